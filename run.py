@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Set up tollbook beside this file and run it: python3 run.py demo | test | lock | tollbook ...
+
+Makes .venv in the checkout, installs the pinned packages (wheels only, checked against their hashes)
+and the project itself, and reuses whatever is unchanged. Writes nothing outside the checkout.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent
+VENV = TOP / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+UNFINISHED = VENV / "set-up-unfinished"
+OLDEST = (3, 11)
+# What each level of set-up rests on; a change in any of these files installs it anew.
+FILES = {
+    "core": ["requirements/uv.txt", "requirements/build.txt", "requirements/core.txt", "pyproject.toml"],
+    "dev": ["requirements/uv.txt", "requirements/build.txt", "requirements/dev.txt", "pyproject.toml"],
+}
+TESTS = {
+    "lint": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+    "types": ["mypy"],
+    "tests": ["pytest", "-n", "2"],
+    "wheel": ["tests.wheel_check"],
+}
+USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
+
+  demo          set up, then build the example case and say where its report is
+  test          set up, then lint, types, tests and the wheel check; with arguments, only pytest with them
+  tollbook ...  set up, then run the command line with the arguments that follow
+  lock          pin the newest allowed versions in requirements/*.txt anew"""
+
+
+class Stop(Exception):
+    """Set-up cannot go on; the message is the one line that helps."""
+
+
+def main(arguments: list[str]) -> int:
+    """Set up what the command needs, run it, and give its exit code."""
+    commands = {"demo": demo, "test": test, "tollbook": tollbook, "lock": lock}
+    if not arguments or arguments[0] not in commands:
+        print(USAGE, file=sys.stderr)
+        return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
+    try:
+        return commands[arguments[0]](arguments[1:])
+    except Stop as stop:
+        print(f"run.py: {stop}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("run.py: interrupted; the next run goes on from here", file=sys.stderr)
+        return 130
+
+
+def demo(arguments: list[str]) -> int:
+    """Build the example case."""
+    return tollbook(["demo", *arguments])
+
+
+def tollbook(arguments: list[str]) -> int:
+    """Run the command line, in the folder the user is in."""
+    set_up("core")
+    return run("tollbook", *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Run every check in order, or only pytest where arguments are given."""
+    set_up("dev")
+    if arguments:
+        return run("pytest", *arguments, folder=TOP)
+    lines, failed = [], False
+    for name, command in TESTS.items():
+        say(f"{name}: {' '.join(command)}")
+        start = time.monotonic()
+        code = run(*command, folder=TOP)
+        failed = failed or code != 0
+        lines.append(f"{name:8} {'passed' if code == 0 else f'FAILED ({code})':12} {time.monotonic() - start:6.1f} s")
+    print("\n".join(["", *lines]), file=sys.stderr)
+    return int(failed)
+
+
+def lock(arguments: list[str]) -> int:
+    """Pin versions and hashes anew; `--upgrade` takes newer ones where the pins still fit."""
+    prepare_venv()
+    options = ["--universal", "--python-version", ".".join(map(str, OLDEST)), "--generate-hashes", "--no-header", "-q"]
+    for target, source in (
+        ("uv", ["requirements/uv.in"]),
+        ("build", ["requirements/build.in"]),
+        ("core", ["pyproject.toml", "-c", "requirements/build.txt"]),
+        ("dev", ["pyproject.toml", "--extra", "dev", "-c", "requirements/core.txt", "-c", "requirements/build.txt"]),
+    ):
+        say(f"pinning requirements/{target}.txt")
+        install_step("uv", "pip", "compile", *source, *options, *arguments, "-o", f"requirements/{target}.txt")
+    return 0
+
+
+def set_up(level: str) -> None:
+    """Make `.venv` hold the pinned packages of a level and the project, unless it already does."""
+    stamp, wanted = VENV / f"ready-{level}", fingerprint(*FILES[level])
+    if is_usable() and read(stamp) == wanted:
+        return
+    with only_one_at_a_time():
+        if is_usable() and read(stamp) == wanted:
+            return
+        start = time.monotonic()
+        prepare_venv()
+        UNFINISHED.touch()
+        say(f"installing the pinned packages ({level})")
+        pins = ["-r", "requirements/build.txt", "-r", f"requirements/{level}.txt"]
+        install_step("uv", "pip", "install", "--require-hashes", "--only-binary", ":all:", *pins)
+        install_step("uv", "pip", "install", "--no-deps", "--no-build-isolation", "-e", ".")
+        stamp.write_text(wanted, encoding="utf-8")
+        UNFINISHED.unlink()
+        say(f"ready in {time.monotonic() - start:.0f} s")
+
+
+def prepare_venv() -> None:
+    """Make an empty `.venv` with uv in it, unless one made by this Python in this folder is there."""
+    if is_usable() and read(VENV / "uv-version") == fingerprint("requirements/uv.txt"):
+        return
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        raise Stop(f"this Python cannot make environments; first run: apt install python3.{sys.version_info[1]}-venv")
+    say(f"making {VENV.name} with Python {sys.version.split()[0]}")
+    shutil.rmtree(VENV, ignore_errors=True)
+    VENV.mkdir()
+    UNFINISHED.touch()
+    install_step("venv", str(VENV), python=sys.executable)
+    install_step("pip", "install", "-q", "--no-cache-dir", "--retries", "1", "--require-hashes", "--only-binary", ":all:",
+                 "-r", "requirements/uv.txt")
+    (VENV / "made-for").write_text(maker(), encoding="utf-8")
+    (VENV / "uv-version").write_text(fingerprint("requirements/uv.txt"), encoding="utf-8")
+    UNFINISHED.unlink()
+
+
+def is_usable() -> bool:
+    """Tell whether `.venv` was finished, by this Python, in this folder."""
+    return PYTHON.exists() and not UNFINISHED.exists() and read(VENV / "made-for") == maker()
+
+
+def maker() -> str:
+    """Name what an environment depends on: a moved checkout or another Python needs a new one."""
+    return f"{sys.version}\n{TOP}"
+
+
+def fingerprint(*names: str) -> str:
+    """Hash files of the checkout."""
+    return hashlib.sha256(b"\0".join((TOP / name).read_bytes() for name in names)).hexdigest()
+
+
+def read(path: Path) -> str:
+    """Give a small file's text, or nothing."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def run(module: str, *arguments: str, folder: Path | None = None) -> int:
+    """Run a module of the environment in the foreground and give its exit code."""
+    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=folder, env=environment(), check=False).returncode
+
+
+def install_step(module: str, *arguments: str, python: Path | str = PYTHON) -> None:
+    """Run one step of the set-up quietly; on failure say in one line why and what to do."""
+    done = subprocess.run([python, "-m", module, *arguments], cwd=TOP, env=environment(), check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    if done.returncode:
+        raise Stop(explain(module, done.stdout))
+
+
+def explain(module: str, output: str) -> str:
+    """Turn the output of a failed step into the one line that helps."""
+    if module == "venv":
+        return f"this Python cannot make environments; first run: apt install python3.{sys.version_info[1]}-venv"
+    offline = ("connection", "name resolution", "getaddrinfo", "dns error", "timed out", "client error", "Network is")
+    if any(sign in output for sign in offline):
+        return "the package index cannot be reached; connect to the internet (or set HTTPS_PROXY), then run this again"
+    reason = " ".join(output.split())[-400:] or "no reason given"
+    return f"{module} could not install the pinned packages for Python {sys.version.split()[0]}: {reason}"
+
+
+def environment() -> dict[str, str]:
+    """Give child processes this environment, with every cache inside `.venv` and nobody's own packages."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
+    own = {"VIRTUAL_ENV": str(VENV), "UV_CACHE_DIR": str(VENV / "cache"), "UV_PYTHON_DOWNLOADS": "never",
+           "PYTHONNOUSERSITE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return {**kept, **own}
+
+
+@contextlib.contextmanager
+def only_one_at_a_time() -> Iterator[None]:
+    """Let a second set-up in the same checkout wait for the first, where the system can lock files."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    folder = os.open(TOP, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def say(message: str) -> None:
+    """Tell progress on standard error."""
+    print(f"run.py: {message}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    if sys.version_info < OLDEST:
+        sys.exit(print("run.py: needs Python 3.11 or newer; this is " + sys.version.split()[0], file=sys.stderr) or 2)
+    sys.exit(main(sys.argv[1:]))
