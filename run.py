@@ -12,6 +12,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import time
@@ -180,6 +181,8 @@ def explain(module: str, output: str) -> str:
     """Turn the output of a failed step into the one line that helps."""
     if module == "venv":
         return f"this Python cannot make environments; first run: apt install python3.{sys.version_info[1]}-venv"
+    if "ertificate" in output:
+        return "the package index shows a certificate this machine does not trust; add it to the system's, then run this again"
     offline = ("connection", "name resolution", "getaddrinfo", "dns error", "timed out", "client error", "Network is")
     if any(sign in output for sign in offline):
         return "the package index cannot be reached; connect to the internet (or set HTTPS_PROXY), then run this again"
@@ -192,6 +195,9 @@ def environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
     own = {"VIRTUAL_ENV": str(VENV), "UV_CACHE_DIR": str(VENV / "cache"), "UV_PYTHON_DOWNLOADS": "never",
            "PYTHONNOUSERSITE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    authorities = ssl.get_default_verify_paths()
+    if authorities.cafile or (authorities.capath and os.listdir(authorities.capath)):
+        kept.setdefault("UV_SYSTEM_CERTS", "1")  # as pip is configured here: a company's proxy may have its own
     return {**kept, **own}
 
 
