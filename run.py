@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import ssl
 import subprocess
@@ -25,17 +26,29 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 UNFINISHED = VENV / "set-up-unfinished"
 OLDEST = (3, 11)
 # What each level of set-up rests on; a change in any of these files installs it anew.
-FILES = {
-    "core": ["requirements/uv.txt", "requirements/build.txt", "requirements/core.txt", "pyproject.toml"],
-    "dev": ["requirements/uv.txt", "requirements/build.txt", "requirements/dev.txt", "pyproject.toml"],
+BASE = ("requirements/uv.txt", "requirements/build.txt", "pyproject.toml")
+FILES = {"core": (*BASE, "requirements/core.txt"), "dev": (*BASE, "requirements/dev.txt")}
+PINNED = ("--require-hashes", "--only-binary", ":all:")
+LOCKED = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "-q")
+# What is pinned from what: run.py lock.
+SOURCES = {
+    "uv": "requirements/uv.in",
+    "build": "requirements/build.in",
+    "core": "pyproject.toml -c requirements/build.txt",
+    "dev": "pyproject.toml --extra dev -c requirements/build.txt -c requirements/core.txt",
 }
+# The checks, in order: run.py test.
 TESTS = {
-    "lint": ["ruff", "check", "."],
-    "format": ["ruff", "format", "--check", "."],
-    "types": ["mypy"],
-    "tests": ["pytest", "-n", "2"],
-    "wheel": ["tests.wheel_check"],
+    "lint": "ruff check .",
+    "format": "ruff format --check .",
+    "types": "mypy",
+    "tests": "pytest -n 2",
+    "wheel": "tests.wheel_check",
 }
+NO_VENV = f"this Python cannot make environments; first run: apt install python3.{sys.version_info[1]}-venv"
+NO_TRUST = "this machine does not trust the package index's certificate; add it to the system's certificates"
+NO_NETWORK = "the package index cannot be reached; connect to the internet or set HTTPS_PROXY, then try again"
+OFFLINE = re.compile("connection|name resolution|getaddrinfo|dns error|timed out|error sending|network is")
 USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
 
   demo          set up, then build the example case and say where its report is
@@ -56,11 +69,10 @@ def main(arguments: list[str]) -> int:
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
     try:
         return commands[arguments[0]](arguments[1:])
-    except Stop as stop:
-        print(f"run.py: {stop}", file=sys.stderr)
+    except (Stop, OSError) as error:
+        say(str(error))
         return 2
     except KeyboardInterrupt:
-        print("run.py: interrupted; the next run goes on from here", file=sys.stderr)
         return 130
 
 
@@ -80,29 +92,19 @@ def test(arguments: list[str]) -> int:
     set_up("dev")
     if arguments:
         return run("pytest", *arguments, folder=TOP)
-    lines, failed = [], False
-    for name, command in TESTS.items():
-        say(f"{name}: {' '.join(command)}")
-        start = time.monotonic()
-        code = run(*command, folder=TOP)
-        failed = failed or code != 0
-        lines.append(f"{name:8} {'passed' if code == 0 else f'FAILED ({code})':12} {time.monotonic() - start:6.1f} s")
-    print("\n".join(["", *lines]), file=sys.stderr)
-    return int(failed)
+    results = {name: timed(name, *command.split()) for name, command in TESTS.items()}
+    for name, (code, seconds) in results.items():
+        say(f"{name:7} {'passed' if code == 0 else 'FAILED'} {seconds:7.1f} s")
+    return int(any(code for code, _ in results.values()))
 
 
 def lock(arguments: list[str]) -> int:
     """Pin versions and hashes anew; `--upgrade` takes newer ones where the pins still fit."""
     prepare_venv()
-    options = ["--universal", "--python-version", ".".join(map(str, OLDEST)), "--generate-hashes", "--no-header", "-q"]
-    for target, source in (
-        ("uv", ["requirements/uv.in"]),
-        ("build", ["requirements/build.in"]),
-        ("core", ["pyproject.toml", "-c", "requirements/build.txt"]),
-        ("dev", ["pyproject.toml", "--extra", "dev", "-c", "requirements/core.txt", "-c", "requirements/build.txt"]),
-    ):
-        say(f"pinning requirements/{target}.txt")
-        install_step("uv", "pip", "compile", *source, *options, *arguments, "-o", f"requirements/{target}.txt")
+    for name, source in SOURCES.items():
+        say(f"pinning requirements/{name}.txt")
+        target = ["-o", f"requirements/{name}.txt"]
+        install_step("uv", "pip", "compile", *source.split(), *LOCKED, *arguments, *target)
     return 0
 
 
@@ -116,13 +118,12 @@ def set_up(level: str) -> None:
             return
         start = time.monotonic()
         prepare_venv()
-        UNFINISHED.touch()
         say(f"installing the pinned packages ({level})")
-        pins = ["-r", "requirements/build.txt", "-r", f"requirements/{level}.txt"]
-        install_step("uv", "pip", "install", "--require-hashes", "--only-binary", ":all:", *pins)
-        install_step("uv", "pip", "install", "--no-deps", "--no-build-isolation", "-e", ".")
+        pins = ("-r", "requirements/build.txt", "-r", f"requirements/{level}.txt")
+        with marked_unfinished():
+            install_step("uv", "pip", "install", *PINNED, *pins)
+            install_step("uv", "pip", "install", "--no-deps", "--no-build-isolation", "-e", ".")
         stamp.write_text(wanted, encoding="utf-8")
-        UNFINISHED.unlink()
         say(f"ready in {time.monotonic() - start:.0f} s")
 
 
@@ -131,17 +132,16 @@ def prepare_venv() -> None:
     if is_usable() and read(VENV / "uv-version") == fingerprint("requirements/uv.txt"):
         return
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        raise Stop(f"this Python cannot make environments; first run: apt install python3.{sys.version_info[1]}-venv")
+        raise Stop(NO_VENV)
     say(f"making {VENV.name} with Python {sys.version.split()[0]}")
     shutil.rmtree(VENV, ignore_errors=True)
     VENV.mkdir()
-    UNFINISHED.touch()
-    install_step("venv", str(VENV), python=sys.executable)
-    install_step("pip", "install", "-q", "--no-cache-dir", "--retries", "1", "--require-hashes", "--only-binary", ":all:",
-                 "-r", "requirements/uv.txt")
-    (VENV / "made-for").write_text(maker(), encoding="utf-8")
+    with marked_unfinished():
+        install_step("venv", str(VENV), python=sys.executable)
+        options = ("-q", "--no-cache-dir", "--retries", "1", *PINNED)
+        install_step("pip", "install", *options, "-r", "requirements/uv.txt")
     (VENV / "uv-version").write_text(fingerprint("requirements/uv.txt"), encoding="utf-8")
-    UNFINISHED.unlink()
+    (VENV / "made-for").write_text(maker(), encoding="utf-8")
 
 
 def is_usable() -> bool:
@@ -166,39 +166,65 @@ def read(path: Path) -> str:
 
 def run(module: str, *arguments: str, folder: Path | None = None) -> int:
     """Run a module of the environment in the foreground and give its exit code."""
-    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=folder, env=environment(), check=False).returncode
+    command = [str(PYTHON), "-m", module, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment(), check=False).returncode
+
+
+def timed(name: str, module: str, *arguments: str) -> tuple[int, float]:
+    """Run one check in the checkout and give its exit code and seconds."""
+    say(f"{name} ...")
+    start = time.monotonic()
+    return run(module, *arguments, folder=TOP), time.monotonic() - start
 
 
 def install_step(module: str, *arguments: str, python: Path | str = PYTHON) -> None:
     """Run one step of the set-up quietly; on failure say in one line why and what to do."""
-    done = subprocess.run([python, "-m", module, *arguments], cwd=TOP, env=environment(), check=False,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    command = [str(python), "-m", module, *arguments]
+    pipe, both = subprocess.PIPE, subprocess.STDOUT
+    done = subprocess.run(command, cwd=TOP, env=environment(), check=False, stdout=pipe, stderr=both)
     if done.returncode:
-        raise Stop(explain(module, done.stdout))
+        raise Stop(explain(module, done.stdout.decode(errors="replace")))
 
 
 def explain(module: str, output: str) -> str:
     """Turn the output of a failed step into the one line that helps."""
     if module == "venv":
-        return f"this Python cannot make environments; first run: apt install python3.{sys.version_info[1]}-venv"
-    if "ertificate" in output:
-        return "the package index shows a certificate this machine does not trust; add it to the system's, then run this again"
-    offline = ("connection", "name resolution", "getaddrinfo", "dns error", "timed out", "client error", "Network is")
-    if any(sign in output for sign in offline):
-        return "the package index cannot be reached; connect to the internet (or set HTTPS_PROXY), then run this again"
+        return NO_VENV
+    if "certificate" in output.lower():
+        return NO_TRUST
+    if OFFLINE.search(output.lower()):
+        return NO_NETWORK
     reason = " ".join(output.split())[-400:] or "no reason given"
     return f"{module} could not install the pinned packages for Python {sys.version.split()[0]}: {reason}"
 
 
 def environment() -> dict[str, str]:
     """Give child processes this environment, with every cache inside `.venv` and nobody's own packages."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
-    own = {"VIRTUAL_ENV": str(VENV), "UV_CACHE_DIR": str(VENV / "cache"), "UV_PYTHON_DOWNLOADS": "never",
-           "PYTHONNOUSERSITE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    foreign = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    own = {
+        "VIRTUAL_ENV": str(VENV),
+        "UV_CACHE_DIR": str(VENV / "cache"),
+        "UV_PYTHON_DOWNLOADS": "never",
+        "PYTHONNOUSERSITE": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
     authorities = ssl.get_default_verify_paths()
     if authorities.cafile or (authorities.capath and os.listdir(authorities.capath)):
-        kept.setdefault("UV_SYSTEM_CERTS", "1")  # as pip is configured here: a company's proxy may have its own
+        kept.setdefault("UV_SYSTEM_CERTS", "1")  # a proxy's certificate is known to the system, not to uv
     return {**kept, **own}
+
+
+@contextlib.contextmanager
+def marked_unfinished() -> Iterator[None]:
+    """Leave a mark if the work is cut off, so that the next run starts anew; a clean refusal leaves none."""
+    UNFINISHED.touch()
+    try:
+        yield
+    except Stop:
+        UNFINISHED.unlink()
+        raise
+    UNFINISHED.unlink()
 
 
 @contextlib.contextmanager
@@ -224,5 +250,6 @@ def say(message: str) -> None:
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
-        sys.exit(print("run.py: needs Python 3.11 or newer; this is " + sys.version.split()[0], file=sys.stderr) or 2)
+        say(f"needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+        sys.exit(2)
     sys.exit(main(sys.argv[1:]))
