@@ -1,0 +1,57 @@
+"""Origins: the sources that groups of repeated claims go back to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Evidence = Literal[
+    "same document",
+    "same text",
+    "near copy",
+    "quotation",
+    "citation",
+    "same numbers",
+    "translation",
+    "same authority",
+    "decision",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """That one document repeats another (or a named, absent source), by which evidence, in one sentence."""
+
+    copy: str
+    of: str
+    evidence: Evidence
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A number (or name, date, place, legal word) that differs inside otherwise equal text of two documents."""
+
+    a: str
+    b: str
+    a_words: str
+    b_words: str
+    a_start: int
+    b_start: int
+    kind: Literal["number", "date", "name", "place", "legal word", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Statements that go back to one source. `claims` are ids; `absent` is True where the source itself is only named.
+
+    Separate origins means that no copying was found, not that independence is proved.
+    """
+
+    id: str
+    name: str
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    first: str | None = None
+    absent: bool = False
+    repetitions: tuple[Repetition, ...] = ()
+    variants: tuple[Variant, ...] = ()

@@ -1,0 +1,1 @@
+"""The reading stage: text in, claims out, exact spans only."""

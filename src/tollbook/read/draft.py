@@ -1,0 +1,34 @@
+"""A claim in the making: what the finders see in one sentence, before speakers and events are joined to it."""
+
+from dataclasses import dataclass, field
+
+from tollbook.model.claim import Position, Speaker, Stance, What, When, Where
+from tollbook.model.fields import Fields
+from tollbook.model.span import Range
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """Changes only inside one reading. Offsets are the text's. `whole` is the draft that this one is a part of.
+
+    `clause` is the range of the clause that the claim stands in, for dates, places and speakers that belong to it.
+    `apart` marks a claim about another event than the one around it ("a year after 40 died in Morel").
+    """
+
+    fields: Fields
+    start: int
+    end: int
+    sentence: int
+    clause: Range
+    anchors: dict[str, list[Range]] = field(default_factory=dict)
+    stance: Stance = "asserts"
+    hedge: str | None = None
+    speakers: list[Speaker] = field(default_factory=list)
+    as_of: str | None = None
+    when: When | None = None
+    where: tuple[Where, ...] = ()
+    what: tuple[What, ...] = ()
+    position: Position = "body"
+    whole: "Draft | None" = None
+    apart: bool = False
+    confidence: float = 0.9

@@ -1,0 +1,115 @@
+"""A text as the reader walks it: paragraphs, and the sentences of those that can carry a claim, cut into words."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tollbook.model.claim import Position
+from tollbook.model.document import Text
+from tollbook.text.sentences import Abbreviations, Paragraph, paragraphs, sentences
+from tollbook.text.views import folded
+
+# initials ("u.s."), numbers with separators and glued letters ("17-year-old", "131-e"), words with hyphens, single marks
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s]|_"
+)
+# the position of a claim by the kind of paragraph it stands in
+_POSITION: dict[str, Position] = {
+    "title": "headline",
+    "heading": "headline",
+    "list item": "list",
+    "row": "table",
+    "cell": "table",
+    "caption": "caption",
+    "header": "footer",
+    "footer": "footer",
+}
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence: `content[start:end]`, its words folded, and where each stands (offsets of the text)."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    position: Position
+    raw: str
+    low: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def written(self, word: int) -> str:
+        """A word as the text writes it."""
+        return self.raw[self.starts[word] - self.start : self.ends[word] - self.start]
+
+    def capital(self, word: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.raw[self.starts[word] - self.start].isupper()
+
+    def cut(self, first: int, last: int) -> str:
+        """The text's own words from word `first` to before word `last`."""
+        return self.raw[self.starts[first] - self.start : self.ends[last - 1] - self.start]
+
+    @property
+    def shouted(self) -> bool:
+        """Whether the sentence is all capitals, so that capitals mean nothing."""
+        return self.raw.isupper()
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """One text with the sentences that were cut; `low` is its folded view, `closed` its paragraphs."""
+
+    text: Text
+    low: str
+    closed: list[Paragraph]
+    sentences: list[Sentence]
+
+    def slice(self, start: int, end: int) -> str:
+        """The text's own words."""
+        return self.text.content[start:end]
+
+
+def divide(text: Text, wanted: Callable[[str], list[int]], abbreviations: Abbreviations) -> Passage:
+    """Cut into words the sentences of every paragraph that holds a trigger.
+
+    `wanted` gives the offsets of triggers in a folded text, ascending. Paragraphs without one cost nothing.
+    """
+    low = folded(text.content)
+    hits = wanted(low)
+    if not hits:
+        return Passage(text, low, [], [])
+    closed = paragraphs(text)
+    found: list[Sentence] = []
+    at = 0
+    for number, paragraph in enumerate(closed):
+        while at < len(hits) and hits[at] < paragraph.start:
+            at += 1
+        if at == len(hits):
+            break
+        if hits[at] >= paragraph.end:
+            continue
+        _cut(text, low, number, paragraph, abbreviations, found)
+    return Passage(text, low, closed, found)
+
+
+def _cut(
+    text: Text,
+    low: str,
+    number: int,
+    paragraph: Paragraph,
+    abbreviations: Abbreviations,
+    found: list[Sentence],
+) -> None:
+    position = _POSITION.get(paragraph.kind, "body")
+    for start, end in sentences(text.content, paragraph.start, paragraph.end, abbreviations):
+        raw, view = text.content[start:end], low[start:end]
+        sentence = Sentence(len(found), start, end, number, position, raw, view)
+        for match in _WORD.finditer(sentence.low):
+            sentence.words.append(match.group())
+            sentence.starts.append(start + match.start())
+            sentence.ends.append(start + match.end())
+        found.append(sentence)

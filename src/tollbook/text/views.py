@@ -1,0 +1,57 @@
+"""Views of a text for matching: one code point for one code point, so that every offset is the text's own."""
+
+import unicodedata
+
+# letters whose plain form is not their decomposition's first letter
+_PLAIN = {
+    "ı": "i",
+    "İ": "i",
+    "ə": "a",
+    "Ə": "a",
+    "ø": "o",
+    "Ø": "o",
+    "ł": "l",
+    "Ł": "l",
+    "đ": "d",
+    "Đ": "d",
+    "ß": "s",
+    "æ": "a",
+    "Æ": "a",
+}
+_MARKS = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u00a0": " ",
+}
+
+
+def lowered(content: str) -> str:
+    """The text in lower case, offsets unchanged (a letter whose lower case is two code points stays as one)."""
+    low = content.lower()
+    if len(low) == len(content):
+        return low
+    return "".join(char.lower() if len(char.lower()) == 1 else char.lower()[0] for char in content)
+
+
+def folded(content: str) -> str:
+    """Lower case, without diacritics, with plain quotation marks and hyphens; offsets unchanged."""
+    low = lowered(content)
+    if low.isascii():
+        return low
+    return "".join(char if char < "\x80" else _plain(char) for char in low)
+
+
+def _plain(char: str) -> str:
+    if char in _MARKS:
+        return _MARKS[char]
+    if char in _PLAIN:
+        return _PLAIN[char]
+    first = unicodedata.normalize("NFKD", char)[:1].lower()[:1]
+    return first or char
