@@ -35,7 +35,7 @@ class Use:
 
 
 def modules(source: Path) -> list[Module]:
-    """All modules under `source`, which is the folder that holds the package; the example is data only."""
+    """All modules under `source`, which is the folder that holds the package."""
     found = []
     for path in sorted((source / PACKAGE).rglob("*.py")):
         parts = list(path.relative_to(source).with_suffix("").parts)
