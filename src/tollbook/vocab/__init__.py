@@ -1,0 +1,1 @@
+"""Words and kinds as data, loaded and validated."""

@@ -1,0 +1,117 @@
+import pytest
+
+from tollbook.model import Text
+from tollbook.read import dates
+from tollbook.read.date_forms import DatePatterns
+from tollbook.read.passage import divide
+from tollbook.text.sentences import Abbreviations
+from tollbook.vocab.dates import load
+
+PATTERNS = DatePatterns(load("en"))
+
+
+def found(content: str, today: str | None = None) -> list[dates.DateFound]:
+    text = Text("d", content, date=today)
+    passage = divide(text, lambda low: list(range(0, len(low), 8)), Abbreviations())
+    rows = dates.settle(passage, [dates.find(sentence, text, PATTERNS) for sentence in passage.sentences])
+    return [item for row in rows for item in row]
+
+
+def said(content: str, today: str | None = None) -> list[tuple[str, str, str, str]]:
+    return [
+        (content[d.start : d.end], d.when.start or "", d.when.end or "", d.when.precision)
+        for d in found(content, today)
+        if d.when
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("On 19 January 1990 they came.", ("19 January 1990", "1990-01-19", "1990-01-19", "day")),
+        ("On January 19, 1990, they came.", ("January 19, 1990", "1990-01-19", "1990-01-19", "day")),
+        (
+            "On the night of January 19-20, 1990, x.",
+            ("January 19-20, 1990", "1990-01-19", "1990-01-20", "night"),
+        ),
+        ("on the night of 4 May 1971", ("4 May 1971", "1971-05-04", "1971-05-05", "night")),
+        (
+            "Between 19 and 23 January 1990",
+            ("19 and 23 January 1990", "1990-01-19", "1990-01-23", "interval"),
+        ),
+        (
+            "from 28 March to 2 April 1996",
+            ("28 March to 2 April 1996", "1996-03-28", "1996-04-02", "interval"),
+        ),
+        ("held in February 1994", ("February 1994", "1994-02-01", "1994-02-28", "month")),
+        ("in 1990 alone", ("1990", "1990-01-01", "1990-12-31", "year")),
+        ("during the 1980s", ("1980s", "1980-01-01", "1989-12-31", "decade")),
+        ("SAN PEDRO, 3 JAN 90 (XYZ)", ("3 JAN 90", "1990-01-03", "1990-01-03", "day")),
+        ("filed 1990-01-20", ("1990-01-20", "1990-01-20", "1990-01-20", "day")),
+        ("dated 20.01.1990", ("20.01.1990", "1990-01-20", "1990-01-20", "day")),
+        ("dated 12/31/1989", ("12/31/1989", "1989-12-31", "1989-12-31", "day")),
+        ("the 20th of March 1921", ("20th of March 1921", "1921-03-20", "1921-03-20", "day")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_absolute_date_is_read_as_written(content: str, expected: tuple[str, str, str, str]) -> None:
+    assert said(content) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("content", "start", "end"),
+    [
+        ("The bomb went off on Tuesday.", "1990-06-05", "1990-06-05"),
+        ("It happened last night.", "1990-06-06", "1990-06-07"),
+        ("It happened yesterday.", "1990-06-06", "1990-06-06"),
+        ("Two days ago it happened.", "1990-06-05", "1990-06-05"),
+        ("It happened 33 years ago.", "1957-01-01", "1957-12-31"),
+        ("On 30 December it happened.", "1989-12-30", "1989-12-30"),
+        ("It happened last December.", "1989-12-01", "1989-12-31"),
+        ("It happened on Sunday night.", "1990-06-03", "1990-06-04"),
+    ],
+    ids=lambda value: value,
+)
+def test_a_relative_date_rests_on_the_documents_own(content: str, start: str, end: str) -> None:
+    assert [(s, e) for _, s, e, _ in said(content, "1990-06-07")] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "It happened on Tuesday.",
+        "They may 3 times ask.",
+        "They march 15 km a day.",
+        "Some 1,990 people came.",
+        "A 34-year-old was hurt.",
+        "From 131 to 170 people died.",
+        "On 31 February 1990 nothing was.",
+        "Dated 03/04/1990.",
+    ],
+    ids=lambda value: value,
+)
+def test_no_date_is_invented(content: str) -> None:
+    assert said(content) == []
+
+
+def test_a_bare_day_takes_the_year_that_the_text_gives_for_it() -> None:
+    content = "On 20 January 1990 troops came.\n\nThe events of 20 January are remembered."
+    assert [start for _, start, _, _ in said(content, "2023-01-20")] == ["1990-01-20", "1990-01-20"]
+
+
+def test_a_bare_day_is_never_put_after_the_document() -> None:
+    assert said("HARBOUR, 3 JAN 90 -- On 30 December men came.", "1990-01-03")[1][1] == "1989-12-30"
+
+
+def test_the_date_up_to_which_a_figure_holds_is_marked() -> None:
+    (item,) = found("As of 9 February 1990, 321 people were missing.")
+    assert item.as_of
+
+
+def test_words_and_span_agree() -> None:
+    content = "On the night of January 19-20, 1990, people died."
+    (item,) = found(content)
+    assert item.when is not None
+    assert item.when.span is not None
+    assert item.when.span.holds_in(content)
+    assert (item.first, item.last) == (4, 10)
