@@ -53,7 +53,10 @@ def write_docx(source: str) -> bytes:
         "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{styles}</w:styles>',
         "word/_rels/document.xml.rels": _relations([("styles", "styles.xml")]),
     }
-    types = {"word/document.xml": f"{WORD_TYPE}.document.main+xml", "word/styles.xml": f"{WORD_TYPE}.styles+xml"}
+    types = {
+        "word/document.xml": f"{WORD_TYPE}.document.main+xml",
+        "word/styles.xml": f"{WORD_TYPE}.styles+xml",
+    }
     return _package("word/document.xml", parts, types)
 
 
@@ -72,7 +75,9 @@ def write_xlsx(source: str) -> bytes:
         parts[path] = f'<worksheet xmlns="{SHEET}"><sheetData>{cells}</sheetData></worksheet>'
         types[path] = f"{SHEET_TYPE}.worksheet+xml"
         entries += f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>'
-    parts["xl/workbook.xml"] = f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{entries}</sheets></workbook>'
+    parts["xl/workbook.xml"] = (
+        f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{entries}</sheets></workbook>'
+    )
     targets = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(sheets) + 1)]
     parts["xl/_rels/workbook.xml.rels"] = _relations(targets)
     return _package("xl/workbook.xml", parts, types)
@@ -98,7 +103,9 @@ def _relations(targets: Sequence[tuple[str, str]]) -> str:
 
 
 def _package(main: str, parts: dict[str, str], types: dict[str, str]) -> bytes:
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items())
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items()
+    )
     defaults = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -165,4 +172,4 @@ WRITERS: dict[str, Callable[[str], bytes]] = {"docx": write_docx, "pdf": write_p
 
 if __name__ == "__main__":
     for written in make_all(Path(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS):
-        print(written)
+        sys.stdout.write(f"{written}\n")
