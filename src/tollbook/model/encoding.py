@@ -52,8 +52,8 @@ def _build(kind: Any, value: Json, where: str) -> object:
         return _build_object(cast(type, kind), value, where)
     if origin is tuple:
         return _build_tuple(get_args(kind), value, where)
-    if origin in (dict, Mapping) or kind is dict:
-        return value
+    if origin is Mapping:
+        return _build_mapping(get_args(kind)[1], value, where)
     return value
 
 
@@ -78,6 +78,12 @@ def _build_object(kind: type, value: Json, where: str) -> object:
         return kind(**given)
     except TypeError as error:
         raise RecordInvalid(f"{where} is not complete: {error}") from error
+
+
+def _build_mapping(kind: Any, value: Json, where: str) -> object:
+    if not isinstance(value, Mapping):
+        raise RecordInvalid(f"{where} must be an object, not {value!r}")
+    return {name: _build(kind, item, f"{where}.{name}") for name, item in value.items()}
 
 
 def _build_tuple(arguments: tuple[Any, ...], value: Json, where: str) -> tuple[object, ...]:

@@ -1,0 +1,117 @@
+"""The derived database: connections, transactions and the schema's version. What is special to SQLite stands here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from tollbook.errors import BookBusy, BookDamaged, BookTooNew
+from tollbook.store.migrations import MIGRATIONS
+from tollbook.store.tables import VERSION, book_state, schema
+
+SCHEMA_VERSION = "schema_version"
+WRITES = "writes"
+BUSY_WORDS = ("database is locked", "database table is locked")
+
+
+class Database:
+    """One SQLite file. Readers see the last finished transaction; a writer takes its turn before it looks."""
+
+    def __init__(self, path: Path, *, busy_seconds: int) -> None:
+        self.path = path
+        self._engine = _engine(path, busy_seconds)
+
+    @contextmanager
+    def reads(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state."""
+        with self._explained(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writes(self) -> Iterator[Connection]:
+        """One transaction of a writer: all of the body or nothing of it. Raises BookBusy where its turn does not come."""
+        with self._explained(), self._engine.connect() as plain:
+            connection = plain.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
+
+    def prepare(self) -> None:
+        """Make the tables, or bring an older schema up to date, one migration at a time and each in its own transaction."""
+        with self.writes() as connection:
+            version = _version(connection)
+            if version is None:
+                schema.create_all(connection)
+                connection.execute(book_state.insert().values(name=SCHEMA_VERSION, value=str(VERSION)))
+                return
+        self._refuse_newer(version)
+        for number in range(version, VERSION):
+            with self.writes() as connection:
+                MIGRATIONS[number](connection)
+                _set_version(connection, number + 1)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _refuse_newer(self, version: int) -> None:
+        if version > VERSION:
+            raise BookTooNew(
+                f"{self.path} has schema {version}, and this tollbook knows up to {VERSION}; install the tollbook that wrote it"
+            )
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            if any(words in str(error.orig) for words in BUSY_WORDS):
+                raise BookBusy(
+                    f"{self.path} is being written by another process; try again when it is done"
+                ) from error
+            raise BookDamaged(f"{self.path}: {error.orig}") from error
+        except DatabaseError as error:
+            if type(error) is not DatabaseError:
+                raise
+            raise BookDamaged(
+                f"{self.path} is damaged ({error.orig}); it is derived, so nothing is lost: rebuild the book from its "
+                'originals and log with tollbook.open(path, rebuild=True) or "tollbook rebuild"'
+            ) from error
+
+
+def _engine(path: Path, busy_seconds: int) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": busy_seconds})
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself: it would leave out DDL and start them without a lock.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begun(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _version(connection: Connection) -> int | None:
+    """The schema's version; 0 for tables without one, None for an empty file."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if book_state.name not in tables:
+        return 0
+    value = connection.execute(select(book_state.c.value).where(book_state.c.name == SCHEMA_VERSION)).scalar()
+    return 0 if value is None else int(value)
+
+
+def _set_version(connection: Connection, version: int) -> None:
+    connection.execute(book_state.delete().where(book_state.c.name == SCHEMA_VERSION))
+    connection.execute(book_state.insert().values(name=SCHEMA_VERSION, value=str(version)))

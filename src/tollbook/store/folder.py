@@ -1,0 +1,294 @@
+"""A book that is a folder on disk: originals, log, and one SQLite database derived from both."""
+
+import logging
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from tollbook.errors import BookDamaged, UnreadablePath
+from tollbook.model import Figure, Finding, Reading, ReadingKey, Run, Text
+from tollbook.model.canonical import Json
+from tollbook.model.encoding import to_json
+from tollbook.settings import Settings
+from tollbook.store import writes
+from tollbook.store.apply import apply
+from tollbook.store.blobs import Blobs
+from tollbook.store.bodies import loggable
+from tollbook.store.database import Database
+from tollbook.store.files import write_whole
+from tollbook.store.layout import (
+    APPLIED,
+    DATABASE,
+    FORMAT,
+    FORMAT_NAME,
+    LOG,
+    MARKER,
+    ORIGINALS,
+    TEXTS,
+    check_format,
+    read_mark,
+    written_mark,
+)
+from tollbook.store.lock import Waiting, locked
+from tollbook.store.log import BEGINNING, Draft, Entry, Log
+from tollbook.store.protocol import Checked, Resolution
+from tollbook.store.reads import Reads
+from tollbook.store.search import Search, SqliteSearch
+from tollbook.store.verify import check_folder
+
+LOCK, RUN_LOCK = "lock", "run-lock"
+BESIDE = ("", "-wal", "-shm")  # the files that one SQLite database is made of
+
+logger = logging.getLogger(__name__)
+
+
+class FolderStore(Reads):
+    """The store of one book folder. Opening it applies what the log has and the database has not."""
+
+    def __init__(
+        self, folder: Path, *, settings: Settings, waiting: Waiting | None = None, rebuild: bool = False
+    ) -> None:
+        self.folder = folder
+        self._settings, self._waiting = settings, waiting
+        self._originals, self._texts = Blobs(folder / ORIGINALS), Blobs(folder / TEXTS)
+        self._log = Log(folder / LOG)
+        self._search: Search = SqliteSearch()
+        self._thread, self._depth = threading.RLock(), 0
+        self._notices: list[str] = []
+        self._mark = BEGINNING
+        check_format(folder)
+        with self._locked(LOCK, f"book {folder}"):
+            if rebuild:
+                self._discard_database()
+            self._database = self._open_database()
+        with self.turn():
+            self._originals.sweep()
+            self._texts.sweep()
+
+    @staticmethod
+    def create(folder: Path, *, settings: Settings, at: str, waiting: Waiting | None = None) -> None:
+        """Make an empty book, where none is yet. Raises UnreadablePath for a folder with other things in it."""
+        _make_folder(folder)
+        with locked(folder / LOCK, seconds=settings.busy_seconds, what=f"book {folder}", waiting=waiting):
+            if (folder / MARKER).exists():
+                return
+            log = Log(folder / LOG)
+            if not any(True for _ in log.entries()):
+                log.mend(BEGINNING)
+                log.append([Draft("book", {"format": FORMAT})], at=at, after=BEGINNING)
+            write_whole(
+                folder / MARKER, f"{FORMAT_NAME} {FORMAT}\n".encode(), scratch=folder / LOG / ".unfinished"
+            )
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold the book for writing and bring the database up to the log."""
+        with self._thread:
+            if self._depth:
+                yield
+                return
+            with self._locked(LOCK, f"book {self.folder}"):
+                self._depth += 1
+                try:
+                    self._catch_up()
+                    yield
+                finally:
+                    self._depth -= 1
+
+    @contextmanager
+    def run_turn(self) -> Iterator[None]:
+        """Hold the book for a whole run; runs that were cut off before are marked so."""
+        with self._locked(RUN_LOCK, f"book {self.folder} (a run)"):
+            with self.turn(), self._database.writes() as connection:
+                for run in self.runs():
+                    if run.state == "running":
+                        writes.set_run(
+                            connection, replace(run, state="interrupted", note="cut off without a word")
+                        )
+            yield
+
+    def record(self, drafts: Sequence[Draft], *, at: str, texts: Sequence[Text] = ()) -> list[Entry]:
+        """Append to the log, wait for the disk, then apply to the database in one transaction."""
+        with self.turn():
+            made = self._log.append([Draft(d.type, _body(d)) for d in drafts], at=at, after=self._mark)
+            with self._database.writes() as connection:
+                for entry, _ in made:
+                    apply(connection, entry, self._texts)
+                writes.add_texts(connection, texts, self._search)
+                writes.set_state(connection, APPLIED, written_mark(made[-1][1]))
+            self._mark = made[-1][1]
+            return [entry for entry, _ in made]
+
+    def next_seq(self) -> int:
+        """The number that the next entry will have; only within a turn."""
+        return self._mark.seq + 1
+
+    def keep(self, data: bytes) -> str:
+        """Keep a document's original bytes."""
+        with self.turn():
+            return self._originals.put(data)
+
+    def original(self, document: str) -> bytes:
+        """The original bytes of a document. Raises BookDamaged where they are missing or altered."""
+        return self._originals.get(document)
+
+    def original_path(self, document: str) -> Path:
+        """Where the original bytes of a document are."""
+        return self._originals.path(document)
+
+    def keep_text(self, content: str) -> str:
+        """Keep a text for good."""
+        with self.turn():
+            return self._texts.put(content.encode("utf-8"))
+
+    def text(self, document: str, key: str) -> Text | None:
+        """One text of a document, also where only the copy is left that a decision was made on."""
+        found = super().text(document, key)
+        if found is None and self._texts.has(key):
+            return Text(
+                document=document, content=self._texts.get(key).decode("utf-8"), id=key, made_by="kept"
+            )
+        return found
+
+    def put_texts(self, texts: Sequence[Text]) -> None:
+        """Put extracted texts back into the database."""
+        with self.turn(), self._database.writes() as connection:
+            writes.add_texts(connection, texts, self._search)
+
+    def put_readings(self, readings: Sequence[Reading]) -> None:
+        """Keep readings, each the current one of its text."""
+        with self.turn(), self._database.writes() as connection:
+            writes.add_readings(connection, readings)
+
+    def make_current(self, keys: Sequence[ReadingKey]) -> None:
+        """Make readings that exist the current ones of their texts."""
+        with self.turn(), self._database.writes() as connection:
+            writes.make_current(connection, keys)
+
+    def put_resolution(self, resolution: Resolution, *, state: str) -> None:
+        """Put a resolution in the place of the one before."""
+        with self.turn(), self._database.writes() as connection:
+            writes.replace_resolution(connection, resolution, state)
+
+    def put_figures(
+        self, figures: Mapping[str, Sequence[Figure]], findings: Sequence[Finding], *, state: str
+    ) -> None:
+        """Put figures by incident, and findings, in the place of those before."""
+        with self.turn(), self._database.writes() as connection:
+            writes.replace_figures(connection, figures, findings, state)
+
+    def open_run(self, run: Run) -> Run:
+        """Write a run's row, with its number."""
+        with self.turn(), self._database.writes() as connection:
+            numbered = replace(run, id=writes.next_run(connection))
+            writes.set_run(connection, numbered)
+        return numbered
+
+    def close_run(self, run: Run, *, at: str) -> None:
+        """Write how a run ended, in the log and in its row."""
+        self.record([Draft("run", {"run": to_json(run)})], at=at)
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the last log entry: what one would sign."""
+        with self.turn():
+            return self._mark.seq, self._mark.hash
+
+    def rebuild(self) -> None:
+        """Make the database again from the log; extracted texts and readings are for the book to make again."""
+        with self.turn():
+            self._discard_database()
+            self._database = self._open_database()
+            self._catch_up()
+
+    def verify(self, *, bytes: bool) -> Iterator[Checked]:
+        """Check the folder, the log and the database, and with `bytes` every original."""
+        with self._thread, self._locked(LOCK, f"book {self.folder}"):
+            yield from check_folder(self.folder, bytes=bytes)
+
+    def notices(self) -> list[str]:
+        """What was set right on opening, in sentences."""
+        return list(self._notices)
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self._database.close()
+
+    def _locked(self, name: str, what: str) -> AbstractContextManager[None]:
+        return locked(
+            self.folder / name, seconds=self._settings.busy_seconds, what=what, waiting=self._waiting
+        )
+
+    def _open_database(self) -> Database:
+        database = Database(self.folder / DATABASE, busy_seconds=self._settings.busy_seconds)
+        database.prepare()
+        with database.writes() as connection:
+            self._search.prepare(connection)
+        self._file = _identity(self.folder / DATABASE)
+        return database
+
+    def _discard_database(self) -> None:
+        """Remove the database, once the log has proved whole."""
+        for _ in self._log.entries():
+            pass
+        if hasattr(self, "_database"):
+            self._database.close()
+        for ending in BESIDE:
+            (self.folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
+
+    def _catch_up(self) -> None:
+        """Apply the log's tail: what another process wrote, or what one that was cut off had logged but not applied."""
+        if _identity(self.folder / DATABASE) != self._file:
+            self._database.close()
+            self._database = self._open_database()
+        self._mark = read_mark(self._database)
+        if not self._log.holds(self._mark):
+            raise BookDamaged(
+                f"{self._log.path} no longer holds entry {self._mark.seq}, which {DATABASE} was made from: the log was cut "
+                "or altered. Restore the log from a copy of the book; only if the log as it stands is the true one, "
+                "rebuild the database from it (tollbook.open(path, rebuild=True))"
+            )
+        if self._log.size() > self._mark.end:
+            self._apply_tail()
+
+    def _apply_tail(self) -> None:
+        with self._database.writes() as connection:
+            for entry, mark in self._log.entries(self._mark):
+                apply(connection, entry, self._texts)
+                self._mark = mark
+            writes.set_state(connection, APPLIED, written_mark(self._mark))
+        aside = self._log.mend(self._mark)
+        if aside is not None:
+            self._notices.append(
+                f"the last line of the log was unfinished (a write was cut off); it was set aside in {aside}"
+            )
+            logger.warning("%s", self._notices[-1])
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UnreadablePath(f"{folder} is a file; a book is a folder: give another path")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        others = [] if (folder / MARKER).exists() else sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        raise UnreadablePath(f"{folder} cannot be made into a book: {error.strerror}") from error
+    if [name for name in others if name not in (LOCK, LOG)]:
+        raise UnreadablePath(
+            f"{folder} is a folder with other files ({others[0]}, ...), not a book; give a new path"
+        )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path: another process may have rebuilt the database meanwhile."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _body(draft: Draft) -> Mapping[str, Json]:
+    return cast(Mapping[str, Json], loggable(draft.body))

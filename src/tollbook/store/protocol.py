@@ -1,0 +1,209 @@
+"""What the book needs of any store: the same contract tests run on each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tollbook.model import (
+    Claim,
+    CustodyEvent,
+    Decision,
+    Document,
+    Fault,
+    Figure,
+    Finding,
+    Incident,
+    Origin,
+    PlaceFound,
+    Reading,
+    ReadingKey,
+    Repetition,
+    Run,
+    Text,
+    Variant,
+)
+from tollbook.store.log import Draft, Entry
+from tollbook.store.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as kept. `made` is the claim that it put in force (accept, correct, add), as it stood then.
+
+    `beside` are the claims of that kind and harm that stood beside it and that it does not replace.
+    """
+
+    decision: Decision
+    made: Claim | None
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The current reading of one text."""
+
+    reading: int
+    text: str
+    not_read: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What resolving gave, ready to be kept in one piece."""
+
+    incidents: Sequence[Incident]
+    places: Mapping[str, tuple[PlaceFound, ...]]
+    origins: Mapping[str, tuple[Origin, ...]]
+    repetitions: Sequence[Repetition]
+    variants: Sequence[Variant]
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was verified. `state` is ok, altered, missing or extra; `note` says what is wrong with it."""
+
+    level: str
+    name: str
+    state: str
+    note: str | None = None
+
+
+class Store(Protocol):
+    """Writers take turns (`turn`); whoever holds the turn sees everything that was written before. Readers never wait."""
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Hold the book for writing. Raises BookBusy where another process does not finish in time."""
+
+    def run_turn(self) -> AbstractContextManager[None]:
+        """Hold the book for a whole run, so that two runs do not do the same work; people can decide meanwhile."""
+
+    def record(self, drafts: Sequence[Draft], *, at: str, texts: Sequence[Text] = ()) -> list[Entry]:
+        """Append to the log, wait for the disk, then apply to the database, with the extracted texts that go with it."""
+
+    def next_seq(self) -> int:
+        """The number that the next entry will have; only within a turn."""
+
+    def keep(self, data: bytes) -> str:
+        """Keep a document's original bytes; returns their SHA-256."""
+
+    def original(self, document: str) -> bytes:
+        """The original bytes of a document."""
+
+    def original_path(self, document: str) -> Path:
+        """Where the original bytes of a document are."""
+
+    def keep_text(self, content: str) -> str:
+        """Keep a text for good (attached by a person, or decided on); returns its id."""
+
+    def put_texts(self, texts: Sequence[Text]) -> None:
+        """Put extracted texts back into the database."""
+
+    def put_readings(self, readings: Sequence[Reading]) -> None:
+        """Keep readings, each the current one of its text."""
+
+    def make_current(self, keys: Sequence[ReadingKey]) -> None:
+        """Make readings that exist the current ones of their texts."""
+
+    def put_resolution(self, resolution: Resolution, *, state: str) -> None:
+        """Put a resolution in the place of the one before."""
+
+    def put_figures(
+        self, figures: Mapping[str, Sequence[Figure]], findings: Sequence[Finding], *, state: str
+    ) -> None:
+        """Put figures by incident, and findings, in the place of those before."""
+
+    def open_run(self, run: Run) -> Run:
+        """Write a run's row, with its number."""
+
+    def close_run(self, run: Run, *, at: str) -> None:
+        """Write how a run ended, in the log and in its row."""
+
+    def state(self, name: str) -> str | None:
+        """What the last resolving or reconciling was made from."""
+
+    def fingerprint(self) -> str:
+        """Changes whenever documents, texts, decisions or current readings change."""
+
+    def documents(self) -> list[Document]:
+        """All documents by date, name and id."""
+
+    def document(self, key: str) -> Document | None:
+        """One document by its id."""
+
+    def made_by(self, document: str) -> str | None:
+        """Which extractor made a document's text, as logged."""
+
+    def texts(self, document: str) -> list[Text]:
+        """All texts of a document, the current extraction first, then as they came."""
+
+    def text(self, document: str, key: str) -> Text | None:
+        """One text of a document."""
+
+    def without_text(self) -> list[Document]:
+        """Documents whose extracted text the database does not have."""
+
+    def custody(self, document: str | None = None) -> list[CustodyEvent]:
+        """Custody events in the order they happened."""
+
+    def decisions(self) -> list[Decided]:
+        """Decisions in the order they were taken."""
+
+    def reading_keys(self) -> set[ReadingKey]:
+        """The keys of all readings."""
+
+    def current(self, document: str | None = None) -> dict[str, list[Current]]:
+        """The current readings of each document's texts."""
+
+    def claims(self, readings: Sequence[int]) -> dict[int, list[Claim]]:
+        """The claims of some readings, in text order."""
+
+    def faults(self) -> list[tuple[ReadingKey, Fault]]:
+        """What the gate dropped from current and former readings."""
+
+    def incidents(self) -> list[Incident]:
+        """All incidents in the order that resolving gave."""
+
+    def claims_of_incident(self, incident: str) -> set[str]:
+        """The ids of an incident's claims."""
+
+    def origins(self, incident: str | None = None) -> list[tuple[str, Origin]]:
+        """Origins with their incident."""
+
+    def figures(self, incident: str | None = None) -> list[Figure]:
+        """Figures of one incident or all, in the order of incidents."""
+
+    def findings(self) -> list[Finding]:
+        """All findings."""
+
+    def places(self) -> dict[str, tuple[PlaceFound, ...]]:
+        """What became of the places that claims name, by claim id."""
+
+    def repetitions(self) -> list[Repetition]:
+        """Which document repeats which."""
+
+    def variants(self) -> list[Variant]:
+        """Where otherwise equal texts differ."""
+
+    def runs(self) -> list[Run]:
+        """The runs recorded."""
+
+    def find(self, words: str, *, most: int = 100) -> list[Hit]:
+        """Paragraphs that hold all the words."""
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the last log entry: what one would sign."""
+
+    def rebuild(self) -> None:
+        """Make the database again from the log; extracted texts and readings are for the book to make again."""
+
+    def verify(self, *, bytes: bool) -> Iterator[Checked]:
+        """Check the folder, the log and the database, and with `bytes` every original."""
+
+    def notices(self) -> list[str]:
+        """What was set right on opening, in sentences."""
+
+    def close(self) -> None:
+        """Let go of every file."""

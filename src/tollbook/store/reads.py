@@ -1,0 +1,221 @@
+"""Everything that is asked of the database; nothing here writes."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Table, func, select
+
+from tollbook.model import (
+    Claim,
+    CustodyEvent,
+    Decision,
+    Document,
+    Fault,
+    Figure,
+    Finding,
+    Incident,
+    Origin,
+    PlaceFound,
+    ReadingKey,
+    Repetition,
+    Run,
+    Text,
+    Variant,
+)
+from tollbook.model.canonical import canonical, sha256
+from tollbook.store import tables as t
+from tollbook.store.bodies import claim_of, loaded, made_of, text_of
+from tollbook.store.database import Database
+from tollbook.store.protocol import Current, Decided
+from tollbook.store.search import Hit, Search
+
+T = TypeVar("T")
+Rows = Sequence[Any]
+MANY = 500  # parameters in one IN list; SQLite takes 32,766, PostgreSQL 65,535
+
+
+class Reads:
+    """The reading half of a store over one database."""
+
+    _database: Database
+    _search: Search
+
+    def documents(self) -> list[Document]:
+        """All documents by date (those without one last), name and id."""
+        found = [loaded(Document, body) for (body,) in self._rows(select(t.documents.c.body))]
+        return sorted(found, key=lambda d: (d.value("date") is None, d.value("date") or "", d.name, d.id))
+
+    def document(self, key: str) -> Document | None:
+        """One document by its id."""
+        rows = self._rows(select(t.documents.c.body).where(t.documents.c.id == key))
+        return loaded(Document, rows[0][0]) if rows else None
+
+    def made_by(self, document: str) -> str | None:
+        """Which extractor made a document's text, as logged."""
+        rows = self._rows(select(t.documents.c.made_by).where(t.documents.c.id == document))
+        return cast(str | None, rows[0][0]) if rows else None
+
+    def texts(self, document: str) -> list[Text]:
+        """All texts of a document, the current extraction first, then as they came."""
+        known = self.document(document)
+        columns = select(t.texts.c.id, t.texts.c.content, t.texts.c.body).where(
+            t.texts.c.document == document
+        )
+        found = [text_of(document, *row) for row in self._rows(columns.order_by(t.texts.c.turn))]
+        return sorted(found, key=lambda text: known is None or text.id != known.text)
+
+    def text(self, document: str, key: str) -> Text | None:
+        """One text of a document."""
+        columns = select(t.texts.c.id, t.texts.c.content, t.texts.c.body)
+        rows = self._rows(columns.where(t.texts.c.document == document, t.texts.c.id == key))
+        return text_of(document, *rows[0]) if rows else None
+
+    def without_text(self) -> list[Document]:
+        """Documents whose extracted text the database does not have."""
+        there = select(t.texts.c.id).where(
+            t.texts.c.document == t.documents.c.id, t.texts.c.id == t.documents.c.text
+        )
+        wanted = select(t.documents.c.body).where(t.documents.c.text.is_not(None), ~there.exists())
+        return [loaded(Document, body) for (body,) in self._rows(wanted.order_by(t.documents.c.id))]
+
+    def custody(self, document: str | None = None) -> list[CustodyEvent]:
+        """Custody events in the order they happened."""
+        wanted = select(t.custody.c.body).order_by(t.custody.c.seq)
+        if document is not None:
+            wanted = wanted.where(t.custody.c.document == document)
+        return [loaded(CustodyEvent, body) for (body,) in self._rows(wanted)]
+
+    def decisions(self) -> list[Decided]:
+        """Decisions in the order they were taken."""
+        columns = select(t.decisions.c.body, t.decisions.c.made, t.decisions.c.beside).order_by(
+            t.decisions.c.seq
+        )
+        return [
+            Decided(
+                loaded(Decision, body),
+                None if made is None else made_of(made),
+                loaded(tuple[str, ...], beside),
+            )
+            for body, made, beside in self._rows(columns)
+        ]
+
+    def reading_keys(self) -> set[ReadingKey]:
+        """The keys of all readings."""
+        return {ReadingKey(*row) for row in self._rows(select(*KEY))}
+
+    def current(self, document: str | None = None) -> dict[str, list[Current]]:
+        """The current readings of each document's texts: of each text the one with the highest turn."""
+        wanted = select(t.readings.c.document, t.readings.c.id, t.readings.c.text, t.readings.c.not_read)
+        if document is not None:
+            wanted = wanted.where(t.readings.c.document == document)
+        newest: dict[tuple[str, str], Current] = {}
+        for of, reading, text, not_read in self._rows(wanted.order_by(t.readings.c.turn, t.readings.c.id)):
+            newest[of, text] = Current(reading, text, not_read)
+        found: dict[str, list[Current]] = {}
+        for (of, _), current in newest.items():
+            found.setdefault(of, []).append(current)
+        return found
+
+    def claims(self, readings: Sequence[int]) -> dict[int, list[Claim]]:
+        """The claims of some readings, in text order."""
+        found: dict[int, list[Claim]] = {reading: [] for reading in readings}
+        for first in range(0, len(readings), MANY):
+            some = t.claims.c.reading.in_(readings[first : first + MANY])
+            columns = select(t.claims.c.reading, t.claims.c.body).where(some)
+            for reading, body in self._rows(columns.order_by(t.claims.c.reading, t.claims.c.place)):
+                found[reading].append(claim_of(body))
+        return found
+
+    def faults(self) -> list[tuple[ReadingKey, Fault]]:
+        """What the gate dropped from current and former readings."""
+        columns = select(*KEY, t.faults.c.claim, t.faults.c.reason).join(
+            t.faults, t.faults.c.reading == t.readings.c.id
+        )
+        rows = self._rows(columns.order_by(t.faults.c.reading, t.faults.c.place))
+        return [(ReadingKey(*row[:6]), Fault(*row[6:])) for row in rows]
+
+    def incidents(self) -> list[Incident]:
+        """All incidents in the order that resolving gave."""
+        return self._loaded(Incident, t.incidents)
+
+    def claims_of_incident(self, incident: str) -> set[str]:
+        """The ids of an incident's claims."""
+        wanted = select(t.incident_claims.c.claim).where(t.incident_claims.c.incident == incident)
+        return {claim for (claim,) in self._rows(wanted)}
+
+    def origins(self, incident: str | None = None) -> list[tuple[str, Origin]]:
+        """Origins with their incident."""
+        wanted = select(t.origins.c.incident, t.origins.c.body).order_by(
+            t.origins.c.incident, t.origins.c.place
+        )
+        if incident is not None:
+            wanted = wanted.where(t.origins.c.incident == incident)
+        return [(of, loaded(Origin, body)) for of, body in self._rows(wanted)]
+
+    def figures(self, incident: str | None = None) -> list[Figure]:
+        """Figures of one incident or all, in the order of incidents."""
+        joined = t.figures.outerjoin(t.incidents, t.incidents.c.id == t.figures.c.incident)
+        wanted = select(t.figures.c.body).select_from(joined)
+        if incident is not None:
+            wanted = wanted.where(t.figures.c.incident == incident)
+        rows = self._rows(wanted.order_by(t.incidents.c.place, t.figures.c.incident, t.figures.c.place))
+        return [loaded(Figure, body) for (body,) in rows]
+
+    def findings(self) -> list[Finding]:
+        """All findings, by stage."""
+        rows = self._rows(select(t.findings.c.body).order_by(t.findings.c.stage, t.findings.c.place))
+        return [loaded(Finding, body) for (body,) in rows]
+
+    def places(self) -> dict[str, tuple[PlaceFound, ...]]:
+        """What became of the places that claims name, by claim id."""
+        rows = self._rows(select(t.places.c.claim, t.places.c.body).order_by(t.places.c.claim))
+        return {claim: loaded(tuple[PlaceFound, ...], body) for claim, body in rows}
+
+    def repetitions(self) -> list[Repetition]:
+        """Which document repeats which."""
+        return self._copies("repetition", Repetition)
+
+    def variants(self) -> list[Variant]:
+        """Where otherwise equal texts differ."""
+        return self._copies("variant", Variant)
+
+    def runs(self) -> list[Run]:
+        """The runs recorded."""
+        return [loaded(Run, body) for (body,) in self._rows(select(t.runs.c.body).order_by(t.runs.c.id))]
+
+    def find(self, words: str, *, most: int = 100) -> list[Hit]:
+        """Paragraphs that hold all the words."""
+        with self._database.reads() as connection:
+            return self._search.find(connection, words, most=most)
+
+    def state(self, name: str) -> str | None:
+        """What the last resolving or reconciling was made from."""
+        rows = self._rows(select(t.book_state.c.value).where(t.book_state.c.name == name))
+        return cast(str, rows[0][0]) if rows else None
+
+    def fingerprint(self) -> str:
+        """Changes whenever documents, texts, decisions or current readings change; runs do not count."""
+        counts = (
+            select(func.max(t.custody.c.seq)),
+            select(func.max(t.decisions.c.seq)),
+            select(func.max(t.texts.c.turn)),
+            select(func.max(t.readings.c.turn)),
+        )
+        with self._database.reads() as connection:
+            return sha256(canonical([connection.execute(count).scalar() for count in counts]))
+
+    def _copies(self, kind: str, model: type[T]) -> list[T]:
+        wanted = select(t.copies.c.body).where(t.copies.c.kind == kind).order_by(t.copies.c.place)
+        return [loaded(model, body) for (body,) in self._rows(wanted)]
+
+    def _loaded(self, kind: type[T], table: Table) -> list[T]:
+        return [loaded(kind, body) for (body,) in self._rows(select(table.c.body).order_by(table.c.place))]
+
+    def _rows(self, wanted: Any) -> Rows:
+        with self._database.reads() as connection:
+            return connection.execute(wanted).all()
+
+
+KEY = tuple(
+    t.readings.c[name] for name in ("document", "text", "reader", "version", "vocabulary", "settings")
+)

@@ -1,0 +1,166 @@
+"""Checks a book's folder without changing it: format, chain of the log, agreement of the database, bytes of the originals."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import Connection, Table, select
+
+from tollbook.errors import TollbookError
+from tollbook.model.canonical import Json
+from tollbook.store import tables as t
+from tollbook.store.apply import apply
+from tollbook.store.blobs import Blobs
+from tollbook.store.database import Database
+from tollbook.store.layout import DATABASE, LOG, ORIGINALS, TEXTS, check_format, read_mark
+from tollbook.store.log import Entry, Log
+from tollbook.store.protocol import Checked
+
+STRUCTURE, BYTES = "structure", "bytes"
+LOGGED: tuple[Table, ...] = (t.documents, t.custody, t.decisions, t.runs)
+STRAY = "not named in the log: left by an interrupted run, or put there by hand"
+
+
+def check_folder(folder: Path, *, bytes: bool) -> Iterator[Checked]:
+    """Everything that can be checked without reading a document again."""
+    yield _checked("format", lambda: check_format(folder))
+    entries, broken = _entries(Log(folder / LOG))
+    yield Checked(STRUCTURE, "log", "altered" if broken else "ok", broken)
+    texts = Blobs(folder / TEXTS)
+    yield from _check_database(folder / DATABASE, entries, texts)
+    yield from _check_blobs(Blobs(folder / ORIGINALS), _originals(entries), "original", bytes=bytes)
+    yield from _check_blobs(texts, _kept_texts(entries), "text", bytes=bytes)
+
+
+def _checked(name: str, check: object) -> Checked:
+    assert callable(check)
+    try:
+        check()
+    except TollbookError as error:
+        return Checked(STRUCTURE, name, "altered", str(error))
+    return Checked(STRUCTURE, name, "ok")
+
+
+def _entries(log: Log) -> tuple[list[Entry], str | None]:
+    """The entries up to the first break of the chain, and what is wrong there."""
+    found: list[Entry] = []
+    end = 0
+    try:
+        for entry, mark in log.entries():
+            found.append(entry)
+            end = mark.end
+    except TollbookError as error:
+        return found, str(error)
+    if not found:
+        return found, f"{log.path} is missing or empty"
+    return (
+        found,
+        None
+        if log.size() == end
+        else f"{log.path}: the last line is unfinished; opening the book sets it aside",
+    )
+
+
+def _check_database(path: Path, entries: list[Entry], texts: Blobs) -> Iterator[Checked]:
+    if not path.is_file():
+        yield Checked(
+            STRUCTURE,
+            "database",
+            "missing",
+            f"{path} is derived from the log; the next opening makes it again",
+        )
+        return
+    given, expected = Database(path, busy_seconds=0), Database(Path(":memory:"), busy_seconds=0)
+    try:
+        yield from _compare(given, expected, entries, texts)
+    except TollbookError as error:
+        yield Checked(STRUCTURE, "database", "altered", str(error))
+    finally:
+        given.close()
+        expected.close()
+
+
+def _compare(given: Database, expected: Database, entries: list[Entry], texts: Blobs) -> Iterator[Checked]:
+    mark = read_mark(given)
+    expected.prepare()
+    with expected.writes() as connection:
+        for entry in entries[: mark.seq]:
+            apply(connection, entry, texts)
+    if mark.seq > len(entries) or (mark.seq and entries[mark.seq - 1].hash != mark.hash):
+        yield Checked(
+            STRUCTURE,
+            "database",
+            "altered",
+            f"it was made from an entry {mark.seq} that the log does not hold",
+        )
+    wrong = [difference for table in LOGGED for difference in _differences(given, expected, table)]
+    yield from wrong
+    if not wrong:
+        yield Checked(STRUCTURE, "database", "ok", f"agrees with {mark.seq} entries of the log")
+
+
+def _differences(given: Database, expected: Database, table: Table) -> Iterator[Checked]:
+    with given.reads() as one, expected.reads() as other:
+        there, should = _rows(one, table), _rows(other, table)
+    if table is t.runs:  # a run that goes on, or was cut off, has a row and no entry yet
+        there = {key: row for key, row in there.items() if key in should}
+    for key in sorted(there.keys() | should.keys(), key=str):
+        if there.get(key) != should.get(key):
+            state = "missing" if key not in there else "extra" if key not in should else "altered"
+            yield Checked(
+                STRUCTURE,
+                f"database: {table.name} {key}",
+                state,
+                "the database does not agree with the log; rebuild it",
+            )
+
+
+def _rows(connection: Connection, table: Table) -> Mapping[object, tuple[object, ...]]:
+    key = next(iter(table.primary_key)).name
+    names = [column.name for column in table.columns]
+    return {row[names.index(key)]: tuple(row) for row in connection.execute(select(table))}
+
+
+def _originals(entries: list[Entry]) -> set[str]:
+    """The SHA-256 of every file that the log says was kept: documents, and files of attached texts."""
+    found = set()
+    for entry in entries:
+        if entry.type == "document":
+            found.add(str(cast(Mapping[str, Json], entry.body["document"])["id"]))
+        elif entry.type == "text" and (file := cast(Mapping[str, Json], entry.body["text"]).get("file")):
+            found.add(str(file))
+    return found
+
+
+def _kept_texts(entries: list[Entry]) -> set[str]:
+    """The ids of texts that were attached or decided on."""
+    found = set()
+    for entry in entries:
+        if entry.type == "text":
+            found.add(str(cast(Mapping[str, Json], entry.body["text"])["id"]))
+        elif entry.type == "decision":
+            decision = cast(Mapping[str, Json], entry.body["decision"])
+            anchors = [cast(Mapping[str, Json] | None, decision[name]) for name in ("anchor", "other")]
+            found |= {str(anchor["text"]) for anchor in anchors if anchor is not None}
+    return found
+
+
+def _check_blobs(blobs: Blobs, expected: set[str], what: str, *, bytes: bool) -> Iterator[Checked]:
+    for key in sorted(expected):
+        if not blobs.has(key):
+            yield Checked(
+                STRUCTURE,
+                f"{what} {key}",
+                "missing",
+                f"{blobs.path(key)} is not there; restore it from a copy",
+            )
+        elif bytes:
+            altered = (
+                None if blobs.unaltered(key) else f"{blobs.path(key)} no longer has the SHA-256 of its name"
+            )
+            yield Checked(BYTES, f"{what} {key}", "altered" if altered else "ok", altered)
+        else:
+            yield Checked(STRUCTURE, f"{what} {key}", "ok", "the file is there; its bytes were not checked")
+    for path in blobs.names():
+        if path.name not in expected or path != blobs.path(path.name):
+            yield Checked(STRUCTURE, f"{what} {path.name}", "extra", f"{path} is {STRAY}")
