@@ -1,0 +1,29 @@
+"""The kinds of findings with their public wording (`findings.toml`)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tollbook.errors import VocabularyInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """A kind's heading and what it means, for readers."""
+
+    title: str
+    meaning: str
+
+
+@cache
+def kinds() -> Mapping[str, FindingWords]:
+    """All kinds by name. Raises VocabularyInvalid where one lacks its title or meaning."""
+    try:
+        raw = tomllib.loads(files("tollbook.vocab").joinpath("findings.toml").read_text("utf-8"))
+        return {name: FindingWords(part["title"], part["meaning"]) for name, part in raw.items()}
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyInvalid(
+            f"vocab/findings.toml: {error}; every kind needs a title and a meaning"
+        ) from error
