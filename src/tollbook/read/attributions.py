@@ -1,0 +1,338 @@
+"""Who speaks in a sentence, and which of its words are theirs: reporting verbs, "according to", quotation."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from tollbook.model.claim import Speaker, Stance
+from tollbook.model.span import Span
+from tollbook.read.passage import Sentence
+from tollbook.vocab.speakers import SpeakerWords
+
+# a speaker's name is looked for at most this many words before or after its verb
+_REACH = 18
+_SAYING, _ACCORDING = 0, 1
+_FINITE = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "killed",
+        "died",
+        "been",
+        "injured",
+        "wounded",
+        "will",
+        "would",
+    ]
+)
+_EDGES = {",", ";", ":", "(", "[", "]", '"', "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One speaker's hold on a stretch of text: `[start, end)` in offsets of the text.
+
+    `rank` tells "X said" (outer) from "according to Y" (inner). `stands_for` marks a pronoun or general noun
+    ("the source") that stands for the speaker named before.
+    """
+
+    speaker: Speaker
+    stance: Stance
+    start: int
+    end: int
+    rank: int
+    at: int
+    stands_for: bool = False
+
+
+def find(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
+    """The attributions of one sentence, in the order of their speakers."""
+    found = [*_according(sentence, words), *_saying(sentence, words)]
+    return sorted(found, key=lambda a: (a.at, a.rank))
+
+
+# --- "X said (that) ...", "..., X said", "..., said X" -------------------------------------------------------------
+
+
+def _saying(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
+    found: list[Attribution] = []
+    for verb, word in enumerate(sentence.words):
+        stance = words.verbs.get(word)
+        if stance is None or not _speaks(sentence, verb, words):
+            continue
+        made = (
+            _quoted_as_saying(sentence, verb, words)
+            or _with_former_subject(sentence, verb, stance, found, words)
+            or _with_subject(sentence, verb, stance, words)
+        )
+        found.extend(a for a in made if not any(a.at == b.at and a.start == b.start for b in found))
+    return [_bounded(a, found, sentence) for a in found]
+
+
+def _speaks(sentence: Sentence, verb: int, words: SpeakerWords) -> bool:
+    """Whether a verb form is one of speech here, by the words around it."""
+    word = sentence.words[verb]
+    if not _needs_met(words.needs.get(word), sentence.words[verb + 1 : verb + 5]):
+        return False
+    back = _back_over(sentence, verb, words)
+    before = sentence.words[back] if back >= 0 else ""
+    return before not in words.modals | words.articles and (
+        before not in words.passive or word in ("quoted", "cited")
+    )
+
+
+def _needs_met(needs: frozenset[str] | None, following: list[str]) -> bool:
+    if needs is None or needs & set(following):
+        return True
+    return "#" in needs and any(word[0].isdigit() for word in following[:3])
+
+
+def _back_over(sentence: Sentence, verb: int, words: SpeakerWords) -> int:
+    """The last word before the verb that is no adverb or auxiliary."""
+    at = verb - 1
+    while at >= 0 and (sentence.words[at] in words.between or _is_adverb(sentence.words[at], words)):
+        at -= 1
+    return at
+
+
+def _is_adverb(word: str, words: SpeakerWords) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in words.not_adverbs
+
+
+def _with_former_subject(
+    sentence: Sentence, verb: int, stance: Stance, found: list[Attribution], words: SpeakerWords
+) -> list[Attribution]:
+    """A second verb of the same subject: "X condemned the crime, demanded ... and added that ..."."""
+    back = _back_over(sentence, verb, words)
+    joined = back >= 0 and sentence.words[back] in (",", "and", "but")
+    participle = sentence.words[verb].endswith("ing")
+    saying = [a for a in found if a.rank == _SAYING]
+    if (
+        saying
+        and (joined or participle)
+        and not sentence.low[: sentence.starts[verb] - sentence.start].endswith('," ')
+    ):
+        return [replace(saying[-1], stance=stance, start=sentence.ends[verb], end=sentence.end)]
+    return []
+
+
+def _with_subject(sentence: Sentence, verb: int, stance: Stance, words: SpeakerWords) -> list[Attribution]:
+    back = _back_over(sentence, verb, words)
+    trailing = _is_trailing(sentence, verb)
+    if trailing and sentence.words[verb] in words.inverted:
+        after = _name_after(sentence, verb + 1, words)
+        if after is not None and (back < 0 or sentence.words[back] in (",", '"')):
+            return _made(sentence, after, stance, sentence.start, sentence.starts[verb], words)
+    if sentence.words[verb].endswith("ing"):
+        back = _who_issued(sentence, back, words)
+    name = _name_before(sentence, back, words)
+    if name is None:
+        return []
+    first = name[0]
+    if trailing and first > 0 and _after_edge(sentence, first, words):
+        goes_on = '"' in sentence.words[verb + 1 : verb + 4]
+        end = sentence.end if goes_on else sentence.starts[first]
+        return _made(sentence, name, stance, sentence.start, end, words)
+    return _made(sentence, name, stance, sentence.ends[verb], sentence.end, words)
+
+
+def _who_issued(sentence: Sentence, paper: int, words: SpeakerWords) -> int:
+    """The last word of the subject in "X issued a statement saying"; -1 where a participle follows anything else."""
+    if paper < 0 or sentence.words[paper] not in words.papers:
+        return -1
+    issued = (i for i in range(paper - 1, max(paper - 7, 0), -1) if sentence.words[i] in words.issued)
+    return next((_back_over(sentence, i, words) for i in issued), -1)
+
+
+def _after_edge(sentence: Sentence, first: int, words: SpeakerWords) -> bool:
+    """Whether a name follows a comma or a quotation mark, its article left out."""
+    at = first - 1
+    while at > 0 and sentence.words[at] in words.articles:
+        at -= 1
+    return sentence.words[at] in (",", '"')
+
+
+def _is_trailing(sentence: Sentence, verb: int) -> bool:
+    """Whether what is said stands before the verb: ", X said." or ", said X on Monday." or '," X said, "...'"""
+    before = sentence.low[: sentence.starts[verb] - sentence.start]
+    if "," not in before and '"' not in before:
+        return False
+    following = sentence.words[verb + 1 : verb + 14]
+    return "that" not in following[:4] and not _has_content(following)
+
+
+def _has_content(following: list[str]) -> bool:
+    """Whether a statement follows the verb: a finite verb or a number before its clause ends."""
+    stop = next((i for i, word in enumerate(following) if word in (".", ",", ";")), len(following))
+    return bool(_FINITE & set(following[:stop]))
+
+
+def _quoted_as_saying(sentence: Sentence, verb: int, words: SpeakerWords) -> list[Attribution]:
+    """Two speakers in "Y quoted X as saying that ..."; one in "X was quoted as saying ..."."""
+    if sentence.words[verb] not in ("quoted", "cited", "quotes", "cites", "quoting", "citing"):
+        return []
+    saying = next(
+        (
+            i
+            for i in range(verb + 1, min(verb + _REACH, len(sentence.words) - 1))
+            if sentence.words[i] == "as" and sentence.words[i + 1] in ("saying", "telling")
+        ),
+        None,
+    )
+    if saying is None:
+        return []
+    start, end = sentence.ends[saying + 1], sentence.end
+    if end - start <= 2:  # nothing follows: what was said stands in front
+        start, end = sentence.start, sentence.starts[verb]
+    back = _back_over(sentence, verb, words)
+    if back >= 0 and sentence.words[back] in words.passive:
+        quoted = _name_before(sentence, _back_over(sentence, back, words), words)
+        return _made(sentence, quoted, "asserts", start, end, words) if quoted else []
+    carrier, quoted = _name_before(sentence, back, words), _clean(sentence, verb + 1, saying, words)
+    outer = (
+        _made(sentence, carrier, "asserts", min(start, sentence.ends[verb]), end, words) if carrier else []
+    )
+    inner = _made(sentence, quoted, "asserts", start, end, words) if quoted else []
+    return [*outer, *inner]
+
+
+def _name_before(sentence: Sentence, last: int, words: SpeakerWords) -> tuple[int, int] | None:
+    """The subject that ends at word `last`: words [first, after last).
+
+    Where a comma closes an apposition or a relative clause ("X, who had fled, said"), it is the name in front of that.
+    """
+    if last < 0:
+        return None
+    end = last + 1
+    if sentence.words[last] == ",":
+        opening = next((i for i in range(last - 1, max(last - 25, 0), -1) if sentence.words[i] == ","), None)
+        end = last if opening is None else opening
+    return _clean(sentence, _start_of_phrase(sentence, end - 1, words), end, words)
+
+
+def _start_of_phrase(sentence: Sentence, last: int, words: SpeakerWords) -> int:
+    at, closed = last, 0
+    while at >= 0 and last - at < _REACH:
+        word = sentence.words[at]
+        closed += (word == ")") - (word == "(" and closed > 0)
+        if not closed and ((word in _EDGES and word != "(") or word in words.stops or word in words.verbs):
+            break
+        at -= 1
+    return at + 1
+
+
+def _name_after(sentence: Sentence, first: int, words: SpeakerWords) -> tuple[int, int] | None:
+    at = first
+    while at < len(sentence.words) and at - first < _REACH:
+        word = sentence.words[at]
+        if not word[0].isalnum() and word not in ("-", "'", "."):
+            break
+        if word == "." and at + 1 == len(sentence.words):
+            break
+        if word[0].isdigit() or word in words.stops or (word in ("on", "in", "at", "by") and at > first):
+            break
+        at += 1
+    return _clean(sentence, first, at, words)
+
+
+def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tuple[int, int] | None:
+    """Without articles, conjunctions and punctuation at its ends; None where it cannot speak."""
+    skip = words.articles | {"and", "but", "in", "on", "at", "meanwhile", "-", ".", "for", "of", "from", "by"}
+    while first < end and (sentence.words[first] in skip or sentence.words[first] in words.between):
+        first += 1
+    while end > first and not sentence.words[end - 1][-1].isalnum():
+        end -= 1
+    if first >= end or sentence.words[end - 1] in words.mute or sentence.words[first] in words.mute:
+        return None
+    head = sentence.words[first:end]
+    if all(word[0].isdigit() for word in head) or ("of" not in head and set(head) & words.mute):
+        return None
+    return first, end
+
+
+# --- "according to X" -------------------------------------------------------------------------------------------
+
+
+def _according(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
+    found = []
+    for phrase in words.before:
+        at = sentence.low.find(phrase)
+        while at >= 0:
+            first = bisect_left(sentence.starts, sentence.start + at + len(phrase))
+            name = _name_after(sentence, first, words) if _whole(sentence.low, at, phrase) else None
+            if name is not None:
+                found.extend(_holding(sentence, at, name, words))
+            at = sentence.low.find(phrase, at + len(phrase))
+    return found
+
+
+def _whole(low: str, at: int, phrase: str) -> bool:
+    return (at == 0 or not low[at - 1].isalnum()) and not low[
+        at + len(phrase) : at + len(phrase) + 1
+    ].isalnum()
+
+
+def _holding(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerWords) -> list[Attribution]:
+    """In front it holds what follows it up to the next semicolon; behind, the clause before it."""
+    head = sentence.low[:at].rstrip(' ,"')
+    begins = not head or head.endswith((";", ":", " that", " and", " but"))
+    if begins:
+        close = sentence.low.find(";", at)
+        end = sentence.end if close < 0 else sentence.start + close
+        return _made(sentence, name, "asserts", sentence.ends[name[1] - 1], end, words, _ACCORDING)
+    opening = max(sentence.low.rfind(";", 0, at), sentence.low.rfind(":", 0, at))
+    end = sentence.end if sentence.low[:at].rstrip().endswith(",") is False else sentence.start + at
+    return _made(
+        sentence,
+        name,
+        "asserts",
+        sentence.start + opening + 1,
+        max(end, sentence.start + at),
+        words,
+        _ACCORDING,
+    )
+
+
+# --- shared ------------------------------------------------------------------------------------------------------
+
+
+def _made(
+    sentence: Sentence,
+    name: tuple[int, int],
+    stance: Stance,
+    start: int,
+    end: int,
+    words: SpeakerWords,
+    rank: int = _SAYING,
+) -> list[Attribution]:
+    first, last = name
+    written = sentence.cut(first, last)
+    begin, stop = sentence.starts[first], sentence.ends[last - 1]
+    low = " ".join(sentence.words[first:last])
+    speaker = Speaker(written, _kind(low, sentence, first, last, words), Span(begin, stop, written))
+    stands_for = low in words.pronouns or (low in words.general and last - first == 1)
+    return [Attribution(speaker, stance, start, end, rank, begin, stands_for)]
+
+
+def _kind(low: str, sentence: Sentence, first: int, last: int, words: SpeakerWords) -> str:
+    kind = words.kind(low)
+    if kind != "unknown" or sentence.shouted:
+        return kind
+    named = [i for i in range(first, last) if sentence.capital(i)]
+    return "person" if len(named) == last - first and 2 <= len(named) <= 4 else kind
+
+
+def _bounded(attribution: Attribution, others: list[Attribution], sentence: Sentence) -> Attribution:
+    """A speaker's words end where the next speaker is set against him ("..., but the rebels said")."""
+    for other in others:
+        if attribution.start < other.at < attribution.end and other.at > attribution.at:
+            word = bisect_left(sentence.starts, other.at) - 1
+            while word > 0 and sentence.words[word] in ("the", "a", "an", "its", "their"):
+                word -= 1
+            if sentence.words[word] in ("but", "while", "and", "whereas", ";", "though", "although"):
+                return replace(attribution, end=other.at)
+    return attribution

@@ -1,0 +1,125 @@
+"""Joins speakers to drafts: the chain that a sentence gives, quotation that goes on, and words of hearsay."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tollbook.model.claim import Speaker, Stance
+from tollbook.model.span import Range
+from tollbook.read.attributions import Attribution, find
+from tollbook.read.draft import Draft
+from tollbook.read.passage import Passage
+from tollbook.vocab.speakers import SpeakerWords
+
+# how many paragraphs back "he" or "the source" may reach
+_MEMORY = 3
+_STANCES_OF_MANNER = ("denies", "disputes", "calls_for", "corrects", "retracts")
+
+
+def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords) -> None:
+    """Give every draft the speakers that the text names for it, outermost first, its stance and its hedge.
+
+    Speakers that a finder has already set stay innermost. Nothing is changed where the text names nobody.
+    """
+    wanted = {draft.sentence for draft in drafts}
+    if not wanted:
+        return
+    rows = _attributions(passage, words)
+    for draft in drafts:
+        holding: Sequence[Attribution] = [a for a in rows[draft.sentence] if a.start <= draft.start < a.end]
+        if not holding:
+            holding = _from_quotation(passage, draft, rows)
+        _join(draft, holding)
+        _hear(passage, draft, words)
+
+
+def _attributions(passage: Passage, words: SpeakerWords) -> list[list[Attribution]]:
+    """Per sentence, with pronouns and general nouns put back to the speaker named before."""
+    rows: list[list[Attribution]] = []
+    named: Speaker | None = None
+    paragraph = 0
+    for sentence in passage.sentences:
+        row = []
+        for attribution in find(sentence, words):
+            if attribution.stands_for and named is not None and sentence.paragraph - paragraph <= _MEMORY:
+                attribution = replace(attribution, speaker=named)
+            elif not attribution.stands_for:
+                named, paragraph = attribution.speaker, sentence.paragraph
+            row.append(attribution)
+        rows.append(row)
+    return rows
+
+
+def _join(draft: Draft, holding: Sequence[Attribution]) -> None:
+    chain: list[Speaker] = []
+    for attribution in sorted(holding, key=lambda a: (a.rank, a.at)):
+        if attribution.speaker.name not in {speaker.name for speaker in chain}:
+            chain.append(attribution.speaker)
+        if attribution.stance in _STANCES_OF_MANNER and draft.stance == "asserts":
+            draft.stance = attribution.stance
+    inner = [speaker for speaker in draft.speakers if speaker.name not in {s.name for s in chain}]
+    draft.speakers = [*chain, *inner]
+    spans = [speaker.span for speaker in draft.speakers if speaker.span is not None]
+    if spans:
+        draft.anchors["speakers"] = [Range(span.start, span.end) for span in spans]
+
+
+# --- quotation that goes on over sentences and paragraphs -----------------------------------------------------------
+
+
+def _from_quotation(
+    passage: Passage, draft: Draft, rows: Sequence[Sequence[Attribution]]
+) -> Sequence[Attribution]:
+    """The nearest speaker of the same quotation, where the draft stands inside quotation marks."""
+    if not _inside_quotes(passage, draft.start):
+        return ()
+    here = passage.sentences[draft.sentence].paragraph
+    for index in range(draft.sentence - 1, -1, -1):
+        if here - passage.sentences[index].paragraph > _MEMORY:
+            break
+        if rows[index]:
+            return rows[index][-1:]
+    for index in range(draft.sentence + 1, len(passage.sentences)):
+        if passage.sentences[index].paragraph != here:
+            break
+        if rows[index]:
+            return rows[index][:1]
+    return ()
+
+
+def _inside_quotes(passage: Passage, offset: int) -> bool:
+    """Whether a quotation that was opened in this paragraph is still open; every paragraph of a long one opens it anew."""
+    starts = [paragraph.start for paragraph in passage.closed]
+    begin = starts[bisect_right(starts, offset) - 1]
+    return passage.low.count('"', begin, offset) % 2 == 1
+
+
+# --- hearsay ----------------------------------------------------------------------------------------------------------
+
+
+def _hear(passage: Passage, draft: Draft, words: SpeakerWords) -> None:
+    """Mark claims that nobody named vouches for ("reportedly", "it was learned"), and those said to be confirmed."""
+    if draft.hedge is not None:
+        return
+    begin, end = _reach(passage, draft)
+    part = passage.low[begin:end]
+    for listed, stance in ((words.hearsay, "reports"), (words.firm, None)):
+        for phrase in listed:
+            at = part.find(phrase)
+            if at >= 0 and not part[at + len(phrase) : at + len(phrase) + 1].isalnum():
+                draft.hedge = passage.slice(begin + at, begin + at + len(phrase))
+                draft.anchors["hedge"] = [Range(begin + at, begin + at + len(phrase))]
+                _weaken(draft, stance)  # type: ignore[arg-type]
+                return
+
+
+def _weaken(draft: Draft, stance: Stance | None) -> None:
+    if stance is not None and draft.stance == "asserts":
+        draft.stance = stance
+
+
+def _reach(passage: Passage, draft: Draft) -> tuple[int, int]:
+    """The clause, with what stands right before it ("It was reported that ...")."""
+    sentence = passage.sentences[draft.sentence]
+    begin = max(sentence.start, min(draft.clause.start, draft.start) - 40)
+    return begin, max(draft.clause.end, draft.end)

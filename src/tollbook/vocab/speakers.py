@@ -1,0 +1,78 @@
+"""The words of attribution in one language (`lang/<code>/speakers.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from tollbook.errors import VocabularyInvalid
+from tollbook.model.claim import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerWords:
+    """`verbs` gives the stance of each verb form; `kinds` are tried in order on a speaker's folded name."""
+
+    verbs: Mapping[str, Stance]
+    needs: Mapping[str, frozenset[str]]
+    before: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    firm: tuple[str, ...]
+    pronouns: frozenset[str]
+    general: frozenset[str]
+    between: frozenset[str]
+    passive: frozenset[str]
+    stops: frozenset[str]
+    articles: frozenset[str]
+    mute: frozenset[str]
+    not_adverbs: frozenset[str]
+    papers: frozenset[str]
+    issued: frozenset[str]
+    inverted: frozenset[str]
+    modals: frozenset[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def kind(self, folded_name: str) -> str:
+        """The kind of a speaker by the words of its name: the list with the latest word in the name decides."""
+        return next((kind for kind, words in self.kinds if words.search(folded_name)), "unknown")
+
+
+@cache
+def load(code: str) -> SpeakerWords:
+    """The attribution words of a language. Raises VocabularyInvalid where the file or a table is missing."""
+    path = files("tollbook.vocab").joinpath("lang", code, "speakers.toml")
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+        words = table["words"]
+        return SpeakerWords(
+            verbs={form: cast(Stance, stance) for stance, forms in table["verbs"].items() for form in forms},
+            needs={verb: frozenset(after) for verb, after in table["verbs_need"].items()},
+            before=tuple(table["phrases"]["before"]),
+            hearsay=tuple(table["phrases"]["hearsay"]),
+            firm=tuple(table["phrases"]["firm"]),
+            pronouns=frozenset(words["pronouns"]),
+            general=frozenset(words["general"]),
+            between=frozenset(words["between"]),
+            passive=frozenset(words["passive"]),
+            stops=frozenset(words["stops"]),
+            articles=frozenset(words["articles"]),
+            mute=frozenset(words["mute"]),
+            not_adverbs=frozenset(words["not_adverbs"]),
+            issued=frozenset(words["issued"]),
+            papers=frozenset(words["papers"]),
+            inverted=frozenset(words["inverted"]),
+            modals=frozenset(words["modals"]),
+            kinds=tuple((kind, _any_of(names)) for kind, names in table["kinds"].items()),
+        )
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyInvalid(
+            f"vocab/lang/{code}/speakers.toml: {error}; compare it with lang/en/speakers.toml"
+        ) from error
+
+
+def _any_of(names: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)")

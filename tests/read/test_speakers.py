@@ -1,0 +1,106 @@
+import pytest
+
+from tollbook.model import Count, Range, Speaker, Text, Toll
+from tollbook.read import speakers
+from tollbook.read.draft import Draft
+from tollbook.read.passage import Passage, divide
+from tollbook.text.sentences import Abbreviations
+from tollbook.vocab.speakers import load
+
+WORDS = load("en")
+SHORT = Abbreviations(frozenset({"gen", "col"}))
+
+
+def draft_at(content: str, words: str) -> tuple[Passage, Draft]:
+    passage = divide(Text("d", content), lambda low: list(range(0, len(low), 8)), SHORT)
+    start = content.lower().index(words)
+    sentence = next(s for s in passage.sentences if s.start <= start < s.end)
+    clause = Range(sentence.start, sentence.end)
+    toll = Toll("killed", Count(5, 5, "exact", "five"))
+    return passage, Draft(toll, start, start + len(words), sentence.index, clause)
+
+
+def chain(content: str, words: str) -> list[str]:
+    passage, draft = draft_at(content, words)
+    speakers.attribute(passage, [draft], WORDS)
+    return [speaker.name for speaker in draft.speakers]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The army said five died.", ["army"]),
+        ("Five died, the army said on Monday.", ["army"]),
+        ("Five died, said the mayor of Morel.", ["mayor of Morel"]),
+        ("According to the hospital five died.", ["hospital"]),
+        ("Five died, according to the Morel prosecutor's office.", ["Morel prosecutor's office"]),
+        ("The radio quoted the diocese as saying that five died.", ["radio", "diocese"]),
+        ("The radio said that, according to witnesses, five died.", ["radio", "witnesses"]),
+        ("The army said nine died, but the rebels said five died.", ["rebels"]),
+        ("The council, which met in Orvast, announced that five died.", ["council"]),
+        ("Col. Vara, a spokesman for the army, told reporters that five died.", ["Col. Vara"]),
+        ("The mayor condemned the attack and added that five died.", ["mayor"]),
+        ("The ministry issued a statement saying that five died.", ["ministry"]),
+        ("It was a disputed area where five died.", []),
+        ("The blast claimed five lives and five died.", []),
+        ("The constitution may state that five died.", []),
+        ("According to international law five died.", []),
+        ("THE SALVORAN ARMY REPORTED TODAY THAT five died.", ["SALVORAN ARMY"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_chain_names_who_says_it_outermost_first(content: str, expected: list[str]) -> None:
+    assert chain(content, "five") == expected
+
+
+def test_a_pronoun_stands_for_the_speaker_named_before() -> None:
+    assert chain("General Orvik said the road was shut. He added that five died.", "five") == [
+        "General Orvik"
+    ]
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    content = '"They came at night," said the doctor. "The road was shut.\n\n"In the morning five died.'
+    assert chain(content, "five") == ["doctor"]
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("The ministry denied that five died.", "denies"),
+        ("The rebels dispute that five died.", "disputes"),
+        ("Reportedly five died.", "reports"),
+        ("It was learned that five died.", "reports"),
+        ("The army said five died.", "asserts"),
+    ],
+    ids=lambda value: value,
+)
+def test_the_verb_gives_the_stance(content: str, stance: str) -> None:
+    passage, draft = draft_at(content, "five")
+    speakers.attribute(passage, [draft], WORDS)
+    assert draft.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ministry of health", "government"),
+        ("supreme court", "court"),
+        ("third brigade", "military"),
+        ("city hospital", "medical"),
+        ("eyewitnesses", "witness"),
+        ("united nations", "international organisation"),
+        ("people's liberation front", "armed group"),
+        ("orvast", "unknown"),
+    ],
+    ids=lambda value: value,
+)
+def test_the_kind_of_a_speaker_comes_from_its_words(name: str, kind: str) -> None:
+    assert WORDS.kind(name) == kind
+
+
+def test_speakers_set_by_a_finder_stay_innermost() -> None:
+    passage, draft = draft_at("The radio said five died.", "five")
+    draft.speakers = [Speaker("assembly", "government")]
+    speakers.attribute(passage, [draft], WORDS)
+    assert [speaker.name for speaker in draft.speakers] == ["radio", "assembly"]
