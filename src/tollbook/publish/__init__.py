@@ -1,0 +1,1 @@
+"""Publishing: a finished book in, report, pages and exports out; reads a book only through its view."""

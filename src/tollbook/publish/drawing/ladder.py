@@ -1,0 +1,175 @@
+"""How a figure was stated over time: one rung per statement, its value along a common scale."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing, label, link, tag, width_of
+
+State = Literal["current", "replaced", "part", "floor", "ceiling", "vague", "denied", "another date", "variant"]
+TEXT, SMALL = 13.0, 12.0
+MOST = 36
+TICK_STEPS = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One statement: when, by whom, which value (`None` for an open end), in which words, and how it counts."""
+
+    when: str
+    who: str
+    low: int | None
+    high: int | None
+    words: str
+    state: State
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """People along the drawing."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+    def at(self, value: float) -> float:
+        """Where a number of people stands."""
+        return self.left + (value - self.first) / (self.last - self.first) * (self.right - self.left)
+
+    def ticks(self) -> list[int]:
+        """Round numbers along the scale."""
+        step = _step(self.last - self.first, (self.right - self.left) / 70)
+        return list(range(math.ceil(self.first / step) * step, self.last + 1, step))
+
+
+def draw_ladder(
+    rungs: Sequence[Rung], *, key: str, title: str, low: int | None, high: int | None, chosen: int | None
+) -> Picture | None:
+    """Statements in the order given, with the present range as a band; None where nothing has a number."""
+    if not any(rung.low is not None or rung.high is not None for rung in rungs):
+        return None
+    shown = rungs[:MOST]
+    scale = _scale(shown, low, high, 0, 1)
+    shows = "Every statement of this figure, in order of date, by the source it goes back to."
+    marks = (
+        "A filled dot counts now, a ring was replaced by a later statement of the same origin, a bar is a range, an arrow is “at least” (to the right) or “up to” (to the left), "
+        "a diamond differs between copies. The shaded band runs from low to high; the upright line is the most supported figure."
+    )
+    lacks = "Which statement is true. " + (
+        "" if scale.first == 0 else f"The scale begins at {scale.first:,}, not at zero. "
+    )
+    lacks += f"{len(rungs) - MOST} statements are left out." if len(rungs) > MOST else ""
+    description = f"{shows} {'; '.join(f'{r.when}, {r.who}: {r.words}' for r in shown)}."
+    wide, narrow = (
+        _draw(shown, _Look(f"{key}-{n}", title, description, float(w), low, high, chosen))
+        for n, w in (("w", WIDE), ("n", NARROW))
+    )
+    return Picture(key, title, shows, marks, lacks.strip(), wide, narrow)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    key: str
+    title: str
+    description: str
+    width: float
+    low: int | None
+    high: int | None
+    chosen: int | None
+
+    @property
+    def beside(self) -> bool:
+        """Whether words stand beside the scale rather than above it."""
+        return self.width > 500
+
+
+def _draw(rungs: Sequence[Rung], look: _Look) -> str:
+    left, right = (340.0 if look.beside else 16.0), look.width - 70.0
+    row = 30.0 if look.beside else 48.0
+    scale = _scale(rungs, look.low, look.high, left, right)
+    bottom = 12 + row * len(rungs)
+    parts = [*_band(scale, look, bottom), *_axis(scale, bottom)]
+    for number, rung in enumerate(rungs):
+        parts.append(_rung(rung, scale, 12 + row * number, look))
+    return drawing(look.key, look.title, look.description, (look.width, bottom + 26), *parts)
+
+
+def _rung(rung: Rung, scale: Scale, top: float, look: _Look) -> str:
+    y = top + (15.0 if look.beside else 34.0)
+    if look.beside:
+        texts = [
+            label(100, y + 4, rung.when, kind="soft", text_anchor="end"),
+            label(110, y + 4, cropped(rung.who, scale.left - 128, TEXT)),
+        ]
+    else:
+        when = f"{rung.when} · "
+        texts = [label(4, top + 14, when + cropped(rung.who, look.width - 12 - width_of(when, SMALL), SMALL), kind="soft")]
+    rail = tag("path", {"class": "line dotted", "d": f"M{scale.left:g} {y:g}H{scale.right:g}"})
+    return link(rung.target, *texts, rail, *_mark(rung, scale, y), *_value(rung, scale, y))
+
+
+def _mark(rung: Rung, scale: Scale, y: float) -> Iterable[str]:
+    low, high = rung.low, rung.high
+    if low is None and high is None:
+        return
+    if low is not None and high is not None and low != high:
+        x1, x2 = scale.at(low), scale.at(high)
+        yield tag("path", {"class": "thick", "d": f"M{x1:.1f} {y - 6:g}v12M{x1:.1f} {y:g}H{x2:.1f}M{x2:.1f} {y - 6:g}v12"})
+        return
+    if low is None or high is None:
+        x = scale.at(low if low is not None else high or 0)
+        way = 1 if high is None else -1
+        yield tag("path", {"class": "thick", "d": f"M{x:.1f} {y - 6:g}v12M{x:.1f} {y:g}h{24 * way}m{-6 * way} -5l{6 * way} 5l{-6 * way} 5"})
+        return
+    x = scale.at(low)
+    if rung.state == "variant":
+        yield tag("path", {"class": "openSecond", "d": f"M{x:.1f} {y - 7:g}l7 7l-7 7l-7 -7Z"})
+    else:
+        yield tag("circle", {"class": "mark" if rung.state == "current" else "open", "cx": x, "cy": y, "r": 5.5})
+
+
+def _value(rung: Rung, scale: Scale, y: float) -> Iterable[str]:
+    known = [value for value in (rung.low, rung.high) if value is not None]
+    if not known:
+        yield label(scale.left + 4, y - 3, rung.words, kind="tiny halo")
+        return
+    open_high = rung.high is None
+    x = scale.at(max(known)) + (30 if open_high else 11)
+    yield label(x, y + 4, rung.words, kind="value halo")
+
+
+def _band(scale: Scale, look: _Look, bottom: float) -> Iterable[str]:
+    if look.low is not None and look.high is not None:
+        x1, x2 = scale.at(look.low), scale.at(look.high)
+        yield tag("rect", {"class": "band", "x": x1 - 7, "y": 6, "width": x2 - x1 + 14, "height": bottom - 6, "rx": 3})
+    if look.chosen is not None:
+        yield tag("path", {"class": "bar", "d": f"M{scale.at(look.chosen):.1f} 6V{bottom:g}"})
+
+
+def _axis(scale: Scale, bottom: float) -> Iterable[str]:
+    yield tag("path", {"class": "line", "d": f"M{scale.left:g} {bottom:g}H{scale.right:g}"})
+    for tick in scale.ticks():
+        x = scale.at(tick)
+        yield tag("path", {"class": "line", "d": f"M{x:.1f} {bottom:g}v4"})
+        yield label(x, bottom + 17, f"{tick:,}", kind="tiny", text_anchor="middle")
+
+
+def _scale(rungs: Iterable[Rung], low: int | None, high: int | None, left: float, right: float) -> Scale:
+    known = [v for rung in rungs for v in (rung.low, rung.high) if v is not None]
+    known += [v for v in (low, high) if v is not None]
+    least, most = min(known), max(known)
+    # zero is shown unless the figures lie close together far above it
+    if least <= (most - least) * 2 or most < 20:
+        return Scale(0, max(most, 1), left, right)
+    room = max(1, (most - least) // 8)
+    step = _step(most - least + 2 * room, 6)
+    return Scale((least - room) // step * step, -(-(most + room) // step) * step, left, right)
+
+
+def _step(span: int, pieces: float) -> int:
+    least = max(1.0, span / max(1.0, pieces))
+    power = 10 ** int(math.floor(math.log10(least)))
+    return next(step * power for step in (*TICK_STEPS, 10) if step * power >= least)

@@ -1,0 +1,183 @@
+"""Claims and figures as sentences that can be copied: who states what, and when."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from tollbook.model.claim import Claim, Speaker
+from tollbook.model.fields import Occurrence, Qualification, Response, Responsibility, Toll, Victim
+from tollbook.model.figure import Figure, Point
+from tollbook.model.view import View
+from tollbook.publish.labels import capital, day, label, listed, number, with_article
+
+FORMS = {
+    "exact": "{low}",
+    "none": "",
+    "about": "about {low}",
+    "at_least": "at least {low}",
+    "more_than": "more than {below}",
+    "at_most": "up to {high}",
+    "fewer_than": "fewer than {above}",
+    "range": "{low} to {high}",
+}
+OF_DETAIL = ("total", "status not stated")  # groups that name no group
+
+
+def count_words(toll: Toll) -> str:
+    """A count in one regular form ("at least 20", "131 to 170"); a vague word in quotation marks."""
+    count = toll.count
+    if count.form == "vague":
+        return f"“{count.words}”"
+    low, high = count.low, count.high
+    if count.form == "about" and low != high and low is not None and high is not None:
+        return f"about “{count.words}”" if count.words else f"about {number(low)} to {number(high)}"
+    known = low if low is not None else high
+    if known is None:
+        return f"“{count.words}”" if count.words else ""
+    return FORMS[count.form].format(
+        low=number(known),
+        high=number(high if high is not None else known),
+        below=number(known - 1),
+        above=number((high if high is not None else known) + 1),
+    )
+
+
+def toll_words(toll: Toll) -> str:
+    """What a toll claim says: "147 civilians killed", "at least 20 people killed", "civilians killed: number not stated"."""
+    who = toll.group.words if toll.group else "people"
+    harm = f"{toll.severity} {label('harm', toll.harm)}" if toll.severity else label("harm", toll.harm)
+    if toll.count.form == "none":
+        return f"{who} {harm}: number not stated"
+    if toll.harm == "bodies_found":
+        return f"{count_words(toll)} {harm}"
+    # "dozens of children", but "several children"
+    of = " of" if toll.count.form == "vague" and toll.count.words.endswith("s") else ""
+    amount = count_words(toll)
+    if toll.count.form == "vague" and not toll.group:
+        return f"{amount} {harm}"
+    return f"{amount}{of} {_noun(who, toll)} {harm}".strip()
+
+
+def _noun(who: str, toll: Toll) -> str:
+    # "1 people" is the tool's own word, not the source's, so the tool may mend it
+    return "person" if who == "people" and toll.count.low == toll.count.high == 1 else who
+
+
+def claim_words(claim: Claim) -> str:
+    """What a claim says, in the tool's neutral words; the source's own words stand beside it as the quote."""
+    match claim.fields:
+        case Toll():
+            return toll_words(claim.fields)
+        case Occurrence(type=kind, means=means):
+            return label("harm", kind) + (f", with {listed(means)}" if means else "")
+        case Responsibility(actor=actor, relation=relation):
+            return f"{actor}: {label('relation', relation)}"
+        case Qualification(label=name, status=status, nature=nature):
+            return f"{label('status', status)} “{name}” ({nature})"
+        case Response():
+            return response_words(claim.fields)
+        case Victim(name=name, harm=harm, age=age):
+            return f"{name}{f', aged {age}' if age is not None else ''}: {label('harm', harm)}"
+
+
+def response_words(response: Response) -> str:
+    """What was done by whom, by which act: "National Assembly: adopted, decision “On the events of March 1987”"."""
+    act = " ".join(filter(None, (response.instrument, response.instrument_title and f"“{response.instrument_title}”")))
+    did = ", ".join(filter(None, (label("harm", response.action), act, response.object)))
+    return f"{response.actor}: {did}" if response.actor else f"{did} (by whom is not stated)"
+
+
+def chain_words(chain: Sequence[Speaker]) -> str:
+    """Who says it, innermost first: "hospital staff, as reported by Southern Wire"."""
+    names = [name for name, _ in groupby(with_article(speaker.name) for speaker in reversed(chain))]
+    if not names:
+        return "a speaker who is not named"
+    return names[0] + "".join(f", as reported by {name}" for name in names[1:])
+
+
+def as_at(view: View) -> str | None:
+    """The date of the newest document, which is how far the record can speak."""
+    dates = [date for date in (document.value("date") for document in view.documents()) if date]
+    return max(dates, default=None)
+
+
+def sentence(view: View, figure: Figure) -> str:
+    """One figure to copy: who states it, what separate origins now state, and as at which date."""
+    claims = {point.claim: view.claim(point.claim) for point in figure.points}
+    dates = {document.id: document.value("date") for document in view.documents()}
+    first = _leading(view, figure, claims, dates)
+    now = _now_stated(view, figure, claims)
+    newest = as_at(view)
+    upto = f", as at {day(newest)}" if newest else ""
+    stated = f"Figures now stated by separate origins: {'; '.join(now)}" if len(now) > 1 else "No other origin states one"
+    event = next((incident.title for incident in view.incidents() if incident.id == figure.incident), None)
+    parts = [
+        f"{capital(first)}.",
+        f"{stated}{upto}." if now else "",
+        f"Event: {event}." if event else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _leading(view: View, figure: Figure, claims: dict[str, Claim], dates: dict[str, str | None]) -> str:
+    chosen = [point for point in figure.points if _leads(point, figure)] or list(figure.points)
+    said = [claims[point.claim] for point in _first_of_each_origin(chosen)]
+    if not said:
+        return _range_words(figure)
+    if figure.most_supported is not None or len({_value(c) for c in said}) == 1:
+        return f"{_same_words(said, figure)}, according to {listed([_source(view, c, dates) for c in said])}"
+    return f"{_range_words(figure)}: {listed([f'{_value(c)} according to {_source(view, c, dates)}' for c in said])}"
+
+
+def _leads(point: Point, figure: Figure) -> bool:
+    if figure.most_supported is not None:
+        return point.state == "current" and point.low == point.high == figure.most_supported
+    return point.state == "current"
+
+
+def _first_of_each_origin(points: Iterable[Point]) -> list[Point]:
+    return list({point.origin: point for point in reversed(list(points))}.values())[::-1]
+
+
+def _same_words(said: Sequence[Claim], figure: Figure) -> str:
+    # the group as most of them word it, the first where they differ
+    groups = [claim.toll.group.words for claim in said if claim.toll.group]
+    with_group = next((claim for claim in said if claim.toll.group and claim.toll.group.words == (groups or [""])[0]), said[0])
+    return toll_words(with_group.toll)
+
+
+def _range_words(figure: Figure) -> str:
+    who = "people" if figure.group in OF_DETAIL else label("group", figure.group)
+    harm = label("harm", figure.harm)
+    noun = "" if figure.harm == "bodies_found" else f" {who}"
+    if figure.low is None and figure.high is None:
+        words = listed([f"“{word}”" for word in figure.words], "or") or "number not stated"
+        return f"{who} {harm}: {words}"
+    if figure.low is None or figure.high is None or figure.low == figure.high:
+        known = figure.low if figure.low is not None else figure.high
+        edge = "up to " if figure.low is None else "at least " if figure.high is None else ""
+        return f"{edge}{number(known or 0)}{noun} {harm}"
+    return f"from {number(figure.low)} to {number(figure.high)}{noun} {harm}"
+
+
+def _value(claim: Claim) -> str:
+    return count_words(claim.toll)
+
+
+def _source(view: View, claim: Claim, dates: dict[str, str | None]) -> str:
+    date = claim.as_of or dates.get(claim.document)
+    return f"{chain_words(view.chain(claim))} ({day(date)})" if date else chain_words(view.chain(claim))
+
+
+def _now_stated(view: View, figure: Figure, claims: dict[str, Claim]) -> list[str]:
+    names = {origin.id: origin.name for origin in view.origins(figure.incident)}
+    shown: dict[str, list[Point]] = {}
+    for point in figure.points:
+        if point.state in ("current", "floor", "ceiling", "vague", "variant"):
+            shown.setdefault(point.origin, []).append(point)
+    parts = []
+    for origin, points in shown.items():
+        values = list(dict.fromkeys(_value(claims[point.claim]) for point in points))
+        differ = " in copies that differ" if any(point.state == "variant" for point in points) else ""
+        name = names.get(origin) or view.chain(claims[points[0].claim])[-1].name
+        parts.append(f"{listed(values, 'or')}{differ} ({with_article(name)})")
+    return parts

@@ -1,0 +1,169 @@
+"""A finished book read once and held in memory, so that pages and pictures can ask again and again."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tollbook.errors import UnknownItem
+from tollbook.model.claim import Claim, Speaker
+from tollbook.model.decision import Decision
+from tollbook.model.document import CustodyEvent, Document, Text
+from tollbook.model.figure import Figure, Finding
+from tollbook.model.incident import Incident
+from tollbook.model.origin import Origin
+from tollbook.model.place import PlaceFound
+from tollbook.model.scope import Scope
+from tollbook.model.view import Run, View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything a view gives, keyed as it is asked for. Texts may be left out (`source` None): then there are none."""
+
+    scope: Scope
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    chains: Mapping[str, tuple[Speaker, ...]]
+    places: Mapping[str, tuple[PlaceFound, ...]]
+    incidents: tuple[Incident, ...]
+    figures: tuple[Figure, ...]
+    origins: Mapping[str, tuple[Origin, ...]]
+    findings: tuple[Finding, ...]
+    decisions: tuple[Decision, ...]
+    custody: tuple[CustodyEvent, ...]
+    runs: tuple[Run, ...]
+    source: View | None = None
+
+
+class Snapshot:
+    """The `View` protocol over the parts of a book, with every lookup by id at once. Texts are read when asked for."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._claim = {claim.id: claim for claim in parts.claims}
+        self._members = {incident.id: frozenset(incident.claims) for incident in parts.incidents}
+        self._figures = _grouped((figure.incident, figure) for figure in parts.figures)
+        self._by_document = _grouped((claim.document, claim) for claim in parts.claims)
+        self._custody = _grouped((event.document, event) for event in parts.custody)
+        self._decisions = _grouped((d.anchor.claim, d) for d in parts.decisions if d.anchor is not None)
+
+    @property
+    def scope(self) -> Scope:
+        """The stated scope."""
+        return self._parts.scope
+
+    def documents(self) -> Sequence[Document]:
+        """All documents."""
+        return self._parts.documents
+
+    def text(self, document: str) -> Text | None:
+        """The current text of a document, None where there is none or texts were left out."""
+        return self._parts.source.text(document) if self._parts.source else None
+
+    def texts(self, document: str) -> Sequence[Text]:
+        """All texts of a document."""
+        return self._parts.source.texts(document) if self._parts.source else ()
+
+    def claims(
+        self,
+        *,
+        kind: str | None = None,
+        harm: str | None = None,
+        speaker: str | None = None,
+        document: str | None = None,
+        incident: str | None = None,
+    ) -> Iterator[Claim]:
+        """Claims in force, in the view's order."""
+        members = None if incident is None else self._members.get(incident, frozenset())
+        for claim in self._parts.claims if document is None else self._by_document.get(document, ()):
+            if (
+                (kind is None or claim.kind == kind)
+                and (harm is None or claim.harm == harm)
+                and (members is None or claim.id in members)
+                and (speaker is None or any(speaker in one.name for one in self.chain(claim)))
+            ):
+                yield claim
+
+    def claim(self, claim: str) -> Claim:
+        """One claim by id or unique prefix. Raises UnknownItem."""
+        if claim in self._claim:
+            return self._claim[claim]
+        found = [one for identity, one in self._claim.items() if identity.startswith(claim)]
+        if len(found) != 1:
+            raise UnknownItem(f"{len(found)} claims have an id that starts with {claim!r}; give an id that one claim has")
+        return found[0]
+
+    def has(self, claim: str) -> bool:
+        """Whether there is a claim with this id."""
+        return claim in self._claim
+
+    def chain(self, claim: Claim) -> tuple[Speaker, ...]:
+        """The speakers of a claim with the document's issuer joined in front."""
+        return self._parts.chains[claim.id]
+
+    def incidents(self) -> Sequence[Incident]:
+        """All incidents, largest first."""
+        return self._parts.incidents
+
+    def figures(self, *, incident: str | None = None) -> Sequence[Figure]:
+        """Figures of one incident or all."""
+        return self._parts.figures if incident is None else self._figures.get(incident, ())
+
+    def origins(self, incident: str) -> Sequence[Origin]:
+        """Origins of an incident's claims."""
+        return self._parts.origins.get(incident, ())
+
+    def findings(self) -> Sequence[Finding]:
+        """All findings."""
+        return self._parts.findings
+
+    def places(self, claim: Claim) -> tuple[PlaceFound, ...]:
+        """What became of the places that a claim names."""
+        return self._parts.places.get(claim.id, ())
+
+    def decisions(self, claim: str | None = None) -> Sequence[Decision]:
+        """All decisions, or those on one claim."""
+        return self._parts.decisions if claim is None else self._decisions.get(claim, ())
+
+    def custody(self, document: str | None = None) -> Sequence[CustodyEvent]:
+        """Custody events."""
+        return self._parts.custody if document is None else self._custody.get(document, ())
+
+    def runs(self) -> Sequence[Run]:
+        """The runs recorded."""
+        return self._parts.runs
+
+
+def parts_of(view: View) -> Parts:
+    """Everything in a view, its texts still read from it when asked for."""
+    claims = tuple(view.claims())
+    incidents = tuple(view.incidents())
+    return Parts(
+        scope=view.scope,
+        documents=tuple(view.documents()),
+        claims=claims,
+        chains={claim.id: tuple(view.chain(claim)) for claim in claims},
+        places={claim.id: places for claim in claims if (places := tuple(view.places(claim)))},
+        incidents=incidents,
+        figures=tuple(view.figures()),
+        origins={incident.id: tuple(view.origins(incident.id)) for incident in incidents},
+        findings=tuple(view.findings()),
+        decisions=tuple(view.decisions()),
+        custody=tuple(view.custody()),
+        runs=tuple(view.runs()),
+        source=view,
+    )
+
+
+def snapshot(view: View) -> Snapshot:
+    """The whole book in memory; a snapshot is returned as it is."""
+    return view if isinstance(view, Snapshot) else Snapshot(parts_of(view))
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,157 @@
+"""Why a figure is what it is: the sentence, the reason, what was checked, the claims, their words, their origins."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tollbook.model.claim import Claim
+from tollbook.model.document import Document
+from tollbook.model.figure import Figure, Finding, Point
+from tollbook.model.origin import Origin
+from tollbook.model.view import View
+from tollbook.publish.labels import counted, label, listed
+from tollbook.publish.sentence import chain_words, claim_words, sentence
+from tollbook.publish.standing import Standing, Standings
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim of a figure: its words in its document, who says them, and how it counts."""
+
+    claim: Claim
+    says: str
+    who: str
+    document: Document
+    date: str | None
+    state: str
+    standing: Standing
+
+    @property
+    def counts(self) -> str:
+        """How it counts, in words."""
+        return label("state", self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPart:
+    """The statements of one origin; an absent origin is only named in the documents, none of them is its own."""
+
+    name: str
+    absent: bool
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that was, or was not, checked about a figure."""
+
+    done: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """All that stands behind one figure."""
+
+    figure: Figure
+    sentence: str
+    because: str
+    checks: tuple[Check, ...]
+    origins: tuple[OriginPart, ...]
+    findings: tuple[Finding, ...]
+
+
+def why(view: View, figure: Figure, *, standings: Standings | None = None) -> Why:
+    """Everything behind one figure. `standings` saves reading the decisions again where many figures are explained."""
+    decided = standings or Standings(view.decisions())
+    points = {point.claim: point for point in figure.points}
+    documents = {document.id: document for document in view.documents()}
+    claims = [view.claim(claim) for claim in dict.fromkeys((*points, *figure.claims))]
+    statements = [_statement(view, claim, points.get(claim.id), documents, decided) for claim in claims]
+    findings = tuple(finding for finding in view.findings() if finding.id in figure.findings)
+    return Why(
+        figure=figure,
+        sentence=sentence(view, figure),
+        because=figure.because,
+        checks=tuple(_checks(view, figure, statements, findings)),
+        origins=tuple(_by_origin(view.origins(figure.incident), points, statements)),
+        findings=findings,
+    )
+
+
+def _statement(
+    view: View, claim: Claim, point: Point | None, documents: Mapping[str, Document], standings: Standings
+) -> Statement:
+    document = documents[claim.document]
+    return Statement(
+        claim=claim,
+        says=claim_words(claim),
+        who=chain_words(view.chain(claim)),
+        document=document,
+        date=(point.date if point else None) or claim.as_of or document.value("date"),
+        state=point.state if point else "part",
+        standing=standings.of(claim),
+    )
+
+
+def _by_origin(
+    origins: Iterable[Origin], points: Mapping[str, Point], statements: Iterable[Statement]
+) -> Iterable[OriginPart]:
+    known = {origin.id: origin for origin in origins}
+    home = {claim: origin.id for origin in known.values() for claim in origin.claims}
+    parts: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        point = points.get(statement.claim.id)
+        parts.setdefault(point.origin if point else home.get(statement.claim.id), []).append(statement)
+    for identity, said in parts.items():
+        origin = known.get(identity) if identity else None
+        name = origin.name if origin else said[0].who
+        yield OriginPart(name, origin.absent if origin else False, tuple(said))
+
+
+def _checks(view: View, figure: Figure, statements: list[Statement], findings: Iterable[Finding]) -> Iterable[Check]:
+    yield _words_check(view, statements)
+    yield _copies_check(figure)
+    yield _methods_check(figure, statements)
+    yield _people_check(statements)
+    for finding in findings:
+        yield Check(True, f"{label('finding', finding.kind)}: {finding.sentence}")
+    yield Check(False, "Whether any statement is true, and whether origins that appear separate are independent.")
+
+
+def _words_check(view: View, statements: list[Statement]) -> Check:
+    held = 0
+    unread = 0
+    for statement in statements:
+        text = next((t for t in view.texts(statement.claim.document) if t.id == statement.claim.text), None)
+        if text is None:
+            unread += 1
+        else:
+            held += statement.claim.span.holds_in(text.content)
+    if unread == len(statements):
+        return Check(False, "The words of the statements are not looked up here; the internal record has them.")
+    return Check(
+        held == len(statements),
+        f"The words of {held} of {counted(len(statements), 'statement')} stand exactly at their place in the kept text.",
+    )
+
+
+def _copies_check(figure: Figure) -> Check:
+    rule, _, finder = figure.rule.partition(" over ")
+    if not finder:
+        return Check(False, f"Whether statements copy one another: the rule {rule} does not look.")
+    return Check(True, f"Copies were looked for ({finder}), and each origin counts once ({rule}).")
+
+
+def _methods_check(figure: Figure, statements: list[Statement]) -> Check:
+    stated = sum(statement.claim.kind == "toll" and statement.claim.toll.method is not None for statement in statements)
+    if not stated:
+        return Check(False, "How the people were counted: no statement says.")
+    ways = f" ({listed(figure.methods)})" if figure.methods else ""
+    return Check(True, f"How the people were counted is stated by {stated} of {len(statements)}{ways}; it was not tested.")
+
+
+def _people_check(statements: list[Statement]) -> Check:
+    decided = sum(statement.standing.decided for statement in statements)
+    if not decided:
+        return Check(False, "No person has reviewed these statements; a machine read them.")
+    return Check(True, f"A person has decided on {decided} of {counted(len(statements), 'statement')}.")
