@@ -182,7 +182,7 @@ def _names(name: str, others: list[str], *, cyrillic: bool) -> list[str]:
 
 def _usable(name: str, *, cyrillic: bool) -> bool:
     """Not a code ("LLK"), nor a letter-for-letter transcription of another script, which the source writes in small letters."""
-    if len(name) < 3 or name.islower() or (name.isupper() and len(name) <= 4) or ";" in name:
+    if len(name) < 4 or name.islower() or (name.isupper() and len(name) == 4) or ";" in name:
         return False
     folded = fold_name(name)
     return bool(LATIN.fullmatch(folded) or (cyrillic and CYRILLIC_NAME.fullmatch(folded)))

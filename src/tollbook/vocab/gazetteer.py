@@ -136,8 +136,13 @@ class Gazetteer:
         return 1 if first in self._index else 0
 
     def needs_context(self, name: str) -> bool:
-        """Whether the name is also an ordinary word or a person's ("Of", "Nice", "Reading"), so that only "in Reading" is a place."""
-        return _fold_word(name) in self._common
+        """Whether only "in ..." makes the name a place: ordinary words and persons ("Of", "Nice"), and names of up to
+        three letters, countries apart.
+        """
+        folded = _fold_word(name)
+        return folded in self._common or (
+            len(folded) < 4 and all(place.kind != "country" for place in self.find(name))
+        )
 
     def people_of(self, word: str) -> Place | None:
         """The country whose people or adjective a word is ("Azerbaijani", "Azerbaijanis"), else None."""
