@@ -1,0 +1,286 @@
+"""A sentence cut into phrases: noun groups, verb groups and the small words between them.
+
+The cascade is that of finite-state readers such as FASTUS: every word gets a letter (`lexicon`), a regular
+expression over the letters cuts phrases, and every phrase gets a code. `Phrases.codes` holds one code per
+phrase, so that later steps can run regular expressions over whole clauses:
+
+======  =====================================================================================
+code    phrase
+======  =====================================================================================
+H       people by a word for them ("two unarmed guards", "the minister Ana Soler")
+9       a number that stands alone ("killed two", "five others" is H)
+N P     a name / a pronoun for people
+C Y L U cases or people harmed ("nine deaths", "the wounded") / bodies / lives / a death toll
+I E n   an act of harm ("the killing") / an event / another noun
+@ ^     a date / a place standing alone
+K       harm verb, surely active ("has killed", "kills", "did kill")
+p       harm verb, surely passive ("were killed")
+k       harm verb, past or participle: the clause decides ("killed")
+g q     harm verb, -ing active ("killing") / passive without a finite verb ("being killed", "to be killed")
+z       harm verb, infinitive active ("to kill")
+V v     other verb, active and finite / passive ("was held")
+e i y   other verb, past or participle / -ing / infinitive
+=       was, were: a verb of being alone
+J       a state ("dead", "missing")
+o b m   of / by / another preposition
+& |     and (also "as well as") / or
+c X     including, among them / except, in addition to
+R t s   who, which / that / when, after, because
+r       adverb; punctuation stands for itself; ? anything else
+======  =====================================================================================
+"""
+
+import re
+from dataclasses import dataclass
+
+from tollbook.read.lexicon import HarmForm, Lexicon, guess
+from tollbook.read.passage import Sentence
+
+NOUNS = frozenset("H9NPCYLUIEn^")
+HARM_VERBS = frozenset("Kpkgqz")
+VERBS = frozenset("KpkgqzVveiy=")
+FINITE = frozenset("KpVv=")
+
+_NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|am(?:o?m)*(?:\+9+)?|m)"
+_VAGUE = r"(?:8(?:o8)*|v)"
+_COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE})(?:o(?=[dfHGnNjQC]))?|S(?![h~r98mv]))z?"
+_PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
+_MODIFIERS = r"(?:r(?=[jek])|'|1|[jGNHnEVIfl^YC](?:`)?|[,+](?=j+[HGn])|9(?=-?[n])|-(?=[nHGj]))*"
+_HEAD = r"(?:[HGnNEICLYUuQx^](?:`)?(?![-])|(?<=[NH`])[19](?![HGn]))"
+_NAME = r"(?:(?:[lN^9H`]|'(?=N))*[N^9])?"
+_CLOSED = r"(?:(?:qo?)?(?:d|0|a(?!m)|A)|q)"
+_NOUN_GROUP = (
+    rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
+    rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
+    rf"(?:(?<![HnNGPEx])e(?=[jHG]))?{_MODIFIERS}{_HEAD}{_NAME}"
+    rf"|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|d?1(?=[Tko]))"
+)
+_AUXILIARY = r"[MDwbB!r]"
+_VERB_GROUP = (
+    rf"(?P<v>T?{_AUXILIARY}*(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGH])|[MD]!?r*n(?![n])"
+    rf"|{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
+)
+_CUT = re.compile(rf"{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
+_OTHER = {"o": "o", "y": "b", "p": "m", "<": "m", "~": "m", "T": "m", "+": "&", "&": "&", "|": "|", "z": "r"}
+# "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
+_NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
+_LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^](?=[^HGnNEICLYUuxQ^]*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Words found before as one thing: a date (`@`) or a place (`^`), from word `first` to before word `last`."""
+
+    first: int
+    last: int
+    letter: str
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """Words `first` to before `last` of a sentence (tokens `begin` to before `end`) and what they are.
+
+    `head` is the word that names a noun group, or the verb; `harm` the harm word in it; `letters` its tokens' letters.
+    """
+
+    code: str
+    first: int
+    last: int
+    begin: int
+    end: int
+    letters: str
+    head: int
+    harm: HarmForm | None = None
+    negated: bool = False
+    modal: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Phrases:
+    """All phrases of one sentence in order, their codes as one string, and the tokens below them."""
+
+    sentence: Sentence
+    items: list[Phrase]
+    codes: str
+    letters: str
+    at: list[int]  # the word that each token begins with; one more than there are tokens
+
+    def words(self, phrase: Phrase) -> str:
+        """A phrase's folded words."""
+        return " ".join(self.sentence.words[phrase.first : phrase.last])
+
+    def token(self, number: int) -> str:
+        """A token's folded words."""
+        return " ".join(self.sentence.words[self.at[number] : self.at[number + 1]])
+
+    def written(self, first: int, last: int) -> str:
+        """The text's own words of phrases `first` to before `last`."""
+        return self.sentence.cut(self.items[first].first, self.items[last - 1].last)
+
+
+def cut(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> Phrases:
+    """Cut one sentence. `masks` are dates and places in order, not overlapping."""
+    letters, at = letter(sentence, lexicon, masks)
+    items: list[Phrase] = []
+    made = Phrases(sentence, items, "", letters, at)
+    for match in _CUT.finditer(letters):
+        group = match.lastgroup
+        begin, end = match.span()
+        if group == "n":
+            items.append(_noun_group(made, lexicon, begin, end, match.group()))
+        elif group == "v":
+            items.append(_verb_group(made, lexicon, begin, end, match.group()))
+        else:
+            items.append(_single(made, lexicon, begin, match.group()))
+    made.codes = "".join([item.code for item in items])
+    return made
+
+
+def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str, list[int]]:
+    """The letters of a sentence's tokens, and the word that each token begins with."""
+    words, get = sentence.words, lexicon.tags.get
+    letters: list[str] = []
+    at: list[int] = []
+    waiting = iter(masks)
+    mask = next(waiting, None)
+    shouted = sentence.shouted
+    word, count = 0, len(words)
+    while word < count:
+        at.append(word)
+        if mask is not None and word >= mask.first:
+            if word == mask.first:
+                letters.append(mask.letter)
+                word = mask.last
+                mask = next(waiting, None)
+                continue
+            mask = next(waiting, None)
+        this = words[word]
+        tag = get(this)
+        if tag is None:
+            tag = _unknown(sentence, lexicon, word, shouted)
+        elif len(tag) > 1:
+            longer = _several(words, word, lexicon)
+            if longer is not None and (mask is None or word + longer[0] <= mask.first):
+                letters.append(longer[1])
+                word += longer[0]
+                continue
+            tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
+        letters.append(tag)
+        word += 1
+    at.append(count)
+    line = "".join(letters)
+    if "W" in line:
+        line = _NOUN_OR_VERB.sub(lambda match: "K" if match.lastgroup else "I", line)
+    return line.replace("a`", "N`"), at
+
+
+def _several(words: list[str], word: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    for parts, tag in lexicon.several[words[word]]:
+        if tuple(words[word : word + len(parts)]) == parts:
+            return len(parts), tag
+    return None
+
+
+def _unknown(sentence: Sentence, lexicon: Lexicon, word: int, shouted: bool) -> str:
+    this = sentence.words[word]
+    if this == "." and word and _abbreviates(sentence.words[word - 1], lexicon):
+        return "`"
+    if len(this) > 2 and this[-2] == "'" and this[-1] == "s":
+        return "'"
+    tag = guess(this, lexicon.language.endings)
+    if tag in "neH" and (shouted or sentence.capital(word)) and (tag == "n" or word):
+        return "N" if tag != "H" or not shouted else tag
+    if len(this) > 2 and this.endswith("n't"):
+        return "M"
+    return tag
+
+
+def _abbreviates(word: str, lexicon: Lexicon) -> bool:
+    return (len(word) == 1 and word.isalpha()) or word in lexicon.language.abbreviations["always"]
+
+
+def _noun_group(made: Phrases, lexicon: Lexicon, begin: int, end: int, letters: str) -> Phrase:
+    first, last = made.at[begin], made.at[end]
+    if letters[0] in "PZ" and len(letters) == 1:
+        return Phrase("9" if letters == "Z" else "P", first, last, begin, end, letters, first)
+    head, code = _head(made, lexicon, begin, letters)
+    phrase = Phrase(code, first, last, begin, end, letters, made.at[head])
+    if code in "CYLIU":
+        phrase.harm = lexicon.harm_nouns.get(made.token(head)) or lexicon.harms.get(made.token(head))
+    return phrase
+
+
+def _head(made: Phrases, lexicon: Lexicon, begin: int, letters: str) -> tuple[int, str]:
+    """The token that names the group, and the code that follows from it."""
+    named = _LAST_NOUN.search(letters.rstrip("`"))
+    if named is None:
+        closing = len(letters) - 1
+        if letters[closing] in "kJ":
+            return begin + closing, "C"
+        return begin + closing, "9"
+    place = named.start()
+    while place and letters[place] in "N^`l'" and letters[place - 1] in "N^`l'":
+        place -= 1
+    if letters[place] in "N^" and place and letters[place - 1] in "HG":
+        place -= 1  # a guard John Brown: the guard names the group, the name stands beside it
+    tag = letters[place]
+    if tag in "HQ":
+        return begin + place, "H"
+    if tag == "G":
+        return begin + place, "H"
+    if tag in "N^" and place == 0 and len(letters) == 1 and tag == "^":
+        return begin, "^"
+    if tag in "N^":
+        return begin + place, "N" if letters[0] not in "da0" or place == 0 else "n"
+    if tag in "ux":
+        return begin + place, "n"
+    return begin + place, tag
+
+
+def _verb_group(made: Phrases, lexicon: Lexicon, begin: int, end: int, letters: str) -> Phrase:
+    first, last = made.at[begin], made.at[end]
+    bare = letters.rstrip("r!")
+    main = bare[-1]
+    head = begin + len(bare) - 1
+    negated = "!" in letters or any(
+        made.sentence.words[made.at[begin + i]].endswith("n't") for i, c in enumerate(bare) if c in "MDbw"
+    )
+    if "M" in bare and any(made.token(begin + i) == "cannot" for i, c in enumerate(bare) if c == "M"):
+        negated = True
+    helpers = bare[:-1]
+    code = _verb_code(main, helpers)
+    harm = lexicon.harms.get(made.token(head)) if main in "Kkg" else None
+    return Phrase(
+        code, first, last, begin, end, letters, made.at[head], harm, negated, "M" in helpers or main == "M"
+    )
+
+
+def _verb_code(main: str, helpers: str) -> str:
+    infinite = helpers.startswith("T")
+    passive = "b" in helpers or "B" in helpers
+    if main == "k":
+        if not helpers.strip("r!"):
+            return "k"
+        if passive:
+            return "q" if infinite or not set("bwM") & set(helpers) else "p"
+        return "z" if infinite else "K"
+    if main == "g":
+        return "K" if passive else "g"
+    if main == "K":
+        return "z" if infinite else "K"
+    if main == "e":
+        if not helpers.strip("r!"):
+            return "e"
+        return "y" if infinite else ("v" if passive else "V")
+    if main == "i":
+        return "V" if passive else "i"
+    if main in "bwBDM":
+        return "="
+    return "y" if infinite else "V"
+
+
+def _single(made: Phrases, lexicon: Lexicon, begin: int, letter: str) -> Phrase:
+    first, last = made.at[begin], made.at[begin + 1]
+    code = _OTHER.get(letter, letter if letter in 'cXRtsr@J,.;:()[]"!?/-%' else "?")
+    harm = lexicon.harms.get(made.token(begin)) if letter == "J" else None
+    return Phrase(code, first, last, begin, begin + 1, letter, first, harm)
