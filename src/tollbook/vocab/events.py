@@ -1,0 +1,42 @@
+"""Words that tell which event a sentence is about (`lang/<code>/events.toml`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tollbook.errors import VocabularyInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence."""
+
+    background: re.Pattern[str]
+    breaks: re.Pattern[str]
+    spoken: frozenset[str]
+    between: frozenset[str]
+
+
+@cache
+def load(code: str) -> EventWords:
+    """The event words of a language. Raises VocabularyInvalid where the file or a list is missing."""
+    path = files("tollbook.vocab").joinpath("lang", code, "events.toml")
+    try:
+        words = tomllib.loads(path.read_text("utf-8"))["words"]
+        return EventWords(
+            background=_any_of(words["background"]),
+            breaks=_any_of(words["breaks"]),
+            spoken=frozenset(words["spoken"]),
+            between=frozenset(words["between"]),
+        )
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyInvalid(
+            f"vocab/lang/{code}/events.toml: {error}; compare it with lang/en/events.toml"
+        ) from error
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in longest_first) + r")\b")

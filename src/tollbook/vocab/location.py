@@ -1,0 +1,34 @@
+"""The words around places in one language (`lang/<code>/places.toml`)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tollbook.errors import VocabularyInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Prepositions and kinds that show that a name is a place, and words that never are one."""
+
+    strong: frozenset[str]
+    bare: frozenset[str]
+    weak: frozenset[str]
+    kinds: frozenset[str]
+    wider: frozenset[str]
+    between: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def load(code: str) -> PlaceWords:
+    """The place words of a language. Raises VocabularyInvalid where the file or a list is missing."""
+    path = files("tollbook.vocab").joinpath("lang", code, "places.toml")
+    try:
+        words = tomllib.loads(path.read_text("utf-8"))["words"]
+        return PlaceWords(**{name: frozenset(words[name]) for name in PlaceWords.__dataclass_fields__})
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyInvalid(
+            f"vocab/lang/{code}/places.toml: {error}; compare it with lang/en/places.toml"
+        ) from error

@@ -1,0 +1,52 @@
+import pytest
+
+from tollbook.model import Text
+from tollbook.read.passage import divide
+from tollbook.read.places import PlaceSeen, find
+from tollbook.text.sentences import Abbreviations
+from tollbook.vocab import gazetteer, location
+
+WORDS, GAZETTEER = location.load("en"), gazetteer.load()
+
+
+def seen(content: str) -> list[PlaceSeen]:
+    passage = divide(Text("d", content), lambda low: list(range(0, len(low), 8)), Abbreviations())
+    return [place for sentence in passage.sentences for place in find(sentence, GAZETTEER, WORDS)]
+
+
+def strong(content: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(place.where.name, place.where.within) for place in seen(content) if place.strong]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("People died in Baku.", [("Baku", ())]),
+        ("They died in the cities of Baku, Sumgayit, Lankaran and Neftchala.", [("Baku", ()), ("Sumgayit", ()), ("Lankaran", ()), ("Neftchala", ())]),
+        ("Nine died in Aq Vessa, Orvast district, Morland.", [("Aq Vessa", ("Orvast district", "Morland"))]),
+        ("Nine died in San Jose (Costa Rica).", [("San Jose", ("Costa Rica",))]),
+        ("Nine died in the village of Kessa Vold.", [("Kessa Vold", ())]),
+        ("NINE DIED IN THE VILLAGE OF KESSA VOLD.", [("KESSA VOLD", ())]),
+        ("NINE DIED IN LIMA.", [("LIMA", ())]),
+        ("NINE DIED IN MORE THAN ONE ATTACK ON THE SAME DAY.", []),
+        ("He spoke in Parliament, in English, in January.", []),
+        ("The Azerbaijani people and the mayor of Paris spoke.", []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_place_is_where_something_happens(
+    content: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert strong(content) == expected
+
+
+def test_the_place_of_a_dateline_is_apart() -> None:
+    places = seen("BOGOTA, 3 NOV 89 (AGENCY) -- FOUR PEOPLE WERE KILLED IN LIMA.")
+    assert [(place.where.name, place.dateline) for place in places] == [("BOGOTA", True), ("LIMA", False)]
+
+
+def test_every_place_is_in_the_sources_own_words() -> None:
+    content = "Nine died in Lenkoran and near Sumqayıt on Monday."
+    spans = [place.where.span for place in seen(content)]
+    assert [span.quote for span in spans if span] == ["Lenkoran", "Sumqayıt"]
+    assert all(span.holds_in(content) for span in spans if span)
