@@ -186,7 +186,7 @@ def _nested(sentence: Sentence, names: list[_Name], strong: bool) -> list[PlaceS
     if len(names) == 1 or _is_list(sentence, names):
         return [_seen(sentence, name, (), strong) for name in names]
     inner, outer = names[0], names[1:]
-    if not all(name.wide or (not inner.known and name.known) for name in outer):
+    if not any(name.wide for name in outer) and (inner.known or not all(name.known for name in outer)):
         return [_seen(sentence, name, (), strong) for name in names]
     within = tuple(sentence.cut(name.first, name.last) for name in outer)
     seen = _seen(sentence, inner, within, strong)
