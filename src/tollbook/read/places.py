@@ -173,9 +173,9 @@ def _goes_on(sentence: Sentence, at: int, words: PlaceWords) -> bool:
 def _with_kind(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, words: PlaceWords) -> _Name:
     known = gazetteer.find(sentence.cut(first, last))
     kind = last < len(sentence.words) and sentence.words[last] in words.kinds
-    wide = (kind and sentence.words[last] in words.wider) or (
-        bool(known) and known[0].kind in ("country", "region")
-    )
+    # a name that is a town's as well as a region's is not taken for the wider place
+    region = bool(known) and all(place.kind in ("country", "region") for place in known)
+    wide = region or (kind and sentence.words[last] in words.wider)
     if kind and sentence.words[last - 1] not in words.kinds:
         last += 1
     return _Name(first, last, known, wide)
