@@ -174,7 +174,7 @@ def _with_kind(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, 
     known = gazetteer.find(sentence.cut(first, last))
     kind = last < len(sentence.words) and sentence.words[last] in words.kinds
     # a name that is a town's as well as a region's is not taken for the wider place
-    region = bool(known) and all(place.kind in ("country", "region") for place in known)
+    region = bool(known) and (known[0].kind == "country" or all(place.kind == "region" for place in known))
     wide = region or (kind and sentence.words[last] in words.wider)
     if kind and sentence.words[last - 1] not in words.kinds:
         last += 1
