@@ -40,7 +40,8 @@ def layer(path: Path, off: float, least: float) -> list[list[int]]:
     """The rings of one source, largest first, in whole steps."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     arcs = list(decoded(topology))
-    kept = [simplified(ring, off) for ring in rings(topology["objects"]["land"], arcs) if area(ring) >= least]
+    whole = [unrolled(ring) for ring in rings(topology["objects"]["land"], arcs)]
+    kept = [simplified(ring, off) for ring in whole if area(ring) >= least]
     kept.sort(key=lambda ring: (-area(ring), ring))
     return [steps for steps in map(encoded, kept) if len(steps) >= 6]
 
@@ -78,6 +79,20 @@ def joined(indexes: Iterable[int], arcs: Sequence[Ring]) -> Ring:
         line = arcs[index] if index >= 0 else arcs[~index][::-1]
         ring.extend(line[1:] if ring else line)
     return ring
+
+
+def unrolled(ring: Ring) -> Ring:
+    """The ring without a jump at the date line: longitudes run on beyond 180. One around a pole is closed along it."""
+    points = ring[:1]
+    for x, y in ring[1:]:
+        points.append((x + 360 * round((points[-1][0] - x) / 360), y))
+    first, last = points[0], points[-1]
+    if abs(last[0] - first[0]) > 180:
+        pole = -90.0 if first[1] < 0 else 90.0
+        points += [(last[0], pole), (first[0], pole), first]
+    middle = (min(x for x, _ in points) + max(x for x, _ in points)) / 2
+    turn = 360 * round(middle / 360)
+    return [(x - turn, y) for x, y in points]
 
 
 def area(ring: Ring) -> float:

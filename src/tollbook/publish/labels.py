@@ -6,6 +6,9 @@ from functools import cache
 from importlib import resources
 
 from tollbook.model.claim import When
+from tollbook.vocab import findings
+from tollbook.vocab.groups import groups
+from tollbook.vocab.harms import harms
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -15,12 +18,18 @@ MONTHS = (
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(resources.files("tollbook.publish").joinpath("labels.toml").read_text(encoding="utf-8"))
+    own = tomllib.loads(resources.files("tollbook.publish").joinpath("labels.toml").read_text(encoding="utf-8"))
+    shared = {
+        "harm": {name: harm.label for name, harm in harms().items()},
+        "group": {name: group.label for name, group in groups().items()},
+        "finding": {name: kind.title for name, kind in findings.kinds().items()},
+    }
+    return own | {table: words | own.get(table, {}) for table, words in shared.items()}
 
 
 def label(table: str, name: str) -> str:
     """The words for a name of the model; a name without an entry is written with spaces."""
-    return _tables()[table].get(name, name.replace("_", " "))
+    return _tables()[table].get(name) or name.replace("_", " ")
 
 
 def with_article(name: str) -> str:

@@ -42,6 +42,7 @@ class Snapshot:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._document = {document.id: document for document in parts.documents}
         self._claim = {claim.id: claim for claim in parts.claims}
         self._members = {incident.id: frozenset(incident.claims) for incident in parts.incidents}
         self._figures = _grouped((figure.incident, figure) for figure in parts.figures)
@@ -57,6 +58,10 @@ class Snapshot:
     def documents(self) -> Sequence[Document]:
         """All documents."""
         return self._parts.documents
+
+    def document(self, document: str) -> Document | None:
+        """One document by id, None where the book has none."""
+        return self._document.get(document)
 
     def text(self, document: str) -> Text | None:
         """The current text of a document, None where there is none or texts were left out."""

@@ -3,11 +3,9 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing, label, link, tag, width_of
+from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing, label, link, tag, width_of, wrapped
 
-State = Literal["current", "replaced", "part", "floor", "ceiling", "vague", "denied", "another date", "variant"]
 TEXT, SMALL = 13.0, 12.0
 MOST = 36
 TICK_STEPS = (1, 2, 5)
@@ -22,7 +20,7 @@ class Rung:
     low: int | None
     high: int | None
     words: str
-    state: State
+    state: str
     target: str | None = None
 
 
@@ -88,7 +86,7 @@ class _Look:
 
 def _draw(rungs: Sequence[Rung], look: _Look) -> str:
     left, right = (340.0 if look.beside else 16.0), look.width - 70.0
-    row = 30.0 if look.beside else 48.0
+    row = 36.0 if look.beside else 48.0
     scale = _scale(rungs, look.low, look.high, left, right)
     bottom = 12 + row * len(rungs)
     parts = [*_band(scale, look, bottom), *_axis(scale, bottom)]
@@ -98,15 +96,16 @@ def _draw(rungs: Sequence[Rung], look: _Look) -> str:
 
 
 def _rung(rung: Rung, scale: Scale, top: float, look: _Look) -> str:
-    y = top + (15.0 if look.beside else 34.0)
+    y = top + (18.0 if look.beside else 34.0)
     if look.beside:
-        texts = [
-            label(100, y + 4, rung.when, kind="soft", text_anchor="end"),
-            label(110, y + 4, cropped(rung.who, scale.left - 128, TEXT)),
-        ]
+        lines = wrapped(rung.who, scale.left - 128, SMALL, most=2)
+        first = y + 4 - 7.5 * (len(lines) - 1)
+        texts = [label(100, y + 4, rung.when, kind="soft", text_anchor="end")]
+        texts += [label(110, first + 15 * number, line, kind="name") for number, line in enumerate(lines)]
     else:
         when = f"{rung.when} · "
-        texts = [label(4, top + 14, when + cropped(rung.who, look.width - 12 - width_of(when, SMALL), SMALL), kind="soft")]
+        who = cropped(rung.who, look.width - 12 - width_of(when, SMALL), SMALL)
+        texts = [label(4, top + 14, when + who, kind="soft halo")]
     rail = tag("path", {"class": "line dotted", "d": f"M{scale.left:g} {y:g}H{scale.right:g}"})
     return link(rung.target, *texts, rail, *_mark(rung, scale, y), *_value(rung, scale, y))
 
@@ -171,5 +170,5 @@ def _scale(rungs: Iterable[Rung], low: int | None, high: int | None, left: float
 
 def _step(span: int, pieces: float) -> int:
     least = max(1.0, span / max(1.0, pieces))
-    power = 10 ** int(math.floor(math.log10(least)))
+    power = int(10 ** math.floor(math.log10(least)))
     return next(step * power for step in (*TICK_STEPS, 10) if step * power >= least)

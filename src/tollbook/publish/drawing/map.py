@@ -14,6 +14,7 @@ BAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 KM_PER_DEGREE = 111.2
 AREAS = ("region", "country")
 TEXT = 13.0
+DOT, WIDE_RING = 5.5, 15.0
 INSET = 0.2  # of the width, for the picture of the world
 
 
@@ -180,12 +181,11 @@ def _bar(frame: Frame, inset: Box) -> str:
 def _spots(
     marks: Sequence[tuple[tuple[float, float], Spot]], width: float, height: float, inset: Box
 ) -> Iterable[str]:
-    points = [point for point, _ in marks]
-    texts = [(spot.name, width_of(spot.name, TEXT)) for _, spot in marks]
-    boxes = placed(points, texts, area=(width, height), line=TEXT + 4, taken=(inset,))
-    for ((x, y), spot), box in zip(marks, boxes, strict=True):
-        wide_area = spot.level in AREAS
-        shape = tag("circle", {"class": "area" if wide_area else "mark", "cx": x, "cy": y, "r": 15.0 if wide_area else 5.5})
+    circles = [(x, y, WIDE_RING if spot.level in AREAS else DOT) for (x, y), spot in marks]
+    widths = [width_of(spot.name, TEXT) for _, spot in marks]
+    boxes = placed(circles, widths, area=(width, height), line=TEXT + 4, taken=(inset,))
+    for (_, spot), (x, y, radius), box in zip(marks, circles, boxes, strict=True):
+        shape = tag("circle", {"class": "mark" if radius == DOT else "area", "cx": x, "cy": y, "r": radius})
         hint = tag("title", None, words(f"{spot.name}: {spot.note}")) if spot.note else ""
         lead = box.leader(x, y)
         line = tag("path", {"class": "line", "d": lead}) if lead else ""
@@ -220,7 +220,8 @@ def _inset(frame: Frame, box: Box) -> str:
     return tag(
         "g",
         {"aria-hidden": "true"},
-        tag("rect", {"class": "box", "x": box.x, "y": box.y, "width": box.width, "height": box.height}),
+        tag("rect", {"class": "sea", "x": box.x, "y": box.y, "width": box.width, "height": box.height}),
         tag("path", {"class": "land", "fill-rule": "evenodd", "d": path, "stroke-width": 0}),
         tag("path", {"class": "cross", "d": cross}),
+        tag("rect", {"class": "frame", "x": box.x, "y": box.y, "width": box.width, "height": box.height}),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tollbook.publish.drawing.svg import short
 
-GAP = 9.0  # from a mark to its label
+GAP = 4.0  # from the edge of a mark to its label
+BESIDE = 24.0  # a label no farther than this from its mark needs no line
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +30,48 @@ class Box:
     def leader(self, x: float, y: float) -> str | None:
         """The line from a mark to this label, None where the label stands beside its mark."""
         near_x, near_y = min(max(x, self.x), self.x + self.width), min(max(y, self.y), self.y + self.height)
-        if (near_x - x) ** 2 + (near_y - y) ** 2 < (GAP * 2) ** 2:
+        if (near_x - x) ** 2 + (near_y - y) ** 2 < BESIDE**2:
             return None
         return f"M{short(x)} {short(y)}L{short(near_x)} {short(near_y)}"
 
 
 def placed(
-    points: Sequence[tuple[float, float]],
-    texts: Sequence[tuple[str, float]],
+    marks: Sequence[tuple[float, float, float]],
+    widths: Sequence[float],
     *,
     area: tuple[float, float],
     line: float,
     taken: Iterable[Box] = (),
 ) -> list[Box]:
-    """A box per label: beside its mark where that is free, else farther out with a leader line.
+    """A box per label: beside its mark (x, y, radius) where that is free, else farther out with a leader line.
 
     Greedy, in the order given, over a fixed list of positions; the same input always gives the same places.
     """
-    used = [*taken, *(Box(x - 6, y - 6, 12, 12) for x, y in points)]
+    used = [*taken, *(Box(x - r, y - r, 2 * r, 2 * r) for x, y, r in marks)]
     boxes: list[Box] = []
-    for (x, y), (_, width) in zip(points, texts, strict=True):
-        own = Box(x - 6, y - 6, 12, 12)
-        box = min(
-            _positions(x, y, width, line),
-            key=lambda candidate: _cost(candidate[1], [u for u in used if u != own], area) + candidate[0] * 0.01,
-        )[1]
-        boxes.append(box)
-        used.append(box)
+    for (x, y, radius), width in zip(marks, widths, strict=True):
+        own = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+        others = [box for box in used if box != own]
+        costs = [
+            (_cost(box, others, area) + rank * 0.01, rank, box)
+            for rank, box in enumerate(_positions(x, y, radius + GAP, width, line))
+        ]
+        boxes.append(min(costs, key=lambda cost: cost[:2])[2])
+        used.append(boxes[-1])
     return boxes
 
 
-def _positions(x: float, y: float, width: float, line: float) -> Iterable[tuple[int, Box]]:
-    rank = 0
+def _positions(x: float, y: float, gap: float, width: float, line: float) -> Iterable[Box]:
     for far in (0.0, line, 2 * line, 3 * line, 5 * line):
         for left, top in (
-            (x + GAP, y - line / 2 - far),
-            (x - GAP - width, y - line / 2 - far),
-            (x + GAP, y - line / 2 + far),
-            (x - GAP - width, y - line / 2 + far),
-            (x - width / 2, y - GAP - line - far),
-            (x - width / 2, y + GAP + far),
+            (x + gap, y - line / 2 - far),
+            (x - gap - width, y - line / 2 - far),
+            (x + gap, y - line / 2 + far),
+            (x - gap - width, y - line / 2 + far),
+            (x - width / 2, y - gap - line - far),
+            (x - width / 2, y + gap + far),
         ):
-            yield rank, Box(left, top, width, line)
-            rank += 1
+            yield Box(left, top, width, line)
 
 
 def _cost(box: Box, used: Sequence[Box], area: tuple[float, float]) -> float:

@@ -61,8 +61,9 @@ def short(value: float) -> str:
 
 def label(x: float, y: float, text: str, **attributes: Value) -> str:
     """A line of text at a place. `kind` becomes its class; other names have `_` for `-`."""
-    given = {"class": attributes.pop("kind", None)} | {name.replace("_", "-"): value for name, value in attributes.items()}
-    return tag("text", {"x": x, "y": y, **given}, words(text))
+    given: dict[str, Value] = {"x": x, "y": y, "class": attributes.pop("kind", None)}
+    given |= {name.replace("_", "-"): value for name, value in attributes.items()}
+    return tag("text", given, words(text))
 
 
 def link(target: str | None, *children: str) -> str:
@@ -73,7 +74,7 @@ def link(target: str | None, *children: str) -> str:
 def drawing(key: str, title: str, description: str, size: tuple[float, float], *children: str) -> str:
     """A whole SVG with a role, a title and a description that screen readers give."""
     width, height = size
-    attributes = {
+    attributes: dict[str, Value] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {short(width)} {short(height)}",
         "width": width,

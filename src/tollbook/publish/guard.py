@@ -1,0 +1,103 @@
+"""What may be published of free words: everything that could hold a person's name is kept back unless it is known not to."""
+
+import hashlib
+import hmac
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+LEAST = 3  # letters: shorter parts of names (initials, "al", "de") say nothing alone
+STEM = 5  # letters from which a word that begins with a withheld name counts as the name ("Quillandres")
+DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish")  # of peoples' names, those that are rarely a person's
+WITHHELD = "[withheld]"
+
+
+class Guard:
+    """Decides on words, from the names to withhold, the names that may stand, and a closed list of plain words."""
+
+    __slots__ = ("_allowed", "_stems", "_withheld")
+
+    def __init__(self, withheld: Iterable[str], allowed: Iterable[str]) -> None:
+        self._withheld = {token for name in withheld for token in tokens(name) if len(token) >= LEAST}
+        self._stems = tuple(sorted(token for token in self._withheld if len(token) >= STEM))
+        self._allowed = {token for name in allowed for token in tokens(name)} | plain_words()
+
+    def passes(self, text: str) -> bool:
+        """Whether the words may be published: no withheld name in them, and nothing that could be another name."""
+        return not self.names_in(text) and all(self._plain(word) for word in _WORD.findall(text))
+
+    def names_in(self, text: str) -> bool:
+        """Whether a withheld name, whole, in part, joined or inflected, stands in the text."""
+        found = tokens(text)
+        if any(token in self._withheld for token in found):
+            return True
+        # names can be joined to other words by punctuation that is folded away, or by nothing at all
+        joined = "".join(found)
+        return any(stem in joined for stem in self._stems)
+
+    def clean(self, text: str | None) -> str | None:
+        """The text where it may be published, else None."""
+        return text if text is not None and self.passes(text) else None
+
+    def _plain(self, word: str) -> bool:
+        if word.isdigit():
+            return True
+        if not word.lower() != word.upper():
+            return fold(word) in self._allowed  # a script without capitals tells nothing about names
+        return word == word.lower() or fold(word) in self._allowed
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text."""
+    return _WORD.findall(fold(text))
+
+
+@cache
+def fold(text: str) -> str:
+    """Case, marks and width apart, words that look alike are alike; invisible characters vanish."""
+    opened = unicodedata.normalize("NFKD", text)
+    kept = (c for c in opened if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return "".join(kept).casefold()
+
+
+def keyed(secret: bytes, identity: str) -> str:
+    """An id that nobody can make from a guessed name without the book's secret."""
+    return hmac.new(secret, identity.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
+
+
+@cache
+def rules() -> Mapping[str, Mapping[str, object]]:
+    """The tables of `public_words.toml`."""
+    return tomllib.loads(resources.files("tollbook.publish").joinpath("public_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def published_kinds() -> frozenset[str]:
+    """The kinds of speakers whose names are published."""
+    kinds = rules()["speakers"]["published"]
+    return frozenset(str(kind) for kind in kinds) if isinstance(kinds, list) else frozenset()
+
+
+def called(kind: str) -> str:
+    """How a speaker of another kind is called."""
+    names = rules()["speakers"]["called"]
+    return str(names.get(kind, names["unknown"])) if isinstance(names, dict) else kind
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words that are nobody's name here."""
+    listed = (word for words in rules()["words"].values() for word in str(words).split())
+    return frozenset(fold(word) for word in listed) | _demonyms()
+
+
+def _demonyms() -> frozenset[str]:
+    path = resources.files("tollbook.vocab").joinpath("lang", "en", "nationalities.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    peoples = {word for words in table.values() if isinstance(words, str) for word in words.split()}
+    kept = {word for word in peoples if word.endswith(DEMONYM_ENDINGS)} | {"soviet"}
+    return frozenset(kept | {f"{word}s" for word in kept})

@@ -1,0 +1,149 @@
+"""The documents of the report: what is known of each, its text with claims marked, and the claims' cards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tollbook.model.claim import Claim
+from tollbook.model.document import CustodyEvent, Document
+from tollbook.publish.labels import capital, counted, day, label, period
+from tollbook.publish.marked import Piece, lines, marked, passages
+from tollbook.publish.sentence import chain_words, claim_words
+from tollbook.publish.snapshot import Snapshot
+from tollbook.publish.standing import Standing, Standings
+
+FULL_TEXT = 60_000  # code points: a longer text is shown around its claims only
+CONTEXT = 400
+NO_CLAIMS_SHOWN = 2_000  # of a long text without claims, this much of its beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim beside its document."""
+
+    claim: Claim
+    kind: str
+    says: str
+    who: str
+    details: tuple[tuple[str, str], ...]
+    standing: Standing
+    standing_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some of a text, line by line; `left_out` is how many code points before it are not shown."""
+
+    left_out: int
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """One document, ready for the template."""
+
+    number: int
+    document: Document
+    title: str
+    facts: tuple[tuple[str, str, str], ...]
+    outcome: str
+    passages: tuple[Passage, ...]
+    rest: int
+    cards: tuple[Card, ...]
+    custody: tuple[CustodyEvent, ...]
+
+
+def document_part(view: Snapshot, document: Document, number: int, standings: Standings) -> DocumentPart:
+    """One document with its text and cards; without texts in the view, the cards alone."""
+    claims = list(view.claims(document=document.id))
+    text = view.text(document.id)
+    shown, rest = _passages(text.content, [c for c in claims if c.text == text.id]) if text else ((), 0)
+    return DocumentPart(
+        number=number,
+        document=document,
+        title=document.value("title") or document.name,
+        facts=_facts(document),
+        outcome=_outcome(document, len(claims)),
+        passages=shown,
+        rest=rest,
+        cards=tuple(_card(view, claim, standings) for claim in claims),
+        custody=tuple(view.custody(document.id)),
+    )
+
+
+def _passages(content: str, claims: Sequence[Claim]) -> tuple[tuple[Passage, ...], int]:
+    pieces = marked(content, claims)
+    if len(content) <= FULL_TEXT:
+        return (Passage(0, lines(pieces)),), 0
+    ranges = passages(content, claims, context=CONTEXT) or ((0, NO_CLAIMS_SHOWN),)
+    shown: list[Passage] = []
+    before = 0
+    for start, end in ranges:
+        shown.append(Passage(start - before, lines(cut_pieces(pieces, start, end))))
+        before = end
+    return tuple(shown), len(content) - before
+
+
+def cut_pieces(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The pieces between two offsets, the outer ones shortened."""
+    kept = []
+    for piece in pieces:
+        first, last = max(piece.start, start), min(piece.end, end)
+        if first < last:
+            text = piece.text[first - piece.start : last - piece.start]
+            kept.append(Piece(first, text, piece.claims, piece.begins if first == piece.start else (), piece.anchors))
+    return kept
+
+
+def _facts(document: Document) -> tuple[tuple[str, str, str], ...]:
+    """What is known of it, and where each is known from."""
+    names = (("issuer", "Issuer"), ("kind", "Kind"), ("date", "Date"), ("language", "Language"), ("address", "Address"))
+    facts = []
+    for name, heading in names:
+        stated = document.stated.get(name)
+        if stated is not None:
+            facts.append((heading, day(stated.value) if name == "date" else stated.value, stated.source))
+    return tuple(facts)
+
+
+def _outcome(document: Document, claims: int) -> str:
+    why = f": {'; '.join(document.reasons)}" if document.reasons else ""
+    found = "" if document.outcome == "refused" else f"; {counted(claims, 'claim')}"
+    language = document.value("language")
+    if claims == 0 and not document.reasons and document.outcome != "refused" and language not in (None, "en"):
+        why = f": no claims were read from this language ({language})"
+    return f"{capital(label('outcome', document.outcome))}{found}{why}"
+
+
+def _card(view: Snapshot, claim: Claim, standings: Standings) -> Card:
+    standing = standings.of(claim)
+    return Card(
+        claim=claim,
+        kind=label("kind", claim.kind),
+        says=claim_words(claim),
+        who=capital(chain_words(view.chain(claim))),
+        details=_details(claim),
+        standing=standing,
+        standing_words=capital(label("standing", standing.state)),
+    )
+
+
+def _details(claim: Claim) -> tuple[tuple[str, str], ...]:
+    event = claim.event
+    toll = claim.toll if claim.kind == "toll" else None
+    found = (
+        ("Stance", label("stance", claim.stance) if claim.stance != "asserts" else None),
+        ("Hedge", f"“{claim.hedge}”" if claim.hedge else None),
+        ("Up to", day(claim.as_of) if claim.as_of else None),
+        ("When", _with_source(period(event.when), event.when.via) if event.when else None),
+        ("Where", ", ".join(where.name for where in event.where) or None),
+        ("Method", toll.method if toll else None),
+        ("Part of", "a larger total of this document" if toll and toll.part_of else None),
+        ("Share", toll.share.words if toll and toll.share else None),
+        ("Counted", toll.derivation if toll and toll.derivation != "stated" else None),
+        ("Role", toll.role if toll and toll.role not in ("not stated", "victim") else None),
+    )
+    return tuple((name, value) for name, value in found if value)
+
+
+def _with_source(words: str, via: str) -> str:
+    return words if via in ("clause", "sentence") else f"{words} (from the {via})"

@@ -1,0 +1,211 @@
+"""The report as a page: what goes into it, and the file."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tollbook.errors import UnreadablePath
+from tollbook.model.decision import Decision
+from tollbook.model.figure import Finding
+from tollbook.model.scope import Scope
+from tollbook.model.view import Run, View
+from tollbook.publish.drawing.svg import stylesheet
+from tollbook.publish.labels import capital, counted, day, label, number
+from tollbook.publish.links import Fragments, Links
+from tollbook.publish.methodology import Methodology, methodology
+from tollbook.publish.public import public_view
+from tollbook.publish.report.chapters import Chapter, Said, chapter, document_name, named, said_of
+from tollbook.publish.report.documents import DocumentPart, document_part
+from tollbook.publish.report.rows import Row, rows
+from tollbook.publish.sentence import as_at
+from tollbook.publish.snapshot import Snapshot, snapshot
+from tollbook.publish.standing import Standings
+
+CHAPTERS = 100  # incidents with a chapter of their own; smaller ones stand in a table
+FILE_NAME = "report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An incident in the table of all incidents, with its main figure."""
+
+    number: int | None
+    title: str
+    target: str | None
+    documents: int
+    main: Row | None
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the template needs."""
+
+    title: str
+    public: bool
+    scope: Scope
+    as_at: str | None
+    tallies: tuple[tuple[str, str, str], ...]
+    briefs: tuple[Brief, ...]
+    chapters: tuple[Chapter, ...]
+    apart: tuple[Said, ...]
+    findings: tuple[Finding, ...]
+    documents: tuple[DocumentPart, ...]
+    decisions: tuple[Decision, ...]
+    runs: tuple[Run, ...]
+    method: Methodology
+    at: str | None
+
+
+def write(
+    view: View,
+    target: str | Path,
+    *,
+    public: bool = False,
+    secret: bytes | None = None,
+    wording: Mapping[str, str] | None = None,
+    at: str | None = None,
+) -> Path:
+    """Writes the report and returns its path. A folder (existing, or a name without a suffix) gets `report.html`.
+
+    `public` leaves out what may not be published, and needs the book's `secret` for the ids. Raises UnreadablePath
+    where the file cannot be written.
+    """
+    path = Path(target)
+    if path.is_dir() or not path.suffix:
+        path = path / FILE_NAME
+    content = render(view, public=public, secret=secret, wording=wording, at=at)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UnreadablePath(f"the report cannot be written to {path}: {error.strerror}; give another --out") from error
+    return path
+
+
+def render(
+    view: View,
+    *,
+    public: bool = False,
+    secret: bytes | None = None,
+    wording: Mapping[str, str] | None = None,
+    at: str | None = None,
+) -> str:
+    """The report as HTML. The same view, wording and `at` give the same text."""
+    shown = public_view(view, secret) if public else snapshot(view)
+    page = gather(shown, public=public, wording=wording, at=at)
+    links = Fragments(texts=not public)
+    style, script = _resource("report.css") + stylesheet(), _resource("report.js")
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            page=page,
+            links=links,
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+def gather(view: Snapshot, *, public: bool, wording: Mapping[str, str] | None, at: str | None) -> Page:
+    """Everything that the report shows, from a view that holds only what may be shown."""
+    links = Fragments(texts=not public)
+    standings = Standings(view.decisions())
+    incidents = list(view.incidents())
+    chapters = tuple(chapter(view, one, n, links, standings) for n, one in enumerate(incidents[:CHAPTERS], 1))
+    placed = {claim for incident in incidents for claim in incident.claims}
+    newest = as_at(view)
+    return Page(
+        title=view.scope.title or "Casualty record",
+        public=public,
+        scope=view.scope,
+        as_at=day(newest) if newest else None,
+        tallies=tuple(tallies(view, standings)),
+        briefs=tuple(_briefs(view, chapters, links, standings)),
+        chapters=chapters,
+        apart=tuple(said_of(view, c, standings) for c in view.claims() if c.id not in placed),
+        findings=tuple(view.findings()),
+        documents=tuple(document_part(view, d, n, standings) for n, d in enumerate(view.documents(), 1)),
+        decisions=tuple(view.decisions()),
+        runs=tuple(view.runs()),
+        method=methodology(view, wording),
+        at=at,
+    )
+
+
+def tallies(view: Snapshot, standings: Standings) -> list[tuple[str, str, str]]:
+    """What the book holds, in numbers: amount, noun, and a note."""
+    documents, claims = view.documents(), list(view.claims())
+    outcomes = [d.outcome for d in documents]
+    notes = [f"{outcomes.count(o)} {label('outcome', o)}" for o in ("read", "partly read", "refused") if o in outcomes]
+    decided = sum(standings.of(claim).decided for claim in claims)
+    findings = view.findings()
+    kinds = len({finding.kind for finding in findings})
+    return [
+        (number(len(documents)), "documents" if len(documents) != 1 else "document", ", ".join(notes)),
+        (number(len(claims)), "claims" if len(claims) != 1 else "claim", f"{number(decided)} decided by a person"),
+        (number(len(view.incidents())), "incidents" if len(view.incidents()) != 1 else "incident", counted(len(view.figures()), "figure")),
+        (number(len(findings)), "findings" if len(findings) != 1 else "finding", f"of {counted(kinds, 'kind')}" if findings else ""),
+    ]  # fmt: skip
+
+
+def _briefs(view: Snapshot, chapters: Sequence[Chapter], links: Links, standings: Standings) -> list[Brief]:
+    numbers = {one.incident.id: one for one in chapters}
+    found: dict[str | None, int] = {}
+    for finding in view.findings():
+        found[finding.incident] = found.get(finding.incident, 0) + 1
+    briefs = []
+    for incident in view.incidents():
+        own = numbers.get(incident.id)
+        figures = own.rows if own else rows(view, incident.id, links, standings)
+        briefs.append(
+            Brief(
+                number=own.number if own else None,
+                title=incident.title,
+                target=links.incident(incident.id) if own else None,
+                documents=len({view.claim(claim).document for claim in incident.claims if view.has(claim)}),
+                main=next((one for one in figures if one.figure.group == "total"), figures[0] if figures else None),
+                findings=found.get(incident.id, 0),
+            )
+        )
+    return briefs
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with everything escaped that is not made here."""
+    made = Environment(
+        loader=PackageLoader("tollbook.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "day": day,
+        "capital": capital,
+        "number": number,
+        "label": lambda name, table: label(table, name),
+        "svg": Markup,
+        "quoted": lambda text: " ".join(str(text).split()),
+    }
+    made.globals |= {"named": named, "document_name": document_name, "counted": counted}
+    return made
+
+
+def _resource(name: str) -> str:
+    return resources.files("tollbook.publish").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,144 @@
+"""The pictures of an incident, from model objects: map, timeline, ladders of statements, tree of origins."""
+
+from collections.abc import Iterable, Sequence
+
+from tollbook.model.claim import Claim
+from tollbook.model.incident import Incident
+from tollbook.model.origin import Origin
+from tollbook.publish.drawing.ladder import Rung, draw_ladder
+from tollbook.publish.drawing.map import Spot, draw_map
+from tollbook.publish.drawing.svg import Picture
+from tollbook.publish.drawing.timeline import Moment, draw_timeline
+from tollbook.publish.drawing.tree import Node, draw_tree, grown
+from tollbook.publish.labels import capital, counted, day, period
+from tollbook.publish.links import Links
+from tollbook.publish.report.rows import Row
+from tollbook.publish.sentence import chain_words, claim_words, count_words
+from tollbook.publish.snapshot import Snapshot
+from tollbook.publish.why import Statement
+
+SHORT_MONTHS = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Sep", "October": "Oct", "November": "Nov", "December": "Dec"}  # fmt: skip
+ON_TIMELINE = ("current", "replaced", "floor", "ceiling", "variant")
+
+
+def map_picture(incident: Incident, key: str) -> Picture | None:
+    """Where the sources place the incident."""
+    spots = [
+        Spot(found.name, found.place.latitude, found.place.longitude, found.place.kind, found.because)
+        for found in incident.where
+        if found.place is not None
+    ]
+    unplaced = [found.name for found in incident.where if found.place is None]
+    return draw_map(spots, key=f"{key}-map", title=f"Places: {incident.title}", unplaced=unplaced)
+
+
+def ladders(view: Snapshot, rows: Iterable[Row], key: str, links: Links) -> list[Picture]:
+    """A ladder for every figure with two statements or more."""
+    made = (_ladder(view, row, f"{key}-l{number}", links) for number, row in enumerate(rows))
+    return [picture for picture in made if picture is not None]
+
+
+def _ladder(view: Snapshot, row: Row, key: str, links: Links) -> Picture | None:
+    figure = row.figure
+    statements = {statement.claim.id: statement for part in row.why.origins for statement in part.statements}
+    points = sorted((p for p in figure.points if p.claim in statements), key=lambda p: (p.date is None, p.date or ""))
+    if len(points) < 2:
+        return None
+    rungs = [
+        Rung(
+            when=_short_day(point.date) if point.date else "no date",
+            who=capital(view.chain(statements[point.claim].claim)[-1].name),
+            low=point.low,
+            high=point.high,
+            words=_value(statements[point.claim]),
+            state=point.state,
+            target=links.words(statements[point.claim].claim),
+        )
+        for point in points
+    ]
+    title = f"{row.harm}, {row.group.lower()}: how it was stated over time"
+    return draw_ladder(rungs, key=key, title=title, low=figure.low, high=figure.high, chosen=figure.most_supported)
+
+
+def _value(statement: Statement) -> str:
+    claim = statement.claim
+    return count_words(claim.toll) if claim.kind == "toll" else ""
+
+
+def _short_day(date: str) -> str:
+    words = day(date)
+    for long, short in SHORT_MONTHS.items():
+        words = words.replace(long, short)
+    return words
+
+
+def timeline_picture(
+    view: Snapshot, incident: Incident, claims: Sequence[Claim], rows: Iterable[Row], key: str, links: Links
+) -> Picture | None:
+    """The event, the statements of its main figure, and the responses, in order of date."""
+    moments = [*_event(incident), *_statements(rows, links), *_responses(view, claims, links)]
+    return draw_timeline(moments, key=f"{key}-time", title=f"The event and what followed: {incident.title}")
+
+
+def _event(incident: Incident) -> Iterable[Moment]:
+    when = incident.when
+    if when is not None and when.start is not None:
+        yield Moment(when.start, capital(period(when)), incident.title, "event")
+
+
+def _statements(rows: Iterable[Row], links: Links) -> Iterable[Moment]:
+    main = next((row for row in rows if row.figure.group == "total"), None)
+    if main is None:
+        return
+    states = {point.claim: point.state for point in main.figure.points}
+    for part in main.why.origins:
+        for statement in part.statements:
+            if statement.date and states.get(statement.claim.id) in ON_TIMELINE:
+                who = capital(statement.who)
+                target = links.words(statement.claim)
+                yield Moment(statement.date, day(statement.date), f"Stated: {statement.says}", "statement", who, target)
+
+
+def _responses(view: Snapshot, claims: Iterable[Claim], links: Links) -> Iterable[Moment]:
+    for claim in claims:
+        when = claim.event.when
+        if claim.kind == "response" and when is not None and when.start is not None:
+            who = f"stated by {chain_words(view.chain(claim))}"
+            yield Moment(when.start, capital(period(when)), claim_words(claim), "response", who, links.words(claim))
+
+
+def tree_picture(view: Snapshot, incident: Incident, key: str, links: Links) -> Picture | None:
+    """The origins of an incident, each with the documents that repeat it."""
+    roots = [root for origin in view.origins(incident.id) for root in _roots(view, origin, links)]
+    return draw_tree(roots, key=f"{key}-tree", title=f"Origins and repetitions: {incident.title}")
+
+
+def _roots(view: Snapshot, origin: Origin, links: Links) -> Iterable[Node]:
+    edges = [(rep.copy, rep.of, rep.evidence) for rep in origin.repetitions]
+    names = dict.fromkeys((*origin.documents, *(of for _, of, _ in edges), *(copy for copy, _, _ in edges)))
+    nodes = {}
+    for name in names:
+        document = view.document(name)
+        if document is None:
+            nodes[name] = Node(name, "named by others, not in the book", absent=True)
+        else:
+            stated = filter(None, (document.value("kind"), document.value("date") and day(document.value("date") or "")))
+            nodes[name] = Node(
+                document.value("issuer") or document.value("title") or document.name,
+                ", ".join(stated),
+                target=links.document(name),
+            )
+    copies = {copy for copy, _, _ in edges}
+    tops = [name for name in nodes if name not in copies] or list(nodes)[:1]
+    told = counted(len(origin.claims), "claim")
+    if len(tops) == 1:
+        top = grown(tops[0], nodes, edges)
+        note = " · ".join(filter(None, (top.note, told)))
+        yield Node(capital(origin.name), note, absent=origin.absent, target=top.target, copies=top.copies)
+        return
+    # several documents of one authority, none of which repeats another
+    yield Node(
+        capital(origin.name), told, absent=origin.absent, copies=tuple(grown(name, nodes, edges) for name in tops)
+    )
+
+
