@@ -1,0 +1,67 @@
+"""The limits under which a parser runs; the one place where more of them (seccomp, namespaces) can be added."""
+
+import os
+import sys
+
+from tollbook.preserve.extracted import MIB, Limits
+
+# A busy machine gives a parser a quarter of a core; one that does nothing at all is stopped by then.
+WALL_FACTOR = 4
+OPEN_FILES = 64
+
+
+def wall_seconds(limits: Limits) -> float:
+    """How long a document may take by the clock on the wall."""
+    return WALL_FACTOR * limits.seconds
+
+
+def confine(limits: Limits) -> None:
+    """Put limits on this process for good: memory, processor time, files, processes, no core dumps, no privileges.
+
+    Where the platform has no such limits, only the deadline by the wall clock remains, which the other side keeps.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    _set(resource.RLIMIT_CORE, 0)
+    _set(resource.RLIMIT_FSIZE, 0)
+    _set(resource.RLIMIT_NOFILE, OPEN_FILES)
+    _set(resource.RLIMIT_CPU, limits.seconds)
+    if sys.platform != "darwin":  # macOS refuses limits on address space
+        _set(resource.RLIMIT_AS, _size_now() + limits.memory_mib * MIB)
+    if hasattr(resource, "RLIMIT_NPROC"):
+        _set(resource.RLIMIT_NPROC, 0)
+    _die_with_parent()
+
+
+def _set(what: int, most: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(what)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (allowed, allowed))
+
+
+def _size_now() -> int:
+    """The address space that the libraries of the warm worker already take, in bytes."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as pages:
+            return int(pages.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 1024 * MIB
+
+
+SET_DEATH_SIGNAL, NO_NEW_PRIVILEGES = 1, 38  # of prctl(2)
+
+
+def _die_with_parent() -> None:
+    """No child outlives its worker, and none gains rights by starting a program."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+    import signal
+
+    libc = ctypes.CDLL(None)
+    libc.prctl(SET_DEATH_SIGNAL, signal.SIGKILL)
+    libc.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)

@@ -1,0 +1,164 @@
+"""Parsers run in children of one warm worker process; whatever happens there, this side gets an answer."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict
+from types import TracebackType
+from typing import IO, cast
+
+from tollbook.errors import DocumentRefused
+from tollbook.model.canonical import Json
+from tollbook.model.document import Segment, Stated
+from tollbook.model.span import Span
+from tollbook.preserve import frames
+from tollbook.preserve.confine import wall_seconds
+from tollbook.preserve.extracted import MIB, Ask, Extracted, is_kept
+
+# Beyond a child's own deadline, the worker itself must have failed.
+WORKER_GRACE_SECONDS = 10
+
+# Escapes and offsets make the answer on the pipe longer than the text in it.
+ANSWER_FACTOR = 6
+
+OUTCOMES = ("read", "partly read")
+Answer = tuple[Extracted, dict[str, Stated]]
+
+
+class Sandbox:
+    """A warm worker that is started when it is first needed; use it as a context manager."""
+
+    def __init__(self) -> None:
+        self._worker: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "Sandbox":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.kill()
+            for pipe in (worker.stdin, worker.stdout):
+                cast(IO[bytes], pipe).close()
+            worker.wait()
+
+    def start(self) -> None:
+        """Start the worker without waiting for it, so that it warms up while the first file is read."""
+        if self._worker is None:
+            self._worker = subprocess.Popen(
+                [sys.executable, "-P", "-m", "tollbook.preserve.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+
+    def extract(self, data: bytes, ask: Ask) -> Answer:
+        """The text of a document and what it states. Raises DocumentRefused with the reason in words."""
+        self.start()
+        head, body = self._exchange(data, ask)
+        if head.get("refused"):
+            raise DocumentRefused(str(head["refused"]))
+        return _answer(body)
+
+    def _exchange(self, data: bytes, ask: Ask) -> tuple[Mapping[str, Json], bytes]:
+        worker = cast("subprocess.Popen[bytes]", self._worker)
+        deadline = threading.Timer(wall_seconds(ask.limits) + WORKER_GRACE_SECONDS, worker.kill)
+        deadline.daemon = True
+        deadline.start()
+        try:
+            frames.write(cast(IO[bytes], worker.stdin), cast(dict[str, Json], asdict(ask)), data)
+            return frames.read(cast(IO[bytes], worker.stdout), ask.limits.output_mib * MIB * ANSWER_FACTOR)
+        except (OSError, EOFError, ValueError) as error:
+            self.close()
+            raise DocumentRefused(
+                "its parser broke down and had to be started anew; the file may be built to do that"
+            ) from error
+        except BaseException:
+            self.close()  # interrupted between question and answer: the pipe cannot be used again
+            raise
+        finally:
+            deadline.cancel()
+
+
+def _environment() -> dict[str, str]:
+    """The worker sees the same modules; numeric libraries start no threads, which a fork would not survive."""
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    return {**os.environ, **threads, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+
+
+# The answer comes from a process that read a hostile file: every value is checked before it is used.
+
+
+def _answer(body: bytes) -> Answer:
+    try:
+        return _checked(json.loads(body.decode("utf-8")))
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DocumentRefused(
+            "its parser gave an answer that cannot be right; the file may be built to do that"
+        ) from error
+
+
+def _checked(answer: dict[str, Json]) -> Answer:
+    content = _str(answer["content"])
+    if not is_kept(content):
+        raise ValueError("content")
+    outcome = answer["outcome"]
+    if outcome not in OUTCOMES:
+        raise ValueError("outcome")
+    charset = answer["charset"]
+    extracted = Extracted(
+        content,
+        tuple(_segment(cast(list[Json], row), len(content)) for row in cast(list[Json], answer["segments"])),
+        _str(answer["made_by"]),
+        reasons=tuple(_str(reason) for reason in cast(list[Json], answer["reasons"])),
+        outcome="read" if outcome == "read" else "partly read",
+        charset=None if charset is None else tuple(_str(part) for part in cast(list[Json], charset)),  # type: ignore[arg-type]
+    )
+    facts = cast(dict[str, list[Json]], answer["facts"])
+    return extracted, {_str(name): _stated(stated, content) for name, stated in facts.items()}
+
+
+def _segment(row: list[Json], length: int) -> Segment:
+    start, end = cast(int, row[0]), cast(int, row[1])
+    if not 0 <= start <= end <= length:
+        raise ValueError("a segment outside its text")
+    page, number, column = (None if value is None else int(cast(int, value)) for value in row[4:7])
+    header, box = row[7], cast(list[float] | None, row[8])
+    return Segment(
+        start,
+        end,
+        _str(row[2]),
+        None if row[3] is None else _str(row[3]),
+        page,
+        number,
+        column,
+        None if header is None else _str(header),
+        None if box is None else (float(box[0]), float(box[1]), float(box[2]), float(box[3])),
+    )
+
+
+def _stated(stated: list[Json], content: str) -> Stated:
+    value, source, start, end = stated
+    if start is None:
+        return Stated(_str(value), _str(source))
+    span = Span(int(cast(int, start)), int(cast(int, end)), content[cast(int, start) : cast(int, end)])
+    if not span.holds_in(content):
+        raise ValueError("a span outside its text")
+    return Stated(_str(value), _str(source), span)
+
+
+def _str(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a string")
+    return value
