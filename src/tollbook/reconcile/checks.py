@@ -1,0 +1,95 @@
+"""Checks of claims against each other and against dates; what does not agree is a finding, what agrees can be shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tollbook.model import Claim, Document, Finding, Incident, Text
+from tollbook.reconcile.check import Check
+from tollbook.reconcile.clashes import contradictions, days_of_event
+from tollbook.reconcile.sums import exceeding, sums
+from tollbook.reconcile.years import linked, years
+
+__all__ = ["Check", "check", "of_claims", "sums_checked", "years", "years_checked"]
+
+
+def check(
+    claims: Sequence[Claim],
+    texts: Mapping[str, Text],
+    documents: Mapping[str, Document],
+    incidents: Sequence[Incident],
+) -> tuple[Finding, ...]:
+    """All findings on the claims of some incidents. `texts` by text id, `documents` by id.
+
+    Findings on the claims alone have the ids that `reconcile` gives them, so that both can be joined by id.
+    """
+    checks: list[Check] = []
+    for incident, own in _of_incidents(claims, incidents):
+        checks += sums(own, texts, incident.id)
+        checks += exceeding(own, incident.id)
+        checks += contradictions(own, documents, incident.id)
+        checks += days_of_event(own, incident)
+    checks += years_checked(claims, texts, documents, incidents)
+    return _findings(checks)
+
+
+def of_claims(claims: Sequence[Claim], incident: Incident) -> tuple[Finding, ...]:
+    """Findings that need no text: parts and totals of one incident's claims."""
+    return _findings([*sums(claims, {}, incident.id), *exceeding(claims, incident.id)])
+
+
+def sums_checked(
+    claims: Sequence[Claim], texts: Mapping[str, Text], incidents: Sequence[Incident]
+) -> tuple[Check, ...]:
+    """Every list of parts that was compared with its total, agreeing or not."""
+    return tuple(
+        c for incident, own in _of_incidents(claims, incidents) for c in sums(own, texts, incident.id)
+    )
+
+
+def years_checked(
+    claims: Sequence[Claim],
+    texts: Mapping[str, Text],
+    documents: Mapping[str, Document],
+    incidents: Sequence[Incident],
+) -> tuple[Check, ...]:
+    """Every "33 years ago" that agrees with an incident of its document, or that speaks of one and does not agree."""
+    found: list[Check] = []
+    by_text: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_text.setdefault(claim.text, []).append(claim)
+    of_claim = {name: incident for incident in incidents for name in incident.claims}
+    for name, own in sorted(by_text.items()):
+        text, document = texts.get(name), documents.get(own[0].document)
+        if text is not None and document is not None:
+            here = {of_claim[c.id].id: of_claim[c.id] for c in own if c.id in of_claim}
+            found += _years_of(text, document, [here[key] for key in sorted(here)], own)
+    return tuple(found)
+
+
+def _years_of(
+    text: Text, document: Document, incidents: Sequence[Incident], claims: Sequence[Claim]
+) -> Iterable[Check]:
+    """For each phrase the incident that it agrees with, else the one that its sentence speaks of."""
+    by_span: dict[tuple[int, int], list[tuple[Check, Incident]]] = {}
+    for incident in incidents:
+        for made in years(text, document, incident):
+            by_span.setdefault((made.span.start, made.span.end), []).append((made, incident))
+    for _, made_of in sorted(by_span.items()):
+        agreeing = [made for made, _ in made_of if made.agrees]
+        spoken = [made for made, incident in made_of if linked(made, text, incident, claims)]
+        yield from (agreeing or spoken)[:1]
+
+
+def _of_incidents(
+    claims: Sequence[Claim], incidents: Sequence[Incident]
+) -> Iterable[tuple[Incident, list[Claim]]]:
+    for incident in incidents:
+        known = frozenset(incident.claims)
+        yield (
+            incident,
+            sorted((c for c in claims if c.id in known), key=lambda c: (c.document, c.text, c.span, c.id)),
+        )
+
+
+def _findings(checks: Iterable[Check]) -> tuple[Finding, ...]:
+    found = {made.id: made for made in (c.as_finding() for c in checks if not c.agrees)}
+    return tuple(sorted(found.values(), key=lambda f: (f.kind, f.id)))

@@ -1,0 +1,111 @@
+"""Claims that exclude one another: one speaker's totals, and the days of one event."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, groupby
+
+from tollbook.model import Claim, Document, Incident
+from tollbook.reconcile.check import Check
+from tollbook.reconcile.days import Days, in_words, interval
+from tollbook.reconcile.entries import SILENT, label_of, listed
+from tollbook.reconcile.finding import quoted
+from tollbook.reconcile.scopes import DAYS, STATED
+from tollbook.text.views import folded
+
+
+def contradictions(
+    claims: Sequence[Claim], documents: Mapping[str, Document], incident: str | None
+) -> tuple[Check, ...]:
+    """Different exact totals of one speaker as of one stated date, or in the headline and the body of one document."""
+    told = [c for c in claims if c.kind == "toll" and _is_total(c)]
+    return (*_as_of(told, documents, incident), *_headlines(told, documents, incident))
+
+
+def _is_total(claim: Claim) -> bool:
+    toll = claim.toll
+    whole = (
+        toll.part_of is None and toll.share is None and toll.severity is None and toll.derivation == "stated"
+    )
+    return (
+        whole
+        and toll.count.form == "exact"
+        and claim.stance in ("asserts", "reports")
+        and toll.basis in ("event total to date", "not stated")
+    )
+
+
+def _voice(claim: Claim, documents: Mapping[str, Document]) -> str:
+    """The one whose words they are: the innermost speaker, else the document's issuer."""
+    if claim.speakers:
+        return claim.speakers[-1].name
+    document = documents.get(claim.document)
+    return (document.value("issuer") if document is not None else None) or ""
+
+
+def _as_of(told: Sequence[Claim], documents: Mapping[str, Document], incident: str | None) -> Iterable[Check]:
+    def key(c: Claim) -> tuple[str, str, str, str, str]:
+        places = " ".join(sorted(folded(p.name) for p in c.event.where))
+        return folded(_voice(c, documents)), c.as_of or "", c.harm or "", label_of(c) or "", places
+
+    dated = sorted((c for c in told if c.as_of and _voice(c, documents)), key=lambda c: (key(c), c.id))
+    for _, group in groupby(dated, key=key):
+        own = list(group)
+        if len({c.toll.count.low for c in own}) > 1:
+            words = listed([quoted(c.span.quote) for c in _one_of_each(own)])
+            sentence = f"{_voice(own[0], documents)} gives different totals as of {in_words(own[0].as_of or '')}: {words}."
+            yield _check("speaker_contradicts_itself", sentence, own, incident)
+
+
+def _headlines(
+    told: Sequence[Claim], documents: Mapping[str, Document], incident: str | None
+) -> Iterable[Check]:
+    """A headline's total that the body does not repeat and that is near enough to be meant as the same."""
+    for document in sorted({c.document for c in told}):
+        own = [c for c in told if c.document == document]
+        for head in (c for c in own if c.position == "headline"):
+            number = head.toll.count.low or 0
+            body = [
+                c
+                for c in own
+                if c.position != "headline" and c.harm == head.harm and label_of(c) == label_of(head)
+            ]
+            sizes = [c.toll.count.low or 0 for c in body]
+            most = max(sizes, default=0)
+            if most and number and number not in sizes and max(most, number) < 2 * min(most, number):
+                other = next(c for c in body if c.toll.count.low == most)
+                sentence = f"The headline says {quoted(head.span.quote)}, the text below it {quoted(other.span.quote)}."
+                yield _check("speaker_contradicts_itself", sentence, [head, other], incident)
+
+
+def days_of_event(claims: Sequence[Claim], incident: Incident) -> tuple[Check, ...]:
+    """Documents that put the event on days that exclude one another, where no text tells of both.
+
+    Days told by one and the same document, and days inside an interval that some document gives, are days of one event.
+    """
+    own = [(c, when) for c in claims if (when := _days(c)) is not None and c.kind in ("toll", "occurrence")]
+    spans = sorted({when for _, when in own})
+    told = {when: {c.document for c, w in own if w == when} for when in spans}
+    found = []
+    for a, b in combinations(spans, 2):
+        covered = any(s[0] <= a[0] and b[1] <= s[1] for s in spans)
+        if a[1] < b[0] and not covered and not told[a] & told[b]:
+            pair = [next(c for c, w in own if w == when) for when in (a, b)]
+            words = " and ".join(in_words(when[0].isoformat()) for when in (a, b))
+            quotes = listed([quoted(c.span.quote) for c in pair])
+            sentence = f"Documents put the event on days that exclude one another, {words}: {quotes}."
+            found.append(_check("date_conflict", sentence, pair, incident.id))
+    return tuple(found)
+
+
+def _days(claim: Claim) -> Days | None:
+    when = claim.event.when
+    if when is None or when.via not in STATED or when.precision not in DAYS or claim.stance in SILENT:
+        return None
+    return interval(when.start, when.end)
+
+
+def _one_of_each(claims: Sequence[Claim]) -> list[Claim]:
+    return list({c.toll.count.low: c for c in reversed(claims)}.values())[::-1]
+
+
+def _check(kind: str, sentence: str, claims: Sequence[Claim], incident: str | None) -> Check:
+    return Check(kind, False, sentence, claims[0].document, claims[0].span, incident, tuple(claims))

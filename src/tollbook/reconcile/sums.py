@@ -1,0 +1,172 @@
+"""Parts against their total, in the claims of one document and, where it is at hand, its text."""
+
+from collections.abc import Mapping, Sequence
+
+from tollbook.model import Claim, Text
+from tollbook.reconcile.check import Check
+from tollbook.reconcile.entries import SILENT, label_of, listed
+from tollbook.reconcile.finding import quoted
+from tollbook.text.views import folded
+from tollbook.vocab import cues, populations
+
+# How far before a closing total its parts are looked for, and how near the closing word must stand, in characters.
+REACH = 1500
+NEAR = 60
+
+
+def sums(claims: Sequence[Claim], texts: Mapping[str, Text], incident: str | None) -> tuple[Check, ...]:
+    """One check for each total with a list of parts that should sum to it.
+
+    Parts should sum to their total where they stand before it, or where a text closes them with a word like "thus" or
+    "in all", or where they follow it place by place without a word like "including".
+    """
+    told = [c for c in claims if c.kind == "toll" and c.stance not in SILENT and _exact(c) is not None]
+    by_document: dict[str, list[Claim]] = {}
+    for claim in told:
+        by_document.setdefault(claim.document, []).append(claim)
+    found = []
+    for _, own in sorted(by_document.items()):
+        for whole in own:
+            parts = _listed(whole, own, texts.get(whole.text))
+            if len(parts) > 1:
+                found.append(_summed(whole, parts, incident))
+    return tuple(found)
+
+
+def exceeding(claims: Sequence[Claim], incident: str | None) -> tuple[Check, ...]:
+    """One check for each part that is larger than the whole it belongs to."""
+    tolls = {c.id: c for c in claims if c.kind == "toll" and c.stance not in SILENT}
+    found = []
+    for part in tolls.values():
+        whole = tolls.get(part.toll.part_of or "")
+        if whole is not None and _same_harm(part, whole) and _over(part, whole):
+            found.append(_exceeds(part, whole, incident))
+    return tuple(found) + _more_children(list(tolls.values()), incident)
+
+
+def _exact(claim: Claim) -> int | None:
+    count = claim.toll.count
+    return count.low if count.form == "exact" and claim.toll.derivation == "stated" else None
+
+
+def _same_harm(a: Claim, b: Claim) -> bool:
+    lethal = populations.load().deaths
+    return a.harm == b.harm or (a.harm in lethal and b.harm in lethal)
+
+
+# --- which parts a total closes ---
+
+
+def _listed(whole: Claim, own: Sequence[Claim], text: Text | None) -> list[Claim]:
+    linked = [c for c in own if c.toll.part_of == whole.id and _same_harm(c, whole) and c.text == whole.text]
+    if linked and all(c.span.end <= whole.span.start for c in linked):
+        return linked
+    if linked and text is not None and _place_by_place(whole, linked, text):
+        return linked
+    if not linked and text is not None and _closes(whole, text):
+        return _before(whole, own)
+    return []
+
+
+def _place_by_place(whole: Claim, parts: Sequence[Claim], text: Text) -> bool:
+    places = {tuple(sorted(folded(p.name) for p in c.event.where)) for c in parts}
+    first = min(c.span.start for c in parts)
+    between = folded(text.content[whole.span.start : first])
+    after = all(c.span.start >= whole.span.start for c in parts)
+    told_apart = len(places) == len(parts) and () not in places
+    return after and told_apart and not cues.load().including.search(between)
+
+
+def _closes(whole: Claim, text: Text) -> bool:
+    before = folded(text.content[max(0, whole.span.start - NEAR) : whole.span.end])
+    last = max(before.rfind(mark, 0, -len(whole.span.quote)) for mark in (".", ";", "\n\n"))
+    return cues.load().summing.search(before[last + 1 :]) is not None
+
+
+def _before(whole: Claim, own: Sequence[Claim]) -> list[Claim]:
+    """Counts of that harm in the text before a closing total, back to the total before it."""
+    near = [
+        c
+        for c in own
+        if c.text == whole.text
+        and _same_harm(c, whole)
+        and whole.span.start - REACH <= c.span.start < whole.span.start
+    ]
+    found: list[Claim] = []
+    for claim in sorted(near, key=lambda c: c.span, reverse=True):
+        if claim.toll.basis == "event total to date" or claim.toll.basis in ("series", "period"):
+            break
+        if claim.toll.part_of is None:
+            found.append(claim)
+    return sorted(found, key=lambda c: c.span)
+
+
+def _summed(whole: Claim, parts: Sequence[Claim], incident: str | None) -> Check:
+    total, numbers = _exact(whole), [_exact(c) or 0 for c in parts]
+    agrees = sum(numbers) == total
+    words = listed([f"{number:,}" for number in numbers])
+    return Check(
+        kind="parts_do_not_sum",
+        agrees=agrees,
+        sentence=f"The parts {words} sum to {sum(numbers):,}"
+        + (
+            f", as {quoted(whole.span.quote)} says."
+            if agrees
+            else f", but the text says {quoted(whole.span.quote)}."
+        ),
+        document=whole.document,
+        span=whole.span,
+        incident=incident,
+        claims=(whole, *parts),
+    )
+
+
+# --- parts larger than their whole ---
+
+
+def _over(part: Claim, whole: Claim) -> bool:
+    low, high = part.toll.count.low, whole.toll.count.high
+    return low is not None and high is not None and low > high
+
+
+def _exceeds(part: Claim, whole: Claim, incident: str | None) -> Check:
+    children = "children" in (label_of(part) or "")
+    return Check(
+        kind="more_children_than_victims" if children else "part_exceeds_whole",
+        agrees=False,
+        sentence=f"{quoted(part.span.quote)} is a part of {quoted(whole.span.quote)}, and larger.",
+        document=part.document,
+        span=part.span,
+        incident=incident,
+        claims=(whole, part),
+    )
+
+
+def _more_children(tolls: Sequence[Claim], incident: str | None) -> tuple[Check, ...]:
+    """Children of a document against the largest number of people that it gives for the same harm, where no link is read."""
+    found = []
+    wide = populations.load().wide
+    for part in tolls:
+        low = part.toll.count.low
+        if part.toll.part_of is not None or "children" not in (label_of(part) or "") or low is None:
+            continue
+        own = [c for c in tolls if c.document == part.document and c.harm == part.harm]
+        totals = [c for c in own if label_of(c) is None or label_of(c) in wide]
+        ends = [c.toll.count.high for c in totals]
+        highs = [end for end in ends if end is not None]
+        if highs and len(highs) == len(ends) and low > max(highs) and max(highs) > 1:
+            whole = next(c for c in totals if c.toll.count.high == max(highs))
+            found.append(_exceeds_unlinked(part, whole, incident))
+    return tuple(found)
+
+
+def _exceeds_unlinked(part: Claim, whole: Claim, incident: str | None) -> Check:
+    return Check(
+        kind="more_children_than_victims",
+        agrees=False,
+        sentence=f"{quoted(part.span.quote)} is more than {quoted(whole.span.quote)} in the same document.",
+        document=part.document,
+        span=part.span,
+        incident=incident,
+        claims=(whole, part),
+    )
