@@ -72,6 +72,20 @@ def test_nothing_is_found_for_a_word_that_is_no_place() -> None:
     assert "Baku" in load()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("San Miguel Department", "region"),
+        ("the department of San Miguel", "region"),
+        ("the city of Medellin", "city"),
+        ("the Netherlands", "country"),
+        ("Leipzig city", "city"),
+    ],
+)
+def test_a_word_for_the_kind_of_place_tells_which_is_meant(name: str, kind: str) -> None:
+    assert {place.kind for place in load().candidates(name)} == {kind}
+
+
 def test_a_city_lies_within_its_region_and_country() -> None:
     gazetteer = load()
     city = next(place for place in gazetteer.find("Medellín") if place.country == "CO")
@@ -148,7 +162,7 @@ def test_the_shipped_file_stays_small_and_its_names_are_folded() -> None:
 
 def test_a_file_of_another_form_is_refused() -> None:
     with pytest.raises(VocabularyInvalid, match="make_gazetteer"):
-        Gazetteer(lzma.compress(b"something else"), extra=(), people={}, common=frozenset())
+        Gazetteer(lzma.compress(b"something else"), extra=(), people={}, common=frozenset(), divisions={})
 
 
 OWN = """

@@ -59,6 +59,7 @@ class Gazetteer:
         extra: Sequence[Place],
         people: Mapping[str, str],
         common: frozenset[str],
+        divisions: Mapping[str, str],
     ) -> None:
         """Built by `load` from the shipped files; `people` maps folded words for a people to a country's code."""
         form, *columns = lzma.decompress(packed).decode("utf-8").split("\f")
@@ -69,11 +70,18 @@ class Gazetteer:
         self._raw = tuple(columns)
         self._columns: tuple[list[str], ...] = ()
         self._extra, self._people, self._common = tuple(extra), people, common
+        self._divisions = divisions
         self._index = self._folded_names()
         self._starts = self._longest_by_first_word()
         self._rows: dict[str, int] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
-        parts = [sha256(packed), repr(self._extra), repr(sorted(people.items())), repr(sorted(common))]
+        parts = [
+            sha256(packed),
+            repr(self._extra),
+            repr(sorted(people.items())),
+            repr(sorted(common)),
+            repr(divisions),
+        ]
         self.hash = sha256("\f".join(parts).encode("utf-8"))
 
     def _folded_names(self) -> dict[str, tuple[int, ...] | int]:
@@ -117,6 +125,30 @@ class Gazetteer:
             found = tuple(sorted(places, key=lambda place: (-place.population, place.id)))
             self._found[folded] = found
         return found
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """The places that a name as written may mean: "the city of San Miguel" and "San Miguel Department" are told apart.
+
+        As `find`; where the whole name is none, without its article and its word for a kind of place, and then of that kind
+        where there is one.
+        """
+        folded = _fold_word(name)
+        found = self.find(folded)
+        if found:
+            return found
+        bare = folded.removeprefix("the ")
+        for word, kind in self._divisions.items():
+            for cut in (
+                bare.removesuffix(f" {word}"),
+                bare.removeprefix(f"{word} of "),
+                bare.removeprefix(f"{word} "),
+            ):
+                if cut != bare and (places := self.find(cut)):
+                    of_kind = tuple(
+                        place for place in places if (place.kind == "region") == (kind == "region")
+                    )
+                    return of_kind or places
+        return self.find(bare)
 
     def __contains__(self, name: object) -> bool:
         """Whether any place has that name."""
@@ -226,12 +258,14 @@ def _load(extra: tuple[Place, ...]) -> Gazetteer:
     packed = (folder / "places.txt.xz").read_bytes()
     countries = tomllib.loads((folder / "countries.toml").read_text("utf-8"))
     common = tomllib.loads((folder / "common_words.toml").read_text("utf-8"))
+    divisions = tomllib.loads((folder / "divisions.toml").read_text("utf-8"))
+    kinds = {word: kind for kind, words in divisions.items() for word in words}
     supplement = _places(
         tomllib.loads((folder / "supplement.toml").read_text("utf-8")), "supplement", "supplement.toml"
     )
     people = {fold_name(word): code for code, entry in countries.items() for word in entry.get("people", ())}
     words = frozenset(fold_name(word) for words in common.values() for word in words)
-    return Gazetteer(packed, extra=(*supplement, *extra), people=people, common=words)
+    return Gazetteer(packed, extra=(*supplement, *extra), people=people, common=words, divisions=kinds)
 
 
 def load_places(path: Path) -> tuple[Place, ...]:
