@@ -1,0 +1,133 @@
+"""What people decide: decide, claim add."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from tollbook.cli.options import Book, By
+from tollbook.cli.terminal import result, say, table
+from tollbook.errors import DecisionRefused
+from tollbook.model.canonical import Json
+
+claim_app = typer.Typer(help="Claims by hand.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command(
+        epilog="Examples:  tollbook decide correct 9f0c --set fields.count.low=149 --set fields.count.high=149 "
+        "--reason 'misprint' --by 'A. Coder' --book my.book    tollbook decide different_incident 9f0c 77ab --book my.book"
+    )(decide)
+    app.command(epilog="Example:  tollbook decisions --book my.book")(decisions)
+    claim_app.command(
+        epilog="Example:  tollbook claim add statement.txt 212 239 --kind toll --set fields.harm=killed "
+        "--set fields.count.low=149 --set fields.count.high=149 --book my.book"
+    )(add)
+    app.add_typer(claim_app, name="claim")
+
+
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="A field by its dotted path; values as JSON or words."),
+]
+Reason = Annotated[str | None, typer.Option("--reason", help="Why; kept with the decision.")]
+
+
+def decide(
+    action: Annotated[
+        str,
+        typer.Argument(
+            help="accept, correct, reject, same_incident, different_incident, publishable or undo."
+        ),
+    ],
+    claim: Annotated[
+        str, typer.Argument(help="The claim's id or the beginning of it; for undo, the decision's.")
+    ],
+    book: Book,
+    other: Annotated[
+        str | None, typer.Argument(help="The second claim of same_incident and different_incident.")
+    ] = None,
+    set: Set = None,
+    reason: Reason = None,
+    by: By = None,
+) -> int:
+    """Decide about a claim or a match. Decisions are appended, outrank the machine, and are undone only by a later one."""
+    import tollbook
+
+    with tollbook.open(book, by=by) as opened:
+        made = opened.decide(action, claim, other=other, changes=_changes(set), reason=reason, by=by)
+        opened.resolve()
+        opened.reconcile()
+    result(made.id)
+    say(f"{made.action} by {made.by} recorded; figures are up to date.")
+    return 0
+
+
+def decisions(book: Book) -> int:
+    """List all decisions in the order they were taken."""
+    import tollbook
+
+    with tollbook.open(book) as opened:
+        waiting = {decision.id for decision in opened.unattached()}
+        table(
+            ("decision", "at", "by", "action", "words", "reason"),
+            [
+                (
+                    d.id[:12],
+                    d.at,
+                    d.by,
+                    f"{d.action} (unattached)" if d.id in waiting else d.action,
+                    " ".join(d.anchor.quote.split()) if d.anchor else d.undoes or "",
+                    d.reason or "",
+                )
+                for d in opened.decisions()
+            ],
+        )
+    return 0
+
+
+def add(
+    document: Annotated[str, typer.Argument(help="The document's id or file name.")],
+    start: Annotated[int, typer.Argument(help="Where the words begin, in code points of its text.")],
+    end: Annotated[int, typer.Argument(help="Where they end (the first code point after them).")],
+    book: Book,
+    kind: Annotated[
+        str,
+        typer.Option("--kind", help="toll, occurrence, responsibility, qualification, response or victim."),
+    ] = "toll",
+    set: Set = None,
+    reason: Reason = None,
+    by: By = None,
+) -> int:
+    """Add a claim by hand; the words between start and end become its span. Also for languages without a reader."""
+    import tollbook
+
+    with tollbook.open(book, by=by) as opened:
+        changes = {"kind": kind, **_changes(set)}
+        made = opened.decide("add", (document, start, end), changes=changes, reason=reason, by=by)
+        opened.resolve()
+        opened.reconcile()
+    result(made.id)
+    quote = " ".join(made.anchor.quote.split()) if made.anchor else ""
+    say(f'Added by {made.by}: "{quote}"; figures are up to date.')
+    return 0
+
+
+def _changes(given: list[str] | None) -> dict[str, Json]:
+    changes: dict[str, Json] = {}
+    for words in given or ():
+        path, sign, value = words.partition("=")
+        if not sign or not path:
+            raise DecisionRefused(f"--set {words!r} is not FIELD=VALUE, such as fields.count.low=149")
+        changes[path] = _value(value)
+    return changes
+
+
+def _value(words: str) -> Json:
+    """JSON where it is JSON (149, null, ["civilians"]), else the words themselves."""
+    try:
+        value: Json = json.loads(words)
+    except ValueError:
+        return words
+    return value

@@ -1,0 +1,54 @@
+"""Measuring a reader against gold."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tollbook.cli.options import Json
+from tollbook.cli.terminal import dump, result
+
+evaluate_app = typer.Typer(help="Measure a reader against gold.", no_args_is_help=True, rich_markup_mode=None)
+Reader = Annotated[str, typer.Option("--reader", metavar="NAME", help="The reader.")]
+Errors = Annotated[int, typer.Option("--errors", metavar="N", help="Print the first N misses and extras.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    evaluate_app.command(epilog="Example:  tollbook evaluate claims gold.jsonl --errors 20")(claims)
+    evaluate_app.command(epilog="Example:  tollbook evaluate incidents rows.jsonl --json")(incidents)
+    app.add_typer(evaluate_app, name="evaluate")
+
+
+def claims(
+    gold: Annotated[Path, typer.Argument(help="JSON Lines: one text with its gold claims a line.")],
+    reader: Reader = "rules.en.v1",
+    errors: Errors = 0,
+    json: Json = False,
+) -> int:
+    """Precision, recall and F1 of a reader, per kind and field, against gold claims."""
+    from tollbook import evaluate as measure
+
+    report = measure.claims(gold, reader=reader)
+    if json:
+        dump(report.to_json())
+    else:
+        result(report.words(errors))
+    return 0
+
+
+def incidents(
+    rows: Annotated[Path, typer.Argument(help="JSON Lines: id, text, killed, wounded.")],
+    reader: Reader = "rules.en.v1",
+    errors: Errors = 0,
+    json: Json = False,
+) -> int:
+    """A reader's main-incident totals against coded counts."""
+    from tollbook import evaluate as measure
+
+    report = measure.incidents(rows, reader=reader)
+    if json:
+        dump(report.to_json())
+    else:
+        result(report.words(errors))
+    return 0 if report.quotes_ok == 1 else 1

@@ -1,0 +1,148 @@
+"""Write the generated pages of docs/reference: commands, settings, rules, vocabulary.
+
+Run it after a change of any of them: python3 run.py python tools/make_reference.py
+"""
+
+import inspect
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import click
+import typer.main
+
+from tollbook import settings
+from tollbook.cli.app import app
+from tollbook.reconcile.rules import RULES
+
+TOP = Path(__file__).resolve().parents[1]
+NOTE = "<!-- made by tools/make_reference.py; change the code or the vocabulary instead -->\n"
+
+
+def commands() -> str:
+    """Every command with its help, arguments, options and example."""
+    root = typer.main.get_command(app)
+    lines = [
+        "# Commands",
+        "",
+        NOTE,
+        "Exit codes: 0 done, 1 done with recorded failures, 2 wrong use, 130 stopped by the user.",
+        "",
+    ]
+    for name, command in _walk(root, ""):
+        context = click.Context(command, info_name=f"tollbook {name}")
+        lines += [
+            f"## tollbook {name}",
+            "",
+            (command.help or "").strip(),
+            "",
+            "```text",
+            command.get_usage(context),
+            "```",
+            "",
+        ]
+        rows = [record for param in command.get_params(context) if (record := _record(param, context))]
+        if rows:
+            lines += [
+                "| | |",
+                "|---|---|",
+                *(f"| `{left}` | {right.replace('|', chr(92) + '|')} |" for left, right in rows),
+                "",
+            ]
+        if command.epilog:
+            lines += [command.epilog.strip().replace("  tollbook", " `tollbook").rstrip() + "`", ""]
+    return "\n".join(lines)
+
+
+def _walk(command: click.Command, prefix: str) -> Iterator[tuple[str, click.Command]]:
+    for name, child in sorted(getattr(command, "commands", {}).items()):
+        if hasattr(child, "commands"):
+            yield from _walk(child, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", child
+
+
+def _record(param: click.Parameter, context: click.Context) -> tuple[str, str] | None:
+    if isinstance(param, click.Option):
+        record = param.get_help_record(context)
+        return None if record is None or "--help" in record[0] else record
+    return param.make_metavar(context), getattr(param, "help", None) or ""
+
+
+def settings_page() -> str:
+    """Every setting."""
+    lines = [
+        "# Settings",
+        "",
+        NOTE,
+        "| environment variable | default | from | to | meaning |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| `{s.variable}` | {s.default} | {s.least} | {s.most} | {s.help} |" for s in settings.SETTINGS
+    ]
+    return "\n".join([*lines, ""])
+
+
+def rules() -> str:
+    """The public wording of every rule."""
+    lines = [
+        "# Rules",
+        "",
+        NOTE,
+        "A rule is a pure function from claims to figures; its docstring is the wording below.",
+        "",
+    ]
+    for name, rule in RULES.items():
+        lines += [f"## {name}", "", inspect.getdoc(rule) or "", ""]
+    return "\n".join(lines)
+
+
+def vocabulary() -> str:
+    """Kinds, harms, groups and the table of vague words, from the shipped TOML."""
+    lines = ["# Vocabulary", "", NOTE]
+    folder = files("tollbook.vocab")
+    for page in ("kinds", "harms", "groups", "populations", "vague", "findings"):
+        table = tomllib.loads((folder / f"{page}.toml").read_text("utf-8"))
+        lines += [f"## {page.capitalize()}", "", *_entries(table), ""]
+    return "\n".join(lines)
+
+
+def _entries(table: dict[str, object], depth: int = 0) -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield f"{'  ' * depth}- **{name}**"
+            yield from _entries(value, depth + 1)
+        else:
+            words = ", ".join(map(str, value)) if isinstance(value, list) else value
+            yield f"{'  ' * depth}- {name}: {words}"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "settings": settings_page,
+    "rules": rules,
+    "vocabulary": vocabulary,
+}
+
+
+def main() -> int:
+    """Write the pages; with --check, only say which are not up to date."""
+    stale = []
+    for name, page in PAGES.items():
+        path = TOP / "docs" / "reference" / f"{name}.md"
+        words = page().rstrip() + "\n"
+        if not path.exists() or path.read_text("utf-8") != words:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(words, "utf-8")
+    print(
+        f"docs/reference: {', '.join(stale) or 'nothing'} {'stale' if '--check' in sys.argv else 'written'}"
+    )
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
