@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tollbook.model.document import Segment
@@ -227,6 +227,64 @@ def _head_kind(line: str) -> str:
     if is_kind_line(line):
         return "kind"
     return "body" if issuers.is_body(line) else "title"
+
+
+FRAMES = frozenset({"header", "footer", "row", "cell", "page"})
+
+
+def with_head(content: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Segments of a format with marks of its own, its head marked as that of a plain text would be.
+
+    Lines that only say who, when or what kind become headers. The title is the one that the format marks, else its
+    first heading before running text, else what the layout shows.
+    """
+    own = [number for number, one in enumerate(segments) if one.kind not in FRAMES]
+    titled = any(segments[number].kind == "title" for number in own)
+    named = dict(_by_marks(content, segments, own, titled=titled))
+    if not titled and "title" not in named.values():
+        named = {**_by_layout(content, segments, own), **named}
+    return tuple(
+        replace(one, kind=named[number]) if number in named else one for number, one in enumerate(segments)
+    )
+
+
+def _by_marks(
+    content: str, segments: Sequence[Segment], own: Sequence[int], *, titled: bool
+) -> Iterator[tuple[int, str]]:
+    for number in own[:HEAD_BLOCKS]:
+        one = segments[number]
+        words = content[one.start : min(one.end, one.start + 600)]
+        if one.kind == "heading" and not titled:
+            titled = True
+            yield number, "title"
+        elif one.kind == "paragraph" and all(map(_says_who_or_when, words.split("\n"))):
+            yield number, "header"
+        elif one.kind == "paragraph" and _is_running(words):
+            return
+
+
+def _says_who_or_when(line: str) -> bool:
+    line = line.strip()
+    return not line or is_own_date(line) or is_label(line) or is_kind_line(line) or issuers.is_body(line)
+
+
+def _is_running(words: str) -> bool:
+    return len(words.split()) > 12 or (len(words.split()) > 7 and SENTENCE_END.search(words) is not None)
+
+
+def _by_layout(content: str, segments: Sequence[Segment], own: Sequence[int]) -> dict[int, str]:
+    """The head as its words alone show it, where the first parts are paragraphs."""
+    first = [number for number in own[:HEAD_BLOCKS] if segments[number].kind == "paragraph"]
+    if not first or first[0] != own[0]:
+        return {}
+    start, end = segments[first[0]].start, segments[first[-1]].end
+    kinds = {one.start + start: one.kind for one in outline(content[start:end])}
+    wanted = ("header", "title", "heading")
+    return {
+        number: kinds[segments[number].start]
+        for number in first
+        if kinds.get(segments[number].start) in wanted
+    }
 
 
 # The body.

@@ -17,7 +17,11 @@ Row = Sequence[str]
 
 
 def write(
-    writer: Writer, rows: Sequence[Row], *, header: int | None = None, columns: Mapping[str, str] | None = None
+    writer: Writer,
+    rows: Sequence[Row],
+    *,
+    header: int | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> None:
     """Add a table. `header` is the number of its header row where the format marks it; `columns` is what a user maps.
 

@@ -40,7 +40,8 @@ def _byline(page: Page) -> Stated | None:
         found = dates.date_line(page.words(line))
         if found is not None and found.name is not None:
             start, end = line[0] + found.name[0], line[0] + found.name[1]
-            if issuers.is_body(page.content[start:end]):
+            name = page.content[start:end]
+            if issuers.is_body(name) or name == page.metadata.get("site_name"):
                 return page.stated((start, end))
     return None
 
@@ -54,12 +55,23 @@ def _by() -> re.Pattern[str]:
     )
 
 
-def issuer_in_title(page: Page) -> Stated | None:
+def issuer_by_title(page: Page) -> Stated | None:
     """Titles such as "Statement by the Ministry of ... on ..."."""
+    return _in_title(page, frozenset({"by", "from"}))
+
+
+def issuer_of_title(page: Page) -> Stated | None:
+    """Titles such as "Report of the Commission of ... on ..."."""
+    return _in_title(page, frozenset({"of"}))
+
+
+def _in_title(page: Page, joints: frozenset[str]) -> Stated | None:
     if page.title is None:
         return None
     title = page.words(page.title)
     for match in _by().finditer(title):
+        if match["by"].lower() not in joints:
+            continue
         name = issuers.starting_at(title, match.end())
         if name is None:
             continue
@@ -83,6 +95,12 @@ def issuer_before_kind(page: Page) -> Stated | None:
     if name is None or len(page.words(name).split()) < 2 or not issuers.is_body(page.words(name)):
         return None
     return page.stated(name)
+
+
+def issuer_of_own_letterhead(page: Page) -> Stated | None:
+    """A letterhead of a body that is not of the press, which carries the texts of others."""
+    found = issuer_of_letterhead(page)
+    return None if found is None or issuers.kind_of(found.value) == "media" else found
 
 
 def issuer_of_letterhead(page: Page) -> Stated | None:
@@ -147,6 +165,22 @@ def issuer_by_source_label(page: Page) -> Stated | None:
     return page.stated(line) if line is not None and issuers.is_body(page.words(line)) else None
 
 
+BEFORE_SITE = re.compile(r"\s+[|–—·»:-]+\s+")
+
+
+def issuer_in_page_title(page: Page) -> Stated | None:
+    """The site that a page's own title names behind the heading ("Heading - Site")."""
+    stated = " ".join(page.metadata.get("title", "").split())
+    heading = " ".join(page.words(page.title).split()) if page.title is not None else ""
+    rest = stated[len(heading) :] if heading and stated.startswith(heading) else ""
+    mark = BEFORE_SITE.match(rest)
+    return (
+        Stated(rest[mark.end() :], "metadata")
+        if mark is not None and 2 < len(rest[mark.end() :]) <= 80
+        else None
+    )
+
+
 def issuer_in_metadata(page: Page) -> Stated | None:
     """Publisher or site of a page; an author only where it is a body."""
     for key in ("publisher", "site_name", "company", "author"):
@@ -159,8 +193,10 @@ def issuer_in_metadata(page: Page) -> Stated | None:
 RULES: tuple[Rule, ...] = (
     issuer_by_label,
     issuer_of_byline,
-    issuer_in_title,
+    issuer_by_title,
     issuer_with_date,
+    issuer_of_own_letterhead,
+    issuer_of_title,
     issuer_before_kind,
     issuer_of_letterhead,
     issuer_by_role,
@@ -169,4 +205,5 @@ RULES: tuple[Rule, ...] = (
     issuer_of_signature,
     issuer_by_source_label,
     issuer_in_metadata,
+    issuer_in_page_title,
 )

@@ -23,18 +23,115 @@ ANY_TAG = re.compile(r"<!--.*?-->|<[^<>]{0,4000}>", re.DOTALL)
 NOT_CONTENT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 # Elements that never hold others, or that the next of their kind ends.
 UNNESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "option",
+    ]
 )
-DROPPED = frozenset("head script style template svg math iframe object canvas audio video noscript -comment -doctype".split())
+DROPPED = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "noscript",
+        "-comment",
+        "-doctype",
+    ]
+)
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul button select option caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+        "select",
+        "option",
+        "caption",
+    ]
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-KINDS = {"li": "list item", "dd": "list item", "dt": "list item", "figcaption": "caption", "caption": "caption"}
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+KINDS = {
+    "li": "list item",
+    "dd": "list item",
+    "dt": "list item",
+    "figcaption": "caption",
+    "caption": "caption",
+}
 SPACE = re.compile(r"[ \t\n\r\f]+")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
+    re.IGNORECASE,
+)
 LONGEST_CELL = 500
 
 
@@ -63,8 +160,9 @@ def from_words(words: str, output_mib: int) -> Extracted:
     if tree.body is not None:
         walk.through(tree.body)
     walk.flush()
-    segments = tuple(_with_title(walk.writer.segments))
-    extracted = Extracted(walk.writer.content, segments, MADE_BY, metadata=page_metadata.of(tree))
+    content = walk.writer.content
+    segments = layout.with_head(content, tuple(_with_title(walk.writer.segments)))
+    extracted = Extracted(content, segments, MADE_BY, metadata=page_metadata.of(tree))
     if walk.hidden:
         extracted = extracted.noting(
             f"Some words are hidden on the page and stand in the text, first {walk.hidden[0]!r}."
@@ -194,7 +292,9 @@ def write_rows(writer: Writer, rows: list[list[tuple[str, bool]]]) -> None:
     """A table of cells (words, whether a header): rows on lines, cells parted by tabs, each cell a segment."""
     from tollbook.preserve.rows import write
 
-    marked = next((number for number, row in enumerate(rows) if row and all(header for words, header in row)), None)
+    marked = next(
+        (number for number, row in enumerate(rows) if row and all(header for words, header in row)), None
+    )
     write(writer, [[words for words, _ in row] for row in rows], header=marked)
 
 

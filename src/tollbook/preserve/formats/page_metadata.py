@@ -46,7 +46,10 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 def _time(tree: LexborHTMLParser) -> str:
     """The only day that <time> elements of the article name."""
-    days = {(node.attributes.get("datetime") or "")[:10] for node in tree.css("article time, main time, header time")[:20]}
+    days = {
+        (node.attributes.get("datetime") or "")[:10]
+        for node in tree.css("article time, main time, header time")[:20]
+    }
     days.discard("")
     return days.pop() if len(days) == 1 else ""
 
