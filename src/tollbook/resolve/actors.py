@@ -1,0 +1,113 @@
+"""Names of bodies and persons: which of them are one authority, and which are nobody in particular."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tollbook.text.words import words_of
+from tollbook.vocab import authorities
+from tollbook.vocab.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A name with what identifies it. `head` are the words before the first "of", `words` all of them, both without
+    articles, titles, countries and words that any office has; `initials` those of the full name.
+    """
+
+    name: str
+    words: frozenset[str]
+    head: frozenset[str]
+    initials: str
+    kind_only: bool
+
+
+def actor(name: str, gazetteer: Gazetteer) -> Actor:
+    """What identifies a name as written."""
+    known = authorities.load()
+    parts = list(words_of(name).folded)
+    parts = [part.removesuffix("'s").removesuffix("'") for part in parts]
+    countries = _countries(parts, gazetteer)
+    cut = next((at for at, part in enumerate(parts) if part == "of" and at), len(parts))
+    words = [(at, part) for at, part in enumerate(parts) if part not in known.between and at not in countries]
+    own = [(at, part) for at, part in words if part not in known.empty and part not in known.titles]
+    own = own or words or list(enumerate(parts))
+    return Actor(
+        name=name,
+        words=frozenset(part for _, part in own),
+        head=frozenset(part for at, part in own if at < cut),
+        initials="".join(part[0] for _, part in words),
+        kind_only=all(part in known.kinds_of_body for _, part in own),
+    )
+
+
+def _countries(parts: Sequence[str], gazetteer: Gazetteer) -> set[int]:
+    """Where the name says of which country it is."""
+    found: set[int] = set()
+    at = 0
+    while at < len(parts):
+        count = gazetteer.longest(parts, at) or 1
+        places = gazetteer.find(" ".join(parts[at : at + count]))
+        if (places and places[0].kind == "country") or gazetteer.people_of(parts[at]) is not None:
+            found.update(range(at, at + count))
+        at += count
+    return found
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a speaker is nobody in particular ("witnesses", "a nurse at the hospital", "he"): no name, no authority."""
+    known = authorities.load()
+    head = name.split(" of ")[0].split(" at ")[0].split(" in ")[0].split(" from ")[0].split(" for ")[0]
+    words = [word for word in words_of(head).folded if word not in known.between]
+    if not words:
+        return True
+    named = any(part[:1].isupper() for part in head.split()[1:]) or (head[:1].isupper() and words[0] not in known.nobody)
+    shouted = name.isupper()
+    return words[-1] in known.nobody and (shouted or not named)
+
+
+def same_authority(a: Actor, b: Actor) -> bool:
+    """Whether two names can be one authority: the same words, or the shorter's words all in the longer's.
+
+    What stands before "of" is who speaks, unless it only says what kind of body it is: the tracing bureau of a society is
+    not the society, the ministry of the interior is the interior ministry. Initials match a full name.
+    """
+    if a.words == b.words:
+        return True
+    if _abbreviates(a, b) or _abbreviates(b, a):
+        return True
+    short, long = sorted((a, b), key=lambda one: (len(one.words), one.name))
+    if short.kind_only or not short.words < long.words:
+        return False
+    kinds = authorities.load().kinds_of_body
+    return not (long.head - kinds) or bool(long.head & short.words)
+
+
+def _abbreviates(short: Actor, long: Actor) -> bool:
+    (word,) = short.words if len(short.words) == 1 else ("",)
+    return len(word) >= 3 and len(long.initials) >= 3 and word == long.initials
+
+
+def group(names: Iterable[str], gazetteer: Gazetteer) -> Mapping[str, str]:
+    """For each name the fullest name of its authority. A name that fits several fuller ones stays on its own.
+
+    A bare kind of body ("the ministry") means the only body of that kind among the names, where there is only one.
+    """
+    actors = sorted((actor(name, gazetteer) for name in set(names)), key=lambda one: (-len(one.words), one.name))
+    leaders: list[Actor] = []
+    found: dict[str, str] = {}
+    for one in actors:
+        fitting = [leader for leader in leaders if _fits(one, leader)]
+        if len(fitting) == 1:
+            found[one.name] = fitting[0].name
+        elif exact := [leader for leader in fitting if leader.words == one.words]:
+            found[one.name] = exact[0].name
+        else:
+            leaders.append(one)
+            found[one.name] = one.name
+    return found
+
+
+def _fits(one: Actor, leader: Actor) -> bool:
+    if one.kind_only and one.words != leader.words:
+        return one.words <= leader.words
+    return same_authority(one, leader)
