@@ -8,7 +8,7 @@ from tollbook.preserve import dates, issuers
 WINDOW = 240
 LONGEST = 130
 SEPARATOR = re.compile(r"\s*(?:--+|[–—]|(?<=\s)-(?=\s)|(?<=\)):|(?<=\d)\.(?=\s))\s*")
-AGENCY = re.compile(r"[(/\[]\s*(?P<name>[^()/\[\]\d]{2,60}?)\s*[)/\]]\s*$")
+AGENCY = re.compile(r"[(/\[]\s*(?P<name>[^\W\d_][^()/\[\]]{1,60}?)\s*[)/\]]\s*$")
 TAG = re.compile(r"\s*\[(?P<words>[^\[\]]{2,120})\]")
 WORD = re.compile(r"[^\s,.()/]+")
 SMALL = frozenset(
@@ -33,8 +33,11 @@ def read(content: str, start: int, end: int) -> Dateline | None:
     window = content[start : min(end, start + WINDOW)]
     for separator in SEPARATOR.finditer(window, 0, LONGEST + 5):
         found = _read(window[: separator.start()], start)
-        if found is not None:
-            return Dateline(*found, _tags(content, start + separator.end(), end))
+        if found is None:
+            continue
+        tags = _tags(content, start + separator.end(), end)
+        if found[1] is not None or found[2] is not None or tags:
+            return Dateline(*found, tags)
     return None
 
 
@@ -49,6 +52,8 @@ def _read(head: str, offset: int) -> tuple[Range | None, dates.Found | None, Ran
     agency = AGENCY.search(head)
     rest = head[: agency.start()] if agency else head
     date = dates.find(rest)
+    if date is not None and rest[date.end :].strip(" ,."):
+        return None
     place = rest[: date.start] if date else _without_day(rest)
     if not _is_places(place) or not (place.strip() or agency):
         return None

@@ -7,6 +7,10 @@ from tollbook.preserve import dates
 from tollbook.preserve.words import groups, listed, whole_words
 
 LONGEST_NAME = 18  # words
+LONGEST_IN_CAPITALS = 12
+ARTICLES = frozenset({"the", "la", "le", "les", "die", "der"})
+# Small words of names that headlines have as well.
+ALSO_OF_HEADLINES = frozenset({"to", "in", "against", "with"})
 WORD = re.compile(r"[^\s]+")
 LEADING_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 ENDS_A_NAME = re.compile(r"\s+[–—-]+\s|[:;|\n]|[,.](?=\s)|\s\(|[\"“”«»\[\]]")
@@ -67,10 +71,21 @@ def is_body(line: str) -> bool:
 def _is_a_name(words: list[str], line: str) -> bool:
     if _never().search(line) is not None or dates.find(line) is not None:
         return False
+    if words[-1].lower() in _inner() or words[0].lower() in _inner() - ARTICLES:
+        return False
+    if line.isupper() and len(words) > LONGEST_IN_CAPITALS:
+        return False
     small = [word for word in words if _is_small(word)]
     first = words[0][:1]
     # languages such as French write the inner words of a body small: half of them may be
     return (first.isupper() or first == "«") and len(small) * 2 <= len(words) - 1 and len(small) <= 3
+
+
+def is_surely_body(line: str) -> bool:
+    """The same for a line that could as well be a headline."""
+    words = line.split()
+    plain = not any(_is_small(word) or word.lower() in ALSO_OF_HEADLINES for word in words)
+    return plain and len(words) > 1 and is_body(line)
 
 
 def _is_small(word: str) -> bool:

@@ -67,13 +67,13 @@ def _may_stand_after(before: str) -> bool:
 
 def of(page: Page, issuer_kind: str) -> Stated | None:
     """The kind of a document: title, head, tags of its dateline, format, kind of issuer."""
+    tagged = _tagged(page)
+    if tagged is not None:
+        return tagged
     named = _named(page)
     if named is not None and (page.media_type != media.MAIL or named[0] in IN_MAIL):
         kind, line = named
         return page.stated(line, _exact(kind, issuer_kind))
-    tagged = _tagged(page)
-    if tagged is not None:
-        return tagged
     other = BY_FORMAT.get(page.media_type) or BY_ISSUER.get(issuer_kind)
     return None if other is None else Stated(other, "detected")
 

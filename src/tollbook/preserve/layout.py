@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tollbook.model.document import Segment
-from tollbook.preserve import dates, issuers
+from tollbook.preserve import dateline, dates, issuers
 from tollbook.preserve.words import alternatives, groups, listed
 
 LONGEST_TITLE = 300  # characters
@@ -152,10 +152,14 @@ def _may_stand_in_head(line: str) -> bool:
 
 
 def _is_first_of_prose(content: str, units: Sequence[Line], number: int) -> bool:
-    """Whether a line is the start of wrapped running text: about as long as its next lines, and they end sentences."""
-    if number + 1 >= len(units):
-        return False
+    """Whether a line opens running text: by a dateline, as the long last line under a headline, or as the first of
+    wrapped lines: about as long as the next ones, which end sentences.
+    """
     start, end = units[number]
+    if dateline.read(content, start, units[-1][1]) is not None and not is_own_date(content[start:end]):
+        return True
+    if number + 1 >= len(units):
+        return number > 0 and end - start > LONG_LINE
     line, following = content[start:end], [content[s:e] for s, e in units[number + 1 : number + 6]]
     if is_label(line) or is_own_date(line) or issuers.is_body(line):
         return False

@@ -114,8 +114,8 @@ class Page:
 
 def bare(content: str, start: int, end: int) -> Line:
     """A range without marks of emphasis, quotes of titles and white space around it."""
-    while start < end and content[start] in " \t\n*_#":
+    while start < end and content[start] in " \t\n*_":
         start += 1
-    while end > start and content[end - 1] in " \t\n*_#":
+    while end > start and content[end - 1] in " \t\n*_":
         end -= 1
     return start, end

@@ -154,7 +154,7 @@ def issuer_of_signature(page: Page) -> Stated | None:
 
 def issuer_in_lone_title(page: Page) -> Stated | None:
     """The title itself, where it is nothing but the name of a body."""
-    if page.title is None or not issuers.is_body(page.words(page.title)):
+    if page.title is None or not issuers.is_surely_body(page.words(page.title)):
         return None
     return page.stated(page.title)
 
