@@ -43,6 +43,10 @@ class Guard:
         """The text where it may be published, else None."""
         return text if text is not None and self.passes(text) else None
 
+    def words(self, text: str) -> str:
+        """The text where it may be published, else the mark of what is withheld."""
+        return self.clean(text) or WITHHELD
+
     def _plain(self, word: str) -> bool:
         if word.isdigit():
             return True
@@ -72,7 +76,9 @@ def keyed(secret: bytes, identity: str) -> str:
 @cache
 def rules() -> Mapping[str, Mapping[str, object]]:
     """The tables of `public_words.toml`."""
-    return tomllib.loads(resources.files("tollbook.publish").joinpath("public_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        resources.files("tollbook.publish").joinpath("public_words.toml").read_text(encoding="utf-8")
+    )
 
 
 @cache

@@ -18,7 +18,9 @@ MONTHS = (
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    own = tomllib.loads(resources.files("tollbook.publish").joinpath("labels.toml").read_text(encoding="utf-8"))
+    own = tomllib.loads(
+        resources.files("tollbook.publish").joinpath("labels.toml").read_text(encoding="utf-8")
+    )
     shared = {
         "harm": {name: harm.label for name, harm in harms().items()},
         "group": {name: group.label for name, group in groups().items()},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tollbook.model.claim import Claim
 
@@ -34,7 +35,7 @@ def marked(text: str, claims: Iterable[Claim]) -> tuple[Piece, ...]:
     cuts = sorted({0, len(text), *starts, *ends, *_anchor_cuts(held, len(text))})
     open_now: dict[str, Claim] = {}
     pieces: list[Piece] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for claim in ends.get(start, ()):
             open_now.pop(claim.id, None)
         open_now |= {claim.id: claim for claim in starts.get(start, ())}

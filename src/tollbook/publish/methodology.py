@@ -85,7 +85,13 @@ def as_text(method: Methodology, *, title: str | None = None) -> str:
     parts += ["READERS", *(f"{reader}: {words}" for reader, words in method.readers), ""]
     for table in method.tables:
         parts += [table.title.upper(), table.about, *(f"  {name}: {words}" for name, words in table.rows), ""]
-    parts += ["VERSIONS", *method.versions, "", "WHAT THIS RECORD DOES NOT DO", *(f"- {limit}" for limit in method.limits)]
+    parts += [
+        "VERSIONS",
+        *method.versions,
+        "",
+        "WHAT THIS RECORD DOES NOT DO",
+        *(f"- {limit}" for limit in method.limits),
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -109,9 +115,15 @@ def _tables() -> Iterable[Table]:
     yield Table("What each harm means", "", tuple((harm.label, harm.words) for harm in harms().values()))
     for table in vague.tables().values():
         rows = tuple((f"“{term}”", f"at least {number(low)}") for term, low in table.low.items())
-        yield Table(f"Vague words: {table.title}", f"{table.about} A vague word stays a word in claims and figures.", rows)
+        yield Table(
+            f"Vague words: {table.title}",
+            f"{table.about} A vague word stays a word in claims and figures.",
+            rows,
+        )
     kinds = findings.kinds().values()
-    yield Table("What is checked, and reported as a finding", "", tuple((kind.title, kind.meaning) for kind in kinds))
+    yield Table(
+        "What is checked, and reported as a finding", "", tuple((kind.title, kind.meaning) for kind in kinds)
+    )
 
 
 def _versions(view: View) -> Iterable[str]:

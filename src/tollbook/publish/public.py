@@ -1,14 +1,13 @@
 """A view for publication, built from allowed fields only: what is not named here is not in it (DESIGN: evidence and care)."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from tollbook.errors import SettingInvalid
 from tollbook.model.canonical import Json
 from tollbook.model.claim import Claim, Event, Speaker, What, When, Where
-from tollbook.model.decision import Decision
+from tollbook.model.decision import Anchor, Decision
 from tollbook.model.document import CustodyEvent, Document, Stated
-from tollbook.model.fields import Fields, Group, Occurrence, Qualification, Response, Responsibility, Toll, Victim
+from tollbook.model.fields import Occurrence, Response, Responsibility, Victim
 from tollbook.model.figure import Figure, Finding, Point, Quoted
 from tollbook.model.incident import Incident
 from tollbook.model.origin import Origin, Repetition, Variant
@@ -17,7 +16,8 @@ from tollbook.model.scope import Scope
 from tollbook.model.span import Span
 from tollbook.model.view import Run, View
 from tollbook.publish.guard import WITHHELD, Guard, called, keyed, published_kinds
-from tollbook.publish.labels import capital, counted, label, listed
+from tollbook.publish.labels import counted, label, listed, period
+from tollbook.publish.public_fields import public_fields
 from tollbook.publish.snapshot import Parts, Snapshot, parts_of
 from tollbook.publish.standing import in_force
 
@@ -30,7 +30,9 @@ def public_view(view: View, secret: bytes | None) -> Snapshot:
     Raises SettingInvalid without a secret.
     """
     if not secret:
-        raise SettingInvalid("a published record needs the book's secret for its ids; open the book and publish through it")
+        raise SettingInvalid(
+            "a published record needs the book's secret for its ids; open the book and publish through it"
+        )
     return Snapshot(_Publisher(parts_of(view), secret).parts())
 
 
@@ -43,7 +45,9 @@ class _Publisher:
         decided = in_force(parts.decisions)
         self.marked = {d.anchor.claim for d in decided if d.action == "publishable" and d.anchor is not None}
         self.guard = Guard(_withheld_names(parts, self.marked), _allowed_names(parts))
-        self.kept = tuple(claim for claim in parts.claims if claim.kind != "victim" or claim.id in self.marked)
+        self.kept = tuple(
+            claim for claim in parts.claims if claim.kind != "victim" or claim.id in self.marked
+        )
         self.kept_ids = {claim.id for claim in self.kept}
         self.names = {document.id: self.document_name(n) for n, document in enumerate(parts.documents, 1)}
         self.document_ids = set(self.names)
@@ -61,9 +65,21 @@ class _Publisher:
             figures=tuple(self.figure(figure) for figure in given.figures),
             origins={self.id(key): self.origins(origins) for key, origins in given.origins.items()},
             findings=tuple(self.finding(finding) for finding in given.findings),
-            decisions=tuple(self.decision(d) for d in given.decisions if d.anchor and d.anchor.claim in self.kept_ids),
+            decisions=tuple(
+                self.decision(d) for d in given.decisions if d.anchor and d.anchor.claim in self.kept_ids
+            ),
             custody=tuple(self.custody(event) for event in given.custody),
-            runs=tuple(Run(run.id, run.stage, run.started, run.ended, run.state, run.versions) for run in given.runs),
+            runs=tuple(self.run(run) for run in given.runs),
+        )
+
+    def run(self, run: Run) -> Run:
+        return Run(
+            run.id,
+            self.guard.words(run.stage),
+            run.started,
+            run.ended,
+            run.state,
+            self.guard.words(run.versions),
         )
 
     def id(self, identity: str) -> str:
@@ -76,19 +92,18 @@ class _Publisher:
     def document_name(number: int) -> str:
         return f"document {number}"
 
-    def words(self, text: str) -> str:
-        return self.guard.clean(text) or WITHHELD
-
     def scope(self, scope: Scope) -> Scope:
         # the scope is written for publication, so only names that are known to be withheld bar it
         stated = {name: getattr(scope, name) for name in SCOPE_PARTS}
-        shown = {name: None if words and self.guard.names_in(words) else words for name, words in stated.items()}
+        shown = {
+            name: None if words and self.guard.names_in(words) else words for name, words in stated.items()
+        }
         return Scope(**shown, status=scope.status, invented=scope.invented)
 
     def document(self, document: Document) -> Document:
         stated = {name: Stated(value, "stated") for name, value in self.stated(document)}
         name = self.names[document.id]
-        reasons = tuple(self.words(reason) for reason in document.reasons)
+        reasons = tuple(self.guard.words(reason) for reason in document.reasons)
         return Document(self.id(document.id), name, document.media_type, 0, stated, document.outcome, reasons)
 
     def stated(self, document: Document) -> Iterable[tuple[str, str]]:
@@ -114,45 +129,56 @@ class _Publisher:
 
     def claim(self, claim: Claim) -> Claim:
         open_words = claim.id in self.marked
-        quote = claim.span.quote if open_words else self.words(claim.span.quote)
+        quote = claim.span.quote if open_words else self.guard.words(claim.span.quote)
         return Claim(
             document=self.id(claim.document),
             text=self.id(claim.text),
             span=Span(claim.span.start, claim.span.end, quote),
-            fields=claim.fields if open_words and isinstance(claim.fields, Victim) else self.fields(claim.fields),
+            fields=claim.fields
+            if open_words and claim.kind == "victim"
+            else public_fields(claim.fields, self.guard, self.id),
             position=claim.position,
             speakers=tuple(self.speaker(speaker) for speaker in claim.speakers),
             stance=claim.stance,
             hedge=self.guard.clean(claim.hedge),
-            as_of=claim.as_of,
+            as_of=self.guard.clean(claim.as_of),
             event=self.event(claim.event),
-            reader=claim.reader if claim.reader == "person" else self.words(claim.reader),
+            reader=self.guard.words(claim.reader),
             confidence=claim.confidence,
             id=self.id(claim.id),
         )
 
     def event(self, event: Event) -> Event:
-        when = When(event.when.start, event.when.end, event.when.precision, None, event.when.via) if event.when else None
+        when = (
+            When(event.when.start, event.when.end, event.when.precision, None, event.when.via)
+            if event.when
+            else None
+        )
         where = tuple(Where(w.name, None, via=w.via) for w in event.where if self.guard.passes(w.name))
         what = tuple(What(w.name, None, w.via) for w in event.what if self.guard.passes(w.name))
         return Event(when, where, what)
 
-    def fields(self, fields: Fields) -> Fields:
-        return _FIELDS[type(fields)](self, fields)
-
     def places(self, found: Iterable[PlaceFound]) -> tuple[PlaceFound, ...]:
-        return tuple(self.place(one) for one in found if one.place is not None and not self.guard.names_in(one.name))
+        return tuple(
+            self.place(one) for one in found if one.place is not None and not self.guard.names_in(one.name)
+        )
 
     def place(self, found: PlaceFound) -> PlaceFound:
         place = found.place
         if place is None:
             return PlaceFound(WITHHELD, None, (), "")
-        kept = Place(place.id if place.id.startswith("geonames:") else self.id(place.id), found.name, place.latitude, place.longitude, place.kind)
+        kept = Place(
+            place.id if place.id.startswith("geonames:") else self.id(place.id),
+            found.name,
+            place.latitude,
+            place.longitude,
+            place.kind,
+        )
         return PlaceFound(found.name, kept, (), "")
 
     def incident(self, incident: Incident) -> Incident:
-        title = incident.title if not self.guard.names_in(incident.title) else "Incident"
         when = incident.when
+        title = self.guard.clean(incident.title) or f"Incident, {period(when)}"
         return Incident(
             id=self.id(incident.id),
             title=title,
@@ -167,21 +193,34 @@ class _Publisher:
             f"The figures come from {counted(figure.origins, 'origin')} and {counted(figure.statements, 'statement')}. "
             "The full reason is in the internal record: its words may hold a name."
         )
-        return replace(
-            figure,
+        return Figure(
             id=self.id(figure.id),
             incident=self.id(figure.incident),
+            harm=self.guard.words(figure.harm),
             group=figure.group if self.guard.passes(figure.group) else "a group",
+            low=figure.low,
+            most_supported=figure.most_supported,
+            high=figure.high,
+            high_open=figure.high_open,
+            origins=figure.origins,
+            statements=figure.statements,
             because=because,
             claims=tuple(self.id(claim) for claim in figure.claims if claim in self.kept_ids),
-            words=tuple(self.words(word) for word in figure.words),
-            methods=tuple(self.words(method) for method in figure.methods),
+            rule=self.guard.words(figure.rule),
+            tied=figure.tied,
+            as_of=self.guard.clean(figure.as_of),
+            words=tuple(self.guard.words(word) for word in figure.words),
+            methods=tuple(self.guard.words(method) for method in figure.methods),
             points=tuple(self.point(point) for point in figure.points if point.claim in self.kept_ids),
             findings=tuple(self.id(finding) for finding in figure.findings),
         )
 
     def point(self, point: Point) -> Point:
-        return replace(point, claim=self.id(point.claim), origin=self.id(point.origin), words=self.words(point.words))
+        words = self.guard.words(point.words) if point.words else ""
+        date = self.guard.clean(point.date)
+        return Point(
+            self.id(point.claim), self.id(point.origin), date, point.low, point.high, words, point.state
+        )
 
     def origins(self, origins: Iterable[Origin]) -> tuple[Origin, ...]:
         return tuple(self.origin(origin, number) for number, origin in enumerate(origins, 1))
@@ -191,7 +230,9 @@ class _Publisher:
             id=self.id(origin.id),
             name=self.guard.clean(origin.name) or f"origin {number}",
             claims=self.ids(origin.claims, self.kept_ids),
-            documents=tuple(self.id(document) for document in origin.documents if document in self.document_ids),
+            documents=tuple(
+                self.id(document) for document in origin.documents if document in self.document_ids
+            ),
             first=origin.first,
             absent=origin.absent,
             repetitions=tuple(self.repetition(rep) for rep in origin.repetitions),
@@ -207,105 +248,53 @@ class _Publisher:
         return Repetition(self.source(rep.copy), self.source(rep.of), rep.evidence, rep.score, because)
 
     def variant(self, variant: Variant) -> Variant:
-        return replace(
-            variant,
-            a=self.source(variant.a),
-            b=self.source(variant.b),
-            a_words=self.words(variant.a_words),
-            b_words=self.words(variant.b_words),
+        words = self.guard.words(variant.a_words), self.guard.words(variant.b_words)
+        return Variant(
+            self.source(variant.a),
+            self.source(variant.b),
+            *words,
+            variant.a_start,
+            variant.b_start,
+            variant.kind,
         )
 
     def finding(self, finding: Finding) -> Finding:
-        sentence = self.guard.clean(finding.sentence) or f"{label('finding', finding.kind)}. The words are in the internal record."
+        sentence = (
+            self.guard.clean(finding.sentence)
+            or f"{label('finding', finding.kind)}. The words are in the internal record."
+        )
         return Finding(
             id=self.id(finding.id),
             kind=finding.kind,
             sentence=sentence,
             claims=self.ids(finding.claims, self.kept_ids),
             documents=tuple(self.id(document) for document in finding.documents),
-            quotes=tuple(Quoted(self.id(q.document), Span(q.span.start, q.span.end, self.words(q.span.quote))) for q in finding.quotes),
+            quotes=tuple(Quoted(self.id(q.document), Span(q.span.start, q.span.end, self.guard.words(q.span.quote))) for q in finding.quotes),
             incident=self.id(finding.incident) if finding.incident else None,
         )  # fmt: skip
 
     def decision(self, decision: Decision) -> Decision:
         anchor = decision.anchor
-        changed = sorted(name for name in decision.changes if name.startswith(("fields.", "stance", "hedge", "as_of")))
-        changes: Mapping[str, Json] = {"changed": listed(changed)} if changed and decision.action == "correct" else {}
-        hung = replace(
-            anchor, claim=self.id(anchor.claim), document=self.id(anchor.document), text=self.id(anchor.text),
-            quote=self.words(anchor.quote), before="", after="",
-        ) if anchor else None  # fmt: skip
+        changed = sorted(
+            name for name in decision.changes if name.startswith(("fields.", "stance", "hedge", "as_of"))
+        )
+        changes: Mapping[str, Json] = (
+            {"changed": listed(changed)} if changed and decision.action == "correct" else {}
+        )
+        hung = self.anchor(anchor) if anchor else None
         undoes = self.id(decision.undoes) if decision.undoes else None
-        return Decision(self.id(decision.id), decision.at, "a person", decision.action, hung, None, changes, None, undoes)
+        return Decision(
+            self.id(decision.id), decision.at, "a person", decision.action, hung, None, changes, None, undoes
+        )
+
+    def anchor(self, anchor: Anchor) -> Anchor:
+        quote = anchor.quote if anchor.claim in self.marked else self.guard.words(anchor.quote)
+        ids = self.id(anchor.claim), self.id(anchor.document), self.id(anchor.text)
+        harm = self.guard.clean(anchor.harm)
+        return Anchor(*ids, anchor.kind, harm, anchor.start, anchor.end, quote, before="", after="")
 
     def custody(self, event: CustodyEvent) -> CustodyEvent:
         return CustodyEvent(self.id(event.document), event.action, event.at)
-
-
-def _toll(publisher: _Publisher, toll: Toll) -> Toll:
-    group = toll.group
-    if group is not None:
-        words = publisher.guard.clean(group.words) or listed([label("group", n) for n in group.normalised if publisher.guard.passes(n)])
-        group = Group(words or "people", tuple(n for n in group.normalised if publisher.guard.passes(n)))
-    return Toll(
-        harm=toll.harm,
-        count=replace(toll.count, words=publisher.words(toll.count.words) if toll.count.words else ""),
-        severity=publisher.guard.clean(toll.severity),
-        group=group,
-        role=toll.role,
-        basis=toll.basis,
-        part_of=publisher.id(toll.part_of) if toll.part_of else None,
-        share=replace(toll.share, words=publisher.words(toll.share.words)) if toll.share else None,
-        derivation=toll.derivation,
-        method=publisher.guard.clean(toll.method),
-    )
-
-
-def _occurrence(publisher: _Publisher, occurrence: Occurrence) -> Occurrence:
-    guard = publisher.guard
-    return Occurrence(
-        type=publisher.words(occurrence.type),
-        means=tuple(words for words in occurrence.means if guard.passes(words)),
-        actors=tuple(words for words in occurrence.actors if guard.passes(words)),
-        purpose=guard.clean(occurrence.purpose),
-    )
-
-
-def _responsibility(publisher: _Publisher, fields: Responsibility) -> Responsibility:
-    return Responsibility(publisher.words(fields.actor), fields.relation, publisher.guard.clean(fields.evidence))
-
-
-def _qualification(publisher: _Publisher, fields: Qualification) -> Qualification:
-    guard = publisher.guard
-    return Qualification(
-        publisher.words(fields.label), publisher.words(fields.words), fields.nature, fields.status,
-        guard.clean(fields.body), guard.clean(fields.instrument),
-    )  # fmt: skip
-
-
-def _response(publisher: _Publisher, fields: Response) -> Response:
-    guard = publisher.guard
-    return Response(
-        action=publisher.words(fields.action),
-        actor=publisher.words(fields.actor) if fields.actor else None,
-        instrument=guard.clean(fields.instrument),
-        instrument_title=guard.clean(fields.instrument_title),
-        object=guard.clean(fields.object),
-    )
-
-
-def _victim(publisher: _Publisher, fields: Victim) -> Victim:
-    return Victim(name=capital(WITHHELD), harm=fields.harm)
-
-
-_FIELDS: Mapping[type, Callable[[_Publisher, object], Fields]] = {
-    Toll: _toll,
-    Occurrence: _occurrence,
-    Responsibility: _responsibility,
-    Qualification: _qualification,
-    Response: _response,
-    Victim: _victim,
-}  # type: ignore[dict-item]
 
 
 def _withheld_names(parts: Parts, marked: set[str]) -> Iterable[str]:

@@ -70,7 +70,7 @@ def claim_words(claim: Claim) -> str:
         case Occurrence(type=kind, means=means):
             return label("harm", kind) + (f", with {listed(means)}" if means else "")
         case Responsibility(actor=actor, relation=relation):
-            return f"{actor}: {label('relation', relation)}"
+            return f"{actor} {label('relation', relation)}"
         case Qualification(label=name, status=status, nature=nature):
             return f"{label('status', status)} “{name}” ({nature})"
         case Response():
@@ -80,10 +80,10 @@ def claim_words(claim: Claim) -> str:
 
 
 def response_words(response: Response) -> str:
-    """What was done by whom, by which act: "National Assembly: adopted, decision “On the events of March 1987”"."""
-    act = " ".join(filter(None, (response.instrument, response.instrument_title and f"“{response.instrument_title}”")))
-    did = ", ".join(filter(None, (label("harm", response.action), act, response.object)))
-    return f"{response.actor}: {did}" if response.actor else f"{did} (by whom is not stated)"
+    """What was done by whom, by which act: "National Assembly adopted decision “On the events of March 1987”"."""
+    title = f"“{response.instrument_title}”" if response.instrument_title else None
+    did = " ".join(filter(None, (label("harm", response.action), response.instrument, title, response.object)))
+    return f"{response.actor} {did}" if response.actor else f"{did} (by whom is not stated)"
 
 
 def chain_words(chain: Sequence[Speaker]) -> str:
@@ -108,7 +108,11 @@ def sentence(view: View, figure: Figure) -> str:
     now = _now_stated(view, figure, claims)
     newest = as_at(view)
     upto = f", as at {day(newest)}" if newest else ""
-    stated = f"Figures now stated by separate origins: {'; '.join(now)}" if len(now) > 1 else "No other origin states one"
+    stated = (
+        f"Figures now stated by separate origins: {'; '.join(now)}"
+        if len(now) > 1
+        else "No other origin states one"
+    )
     event = next((incident.title for incident in view.incidents() if incident.id == figure.incident), None)
     parts = [
         f"{capital(first)}.",
@@ -141,7 +145,10 @@ def _first_of_each_origin(points: Iterable[Point]) -> list[Point]:
 def _same_words(said: Sequence[Claim], figure: Figure) -> str:
     # the group as most of them word it, the first where they differ
     groups = [claim.toll.group.words for claim in said if claim.toll.group]
-    with_group = next((claim for claim in said if claim.toll.group and claim.toll.group.words == (groups or [""])[0]), said[0])
+    with_group = next(
+        (claim for claim in said if claim.toll.group and claim.toll.group.words == (groups or [""])[0]),
+        said[0],
+    )
     return toll_words(with_group.toll)
 
 

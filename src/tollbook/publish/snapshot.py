@@ -97,7 +97,9 @@ class Snapshot:
             return self._claim[claim]
         found = [one for identity, one in self._claim.items() if identity.startswith(claim)]
         if len(found) != 1:
-            raise UnknownItem(f"{len(found)} claims have an id that starts with {claim!r}; give an id that one claim has")
+            raise UnknownItem(
+                f"{len(found)} claims have an id that starts with {claim!r}; give an id that one claim has"
+            )
         return found[0]
 
     def has(self, claim: str) -> bool:

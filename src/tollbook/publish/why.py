@@ -42,10 +42,11 @@ class OriginPart:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that was, or was not, checked about a figure."""
+    """Something that was, or was not, checked about a figure: in a sentence, and in a few words for beside it."""
 
     done: bool
     sentence: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,18 @@ def _by_origin(
         yield OriginPart(name, origin.absent if origin else False, tuple(said))
 
 
-def _checks(view: View, figure: Figure, statements: list[Statement], findings: Iterable[Finding]) -> Iterable[Check]:
+def _checks(
+    view: View, figure: Figure, statements: list[Statement], findings: Iterable[Finding]
+) -> Iterable[Check]:
     yield _words_check(view, statements)
     yield _copies_check(figure)
     yield _methods_check(figure, statements)
     yield _people_check(statements)
     for finding in findings:
-        yield Check(True, f"{label('finding', finding.kind)}: {finding.sentence}")
-    yield Check(False, "Whether any statement is true, and whether origins that appear separate are independent.")
+        kind = label("finding", finding.kind)
+        yield Check(True, f"{kind}: {finding.sentence}", f"finding: {kind.lower()}")
+    never = "Whether any statement is true, and whether origins that appear separate are independent."
+    yield Check(False, never, "truth; independence of origins")
 
 
 def _words_check(view: View, statements: list[Statement]) -> Check:
@@ -128,30 +133,36 @@ def _words_check(view: View, statements: list[Statement]) -> Check:
         else:
             held += statement.claim.span.holds_in(text.content)
     if unread == len(statements):
-        return Check(False, "The words of the statements are not looked up here; the internal record has them.")
+        sentence = "The words of the statements are not looked up here; the internal record has them."
+        return Check(False, sentence, "words in the documents")
     return Check(
-        held == len(statements),
+        True,
         f"The words of {held} of {counted(len(statements), 'statement')} stand exactly at their place in the kept text.",
+        f"words of {held} of {len(statements)} stand in the documents",
     )
 
 
 def _copies_check(figure: Figure) -> Check:
     rule, _, finder = figure.rule.partition(" over ")
     if not finder:
-        return Check(False, f"Whether statements copy one another: the rule {rule} does not look.")
-    return Check(True, f"Copies were looked for ({finder}), and each origin counts once ({rule}).")
+        return Check(False, f"Whether statements copy one another: the rule {rule} does not look.", "copying")
+    return Check(True, f"Copies were looked for ({finder}), and each origin counts once ({rule}).", "copies looked for")
 
 
 def _methods_check(figure: Figure, statements: list[Statement]) -> Check:
-    stated = sum(statement.claim.kind == "toll" and statement.claim.toll.method is not None for statement in statements)
+    stated = sum(
+        statement.claim.kind == "toll" and statement.claim.toll.method is not None for statement in statements
+    )
     if not stated:
-        return Check(False, "How the people were counted: no statement says.")
+        return Check(False, "How the people were counted: no statement says.", "how people were counted: not stated")
     ways = f" ({listed(figure.methods)})" if figure.methods else ""
-    return Check(True, f"How the people were counted is stated by {stated} of {len(statements)}{ways}; it was not tested.")
+    sentence = f"How the people were counted is stated by {stated} of {len(statements)}{ways}; it was not tested."
+    return Check(True, sentence, f"method stated by {stated} of {len(statements)}")
 
 
 def _people_check(statements: list[Statement]) -> Check:
     decided = sum(statement.standing.decided for statement in statements)
     if not decided:
-        return Check(False, "No person has reviewed these statements; a machine read them.")
-    return Check(True, f"A person has decided on {decided} of {counted(len(statements), 'statement')}.")
+        return Check(False, "No person has reviewed these statements; a machine read them.", "by a person")
+    sentence = f"A person has decided on {decided} of {counted(len(statements), 'statement')}."
+    return Check(True, sentence, f"{decided} of {len(statements)} decided by a person")

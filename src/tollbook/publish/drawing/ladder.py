@@ -4,7 +4,18 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing, label, link, tag, width_of, wrapped
+from tollbook.publish.drawing.svg import (
+    NARROW,
+    WIDE,
+    Picture,
+    cropped,
+    drawing,
+    label,
+    link,
+    tag,
+    width_of,
+    wrapped,
+)
 
 TEXT, SMALL = 13.0, 12.0
 MOST = 36
@@ -52,10 +63,7 @@ def draw_ladder(
     shown = rungs[:MOST]
     scale = _scale(shown, low, high, 0, 1)
     shows = "Every statement of this figure, in order of date, by the source it goes back to."
-    marks = (
-        "A filled dot counts now, a ring was replaced by a later statement of the same origin, a bar is a range, an arrow is “at least” (to the right) or “up to” (to the left), "
-        "a diamond differs between copies. The shaded band runs from low to high; the upright line is the most supported figure."
-    )
+    marks = _legend(shown, chosen)
     lacks = "Which statement is true. " + (
         "" if scale.first == 0 else f"The scale begins at {scale.first:,}, not at zero. "
     )
@@ -66,6 +74,23 @@ def draw_ladder(
         for n, w in (("w", WIDE), ("n", NARROW))
     )
     return Picture(key, title, shows, marks, lacks.strip(), wide, narrow)
+
+
+def _legend(rungs: Sequence[Rung], chosen: int | None) -> str:
+    """How to read the marks that are there, and no others."""
+    points = [rung for rung in rungs if rung.low is not None and rung.low == rung.high]
+    told = (
+        (any(r.state == "current" for r in points), "a filled dot counts now"),
+        (any(r.state not in ("current", "variant") for r in points), "a ring does not count now (replaced, a part, another date)"),
+        (any(r.state == "variant" for r in points), "a diamond differs between copies"),
+        (any(None not in (r.low, r.high) and r.low != r.high for r in rungs), "a bar is a range"),
+        (any(r.low is not None and r.high is None for r in rungs), "an arrow to the right is “at least”"),
+        (any(r.low is None and r.high is not None for r in rungs), "an arrow to the left is “up to”"),
+        (True, "the shaded band runs from low to high"),
+        (chosen is not None, "the upright line is the most supported figure"),
+    )
+    words = "; ".join(sentence for shown, sentence in told if shown)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +141,29 @@ def _mark(rung: Rung, scale: Scale, y: float) -> Iterable[str]:
         return
     if low is not None and high is not None and low != high:
         x1, x2 = scale.at(low), scale.at(high)
-        yield tag("path", {"class": "thick", "d": f"M{x1:.1f} {y - 6:g}v12M{x1:.1f} {y:g}H{x2:.1f}M{x2:.1f} {y - 6:g}v12"})
+        yield tag(
+            "path",
+            {"class": "thick", "d": f"M{x1:.1f} {y - 6:g}v12M{x1:.1f} {y:g}H{x2:.1f}M{x2:.1f} {y - 6:g}v12"},
+        )
         return
     if low is None or high is None:
         x = scale.at(low if low is not None else high or 0)
         way = 1 if high is None else -1
-        yield tag("path", {"class": "thick", "d": f"M{x:.1f} {y - 6:g}v12M{x:.1f} {y:g}h{24 * way}m{-6 * way} -5l{6 * way} 5l{-6 * way} 5"})
+        yield tag(
+            "path",
+            {
+                "class": "thick",
+                "d": f"M{x:.1f} {y - 6:g}v12M{x:.1f} {y:g}h{24 * way}m{-6 * way} -5l{6 * way} 5l{-6 * way} 5",
+            },
+        )
         return
     x = scale.at(low)
     if rung.state == "variant":
         yield tag("path", {"class": "openSecond", "d": f"M{x:.1f} {y - 7:g}l7 7l-7 7l-7 -7Z"})
     else:
-        yield tag("circle", {"class": "mark" if rung.state == "current" else "open", "cx": x, "cy": y, "r": 5.5})
+        yield tag(
+            "circle", {"class": "mark" if rung.state == "current" else "open", "cx": x, "cy": y, "r": 5.5}
+        )
 
 
 def _value(rung: Rung, scale: Scale, y: float) -> Iterable[str]:
@@ -143,7 +179,10 @@ def _value(rung: Rung, scale: Scale, y: float) -> Iterable[str]:
 def _band(scale: Scale, look: _Look, bottom: float) -> Iterable[str]:
     if look.low is not None and look.high is not None:
         x1, x2 = scale.at(look.low), scale.at(look.high)
-        yield tag("rect", {"class": "band", "x": x1 - 7, "y": 6, "width": x2 - x1 + 14, "height": bottom - 6, "rx": 3})
+        yield tag(
+            "rect",
+            {"class": "band", "x": x1 - 7, "y": 6, "width": x2 - x1 + 14, "height": bottom - 6, "rx": 3},
+        )
     if look.chosen is not None:
         yield tag("path", {"class": "bar", "d": f"M{scale.at(look.chosen):.1f} 6V{bottom:g}"})
 

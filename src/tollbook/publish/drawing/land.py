@@ -11,10 +11,10 @@ Bounds = tuple[float, float, float, float]  # west, south, east, north
 MARGIN = 0.05  # of the frame, so that the cut edges of land lie outside it
 
 
-def land(layer: str, bounds: Bounds) -> list[list[Point]]:
+def land(layer: str, bounds: Bounds, *, margin: float = MARGIN) -> list[list[Point]]:
     """The parts of land inside the bounds, as rings for the even-odd rule. Bounds may reach beyond 180 degrees."""
     west, south, east, north = bounds
-    over_x, over_y = (east - west) * MARGIN, (north - south) * MARGIN
+    over_x, over_y = (east - west) * margin, (north - south) * margin
     wanted = west - over_x, south - over_y, east + over_x, north + over_y
     return [cut for ring in _near(_layer(layer), wanted) if len(cut := clipped(ring, wanted)) > 2]
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from tollbook.publish.drawing.land import land
 from tollbook.publish.drawing.placing import Box, placed
-from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, drawing, label, link, short, tag, width_of, words
+from tollbook.publish.drawing.svg import (
+    NARROW,
+    WIDE,
+    Picture,
+    drawing,
+    label,
+    link,
+    short,
+    tag,
+    width_of,
+    words,
+)
 
 LEAST_SPAN = 1.6  # degrees of latitude in view where there is one place: about 180 km
 GRID_STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0)
@@ -48,7 +59,9 @@ class Frame:
     def at(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Where a place stands in the drawing."""
         east = around(longitude - self.longitude)
-        return self.width / 2 + east * self.squeeze * self.scale, self.height / 2 - (latitude - self.latitude) * self.scale
+        return self.width / 2 + east * self.squeeze * self.scale, self.height / 2 - (
+            latitude - self.latitude
+        ) * self.scale
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -64,12 +77,15 @@ def draw_map(spots: Sequence[Spot], *, key: str, title: str, unplaced: Sequence[
     shown = _merged(spots)
     shows = f"Where the sources place it: {', '.join(spot.name for spot in shown)}."
     marks = "A filled dot is a town or site; a dashed ring is a wider area, and the event lies somewhere within it. The small map shows where on Earth the frame lies. Names are written as the sources write them."
-    lacks = "No state borders are drawn, and the map takes no side on any. Coasts are simplified (Natural Earth)."
+    lacks = (
+        "No state borders are drawn, and the map takes no side on any. Coasts are simplified (Natural Earth)."
+    )
     if unplaced:
         lacks += f" Not placed, because the name is not known or has several places: {', '.join(unplaced)}."
     desc = f"{shows} {lacks}"
     wide, narrow = (
-        _draw(shown, key=f"{key}-{n}", title=title, description=desc, width=float(w)) for n, w in (("w", WIDE), ("n", NARROW))
+        _draw(shown, key=f"{key}-{n}", title=title, description=desc, width=float(w))
+        for n, w in (("w", WIDE), ("n", NARROW))
     )
     return Picture(key, title, shows, marks, lacks, wide, narrow)
 
@@ -88,7 +104,9 @@ def _merged(spots: Iterable[Spot]) -> list[Spot]:
         if known is None:
             by_place[place] = spot
         elif spot.name not in known.name.split(" / "):
-            by_place[place] = Spot(f"{known.name} / {spot.name}", *place, known.level, known.note, known.target)
+            by_place[place] = Spot(
+                f"{known.name} / {spot.name}", *place, known.level, known.note, known.target
+            )
     return sorted(by_place.values(), key=lambda spot: (-spot.latitude, spot.longitude, spot.name))
 
 
@@ -170,7 +188,9 @@ def _degrees(value: float, plus: str, minus: str) -> str:
 
 
 def _bar(frame: Frame, inset: Box) -> str:
-    km = max((k for k in BAR_STEPS if k / KM_PER_DEGREE * frame.scale <= frame.width / 4), default=BAR_STEPS[0])
+    km = max(
+        (k for k in BAR_STEPS if k / KM_PER_DEGREE * frame.scale <= frame.width / 4), default=BAR_STEPS[0]
+    )
     length = km / KM_PER_DEGREE * frame.scale
     left = 14.0 if inset.x > frame.width / 2 or inset.y < frame.height / 2 else frame.width - length - 14
     y = frame.height - 12.0
@@ -211,7 +231,9 @@ def _inset(frame: Frame, box: Box) -> str:
     def at(longitude: float, latitude: float) -> str:
         return f"{short(box.x + (longitude + 180) * scale)} {short(box.y + (90 - latitude) * scale)}"
 
-    path = "".join("M" + "L".join(at(x, y) for x, y in ring) + "Z" for ring in land("world", (-180, -90, 180, 90)))
+    path = "".join(
+        "M" + "L".join(at(x, y) for x, y in ring) + "Z" for ring in land("world", (-180, -90, 180, 90), margin=0)
+    )
     x = box.x + (around(frame.longitude) + 180) * scale
     y = box.y + (90 - frame.latitude) * scale
     west, south, east, north = frame.bounds

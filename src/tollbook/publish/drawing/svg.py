@@ -34,7 +34,9 @@ def tag(name: str, attributes: Mapping[str, Value] | None = None, *children: str
 
     Names of attributes are written as they are, None leaves one out, numbers are rounded to tenths.
     """
-    written = "".join(f" {key}={quoteattr(_value(value))}" for key, value in (attributes or {}).items() if value is not None)
+    written = "".join(
+        f" {key}={quoteattr(_value(value))}" for key, value in (attributes or {}).items() if value is not None
+    )
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
 
 

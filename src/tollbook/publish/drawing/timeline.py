@@ -33,7 +33,9 @@ def draw_timeline(moments: Sequence[Moment], *, key: str, title: str) -> Picture
     shown, more = ordered[:MOST], len(ordered) - MOST
     shows = "The event, when figures for it were stated, and what was done about it, in order of date."
     marks = "A filled square is the event, a ring a statement of a figure, a filled dot a response. Distances are not to scale; gaps of more than a year are written out."
-    lacks = "What has no stated date is not on it." + (f" {more} later moments are left out." if more > 0 else "")
+    lacks = "What has no stated date is not on it." + (
+        f" {more} later moments are left out." if more > 0 else ""
+    )
     description = f"{shows} {'; '.join(f'{m.when}: {m.what}' for m in shown)}."
     wide, narrow = (
         _draw(shown, key=f"{key}-{n}", title=title, description=description, width=float(w))
@@ -44,7 +46,7 @@ def draw_timeline(moments: Sequence[Moment], *, key: str, title: str) -> Picture
 
 def _draw(moments: Sequence[Moment], *, key: str, title: str, description: str, width: float) -> str:
     side_by_side = width > 500
-    axis = 178.0 if side_by_side else 14.0
+    axis = 214.0 if side_by_side else 14.0
     left = axis + 20
     y = 8.0
     parts: list[str] = []
@@ -56,7 +58,9 @@ def _draw(moments: Sequence[Moment], *, key: str, title: str, description: str, 
             parts.append(tag("path", {"class": "line dotted", "d": f"M{axis:g} {y:g}v20"}))
             y += 22
         same_day = side_by_side and before is not None and before.when == moment.when and not gap
-        row, height = _row(moment, axis, left, y, width - left - 8, with_date=not same_day, beside=side_by_side)
+        row, height = _row(
+            moment, axis, left, y, width - left - 8, with_date=not same_day, beside=side_by_side
+        )
         parts.append(tag("path", {"class": "line", "d": f"M{axis:g} {y:g}v{height:g}"}))
         parts.append(row)
         y += height
@@ -71,9 +75,7 @@ def _row(
     top = y
     if with_date and beside:
         for number, part in enumerate(wrapped(moment.when, axis - 16, SMALL, most=2)):
-            parts.append(
-                label(axis - 16, y + 14 + number * 15, part, kind="soft", text_anchor="end")
-            )
+            parts.append(label(axis - 16, y + 14 + number * 15, part, kind="soft", text_anchor="end"))
     elif with_date:
         parts.append(label(left, y + 14, moment.when, kind="soft"))
         y += LINE
@@ -83,7 +85,10 @@ def _row(
     for part in wrapped(moment.who, room, SMALL, most=2) if moment.who else ():
         parts.append(label(left, y + 12, part, kind="tiny"))
         y += 15
-    y = max(y, top + (34 if with_date and beside and len(wrapped(moment.when, axis - 16, SMALL, most=2)) > 1 else 0))
+    y = max(
+        y,
+        top + (34 if with_date and beside and len(wrapped(moment.when, axis - 16, SMALL, most=2)) > 1 else 0),
+    )
     return link(moment.target, _mark(moment.lane, axis, top + 9.5), *parts), y + 8 - top
 
 

@@ -7,7 +7,12 @@ from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing
 
 TEXT, SMALL, LINE = 13.0, 12.0, 17.0
 STEP = 26.0  # units to the right per repetition of a repetition
-WEAK = ("citation", "same numbers", "same authority", "quotation")  # drawn dashed: words or figures, not the text itself
+WEAK = (
+    "citation",
+    "same numbers",
+    "same authority",
+    "quotation",
+)  # drawn dashed: words or figures, not the text itself
 MOST = 80
 
 
@@ -42,7 +47,10 @@ def draw_tree(roots: Sequence[Node], *, key: str, title: str) -> Picture | None:
 
 
 def grown(
-    root: str, nodes: Mapping[str, Node], repeats: Iterable[tuple[str, str, str]], seen: frozenset[str] = frozenset()
+    root: str,
+    nodes: Mapping[str, Node],
+    repeats: Iterable[tuple[str, str, str]],
+    seen: frozenset[str] = frozenset(),
 ) -> Node:
     """The tree under one node from edges (copy, of, evidence); a circle of copies is cut where it would close."""
     edges = list(repeats)
@@ -50,7 +58,8 @@ def grown(
     children = [(copy, evidence) for copy, of, evidence in edges if of == root and copy not in inner]
     node = nodes[root]
     copies = tuple(
-        _with_evidence(grown(copy, nodes, edges, inner | {c for c, _ in children}), evidence) for copy, evidence in children
+        _with_evidence(grown(copy, nodes, edges, inner | {c for c, _ in children}), evidence)
+        for copy, evidence in children
     )
     return Node(node.name, node.note, node.evidence, node.absent, node.target, copies)
 
@@ -90,7 +99,9 @@ def _node(node: Node, x: float, y: float, width: float, parts: list[str], *, dep
     for copy in node.copies:
         child = y + 10
         dashed = " dashed" if copy.evidence in WEAK else ""
-        parts[lines_at] += tag("path", {"class": f"line{dashed}", "d": f"M{x:g} {centre:g}V{child:g}H{x + STEP:g}"})
+        parts[lines_at] += tag(
+            "path", {"class": f"line{dashed}", "d": f"M{x:g} {centre:g}V{child:g}H{x + STEP:g}"}
+        )
         y = _node(copy, x + STEP, y, width, parts, depth=depth + 1)
     return y
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tollbook.model.claim import Claim
-from tollbook.model.fields import Qualification, Response, Victim
+from tollbook.model.fields import Qualification, Response, Responsibility, Victim
 from tollbook.model.figure import Finding
 from tollbook.model.incident import Incident
 from tollbook.publish.drawing.svg import Picture
@@ -25,8 +25,9 @@ class Said:
     says: str
     who: str
     date: str
+    when: str
     standing: Standing
-    note: str = ""
+    verb: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def chapter(view: Snapshot, incident: Incident, number: int, links: Links, stand
     """One incident's chapter."""
     claims = list(view.claims(incident=incident.id))
     figures = rows(view, incident.id, links, standings)
-    shown = {statement.claim.id for row in figures for part in row.why.origins for statement in part.statements}
+    shown = {
+        statement.claim.id for row in figures for part in row.why.origins for statement in part.statements
+    }
     by_kind = {kind: [said_of(view, c, standings) for c in claims if c.kind == kind] for kind in _KINDS}
     incidents = {one.id: one for one in view.incidents()}
     key = f"p{number}"
@@ -89,6 +92,7 @@ _KINDS = ("toll", "occurrence", "qualification", "responsibility", "response", "
 
 
 def said_of(view: Snapshot, claim: Claim, standings: Standings) -> Said:
+    """One claim as a list shows it."""
     document = view.document(claim.document)
     date = claim.as_of or (document.value("date") if document else None)
     return Said(
@@ -96,9 +100,18 @@ def said_of(view: Snapshot, claim: Claim, standings: Standings) -> Said:
         says=_says(claim),
         who=capital(chain_words(view.chain(claim))),
         date=day(date) if date else "no date",
+        when=capital(period(claim.event.when)),
         standing=standings.of(claim),
-        note=label("stance", claim.stance) if claim.stance not in ("asserts", "reports") else "",
+        verb=_verb(claim),
     )
+
+
+def _verb(claim: Claim) -> str:
+    """What stands between the speaker and what is said; a qualification has its own verb ("calls it")."""
+    denial = isinstance(claim.fields, Responsibility) and claim.fields.relation == "denied"
+    if claim.kind == "qualification":
+        return ""
+    return f"{label('stance', 'asserts' if denial else claim.stance)}:"
 
 
 def _says(claim: Claim) -> str:

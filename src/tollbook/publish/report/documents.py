@@ -1,6 +1,6 @@
 """The documents of the report: what is known of each, its text with claims marked, and the claims' cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model.claim import Claim
@@ -13,6 +13,7 @@ from tollbook.publish.standing import Standing, Standings
 
 FULL_TEXT = 60_000  # code points: a longer text is shown around its claims only
 CONTEXT = 400
+DOUBTFUL = 0.5  # confidence below which a mark looks unsure
 NO_CLAIMS_SHOWN = 2_000  # of a long text without claims, this much of its beginning
 
 
@@ -49,6 +50,7 @@ class DocumentPart:
     passages: tuple[Passage, ...]
     rest: int
     cards: tuple[Card, ...]
+    classes: Mapping[str, str]
     custody: tuple[CustodyEvent, ...]
 
 
@@ -66,8 +68,14 @@ def document_part(view: Snapshot, document: Document, number: int, standings: St
         passages=shown,
         rest=rest,
         cards=tuple(_card(view, claim, standings) for claim in claims),
+        classes={claim.id: _class(claim, standings.of(claim)) for claim in claims},
         custody=tuple(view.custody(document.id)),
     )
+
+
+def _class(claim: Claim, standing: Standing) -> str:
+    doubtful = " doubtful" if claim.confidence < DOUBTFUL and not standing.decided else ""
+    return f"k-{claim.kind} {'person' if standing.decided else 'machine'}{doubtful}"
 
 
 def _passages(content: str, claims: Sequence[Claim]) -> tuple[tuple[Passage, ...], int]:
@@ -90,13 +98,21 @@ def cut_pieces(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
         first, last = max(piece.start, start), min(piece.end, end)
         if first < last:
             text = piece.text[first - piece.start : last - piece.start]
-            kept.append(Piece(first, text, piece.claims, piece.begins if first == piece.start else (), piece.anchors))
+            kept.append(
+                Piece(first, text, piece.claims, piece.begins if first == piece.start else (), piece.anchors)
+            )
     return kept
 
 
 def _facts(document: Document) -> tuple[tuple[str, str, str], ...]:
     """What is known of it, and where each is known from."""
-    names = (("issuer", "Issuer"), ("kind", "Kind"), ("date", "Date"), ("language", "Language"), ("address", "Address"))
+    names = (
+        ("issuer", "Issuer"),
+        ("kind", "Kind"),
+        ("date", "Date"),
+        ("language", "Language"),
+        ("address", "Address"),
+    )
     facts = []
     for name, heading in names:
         stated = document.stated.get(name)
@@ -109,7 +125,12 @@ def _outcome(document: Document, claims: int) -> str:
     why = f": {'; '.join(document.reasons)}" if document.reasons else ""
     found = "" if document.outcome == "refused" else f"; {counted(claims, 'claim')}"
     language = document.value("language")
-    if claims == 0 and not document.reasons and document.outcome != "refused" and language not in (None, "en"):
+    if (
+        claims == 0
+        and not document.reasons
+        and document.outcome != "refused"
+        and language not in (None, "en")
+    ):
         why = f": no claims were read from this language ({language})"
     return f"{capital(label('outcome', document.outcome))}{found}{why}"
 

@@ -86,7 +86,9 @@ def write(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UnreadablePath(f"the report cannot be written to {path}: {error.strerror}; give another --out") from error
+        raise UnreadablePath(
+            f"the report cannot be written to {path}: {error.strerror}; give another --out"
+        ) from error
     return path
 
 
@@ -109,6 +111,7 @@ def render(
         .render(
             page=page,
             links=links,
+            names=lambda document: document_name(shown, document),
             style=Markup(style),
             script=Markup(script),
             style_hash=_hash(style),
@@ -147,7 +150,11 @@ def tallies(view: Snapshot, standings: Standings) -> list[tuple[str, str, str]]:
     """What the book holds, in numbers: amount, noun, and a note."""
     documents, claims = view.documents(), list(view.claims())
     outcomes = [d.outcome for d in documents]
-    notes = [f"{outcomes.count(o)} {label('outcome', o)}" for o in ("read", "partly read", "refused") if o in outcomes]
+    notes = [
+        f"{outcomes.count(o)} {label('outcome', o)}"
+        for o in ("read", "partly read", "refused")
+        if o in outcomes
+    ]
     decided = sum(standings.of(claim).decided for claim in claims)
     findings = view.findings()
     kinds = len({finding.kind for finding in findings})
@@ -174,7 +181,9 @@ def _briefs(view: Snapshot, chapters: Sequence[Chapter], links: Links, standings
                 title=incident.title,
                 target=links.incident(incident.id) if own else None,
                 documents=len({view.claim(claim).document for claim in incident.claims if view.has(claim)}),
-                main=next((one for one in figures if one.figure.group == "total"), figures[0] if figures else None),
+                main=next(
+                    (one for one in figures if one.figure.group == "total"), figures[0] if figures else None
+                ),
                 findings=found.get(incident.id, 0),
             )
         )
@@ -199,7 +208,7 @@ def environment() -> Environment:
         "svg": Markup,
         "quoted": lambda text: " ".join(str(text).split()),
     }
-    made.globals |= {"named": named, "document_name": document_name, "counted": counted}
+    made.globals |= {"named": named, "counted": counted}
     return made
 
 

@@ -41,7 +41,9 @@ def ladders(view: Snapshot, rows: Iterable[Row], key: str, links: Links) -> list
 def _ladder(view: Snapshot, row: Row, key: str, links: Links) -> Picture | None:
     figure = row.figure
     statements = {statement.claim.id: statement for part in row.why.origins for statement in part.statements}
-    points = sorted((p for p in figure.points if p.claim in statements), key=lambda p: (p.date is None, p.date or ""))
+    points = sorted(
+        (p for p in figure.points if p.claim in statements), key=lambda p: (p.date is None, p.date or "")
+    )
     if len(points) < 2:
         return None
     rungs = [
@@ -57,7 +59,9 @@ def _ladder(view: Snapshot, row: Row, key: str, links: Links) -> Picture | None:
         for point in points
     ]
     title = f"{row.harm}, {row.group.lower()}: how it was stated over time"
-    return draw_ladder(rungs, key=key, title=title, low=figure.low, high=figure.high, chosen=figure.most_supported)
+    return draw_ladder(
+        rungs, key=key, title=title, low=figure.low, high=figure.high, chosen=figure.most_supported
+    )
 
 
 def _value(statement: Statement) -> str:
@@ -96,7 +100,9 @@ def _statements(rows: Iterable[Row], links: Links) -> Iterable[Moment]:
             if statement.date and states.get(statement.claim.id) in ON_TIMELINE:
                 who = capital(statement.who)
                 target = links.words(statement.claim)
-                yield Moment(statement.date, day(statement.date), f"Stated: {statement.says}", "statement", who, target)
+                yield Moment(
+                    statement.date, day(statement.date), f"Stated: {statement.says}", "statement", who, target
+                )
 
 
 def _responses(view: Snapshot, claims: Iterable[Claim], links: Links) -> Iterable[Moment]:
@@ -104,7 +110,9 @@ def _responses(view: Snapshot, claims: Iterable[Claim], links: Links) -> Iterabl
         when = claim.event.when
         if claim.kind == "response" and when is not None and when.start is not None:
             who = f"stated by {chain_words(view.chain(claim))}"
-            yield Moment(when.start, capital(period(when)), claim_words(claim), "response", who, links.words(claim))
+            yield Moment(
+                when.start, capital(period(when)), claim_words(claim), "response", who, links.words(claim)
+            )
 
 
 def tree_picture(view: Snapshot, incident: Incident, key: str, links: Links) -> Picture | None:
@@ -122,7 +130,9 @@ def _roots(view: Snapshot, origin: Origin, links: Links) -> Iterable[Node]:
         if document is None:
             nodes[name] = Node(name, "named by others, not in the book", absent=True)
         else:
-            stated = filter(None, (document.value("kind"), document.value("date") and day(document.value("date") or "")))
+            stated = filter(
+                None, (document.value("kind"), document.value("date") and day(document.value("date") or ""))
+            )
             nodes[name] = Node(
                 document.value("issuer") or document.value("title") or document.name,
                 ", ".join(stated),
@@ -138,7 +148,8 @@ def _roots(view: Snapshot, origin: Origin, links: Links) -> Iterable[Node]:
         return
     # several documents of one authority, none of which repeats another
     yield Node(
-        capital(origin.name), told, absent=origin.absent, copies=tuple(grown(name, nodes, edges) for name in tops)
+        capital(origin.name),
+        told,
+        absent=origin.absent,
+        copies=tuple(grown(name, nodes, edges) for name in tops),
     )
-
-

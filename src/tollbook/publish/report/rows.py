@@ -65,7 +65,9 @@ def _wording(figure: Figure, claims: Iterable[Claim]) -> str:
     """How the sources word the group of a total, since a total may be of civilians or of all."""
     if figure.group not in OF_DETAIL:
         return ""
-    current = {point.claim for point in figure.points if point.state in ("current", "variant", "floor", "ceiling")}
+    current = {
+        point.claim for point in figure.points if point.state in ("current", "variant", "floor", "ceiling")
+    }
     words = [c.toll.group.words for c in claims if c.id in current and c.kind == "toll" and c.toll.group]
     return listed([f"“{word}”" for word in dict.fromkeys(words)])
 
@@ -78,7 +80,11 @@ def _low(figure: Figure, claims: Sequence[Claim], links: Links) -> Cell:
 
 def _high(figure: Figure, claims: Sequence[Claim], links: Links) -> Cell:
     if figure.high is None:
-        return Cell("open" if figure.high_open else "not stated", told=False) if figure.low is not None else Cell("")
+        return (
+            Cell("open" if figure.high_open else "not stated", told=False)
+            if figure.low is not None
+            else Cell("")
+        )
     text = f"{number(figure.high)}, open above" if figure.high_open else number(figure.high)
     return Cell(text, _target(figure, claims, links, figure.high))
 
