@@ -2,7 +2,6 @@
 
 import sys
 
-import click
 import typer
 
 from tollbook import __version__
@@ -36,6 +35,14 @@ def _root(
     """Options of the program itself."""
 
 
+def _show(error: typer.exceptions.TyperException) -> None:
+    show = getattr(error, "show", None)  # wrong use prints its own usage line
+    if show is not None:
+        show()
+    else:
+        sys.stderr.write(f"tollbook: {error.format_message()}\n")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; errors become one message on standard error.
 
@@ -48,10 +55,10 @@ def main(arguments: list[str] | None = None) -> int:
     except TollbookError as error:
         sys.stderr.write(f"tollbook: {error}\n")
         return error.exit_code
-    except click.ClickException as error:
-        error.show()
+    except typer.exceptions.TyperException as error:
+        _show(error)
         return 2
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write(
             "tollbook: stopped. What was finished is kept; run the same command again to go on.\n"
         )

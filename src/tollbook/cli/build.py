@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tollbook.cli.options import Book, By
-from tollbook.cli.terminal import dump, failures, progress, result, say, table
+from tollbook.cli.options import Book, By, opened
+from tollbook.cli.terminal import dump, failures, result, say, table
 from tollbook.errors import UnreadablePath
+
+if TYPE_CHECKING:
+    from tollbook.book.facade import Book as OpenBook
 
 READER = "rules.en.v1"
 Documents = Annotated[list[str], typer.Argument(metavar="DOCUMENTS...", help="Files, folders or patterns.")]
@@ -24,9 +27,9 @@ def register(app: typer.Typer) -> None:
     )(read)
     app.command(epilog="Example:  tollbook resolve --book baku.book")(resolve)
     app.command(epilog="Example:  tollbook report --book baku.book --out record.html")(report)
-    app.command(epilog="Example:  tollbook attach scan.pdf scan.txt --kind transcription --book baku.book")(
-        attach
-    )
+    app.command(
+        epilog="Example:  tollbook attach scan.pdf scan.txt --kind transcription --method 'typed by hand' --book baku.book"
+    )(attach)
     app.command(epilog="Example:  tollbook demo")(demo)
 
 
@@ -42,12 +45,10 @@ def build(
     ] = None,
 ) -> int:
     """Preserve, read, resolve, reconcile and report. A second run does only what is new."""
-    import tollbook
-
-    with tollbook.open(book, create=True, by=by) as opened, progress() as show:
-        done = opened.build(_paths(documents), progress=show)
-        written = opened.report(report_to)
-        _figures(opened)
+    with opened(book, create=True, by=by) as kept:
+        done = kept.build(_paths(documents))
+        written = kept.report(report_to)
+        _figures(kept)
     say(
         f"\n{done.documents} documents, {done.claims} claims, {done.incidents} incidents, {done.figures} figures, "
         f"{done.findings} findings."
@@ -63,10 +64,8 @@ def build(
 
 def add(documents: Documents, book: Book, by: By = None) -> int:
     """Preserve documents: originals kept byte for byte, text extracted, custody recorded."""
-    import tollbook
-
-    with tollbook.open(book, create=True, by=by) as opened, progress() as show:
-        added = opened.add(_paths(documents), progress=show)
+    with opened(book, create=True, by=by) as kept:
+        added = kept.add(_paths(documents))
     table(
         ("document", "outcome", "issuer", "date", "name"),
         [
@@ -96,14 +95,12 @@ def read(
     again: Annotated[bool, typer.Option("--again", help="Read texts anew that were read before.")] = False,
 ) -> int:
     """Read claims from texts: a book's, or a stream of JSON Lines."""
-    if (book is None) == (jsonl is None):
-        raise typer.BadParameter("give either --book BOOK or --jsonl FILE (- for standard input)")
-    if jsonl is not None:
+    if jsonl is not None and book is None:
         return _read_lines(jsonl, reader)
-    import tollbook
-
-    with tollbook.open(book) as opened, progress() as show:  # type: ignore[arg-type]
-        done = opened.read(reader=reader, again=again, progress=show)
+    if book is None or jsonl is not None:
+        raise typer.BadParameter("give either --book BOOK or --jsonl FILE (- for standard input)")
+    with opened(book) as kept:
+        done = kept.read(reader=reader, again=again)
     say(f"{done.new} texts read, {done.before} read before; {done.claims} claims.")
     failures(done.failures)
     return done.exit_code
@@ -111,12 +108,10 @@ def read(
 
 def resolve(book: Book) -> int:
     """Bring claims of one event together, place them, and find copies and origins."""
-    import tollbook
-
-    with tollbook.open(book) as opened, progress() as show:
-        opened.resolve(progress=show)
-        opened.reconcile(progress=show)
-        incidents = opened.incidents()
+    with opened(book) as kept:
+        kept.resolve()
+        kept.reconcile()
+        incidents = kept.incidents()
         table(
             ("incident", "claims", "title"),
             [(i.id[:12], str(len(i.claims)), i.title) for i in incidents],
@@ -136,10 +131,8 @@ def report(
     public: Annotated[bool, typer.Option("--public", help="Withhold what may not be published.")] = False,
 ) -> int:
     """Write the record as one self-contained page."""
-    import tollbook
-
-    with tollbook.open(book) as opened:
-        result(str(opened.report(out, public=public)))
+    with opened(book) as kept:
+        result(str(kept.report(out, public=public)))
     return 0
 
 
@@ -150,17 +143,15 @@ def attach(
     text: Annotated[Path, typer.Argument(help="A plain text file.")],
     book: Book,
     kind: Annotated[str, typer.Option("--kind", help="transcription or translation.")],
+    method: Annotated[str, typer.Option("--method", help="How it was made, in words.")],
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="The language of the attached text.")
     ] = "en",
-    method: Annotated[str | None, typer.Option("--method", help="How it was made.")] = None,
     by: By = None,
 ) -> int:
     """Attach a transcription or a translation to a document."""
-    import tollbook
-
-    with tollbook.open(book, by=by) as opened:
-        made = opened.attach(document, text, kind=kind, language=language, by=by, method=method)
+    with opened(book, by=by) as kept:
+        made = kept.attach(document, text, kind=kind, language=language, by=by, method=method)
     say(f"{kind.capitalize()} {made.id[:12]} attached to {made.document[:12]}.")
     return 0
 
@@ -183,13 +174,13 @@ def _paths(given: Iterable[str]) -> list[Path]:
     return [Path(words) for words in given]
 
 
-def _figures(opened: "tollbook.Book") -> None:  # type: ignore[name-defined]  # noqa: F821
+def _figures(kept: "OpenBook") -> None:
     from tollbook.cli.look import print_figures
 
-    incidents = opened.incidents()
+    incidents = kept.incidents()
     for incident in incidents[:1]:
         result(incident.title)
-        print_figures([f for f in opened.figures(incident=incident.id) if f.group == "total"])
+        print_figures([f for f in kept.figures(incident=incident.id) if f.group == "total"])
 
 
 def _read_lines(source: str, reader: str) -> int:

@@ -1,14 +1,15 @@
 """What people decide: decide, claim add."""
 
 import json
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
 import typer
 
-from tollbook.cli.options import Book, By
+from tollbook.cli.options import Book, By, opened
 from tollbook.cli.terminal import result, say, table
 from tollbook.errors import DecisionRefused
 from tollbook.model.canonical import Json
+from tollbook.model.decision import Action
 
 claim_app = typer.Typer(help="Claims by hand.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -53,12 +54,16 @@ def decide(
     by: By = None,
 ) -> int:
     """Decide about a claim or a match. Decisions are appended, outrank the machine, and are undone only by a later one."""
-    import tollbook
-
-    with tollbook.open(book, by=by) as opened:
-        made = opened.decide(action, claim, other=other, changes=_changes(set), reason=reason, by=by)
-        opened.resolve()
-        opened.reconcile()
+    if action not in get_args(Action) or action == "add":
+        raise typer.BadParameter(
+            f"{action!r} is none of {', '.join(a for a in get_args(Action) if a != 'add')}"
+        )
+    with opened(book, by=by) as kept:
+        made = kept.decide(
+            cast(Action, action), claim, other=other, changes=_changes(set), reason=reason, by=by
+        )
+        kept.resolve()
+        kept.reconcile()
     result(made.id)
     say(f"{made.action} by {made.by} recorded; figures are up to date.")
     return 0
@@ -66,10 +71,8 @@ def decide(
 
 def decisions(book: Book) -> int:
     """List all decisions in the order they were taken."""
-    import tollbook
-
-    with tollbook.open(book) as opened:
-        waiting = {decision.id for decision in opened.unattached()}
+    with opened(book) as kept:
+        waiting = {decision.id for decision in kept.unattached()}
         table(
             ("decision", "at", "by", "action", "words", "reason"),
             [
@@ -81,7 +84,7 @@ def decisions(book: Book) -> int:
                     " ".join(d.anchor.quote.split()) if d.anchor else d.undoes or "",
                     d.reason or "",
                 )
-                for d in opened.decisions()
+                for d in kept.decisions()
             ],
         )
     return 0
@@ -101,13 +104,13 @@ def add(
     by: By = None,
 ) -> int:
     """Add a claim by hand; the words between start and end become its span. Also for languages without a reader."""
-    import tollbook
+    from tollbook.book.passage import Passage
 
-    with tollbook.open(book, by=by) as opened:
+    with opened(book, by=by) as kept:
         changes = {"kind": kind, **_changes(set)}
-        made = opened.decide("add", (document, start, end), changes=changes, reason=reason, by=by)
-        opened.resolve()
-        opened.reconcile()
+        made = kept.decide("add", Passage(document, start, end), changes=changes, reason=reason, by=by)
+        kept.resolve()
+        kept.reconcile()
     result(made.id)
     quote = " ".join(made.anchor.quote.split()) if made.anchor else ""
     say(f'Added by {made.by}: "{quote}"; figures are up to date.')

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.options import Book
+from tollbook.cli.options import Book, opened
 from tollbook.cli.terminal import result
 
 
@@ -21,7 +21,6 @@ def export(
     public: Annotated[bool, typer.Option("--public", help="Withhold what may not be published.")] = False,
 ) -> int:
     """Write claims or figures for other tools, each with the methodology beside it."""
-    import tollbook
     from tollbook.publish.exports import EXPORTS
 
     if format == "list":
@@ -30,7 +29,7 @@ def export(
         return 0
     if format not in EXPORTS:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(EXPORTS)}")
-    with tollbook.open(book) as opened:
-        for path in opened.export(format, out, public=public):
+    with opened(book) as kept:
+        for path in kept.export(format, out, public=public):
             result(str(path))
     return 0

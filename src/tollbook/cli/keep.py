@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.options import Book, By
-from tollbook.cli.terminal import progress, result, say, table
+from tollbook import settings
+from tollbook.cli.options import Book, By, opened
+from tollbook.cli.terminal import result, say, table
 
 
 def register(app: typer.Typer) -> None:
@@ -22,35 +23,30 @@ def verify(
     claims: Annotated[bool, typer.Option("--claims", help="Cut every quote again.")] = False,
 ) -> int:
     """Find alterations. Says only what was checked: unchanged since it was recorded, never that it is true."""
-    import tollbook
+    from tollbook.book.verify import verify as check
 
-    with tollbook.open(book) as opened:
-        report = opened.verify(bytes=bytes, claims=claims)
-    for item in report.items:
-        if item.state != "ok":
-            result(f"{item.level}  {item.state}  {item.name}  {item.note or ''}".rstrip())
-    for level, words in report.levels().items():
-        result(f"{level}: {words}")
+    report = check(book, settings=settings.load(), bytes=bytes, claims=claims)
+    for item in report.wrong:
+        result(f"{item.level}  {item.state}  {item.name}  {item.note or ''}".rstrip())
+    for level, state in report.levels.items():
+        result(f"{level:<14} {state}")
+    result(report.sentence)
     return report.exit_code
 
 
 def rebuild(book: Book, by: By = None) -> int:
     """Make the database again from originals and log."""
-    import tollbook
-
-    with tollbook.open(book, by=by) as opened, progress() as show:
-        done = opened.rebuild(progress=show)
+    with opened(book, by=by) as kept:
+        done = kept.rebuild()
     say(f"Rebuilt: {done.documents} documents, {done.claims} claims, {done.figures} figures.")
     return done.exit_code
 
 
 def custody(book: Book) -> int:
     """List how every document came in and what was done with it."""
-    import tollbook
-
-    with tollbook.open(book) as opened:
+    with opened(book) as kept:
         table(
             ("at", "action", "document", "by", "name"),
-            [(e.at, e.action, e.document[:12], e.by or "", e.name or "") for e in opened.custody()],
+            [(e.at, e.action, e.document[:12], e.by or "", e.name or "") for e in kept.custody()],
         )
     return 0

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tollbook.cli.options import Book
+from tollbook.cli.options import Book, opened
 from tollbook.cli.terminal import dump, out, result, say, table
 from tollbook.errors import UnknownItem
 from tollbook.model import Claim, Figure, claim_to_json
 from tollbook.model.encoding import to_json
 
 if TYPE_CHECKING:
-    from tollbook.book import Book as OpenBook
+    from tollbook.book.facade import Book as OpenBook
 
 Format = Annotated[
     str,
@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
 
 def documents(book: Book) -> int:
     """List the documents with issuer, date and outcome."""
-    with _open(book) as opened:
+    with opened(book) as kept:
         table(
             ("document", "date", "issuer", "language", "outcome", "name"),
             [
@@ -50,7 +50,7 @@ def documents(book: Book) -> int:
                     d.outcome,
                     d.name,
                 )
-                for d in opened.documents()
+                for d in kept.documents()
             ],
         )
     return 0
@@ -69,14 +69,14 @@ def claims(
 ) -> int:
     """List claims, each with the words it was read from."""
     _known(format, ("table", "jsonl", "csv"))
-    with _open(book) as opened:
-        found = opened.claims(kind=kind, harm=harm, speaker=speaker, document=document, incident=incident)
+    with opened(book) as kept:
+        found = kept.claims(kind=kind, harm=harm, speaker=speaker, document=document, incident=incident)
         if format == "jsonl":
             for claim in found:
                 dump(claim_to_json(claim))
             return 0
         header = ("claim", "kind", "harm", "count", "speaker", "document", "words")
-        rows = (_row(opened, claim) for claim in found)
+        rows = (_row(kept, claim) for claim in found)
         if format == "csv":
             _csv(header, rows)
         else:
@@ -86,7 +86,7 @@ def claims(
 
 def incidents(book: Book) -> int:
     """List incidents by neutral title, date and place."""
-    with _open(book) as opened:
+    with opened(book) as kept:
         table(
             ("incident", "from", "to", "claims", "title"),
             [
@@ -97,7 +97,7 @@ def incidents(book: Book) -> int:
                     str(len(i.claims)),
                     i.title,
                 )
-                for i in opened.incidents()
+                for i in kept.incidents()
             ],
             right=("claims",),
         )
@@ -111,9 +111,9 @@ def figures(
 ) -> int:
     """Print low, most supported and high for every incident, harm and group, with the reason."""
     _known(format, ("table", "json", "csv"))
-    with _open(book) as opened:
-        found = opened.figures(incident=incident)
-        titles = {i.id: i.title for i in opened.incidents()}
+    with opened(book) as kept:
+        found = kept.figures(incident=incident)
+        titles = {i.id: i.title for i in kept.incidents()}
         if format == "json":
             dump([to_json(figure) for figure in found])
         elif format == "csv":
@@ -176,9 +176,9 @@ def print_figures(found: Sequence[Figure]) -> None:
 
 def findings(book: Book) -> int:
     """List what a person should look at, with the words it rests on."""
-    with _open(book) as opened:
-        names = {d.id: d.name for d in opened.documents()}
-        for finding in opened.findings():
+    with opened(book) as kept:
+        names = {d.id: d.name for d in kept.documents()}
+        for finding in kept.findings():
             result(f"{finding.kind}: {finding.sentence}")
             for quoted in finding.quotes:
                 result(
@@ -201,13 +201,13 @@ def show(
 
     from tollbook.publish.marked import marked
 
-    with _open(book) as opened:
-        found = opened.document(document)
-        text = opened.text(found.id)
+    with opened(book) as kept:
+        found = kept.document(document)
+        text = kept.text(found.id)
         if text is None:
             say(f"{found.name} was {found.outcome}: {'; '.join(found.reasons)}")
             return 1
-        held = list(opened.claims(document=found.id))
+        held = list(kept.claims(document=found.id))
         numbers = {claim.id: number for number, claim in enumerate(held, start=1)}
         page = Marked()
         for piece in marked(text.content, held):
@@ -217,7 +217,7 @@ def show(
         out.print(page, soft_wrap=True)
         result("")
         for claim in held:
-            result(f"[{numbers[claim.id]}] {_summary(opened, claim)}")
+            result(f"[{numbers[claim.id]}] {_summary(kept, claim)}")
             if why:
                 _fields(claim, text.content)
     return 0
@@ -239,8 +239,8 @@ def why(
     """Print why a figure is what it is: the sentence, the claims, their words, their origins."""
     from tollbook.publish.why import why as explain
 
-    with _open(book) as opened:
-        explained = explain(opened, _figure(opened.figures(), figure))
+    with opened(book) as kept:
+        explained = explain(kept, _figure(kept.figures(), figure))
         result(explained.sentence)
         result(f"\n{explained.because}\n")
         for check in explained.checks:
@@ -261,19 +261,13 @@ def search(
     book: Book,
 ) -> int:
     """Find paragraphs by their words, in all documents."""
-    with _open(book) as opened:
-        names = {d.id: d.name for d in opened.documents()}
-        for hit in opened.search(words):
-            result(
-                f"{names.get(hit.document, hit.document[:12])} {hit.start}-{hit.end}: {_one_line(hit.words)}"
-            )
+    with opened(book) as kept:
+        names = {d.id: d.name for d in kept.documents()}
+        for hit in kept.search(words):
+            text = kept.text(hit.document)
+            there = text.content[hit.start : hit.end] if text and text.id == hit.text else ""
+            result(f"{names.get(hit.document, hit.document[:12])} {hit.start}-{hit.end}: {_one_line(there)}")
     return 0
-
-
-def _open(book: object) -> "OpenBook":
-    import tollbook
-
-    return tollbook.open(book)  # type: ignore[arg-type]
 
 
 def _known(format: str, known: Sequence[str]) -> None:
@@ -289,10 +283,10 @@ def _figure(found: Iterable[Figure], prefix: str) -> Figure:
     raise UnknownItem(f"{say_what} an id that begins with {prefix!r}; `tollbook figures` lists them")
 
 
-def _row(opened: "OpenBook", claim: Claim) -> tuple[str, ...]:
+def _row(kept: "OpenBook", claim: Claim) -> tuple[str, ...]:
     count = getattr(claim.fields, "count", None)
-    chain = " > ".join(speaker.name for speaker in opened.chain(claim))
-    name = opened.document(claim.document).name
+    chain = " > ".join(speaker.name for speaker in kept.chain(claim))
+    name = kept.document(claim.document).name
     return (
         claim.id[:12],
         claim.kind,
@@ -304,10 +298,10 @@ def _row(opened: "OpenBook", claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _summary(opened: "OpenBook", claim: Claim) -> str:
+def _summary(kept: "OpenBook", claim: Claim) -> str:
     from tollbook.publish.sentence import claim_words
 
-    chain = " > ".join(speaker.name for speaker in opened.chain(claim)) or "not stated who"
+    chain = " > ".join(speaker.name for speaker in kept.chain(claim)) or "not stated who"
     when = claim.event.when
     dated = f"; {when.start} to {when.end}" if when else ""
     placed = f"; {', '.join(place.name for place in claim.event.where)}" if claim.event.where else ""
