@@ -20,7 +20,7 @@ n N     other noun or unknown word / unknown word with a capital
 E       event noun (attack, blast)
 C Y L U noun of cases or people harmed (deaths, casualties) / bodies / lives / death toll
 I       noun of the act (murder, killing)
-u       unit (kilometres, hours)
+u #     unit (kilometres, hours) / noun that takes a number behind it (flight, article)
 K k g   harm verb: base or present / past or participle / -ing
 W       harm verb or noun ("massacre"), until its neighbours decide
 J       state (dead, missing, hostage)
@@ -48,6 +48,7 @@ from tollbook.vocab.language import Language, load
 
 # letters of the closed classes, first come first served
 _CLASSES = {
+    "numbered": "#",
     "definite": "d",
     "indefinite": "a",
     "another": "A",
@@ -129,7 +130,14 @@ class Lexicon:
     tolls: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     magnitudes: dict[str, int] = field(default_factory=dict)
-    plurals: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    found: frozenset[str] = frozenset()
+    attempts: frozenset[str] = frozenset()
+    not_people: frozenset[str] = frozenset()
+    severity: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    periods: tuple[str, ...] = ()
+    time_units: frozenset[str] = frozenset()
 
     def add(self, letter: str, words: Iterable[str]) -> None:
         """Give words a letter, unless an earlier class has them."""
@@ -147,7 +155,17 @@ class Lexicon:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language, built once in a process."""
     language = load(code)
-    made = Lexicon(language)
+    made = Lexicon(
+        language,
+        reporting=frozenset(language.verbs["report"]),
+        found=frozenset(language.verbs["find"]),
+        not_people=frozenset(language.harm_lists["not_people"]),
+        severity=frozenset(language.harm_lists["severity"]),
+        weak=frozenset(language.claim_hedges["weak"]),
+        periods=language.modes["periods"],
+        time_units=frozenset(language.modes["time_units"]),
+        attempts=frozenset(language.modes["attempt"] + language.modes["avoid"] + language.modes["plans"]),
+    )
     for name, letter in _CLASSES.items():
         made.add(letter, language.classes.get(name, ()))
     _add_numbers(made, language)
@@ -215,11 +233,9 @@ def _add_harms(made: Lexicon, language: Language) -> None:
 
 
 def _add_people(made: Lexicon, language: Language) -> None:
-    plurals: list[str] = []
     for group in language.groups:
         for words, many in ((group.plural, True), (group.singular, False)):
             made.add("H", words)
-            plurals += words if many else ()
             for word in words:
                 known = made.people.get(word)
                 both = known is not None and known.group == group.name and known.plural != many
@@ -245,7 +261,6 @@ def _add_people(made: Lexicon, language: Language) -> None:
         made.people.setdefault(word, People(word, None))
         names.add(word)
     made.nationalities = frozenset(names)
-    made.plurals = frozenset(plurals)
 
 
 _COLLECTIVE_GROUPS = {"security force": "security forces"}

@@ -45,9 +45,9 @@ _NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)
 _VAGUE = r"(?:8(?:o8)*|v)"
 _COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE})(?:o(?=[dfHGnNjQC]))?|S(?![h~r98mv]))z?"
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
-_MODIFIERS = r"(?:r(?=[jek])|'|1|[jGNHnEVIfl^YC](?:`)?|[,+](?=j+[HGn])|9(?=-?[n])|-(?=[nHGj]))*"
-_HEAD = r"(?:[HGnNEICLYUuQx^](?:`)?(?![-])|(?<=[NH`])[19](?![HGn]))"
-_NAME = r"(?:(?:[lN^9H`]|'(?=N))*[N^9])?"
+_MODIFIERS = r"(?:r(?=[jek])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
+_HEAD = r"(?:#9?|[HGnNEICLYUuQx^](?:`)?(?![-])|N-9)"
+_NAME = r"(?:(?:[lN^H`]|'(?=N)|N-9)*(?:[N^]|N-9))?"
 _CLOSED = r"(?:(?:qo?)?(?:d|0|a(?!m)|A)|q)"
 _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
@@ -64,7 +64,8 @@ _CUT = re.compile(rf"{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
 _OTHER = {"o": "o", "y": "b", "p": "m", "<": "m", "~": "m", "T": "m", "+": "&", "&": "&", "|": "|", "z": "r"}
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
-_LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^](?=[^HGnNEICLYUuxQ^]*$)")
+_ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass killing"
+_LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^#](?=[^HGnNEICLYUuxQ^#]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Phrases:
     """All phrases of one sentence in order, their codes as one string, and the tokens below them."""
 
     sentence: Sentence
+    lexicon: Lexicon
     items: list[Phrase]
     codes: str
     letters: str
@@ -113,6 +115,10 @@ class Phrases:
         """A token's folded words."""
         return " ".join(self.sentence.words[self.at[number] : self.at[number + 1]])
 
+    def reports(self, phrase: Phrase) -> bool:
+        """Whether a verb group tells what somebody says, so that a clause and no object follows it."""
+        return self.sentence.words[phrase.head] in self.lexicon.reporting
+
     def written(self, first: int, last: int) -> str:
         """The text's own words of phrases `first` to before `last`."""
         return self.sentence.cut(self.items[first].first, self.items[last - 1].last)
@@ -122,7 +128,7 @@ def cut(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> Phrases:
     """Cut one sentence. `masks` are dates and places in order, not overlapping."""
     letters, at = letter(sentence, lexicon, masks)
     items: list[Phrase] = []
-    made = Phrases(sentence, items, "", letters, at)
+    made = Phrases(sentence, lexicon, items, "", letters, at)
     for match in _CUT.finditer(letters):
         group = match.lastgroup
         begin, end = match.span()
@@ -171,6 +177,8 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
     line = "".join(letters)
     if "W" in line:
         line = _NOUN_OR_VERB.sub(lambda match: "K" if match.lastgroup else "I", line)
+    if "g" in line:
+        line = _ING_AS_NOUN.sub("I", line)
     return line.replace("a`", "N`"), at
 
 
@@ -232,7 +240,7 @@ def _head(made: Phrases, lexicon: Lexicon, begin: int, letters: str) -> tuple[in
         return begin, "^"
     if tag in "N^":
         return begin + place, "N" if letters[0] not in "da0" or place == 0 else "n"
-    if tag in "ux":
+    if tag in "ux#":
         return begin + place, "n"
     return begin + place, tag
 

@@ -135,7 +135,7 @@ def load(code: str) -> Language:
         harm_lists={
             name: entries(made.sub("harms", harm, name).get("forms", ""))
             or entries(made.sub("harms", harm, name).get("words", ""))
-            for name in ("takes_lives", "moves", "severity", "not_people")
+            for name in ("takes_lives", "moves", "severity", "not_people", "common")
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),
         groups=tuple(made.groups(group, rules)),
@@ -147,7 +147,7 @@ def load(code: str) -> Language:
         nationalities_both=entries(made.table("nationalities")["both"]),
         adjectives=entries(made.table("adjectives")["plain"]),
         units=entries(made.table("units")["units"]),
-        events=entries(made.table("events")["events"]),
+        events=entries(made.table("happenings")["events"]),
         things=sum(made.words("things", made.table("things")).values(), ()),
         verbs=made.words("verbs", made.table("verbs")),
         abbreviations=made.words("abbreviations", made.table("abbreviations")),

@@ -1,0 +1,53 @@
+"""From drafts to claims: spans are cut, parts are hung under their wholes, and everything stands in text order."""
+
+from collections.abc import Sequence
+
+from tollbook.model.claim import Claim, Event, with_part_of
+from tollbook.model.document import Text
+from tollbook.model.fields import Toll
+from tollbook.model.span import Range, cut
+from tollbook.read.draft import Draft
+
+
+def claims(text: Text, drafts: Sequence[Draft], reader: str) -> tuple[Claim, ...]:
+    """The claims of a text in text order; of two drafts that make the same claim the surer one stays."""
+    made: dict[int, Claim] = {}
+    for draft in drafts:
+        made[id(draft)] = _claim(text, draft, reader)
+    best: dict[str, Claim] = {}
+    for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.sentence)):
+        claim = _hung(made[id(draft)], draft, made)
+        known = best.get(claim.id)
+        if known is None or known.confidence < claim.confidence:
+            best[claim.id] = claim
+    return tuple(best.values())
+
+
+def _hung(claim: Claim, draft: Draft, made: dict[int, Claim]) -> Claim:
+    whole = None if draft.whole is None else made.get(id(draft.whole))
+    if whole is None or whole.id == claim.id or not isinstance(claim.fields, Toll):
+        return claim
+    return with_part_of(claim, whole.id)
+
+
+def _claim(text: Text, draft: Draft, reader: str) -> Claim:
+    return Claim(
+        document=text.document,
+        text=text.id,
+        span=cut(text.content, draft.start, draft.end),
+        fields=draft.fields,
+        position=draft.position,
+        speakers=tuple(draft.speakers),
+        stance=draft.stance,
+        hedge=draft.hedge,
+        as_of=draft.as_of,
+        event=Event(draft.when, draft.where, draft.what),
+        anchors={name: _ordered(ranges) for name, ranges in draft.anchors.items()},
+        reader=reader,
+        confidence=draft.confidence,
+        source=text.source,
+    )
+
+
+def _ordered(ranges: Sequence[Range]) -> tuple[Range, ...]:
+    return tuple(sorted(set(ranges)))

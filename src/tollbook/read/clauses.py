@@ -1,0 +1,398 @@
+"""Subjects and objects: the noun groups that a verb's people stand in, with coordination and what hangs on them.
+
+A nominal is a list of members ("two soldiers, a nurse and R. Vance"); a member is one noun group with what belongs
+to it: the group behind "of", names beside it, parts behind "including", exclusions, relative clauses.
+"""
+
+from dataclasses import dataclass, field
+
+from tollbook.read.phrases import NOUNS, Phrase, Phrases
+
+_GOVERNORS = frozenset("obmcX")
+_CLAUSE_VERBS = frozenset("KpVvk=e")
+_REACH = 3  # how many coordinated verbs back a subject is looked for
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One noun group: phrase `at`, ending before phrase `end` with all that hangs on it (phrase indexes)."""
+
+    at: int
+    end: int
+    inner: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
+    parts: list["Member"] = field(default_factory=list)
+    without: list["Member"] = field(default_factory=list)
+    relative: tuple[int, int] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Nominal:
+    """Coordinated members; `either` where they are joined by "or"."""
+
+    members: list[Member]
+    end: int
+    either: bool = False
+    part: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first phrase."""
+        return self.members[0].at
+
+
+def objects(phrases: Phrases, after: int) -> Nominal | None:
+    """The nominal directly behind a verb group (phrase `after` is the first behind it)."""
+    at = _over_adverbs(phrases.codes, after)
+    if at >= len(phrases.codes) or phrases.codes[at] not in NOUNS:
+        return None
+    return _Parse(phrases, len(phrases.codes), False).nominal(at)
+
+
+def subject(phrases: Phrases, verb: int, reach: int = _REACH) -> Nominal | None:
+    """The nominal that is the subject of the verb group at phrase `verb`, across relative clauses and coordination."""
+    codes = phrases.codes
+    stop = _back_over(codes, verb)
+    if stop == 0:
+        return None
+    before = codes[stop - 1]
+    if before in "Rt" and (stop < 2 or codes[stop - 2] not in "mo"):
+        return _antecedent(phrases, stop - 1)
+    found = _direct(phrases, stop)
+    if found is not None or reach == 0:
+        return found
+    if before in "&|,":
+        earlier = _verb_before(codes, stop - 1)
+        return None if earlier is None else subject(phrases, earlier, reach - 1)
+    if before in "vV=ekp":
+        return subject(phrases, stop - 1, reach - 1)
+    return None
+
+
+def adjacent(phrases: Phrases, at: int) -> Nominal | None:
+    """The nominal that ends right before phrase `at`, also where it is the object of a verb ("left nine dead")."""
+    stop = at
+    while stop and phrases.codes[stop - 1] == "r":
+        stop -= 1
+    return _direct(phrases, stop, as_object=True)
+
+
+def shared(phrases: Phrases, verb: int) -> int | None:
+    """The verb group that the one at `verb` is joined to ("was kidnapped by rebels and later killed"), or None."""
+    codes = phrases.codes
+    stop = _back_over(codes, verb)
+    if stop == 0 or codes[stop - 1] not in "&|,":
+        return None
+    return _verb_before(codes, stop - 1)
+
+
+def _over_adverbs(codes: str, at: int) -> int:
+    while at < len(codes) and codes[at] == "r":
+        at += 1
+    return at
+
+
+def _back_over(codes: str, at: int) -> int:
+    while at and codes[at - 1] in 'r"@':
+        at -= 1
+    return at
+
+
+def _verb_before(codes: str, joint: int) -> int | None:
+    """The nearest verb to the left of a joint that is not inside a relative clause."""
+    at = joint - 1
+    while at >= 0:
+        code = codes[at]
+        if code in "KpkgqzVvei=":
+            return at
+        if code in ";.s:":
+            return None
+        at -= 1
+    return None
+
+
+def _antecedent(phrases: Phrases, relative: int) -> Nominal | None:
+    """What "who" or "that" stands for: the nominal that ends right before it."""
+    codes = phrases.codes
+    stop = relative - 1 if relative and codes[relative - 1] == "," else relative
+    at = stop - 1
+    while at >= 0 and codes[at] not in NOUNS:
+        if codes[at] not in "r@^)":
+            return None
+        at -= 1
+    if at < 0:
+        return None
+    start = at
+    while start > 1 and codes[start - 1] in "om" and codes[start - 2] in NOUNS and codes[start] not in "H9N":
+        start -= 2
+    parsed = _Parse(phrases, stop, True).member(start)
+    return Nominal([parsed], parsed.end)
+
+
+def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | None:
+    """The leftmost free noun group from which a nominal reaches right up to the verb."""
+    codes = phrases.codes
+    fallback: Nominal | None = None
+    for at in range(_left_edge(codes, stop), stop):
+        if codes[at] not in NOUNS:
+            continue
+        before = _back_over(codes, at)
+        governed = before > 0 and codes[before - 1] in _GOVERNORS
+        if before > 0 and (
+            _goes_on(phrases, before - 1) or (not as_object and _takes_object(phrases, before - 1))
+        ):
+            continue
+        if governed and codes[before - 1] != "c":
+            continue
+        parse = _Parse(phrases, stop, True)
+        nominal = parse.nominal(at)
+        if nominal is None or _skip_to(codes, nominal.end, stop) != stop:
+            continue
+        if not governed:
+            return nominal
+        if fallback is None:
+            nominal.part = True
+            fallback = nominal
+    return fallback
+
+
+def _left_edge(codes: str, stop: int) -> int:
+    edge = stop
+    while edge and codes[edge - 1] not in ";s:":
+        edge -= 1
+    return edge
+
+
+def _skip_to(codes: str, at: int, stop: int) -> int:
+    while at < stop and codes[at] in 'r,"@-':
+        at += 1
+    return at
+
+
+def _goes_on(phrases: Phrases, joint: int) -> bool:
+    """Whether a noun group behind this "and" goes on with a list that began earlier, so that none begins with it."""
+    codes = phrases.codes
+    if codes[joint] not in "&|":
+        return False
+    begin = at = joint - 1 if joint and codes[joint - 1] == "," else joint
+    while at and codes[at - 1] in "H9NPCYLUIEn^omb&|r@)":
+        at -= 1
+    return at < begin and (at == 0 or not _takes_object(phrases, at - 1))
+
+
+def _takes_object(phrases: Phrases, at: int) -> bool:
+    """Whether a noun group right behind this phrase is its object (and so no subject of a later verb)."""
+    code = phrases.codes[at]
+    if code in "Kgz":
+        return True
+    if code in "kViey":
+        return not phrases.reports(phrases.items[at])
+    return False
+
+
+class _Parse:
+    """Reads members to the right. With `subject` the nominal is known to end before phrase `stop`."""
+
+    def __init__(self, phrases: Phrases, stop: int, as_subject: bool) -> None:
+        self.codes = phrases.codes[:stop]
+        self.items = phrases.items
+        self.stop = stop
+        self.as_subject = as_subject
+
+    def code(self, at: int) -> str:
+        return self.codes[at] if at < self.stop else ""
+
+    def nominal(self, at: int) -> Nominal | None:
+        member = self.member(at)
+        members, end, either = [member], member.end, False
+        while True:
+            begin, joint = self.joint(end)
+            if begin is None:
+                break
+            following = self.member(begin)
+            if not self.as_subject and self.new_clause(following):
+                break
+            if joint == "," and not self.listed(following.end):
+                break
+            members.append(following)
+            end = following.end
+            either = either or joint == "|"
+        return Nominal(members, end, either)
+
+    def joint(self, at: int) -> tuple[int | None, str]:
+        """Where the next member begins, and what joins it."""
+        joint = ""
+        while self.code(at) in ",&|r" and self.code(at):
+            if self.code(at) in "&|" or not joint:
+                joint = self.code(at) if self.code(at) != "r" else joint
+            at += 1
+        if joint and self.code(at) in NOUNS and self.code(at):
+            return at, joint
+        return None, ""
+
+    def listed(self, at: int) -> bool:
+        """Whether a list goes on behind a member that follows a comma: more commas, or the closing "and"."""
+        if self.as_subject:
+            return True
+        while True:
+            begin, joint = self.joint(at)
+            if begin is None:
+                return False
+            following = self.member(begin)
+            if self.new_clause(following):
+                return False
+            if joint in "&|":
+                return True
+            at = following.end
+
+    def new_clause(self, member: Member) -> bool:
+        at = member.end
+        while self.code(at) in "r," and self.code(at):
+            at += 1
+        return (self.code(at) in _CLAUSE_VERBS and bool(self.code(at))) or self.code(at) == "J"
+
+    def member(self, at: int) -> Member:
+        made = Member(at, at + 1)
+        while True:
+            step = self.step(made)
+            if step is None:
+                return made
+            made.end = step
+
+    def step(self, made: Member) -> int | None:
+        """One more thing that hangs on the member, as the index behind it."""
+        at = made.end
+        code = self.code(at)
+        if not code:
+            return None
+        if code == "o":
+            return self.behind(at + 1, made.inner)
+        if code in "mb":
+            return self.behind(at + 1, None)
+        if code in "([":
+            return self.bracket(at)
+        if code == "c":
+            return self.parts(at + 1, made.parts)
+        if code == "X":
+            return self.parts(at + 1, made.without)
+        if code in "Rt":
+            return self.relative(made, at, False)
+        if code == ",":
+            return self.after_comma(made, at + 1)
+        if code in "@^" or (code == "r" and self.code(at + 1) not in "kpKJ,"):
+            return at + 1
+        if code in "ei" and self.participle(at):
+            return self.clause_end(at)
+        return None
+
+    def behind(self, at: int, kept: list[int] | None) -> int | None:
+        """A noun group behind a preposition, with another joined to it where that one has no number or article."""
+        while self.code(at) == "r":
+            at += 1
+        if not self.code(at) or self.code(at) not in NOUNS | {"@"}:
+            return at if self.code(at) in ("g", "i") and self.as_subject else None
+        if kept is not None:
+            kept.append(at)
+        at += 1
+        while self.code(at) == "&" and self.joins(at + 1):
+            if kept is not None:
+                kept.append(at + 1)
+            at += 2
+        return at
+
+    def joins(self, at: int) -> bool:
+        """Whether a noun group behind "and" goes on with the group inside the preposition ("of the army and police")."""
+        if not self.code(at) or self.code(at) not in NOUNS:
+            return False
+        letters = self.items[at].letters
+        return letters[0] in "HnNjGE^'" and self.code(at) != "9" and self.code(at + 1) != "&"
+
+    def bracket(self, at: int) -> int | None:
+        closing = self.codes.find(")" if self.code(at) == "(" else "]", at)
+        return None if closing < 0 else closing + 1
+
+    def parts(self, at: int, kept: list[Member]) -> int | None:
+        while self.code(at) == "r":
+            at += 1
+        if not self.code(at) or self.code(at) not in NOUNS:
+            return None
+        inner = self.nominal(at)
+        if inner is None:
+            return None
+        kept.extend(inner.members)
+        end = inner.end
+        return end + 1 if self.code(end) == "," and self.as_subject else end
+
+    def relative(self, made: Member, at: int, closed: bool) -> int | None:
+        """A relative clause: to its closing comma, else (in a subject) up to the verb that follows it."""
+        verb = at + 1
+        while self.code(verb) and self.code(verb) not in "KpkVve=gi":
+            if self.code(verb) in ";.":
+                return None
+            verb += 1
+        if not self.code(verb):
+            return None
+        end = self.clause_end(verb, closed)
+        made.relative = (at, end)
+        return end
+
+    def clause_end(self, verb: int, closed: bool = False) -> int:
+        at = verb + 1
+        while self.code(at) and self.code(at) not in ";.":
+            if self.code(at) == "," and (closed or not self.as_subject):
+                return at + 1 if closed and self.as_subject else at
+            if not self.as_subject and self.code(at) in "gkpKvV=s&":
+                return at
+            at += 1
+        return at
+
+    def participle(self, at: int) -> bool:
+        """Whether a verb form only describes the noun before it ("a man called X", "guards stationed in Y")."""
+        following = self.code(at + 1)
+        return bool(following) and following in "omb" if not self.as_subject else True
+
+    def after_comma(self, made: Member, at: int) -> int | None:
+        code = self.code(at)
+        if not code:
+            return None
+        if code in "cX":
+            return self.parts(at + 1, made.parts if code == "c" else made.without)
+        if code == "R" or (code in "mo" and self.code(at + 1) == "R"):
+            return self.relative(made, at, True)
+        if code == "9" and self.code(at + 1) in (",", "", ".") and self.items[made.at].code in "NH":
+            return at + 1  # an age
+        if code in "HN" and self.apposed(made, at):
+            made.beside.append(at)
+            inside = Member(at, at + 1)
+            while self.code(inside.end) in ("o", "m"):
+                step = self.behind(inside.end + 1, None)
+                if step is None:
+                    break
+                inside.end = step
+            end = inside.end
+            return end + 1 if self.code(end) == "," and self.as_subject else end
+        if code in "ei" and self.as_subject:
+            return self.clause_end(at, True)
+        return None
+
+    def apposed(self, made: Member, at: int) -> bool:
+        """Whether the group behind a comma is the same people ("the attache, R. Vance,") and not the next in a list."""
+        one, other = self.items[made.at], self.items[at]
+        end = at + 1
+        while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
+            end += 2
+        closing = self.code(end)
+        if closing not in (",", "", ".", ")"):
+            return False
+        after = self.code(end + 1) if closing == "," else ""
+        if after in NOUNS and after:
+            return False
+        if one.code == "N" and other.code == "H":
+            return _definite(other) or other.letters[0] in "Hj"
+        if one.code == "H" and other.code == "N":
+            return after not in ("&", "|") or _definite(one)
+        return self.as_subject and closing in (",", "") and after == "" and one.code == "H"
+
+
+def _definite(phrase: Phrase) -> bool:
+    return phrase.letters[0] in "da"

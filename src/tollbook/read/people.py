@@ -1,0 +1,94 @@
+"""Who a noun group is about: group, role, one or many, named or not."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from tollbook.model.fields import Group, Role
+from tollbook.read.lexicon import Lexicon, People
+from tollbook.read.phrases import Phrase, Phrases
+
+_ROLES: frozenset[str] = frozenset({"victim", "attacker", "security force", "suspect", "rescuer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The people of a noun group. `plural` is None where the word says neither; `sure` is whether the word is known.
+
+    `first` and `last` are the words of the group itself, without number and article.
+    """
+
+    group: Group | None
+    plural: bool | None
+    role: Role = "not stated"
+    collective: bool = False
+    named: bool = False
+    sure: bool = True
+    first: int = 0
+    last: int = 0
+
+
+def who(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who | None:
+    """The people that a noun group names, or None where it names something else."""
+    if phrase.code == "H":
+        return _group(phrases, phrase, lexicon)
+    if phrase.code == "N":
+        return Who(None, False, named=True)
+    if phrase.code == "P":
+        return Who(None, phrases.words(phrase) in ("they", "them", "themselves", "us", "we"))
+    if phrase.code == "9":
+        return Who(None, None)
+    return None
+
+
+def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
+    sentence, letters = phrases.sentence, phrase.letters
+    head = phrase.head
+    word = sentence.words[head]
+    place = phrases.at.index(head, phrase.begin)
+    token = phrases.token(place)
+    known = lexicon.people.get(token)
+    normalised: list[str] = []
+    first = place
+    while first > phrase.begin and letters[first - 1 - phrase.begin] in "jGHnNEe-+,'kJ^`":
+        first -= 1
+    for other in range(first, place):
+        self_known = lexicon.people.get(phrases.token(other))
+        if self_known is not None and letters[other - phrase.begin] in "GH":
+            normalised.append(self_known.group)
+    named = any(letter in "N" for letter in letters[place - phrase.begin + 1 :])
+    if known is None:
+        known = People("people", word.endswith("s") or word.endswith("men"))
+        sure = False
+    else:
+        sure = True
+    normalised.insert(0, known.group)
+    begin, end = phrases.at[first], phrases.at[place + 1]
+    if word == "others" or known.group == "others":
+        group = None
+    else:
+        group = Group(sentence.cut(begin, end), tuple(dict.fromkeys(normalised)))
+    role = next((r.role for r in (known,) if r.role in _ROLES), None)
+    if role in (None, "victim"):
+        role = _modifier_role(phrases, phrase, first, place, lexicon) or role
+    return Who(
+        group,
+        known.plural,
+        cast(Role, role or "not stated"),
+        known.collective,
+        named,
+        sure,
+        begin,
+        end,
+    )
+
+
+def _modifier_role(phrases: Phrases, phrase: Phrase, first: int, head: int, lexicon: Lexicon) -> str | None:
+    """The role that a word before the head gives: "rebel soldiers" no, "suspected guerrillas", "terrorist leader" yes."""
+    for place in range(first, head):
+        word = phrases.token(place)
+        if word in ("suspected", "alleged", "accused"):
+            return "suspect"
+        known = lexicon.people.get(word)
+        if known is not None and known.role in ("attacker", "suspect", "security force"):
+            return known.role
+    return None

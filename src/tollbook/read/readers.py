@@ -1,0 +1,182 @@
+"""Readers by name. `rules.en.v1` reads English with a grammar over vocabulary data.
+
+The way of a text: a scan looks for triggers; paragraphs that hold one are cut into sentences and words; a sentence's
+dates, places and phrases are marked; the finders called by its triggers make drafts; speakers and events are joined to
+the drafts; drafts become claims.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tollbook.model.canonical import short_id
+from tollbook.model.document import Text
+from tollbook.model.place import Place
+from tollbook.model.reading import Reader, Reading, ReadingKey
+from tollbook.read import assemble, dates, events, phrases, places, speakers, tolls
+from tollbook.read.context import Context
+from tollbook.read.date_forms import DatePatterns
+from tollbook.read.draft import Draft
+from tollbook.read.lexicon import Lexicon, lexicon
+from tollbook.read.marks import Marks
+from tollbook.read.passage import Passage, Sentence, divide
+from tollbook.read.phrases import Mask, Phrases
+from tollbook.read.scan import Scanner
+from tollbook.text.sentences import Abbreviations
+from tollbook.vocab import dates as date_words
+from tollbook.vocab import events as event_words
+from tollbook.vocab import gazetteer, location
+from tollbook.vocab import speakers as speaker_words
+from tollbook.vocab.language import vocabulary_hash
+
+VERSION = "1"
+
+Find = Callable[[Sentence, Phrases, Context], list[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What looks for one kind of claim in a sentence, and the words that call it."""
+
+    name: str
+    find: Find
+    triggers: Callable[[Lexicon], Iterable[str]]
+
+
+FINDERS: tuple[Finder, ...] = (Finder("tolls", tolls.find, tolls.triggers),)
+
+
+def make(name: str, places: Sequence[Place] = ()) -> Reader:
+    """The reader of a name; `places` are the book's own, beside the shipped gazetteer. Raises KeyError for no reader."""
+    return _READERS[name](name, tuple(places))
+
+
+def for_language(code: str) -> str | None:
+    """The name of the newest reader of a language, or None where there is none."""
+    return _LANGUAGES.get(code)
+
+
+class Rules:
+    """The grammar reader of one language. Keeps no state between texts; pickles as its name and places."""
+
+    def __init__(self, name: str, places: tuple[Place, ...] = ()) -> None:
+        self.name = name
+        self.places = places
+        self.code = name.split(".")[1]
+        self._parts: _Parts | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., Reader], tuple[str, tuple[Place, ...]]]:
+        return make, (self.name, self.places)
+
+    def key(self, text: Text) -> ReadingKey:
+        """Readings differ by the vocabulary, and by what the reader was told of the document."""
+        told = {
+            "date": text.date,
+            "issuer": text.issuer,
+            "title": None if text.title is None else text.title.quote,
+            "language": text.language,
+            "places": [place.id for place in self.places],
+        }
+        return ReadingKey(
+            text.document, text.id, self.name, VERSION, vocabulary_hash(self.code), short_id(told)
+        )
+
+    def read(self, texts: Iterable[Text]) -> Iterator[Reading]:
+        """One reading per text, in order."""
+        if self._parts is None:
+            self._parts = _Parts.of(self.code, self.places)
+        for text in texts:
+            if text.language not in (None, self.code):
+                reason = f"{self.name} reads {self.code}, and this text is in {text.language}"
+                yield Reading(self.key(text), (), not_read=reason)
+            else:
+                yield Reading(self.key(text), assemble.claims(text, self._parts.drafts(text), self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The cached vocabulary and automata of one language, as the steps take them."""
+
+    lexicon: Lexicon
+    scanner: Scanner
+    abbreviations: Abbreviations
+    dates: DatePatterns
+    gazetteer: gazetteer.Gazetteer
+    locations: location.PlaceWords
+    speakers: speaker_words.SpeakerWords
+    events: event_words.EventWords
+
+    @staticmethod
+    def of(code: str, own_places: Sequence[Place]) -> "_Parts":
+        words = lexicon(code)
+        lists = words.language.abbreviations
+        return _Parts(
+            words,
+            Scanner([finder.triggers(words) for finder in FINDERS]),
+            Abbreviations(*(frozenset(lists[name]) for name in ("always", "before_number", "starters"))),
+            DatePatterns(date_words.load(code)),
+            gazetteer.load(own_places),
+            location.load(code),
+            speaker_words.load(code),
+            event_words.load(code),
+        )
+
+    def drafts(self, text: Text) -> list[Draft]:
+        """All drafts of a text, with speakers and events joined."""
+        hits = None
+
+        def wanted(low: str) -> list[int]:
+            nonlocal hits
+            hits = self.scanner.hits(low)
+            return hits.offsets
+
+        passage = divide(text, wanted, self.abbreviations)
+        if hits is None or not passage.sentences:
+            return []
+        called = [hits.within(sentence.start, sentence.end) for sentence in passage.sentences]
+        if not any(called):
+            return []
+        marks = self.marks(passage, text)
+        found = self.found(passage, marks, called, text)
+        speakers.attribute(passage, found, self.speakers)
+        events.attach(passage, found, marks, self.events)
+        return found
+
+    def marks(self, passage: Passage, text: Text) -> list[Marks]:
+        """Dates (years settled) and places of every sentence that was cut."""
+        seen = [dates.find(sentence, text, self.dates) for sentence in passage.sentences]
+        settled = dates.settle(passage, seen)
+        return [
+            Marks(days, places.find(sentence, self.gazetteer, self.locations))
+            for sentence, days in zip(passage.sentences, settled, strict=True)
+        ]
+
+    def found(
+        self, passage: Passage, marks: Sequence[Marks], called: Sequence[int], text: Text
+    ) -> list[Draft]:
+        """What the finders see, sentence by sentence."""
+        context = Context(text, self.lexicon)
+        made: list[Draft] = []
+        for sentence, mark, calls in zip(passage.sentences, marks, called, strict=True):
+            if not calls:
+                continue
+            mark.phrases = phrases.cut(sentence, self.lexicon, _masks(mark))
+            for number, finder in enumerate(FINDERS):
+                if calls >> number & 1:
+                    made.extend(finder.find(sentence, mark.phrases, context))
+        return made
+
+
+def _masks(mark: Marks) -> list[Mask]:
+    """Dates and places as masks, in order, none reaching into another."""
+    masks = [Mask(day.first, day.last, "@") for day in mark.dates]
+    masks += [Mask(place.first, place.last, "^") for place in mark.places]
+    masks.sort(key=lambda mask: (mask.first, -mask.last))
+    kept: list[Mask] = []
+    for mask in masks:
+        if mask.last > mask.first and (not kept or mask.first >= kept[-1].last):
+            kept.append(mask)
+    return kept
+
+
+_READERS: dict[str, Callable[[str, tuple[Place, ...]], Reader]] = {"rules.en.v1": Rules}
+_LANGUAGES = {"en": "rules.en.v1"}

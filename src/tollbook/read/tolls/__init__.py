@@ -1,0 +1,43 @@
+"""Toll claims: what happened to how many people. `find` reads one sentence."""
+
+from tollbook.read.context import Context
+from tollbook.read.draft import Draft
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.passage import Sentence
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.anaphora import mentions
+from tollbook.read.tolls.making import Maker
+from tollbook.read.tolls.predicates import predicates
+from tollbook.read.tolls.scope import Scope
+from tollbook.read.tolls.settling import settle
+
+__all__ = ["find", "triggers"]
+
+
+def triggers(lexicon: Lexicon) -> list[str]:
+    """The words that a toll can hang on: all words of harm but those too common to tell anything."""
+    common = set(lexicon.language.harm_lists["common"])
+    words = [*lexicon.harms, *lexicon.harm_nouns, *lexicon.tolls]
+    return sorted({word for word in words if word not in common})
+
+
+def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
+    """The toll drafts of one sentence, in order. Counted groups that it names are remembered for the next ones."""
+    found = settle(phrases, predicates(phrases, context.lexicon))
+    context.predicates = found
+    maker = Maker(phrases, context, Scope(phrases, context, found))
+    made = [draft for predicate in found for draft in maker.drafts(predicate)]
+    context.remember(mentions(phrases, context))
+    return _once(made)
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Without a second draft of the same words and harm."""
+    kept: list[Draft] = []
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        key = (draft.start, draft.end, draft.fields)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept

@@ -1,0 +1,40 @@
+"""What "the hostages", "they" or "all of them" stand for, where it is near and certain; else nothing."""
+
+from tollbook.model.span import Range
+from tollbook.read.context import Context, Mention
+from tollbook.read.numbers import quantity
+from tollbook.read.people import Who, who
+from tollbook.read.phrases import Phrase, Phrases
+
+_NEAR = 2  # sentences
+
+
+def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Context) -> Mention | None:
+    """The one counted mention that a definite plural without a number can stand for."""
+    near = [m for m in context.mentions if phrases.sentence.index - m.sentence <= _NEAR]
+    if phrase.code == "P" and people.plural:
+        last = [m for m in near if m.sentence == max(n.sentence for n in near)]
+        return last[0] if len(last) == 1 else None
+    if phrase.code != "H" or phrase.letters[0] not in "dq" or not people.plural or people.group is None:
+        return None
+    name = people.group.normalised[0]
+    same = [m for m in near if m.group is not None and m.group.normalised[0] == name]
+    if len({m.count for m in same}) == 1:
+        return same[-1]
+    return None
+
+
+def mentions(phrases: Phrases, context: Context) -> list[Mention]:
+    """The counted groups of people that a sentence names."""
+    found: list[Mention] = []
+    for phrase in phrases.items:
+        if phrase.code != "H" or not any(letter in "9m" for letter in phrase.letters):
+            continue
+        counted = quantity(phrases, phrase, context.lexicon)
+        people = who(phrases, phrase, context.lexicon)
+        if counted is None or people is None or counted.count.low is None or counted.count.low < 2:
+            continue
+        sentence = phrases.sentence
+        place = Range(sentence.starts[counted.first], sentence.ends[counted.last - 1])
+        found.append(Mention(sentence.index, people.group, counted.count, place))
+    return found
