@@ -100,7 +100,7 @@ def test_killed_and_died_of_wounds_of_one_body_meet_the_deaths_of_another() -> N
     figure = world.figure("deaths")
     assert three(figure) == (146, 146, 146)
     assert len(figure.claims) == 3
-    assert "sum of listed parts" in figure.because
+    assert "listed parts sum to it for A" in figure.because
     assert three(world.figure("killed")) == (120, None, 120)
     assert three(world.figure("died_of_wounds")) == (26, None, 26)
 

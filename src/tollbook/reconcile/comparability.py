@@ -2,26 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
 
 from tollbook.model import Claim, Incident
-from tollbook.reconcile.entries import SILENT, Entry, summed
+from tollbook.reconcile.entries import SILENT, Entry
 from tollbook.reconcile.scopes import narrower
+from tollbook.reconcile.widest import Aside, Beside, largest, widest, with_died_of_wounds
 from tollbook.vocab import populations
 
 TOTAL = "total"
 NOT_STATED = "status not stated"
-
-Beside = Literal["part", "another basis", "denied", "replaced"]
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """An entry that is not compared, and why: it stands beside or under the figure."""
-
-    entry: Entry
-    state: Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +64,10 @@ def _rows_of(harm: str, told: Sequence[Entry], stage: Stage) -> Iterable[Row]:
     whole = [e for e in told if id(e) not in out]
     of_groups = [e for e in whole if _is_part_of_same_harm(e, stage)]
     free = [e for e in whole if not _is_part_of_same_harm(e, stage)]
-    yield from _total(harm, free, of_groups, aside)
-    yield from _groups(harm, free, of_groups, aside)
+    totals = list(_total(harm, free, aside))
+    yield from totals
+    yield from _not_stated(harm, totals, [*free, *of_groups])
+    yield from _groups(harm, [*free, *of_groups], aside)
 
 
 # --- what is no total of the incident, whoever is counted ---
@@ -118,31 +109,18 @@ def _part_without_group(entry: Entry, stage: Stage) -> bool:
     return above is not None and own is not None and above.toll.group == own
 
 
-def _one_person(entry: Entry) -> bool:
-    """A single person's fate told without a number ("a guard was killed"): it never stands for a whole of more."""
-    words = entry.words.casefold().split()
-    ones = populations.load().ones
-    return (
-        entry.low == entry.high == 1 and not entry.derived and not any(w.strip(".,") in ones for w in words)
-    )
-
-
 # --- the total row ---
 
 
-def _total(
-    harm: str, free: Sequence[Entry], of_groups: Sequence[Entry], aside: Sequence[Aside]
-) -> Iterable[Row]:
+def _total(harm: str, free: Sequence[Entry], aside: Sequence[Aside]) -> Iterable[Row]:
     deaths = harm == "deaths"
     lethal_parts = [Aside(e, "part") for e in free if deaths and e.harm == "died_of_wounds"]
     able = [e for e in free if not (deaths and e.harm == "died_of_wounds")]
     plain = [e for e in able if not _has_degree(e)]
     broad = _broadest(plain if any(_breadth(e.label) == 0 for e in plain) else able)
-    kept, under = _widest(broad)
+    kept, under = widest(broad, aside, largest(broad))
     if deaths:
-        kept, used = _with_died_of_wounds(kept, [a.entry for a in lethal_parts])
-        summed_up = {id(e) for e in used}
-        lethal_parts = [a for a in lethal_parts if id(a.entry) not in summed_up]
+        kept, lethal_parts = with_died_of_wounds(kept, [a.entry for a in lethal_parts])
     taken = {id(e) for e in broad}
     severe = [Aside(e, "part") for e in able if e.label is None and id(e) not in taken]
     below = [*aside, *under, *lethal_parts, *severe]
@@ -175,11 +153,11 @@ def _broadest(entries: Sequence[Entry]) -> list[Entry]:
     """
     if not entries:
         return []
-    widest = min(_breadth(e.label) for e in entries)
-    chosen = [e for e in entries if _breadth(e.label) == widest]
-    if widest and _told_apart(chosen):
+    widest = min(_breadth(e.label) for e in [e for e in entries if e.is_total] or entries)
+    totals = [e for e in entries if e.is_total and _breadth(e.label) == widest]
+    if widest and _told_apart(totals):
         return []
-    return chosen
+    return totals + [e for e in entries if not e.is_total and _breadth(e.label) <= widest]
 
 
 def _told_apart(entries: Sequence[Entry]) -> bool:
@@ -196,120 +174,26 @@ def _told_apart(entries: Sequence[Entry]) -> bool:
     return any(len(found) > 1 for found in by_document.values())
 
 
-def _widest(entries: Sequence[Entry]) -> tuple[list[Entry], list[Aside]]:
-    """Each document's widest total for each origin that speaks in it, and the rest as parts under it.
-
-    A total that says so ("to date") or stands in the headline or lead comes before the largest number; the largest number
-    is a total only if it can hold all others of that document, else they are separate episodes and none is the whole.
-    A correction makes the document's other figures history. Sums that a document does not state itself give way to
-    totals that it states. Floors, ceilings and vague words are no totals and always stay.
-    """
-    kept: list[Entry] = []
-    aside: list[Aside] = []
-    many = max((e.size for e in entries if e.is_total), default=0)
-    for _, group in groupby(sorted(entries, key=_voice), key=_voice):
-        told = list(group)
-        totals = [e for e in told if e.is_total]
-        lone = [e for e in totals if _one_person(e) and many > 1]
-        totals = [e for e in totals if not (_one_person(e) and many > 1)]
-        corrected = [e for e in totals if e.claim.stance == "corrects"]
-        chosen = corrected or _choose(_stated_before_summed(totals))
-        kept += [e for e in told if not e.is_total] + chosen
-        taken = {id(e) for e in chosen}
-        rest: Beside = "replaced" if corrected else "part"
-        aside += [Aside(e, rest) for e in totals if id(e) not in taken] + [Aside(e, "part") for e in lone]
-    return kept, aside
-
-
-def _voice(entry: Entry) -> tuple[str, str, str]:
-    return entry.claim.document, entry.origin.id, entry.as_of or ""
-
-
-def _stated_before_summed(totals: Sequence[Entry]) -> list[Entry]:
-    """Without the sums that give way: to a stated total of the same or all people that is as large, or says "to date"."""
-
-    def gives_way(summed: Entry, stated: Entry) -> bool:
-        wide_enough = stated.label is None or stated.label == summed.label
-        return wide_enough and (stated.size >= summed.size or bool(_to_date([stated])))
-
-    stated = [e for e in totals if not e.derived]
-    return [e for e in totals if not e.derived or not any(gives_way(e, s) for s in stated)]
-
-
-def _choose(totals: Sequence[Entry]) -> list[Entry]:
-    """The widest of one document's totals, with all claims that repeat it."""
-    for says_so in (_to_date, _on_top, _holds_the_rest):
-        found = says_so(totals)
-        if found:
-            most = max(e.size for e in found)
-            widest = [e for e in found if e.size == most]
-            return [e for e in totals if any(_same(e, w) for w in widest)]
-    return []
-
-
-def _to_date(totals: Sequence[Entry]) -> list[Entry]:
-    return [e for e in totals if e.claim.toll.basis == "event total to date"]
-
-
-def _on_top(totals: Sequence[Entry]) -> list[Entry]:
-    """Headline or lead, unless the body has more: then the top told of a part."""
-    top = [e for e in totals if e.claim.position in ("headline", "lead")]
-    most = max((e.size for e in totals), default=0)
-    return [e for e in top if e.size * 2 > most]
-
-
-def _holds_the_rest(totals: Sequence[Entry]) -> list[Entry]:
-    sizes = sorted({(e.low, e.high, e.size) for e in totals}, key=lambda s: s[2])
-    if len(sizes) > 1 and sizes[-1][2] < sum(size for _, _, size in sizes[:-1]):
-        return []
-    return list(totals)
-
-
-def _same(a: Entry, b: Entry) -> bool:
-    return (a.low, a.high, a.sort) == (b.low, b.high, b.sort)
-
-
-def _with_died_of_wounds(kept: Sequence[Entry], died: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Deaths of a document that states apart who was killed and who died of wounds: their sum, marked as derived."""
-    result: list[Entry] = []
-    used: list[Entry] = []
-    for entry in kept:
-        later = [
-            d
-            for d in died
-            if _voice(d) == _voice(entry) and d.is_total and d.low is not None and not _one_person(d)
-        ]
-        adds = [d for d in later if d.claim.toll.part_of is None and d.label in (None, entry.label)]
-        if (
-            entry.harm == "killed"
-            and entry.is_total
-            and entry.low is not None
-            and len({d.size for d in adds}) == 1
-        ):
-            result.append(summed(entry, adds[0]))
-            used += adds
-        else:
-            result.append(entry)
-    return result, used
-
-
 # --- the rows of groups ---
 
 
-def _groups(
-    harm: str, free: Sequence[Entry], of_groups: Sequence[Entry], aside: Sequence[Aside]
-) -> Iterable[Row]:
-    told = [e for e in (*free, *of_groups) if e.harm == harm or e.harm != "died_of_wounds"]
-    labels = sorted({e.label for e in told if e.label is not None})
-    if labels:
-        yield from _row(harm, NOT_STATED, [e for e in told if e.label is None], ())
-    for label in labels:
+def _not_stated(harm: str, totals: Sequence[Row], told: Sequence[Entry]) -> Iterable[Row]:
+    """The totals that state no status, beside those that do; where no total states one, the total row is this row."""
+    for row in totals:
+        bare = tuple(e for e in row.compared if e.label is None)
+        if bare and len(bare) < len(row.compared) and any(e.label is not None for e in told):
+            yield Row(harm, NOT_STATED, bare, ())
+
+
+def _groups(harm: str, told: Sequence[Entry], aside: Sequence[Aside]) -> Iterable[Row]:
+    own = [e for e in told if e.harm == harm or e.harm != "died_of_wounds"]
+    for label in sorted({e.label for e in own if e.label is not None}):
         under = [a for a in aside if a.entry.label == label]
-        yield from _row(harm, label, [e for e in told if e.label == label], under)
+        yield from _row(harm, label, [e for e in own if e.label == label], under, largest(told))
 
 
-def _row(harm: str, group: str, told: Sequence[Entry], aside: Sequence[Aside]) -> Iterable[Row]:
+def _row(harm: str, group: str, told: Sequence[Entry], aside: Sequence[Aside], largest: int) -> Iterable[Row]:
     plain = [e for e in told if not _has_degree(e)]
-    kept, under = _widest(plain or told)
+    kept, under = widest(plain or told, aside, largest)
     if kept:
         yield Row(harm, group, tuple(kept), (*aside, *under))

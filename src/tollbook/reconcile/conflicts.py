@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tollbook.model import Claim, Document, Finding, Incident, Origin, Variant
 from tollbook.reconcile.comparability import TOTAL
 from tollbook.reconcile.entries import listed
-from tollbook.reconcile.finding import finding, quoted
+from tollbook.reconcile.finding import capital, finding, quoted, spoken
 from tollbook.reconcile.statements import Statement
 
 # Below this, two bodies easily count the same number independently.
@@ -61,7 +61,7 @@ def variant_findings(
         differing = [claims[name] for name in sorted(claims) if any(name in pair for pair in pairs)]
         words = listed([f"{quoted(c.span.quote)} ({named(c, documents)})" for c in _one_each(own, differing)])
         sentence = (
-            f"Copies of one text of {own[0].origin.name} differ in a number: {words}. "
+            f"Copies of one text of {spoken(own[0].origin.name)} differ in a number: {words}. "
             "The origin supports neither until a person decides."
         )
         yield finding("variant_conflict", sentence, differing, incident.id)
@@ -83,13 +83,17 @@ def common_source(told: Sequence[Statement], group: str, incident: Incident) -> 
     """Equal exact figures of 20 or more from separate origins that state no method, in the total row."""
     if group != TOTAL:
         return
-    bare = [s for s in told if s.stands and not s.derived and (s.exact or 0) >= COMMON and not _method(s)]
+    bare = [
+        s
+        for s in told
+        if s.state == "current" and not s.derived and (s.exact or 0) >= COMMON and not _method(s)
+    ]
     for value in sorted({s.exact for s in bare if s.exact is not None}):
         same = [s for s in bare if s.exact == value]
-        origins = sorted({s.origin.name for s in same if s.origin.id})
+        origins = [spoken(name) for name in sorted({s.origin.name for s in same})]
         if len({s.origin.id for s in same}) > 1:
             sentence = (
-                f"{listed(origins)} state the same exact figure, {value:,}, and none of them says how it counted. "
+                f"{capital(listed(origins))} state the same exact figure, {value:,}, and none of them says how it counted. "
                 "They are counted as separate, but may have it from one source that is not in the book."
             )
             yield finding(

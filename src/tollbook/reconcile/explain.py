@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from tollbook.reconcile.bounds import Bounds, Support, aged
-from tollbook.reconcile.comparability import Aside
 from tollbook.reconcile.days import Days, in_words
-from tollbook.reconcile.entries import listed
-from tollbook.reconcile.finding import quoted
+from tollbook.reconcile.entries import Entry, listed
+from tollbook.reconcile.finding import capital, quoted, spoken
 from tollbook.reconcile.statements import Statement
-from tollbook.vocab import cues, populations
+from tollbook.reconcile.widest import Aside
+from tollbook.vocab import populations
 
 # More names than these in one place are counted instead ("and 3 other origins").
 NAMES = 4
+
+# Up to so many different totals are all told with their origins; of more, the ends are told and the others listed.
+FULL = 3
+
+# More denials than these are counted, not quoted.
+DENIALS = 2
 
 
 def because(
@@ -24,33 +30,72 @@ def because(
 ) -> str:
     """Why the figure is what it is, in short sentences without terms of the trade."""
     now = [s for s in told if s.stands]
+    totals = _by_number([s for s in now if s.is_total])
+    rest = [same for same in totals if same[0].exact is None or same[0].exact != backed.value]
     sentences = [
-        *_totals([s for s in now if s.is_total], harm),
+        *_most(now, backed),
+        *(_totals(rest, harm) if len(totals) <= FULL else _ends(totals, rest, found, harm)),
         *_bounds_beside([s for s in now if not s.is_total], found),
-        *_range([s for s in now if s.is_total], found),
-        *_supported(now, told, backed, event),
+        *_without_totals(now, found),
+        *_low_and_high(totals, found),
         *_copies_differ(now),
+        *_none_supported(now, backed),
+        *_aged(now, told, event),
         *_populations([s for s in now if s.is_total]),
         *_history(told),
         *_beside(aside, told),
     ]
-    return " ".join(_capital(sentence) for sentence in sentences)
+    return " ".join(capital(sentence) for sentence in sentences)
 
 
 # --- who states what ---
 
 
-def _totals(now: Sequence[Statement], harm: str) -> Iterable[str]:
-    if not now:
-        return
-    lines = []
-    for same in _by_number(now):
-        stated = [s for s in same if not s.derived]
-        summed = [s for s in same if s.derived]
-        if stated:
-            lines.append(f"{_names(stated)} {_verb(stated, 'states', 'state')} {_number(stated[0], harm)}")
-        lines += [_sum(s, harm) for s in summed]
-    yield _semicolons(lines) + "."
+def _totals(totals: Sequence[Sequence[Statement]], harm: str) -> Iterable[str]:
+    """Every total with its origins."""
+    if totals:
+        yield "; ".join(line for same in totals for line in _lines(same, harm)) + "."
+
+
+def _low_and_high(totals: Sequence[Sequence[Statement]], found: Bounds) -> Iterable[str]:
+    if 1 < len(totals) <= FULL and found.low is not None and found.high is not None:
+        yield f"The low, {found.low:,}, and the high, {found.high:,}, are the smallest and the largest totals now stated."
+
+
+def _lines(same: Sequence[Statement], harm: str) -> Iterable[str]:
+    stated = [s for s in same if not s.derived]
+    if stated:
+        when = f" ({in_words(stated[0].date)})" if len(stated) == 1 and stated[0].date else ""
+        yield f"{_names(stated)} {_verb(stated, 'states', 'state')} {_number(stated[0], harm)}{when}"
+    for s in same:
+        if s.derived:
+            yield _sum(s, harm)
+
+
+def _ends(
+    totals: Sequence[Sequence[Statement]], rest: Sequence[Sequence[Statement]], found: Bounds, harm: str
+) -> Iterable[str]:
+    """The lowest and the highest of many totals with their origins, and what lies between."""
+    low = next(same for same in totals if found.low in (same[0].low, same[0].high))
+    high = max(totals, key=lambda same: same[0].high or same[0].low or 0)
+    yield (
+        f"The lowest total now stated is {_end(low, low[0].low, 'lower')}, "
+        f"the highest {_end(high, high[0].high, 'upper')}."
+    )
+    between = [same for same in rest if same is not low and same is not high]
+    if between:
+        named = [_number(same[0], harm) for same in sorted(between, key=lambda same: same[0].low or 0)]
+        yield f"Also stated: {listed(named)}."
+
+
+def _end(same: Sequence[Statement], number: int | None, which: str) -> str:
+    """One end of the range, with who states it."""
+    first = same[0]
+    when = f", {in_words(first.date)}" if len(same) == 1 and first.date else ""
+    of_range = f", the {which} end of a range" if first.sort == "range" else ""
+    made = " as a sum of listed parts" if all(s.derived for s in same) else ""
+    about = "about " if first.sort == "about" else ""
+    return f"{about}{number or 0:,}{of_range}{made} ({_names(same)}{when})"
 
 
 def _sum(s: Statement, harm: str) -> str:
@@ -98,10 +143,12 @@ def _bounds_beside(now: Sequence[Statement], found: Bounds) -> Iterable[str]:
     """Floors, ceilings and vague words, and what they do to the figure."""
     if not now:
         return
-    lines = [
-        f"{_names(same)} {_verb(same, 'says', 'say')} {quoted(same[0].words)}" for same in _by_words(now)
-    ]
-    yield _semicolons(lines) + "."
+    groups = _by_words(now)
+    if len(groups) <= FULL:
+        lines = [f"{_names(same)} {_verb(same, 'says', 'say')} {quoted(same[0].words)}" for same in groups]
+        yield "; ".join(lines) + "."
+    else:
+        yield f"Other origins say {listed([quoted(same[0].words) for same in groups])}."
     above = [
         s for s in now if s.sort == "floor" and found.open and found.low is not None and s.low is not None
     ]
@@ -121,41 +168,42 @@ def _by_words(now: Sequence[Statement]) -> list[list[Statement]]:
 # --- low, high, most supported ---
 
 
-def _range(totals: Sequence[Statement], found: Bounds) -> Iterable[str]:
-    if not totals:
-        if found.low is None and found.high is None:
-            yield "No number is stated."
-        elif found.low is None:
-            yield f"No total is stated; the high is the stated upper bound, {found.high:,}."
-        else:
-            high = (
-                f"the high is the stated upper bound, {found.high:,}"
-                if found.high is not None
-                else "the high is open"
-            )
-            yield f"No total is stated; the low is the smallest stated lower bound, {found.low:,}, and {high}."
+def _without_totals(now: Sequence[Statement], found: Bounds) -> Iterable[str]:
+    """What the low and high are where nobody states a total."""
+    if not now or any(s.is_total for s in now):
         return
-    if found.low is None or found.low == found.high:
-        return
-    if found.high is None:
-        yield f"The low, {found.low:,}, is the smallest total now stated."
+    high = "is open" if found.high is None else f"is the stated upper bound, {found.high:,}"
+    if found.low is None and found.high is None:
+        yield "No number is stated."
+    elif found.low is None:
+        yield f"No total is stated; the high {high}."
     else:
-        yield f"The low, {found.low:,}, and the high, {found.high:,}, are the smallest and the largest totals now stated."
+        yield f"No total is stated; the low is the smallest stated lower bound, {found.low:,}, and the high {high}."
 
 
-def _supported(
-    now: Sequence[Statement], told: Sequence[Statement], backed: Support, event: Days | None
-) -> Iterable[str]:
+def _most(now: Sequence[Statement], backed: Support) -> Iterable[str]:
+    """The most supported figure with its origins, or the figures that tie."""
     if backed.value is not None:
-        yield f"{backed.value:,} is most supported: {_counted(backed.origins)} separate origins state it."
+        same = [s for s in now if s.exact == backed.value and s.state == "current"]
+        stated, summed = [s for s in same if not s.derived], [s for s in same if s.derived]
+        if not summed:
+            who = f"{_counted(backed.origins)} separate origins state it ({_names(stated)})"
+        else:
+            parts = " and ".join(quoted(c.span.quote) for s in summed for c in s.claims)
+            who = f"{_names(stated)} {_verb(stated, 'states', 'state')} it, and listed parts sum to it for {_names(summed)} ({parts})"
+        yield f"{backed.value:,} is most supported: {who}."
     elif backed.tied:
         each = f"{_counted(backed.origins)} origins each"
         yield f"{listed([f'{v:,}' for v in backed.tied])} are equally supported, by {each}, so none is chosen."
-    elif len({s.origin.id for s in now}) == 1:
+
+
+def _none_supported(now: Sequence[Statement], backed: Support) -> Iterable[str]:
+    if not now or backed.value is not None or backed.tied:
+        return
+    if len({s.origin.id for s in now}) == 1:
         yield "One origin states it, so no figure is called most supported."
-    elif now:
-        yield "No two separate origins state the same exact figure, so none is called most supported."
-    yield from _aged(now, told, event)
+    else:
+        yield "No two separate origins support the same exact figure, so none is called most supported."
 
 
 def _aged(now: Sequence[Statement], told: Sequence[Statement], event: Days | None) -> Iterable[str]:
@@ -196,15 +244,26 @@ def _history(told: Sequence[Statement]) -> Iterable[str]:
 
 
 def _beside(aside: Sequence[Aside], told: Sequence[Statement]) -> Iterable[str]:
-    denied = [a.entry for a in aside if a.state == "denied"]
-    for name in sorted({e.origin.name for e in denied}):
-        words = listed([quoted(e.claim.span.quote) for e in denied if e.origin.name == name])
-        yield f"{_article(name)} denies or disputes: {words}."
-    parts = [a for a in aside if a.state == "part"]
+    denied = _once(a.entry for a in aside if a.state == "denied")
+    if len(denied) > DENIALS:
+        yield f"{_counted(len(denied))} statements that deny or dispute figures stand beside it."
+    else:
+        for e in denied:
+            yield f"{spoken(e.origin.name)} {VERBS[e.claim.stance]} {quoted(e.claim.span.quote)}."
+    parts = len(_once(a.entry for a in aside if a.state == "part"))
     if parts and not told:
         yield "Only figures for parts are stated; no origin states a total for the whole."
     elif parts:
-        yield f"{_counted(len(parts))} {'figure' if len(parts) == 1 else 'figures'} for parts {'stands' if len(parts) == 1 else 'stand'} under it."
+        yield f"{_counted(parts)} {'figure for a part stands' if parts == 1 else 'figures for parts stand'} under it."
+
+
+def _once(entries: Iterable[Entry]) -> list[Entry]:
+    """One of each count of each origin: copies repeat, they do not add."""
+    told = sorted(entries, key=lambda e: (e.origin.name, e.words, e.claim.span.quote, e.claim.id))
+    return list({(e.origin.id, e.harm, e.words, e.label, e.claim.stance): e for e in told}.values())
+
+
+VERBS = {"denies": "denies", "disputes": "disputes", "retracts": "takes back", "calls_for": "asks about"}
 
 
 def _short(s: Statement) -> str:
@@ -226,19 +285,8 @@ def _names(told: Sequence[Statement]) -> str:
     names = sorted({s.origin.name for s in told})
     if len(names) > NAMES:
         more = len(names) - NAMES + 1
-        return listed([*(_article(n) for n in names[: NAMES - 1]), f"{_counted(more).lower()} other origins"])
-    return listed([_article(name) for name in names])
-
-
-def _article(name: str) -> str:
-    """A name with its article ("the Ministry of ...", "the National Commission ..."); one that brings its article, or needs none, stays."""
-    first, *rest = name.split() or [""]
-    if first == "The":
-        return " ".join(["the", *rest])
-    words = cues.load()
-    body = first.casefold() in words.bodies
-    before = first.casefold() in words.before_bodies and any(w.casefold() in words.bodies for w in rest)
-    return f"the {name}" if body or before else name
+        return listed([*(spoken(n) for n in names[: NAMES - 1]), f"{_counted(more).lower()} other origins"])
+    return listed([spoken(name) for name in names])
 
 
 def _verb(told: Sequence[Statement], one: str, many: str) -> str:
@@ -264,11 +312,3 @@ _SMALL = (
 
 def _counted(number: int) -> str:
     return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
-
-
-def _semicolons(lines: Sequence[str]) -> str:
-    return "; ".join(lines)
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

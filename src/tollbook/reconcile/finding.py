@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tollbook.model import Claim, Finding, Quoted
 from tollbook.model.canonical import short_id
+from tollbook.vocab import cues
 
 
 def finding(kind: str, sentence: str, claims: Sequence[Claim], incident: str | None) -> Finding:
@@ -32,3 +33,19 @@ def finding_on(
 def quoted(words: str) -> str:
     """Words in quotation marks, on one line."""
     return f"“{' '.join(words.split())}”"
+
+
+def spoken(name: str) -> str:
+    """A name with its article ("the Ministry of ...", "the National Commission ..."); one that brings its article, or needs none, stays."""
+    first, *rest = name.split() or [""]
+    if first == "The":
+        return " ".join(["the", *rest])
+    words = cues.load()
+    body = first.casefold() in words.bodies
+    before = first.casefold() in words.before_bodies and any(w.casefold() in words.bodies for w in rest)
+    return f"the {name}" if body or before else name
+
+
+def capital(sentence: str) -> str:
+    """A sentence with its first letter as a capital."""
+    return sentence[:1].upper() + sentence[1:]

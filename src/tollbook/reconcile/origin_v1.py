@@ -7,13 +7,14 @@ from itertools import groupby
 from tollbook.model import Claim, Figure, Finding, Incident, Point
 from tollbook.model.canonical import short_id
 from tollbook.reconcile.bounds import bounds, support
-from tollbook.reconcile.comparability import Aside, Row, Stage, rows
+from tollbook.reconcile.comparability import Row, Stage, rows
 from tollbook.reconcile.conflicts import common_source, variant_findings, variant_pairs
 from tollbook.reconcile.days import Days, interval
 from tollbook.reconcile.entries import Entry, entries
 from tollbook.reconcile.explain import because
 from tollbook.reconcile.given import Given, Reconciled
 from tollbook.reconcile.statements import Statement, judged, statements
+from tollbook.reconcile.widest import Aside
 from tollbook.vocab import populations
 
 

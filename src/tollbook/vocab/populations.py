@@ -22,7 +22,7 @@ class Populations:
     deaths: tuple[str, ...]
     dated: frozenset[str]
     harm_words: Mapping[str, str]
-    ones: frozenset[str]
+    persons: frozenset[str]
 
 
 @cache
@@ -40,7 +40,7 @@ def load() -> Populations:
             deaths=tuple(table["harms"]["deaths"]),
             dated=frozenset(table["harms"]["dated"]),
             harm_words=table["harms"]["words"],
-            ones=frozenset(table["ones"]["words"]),
+            persons=frozenset(table["persons"]["words"]),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
         raise VocabularyInvalid(
