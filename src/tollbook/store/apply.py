@@ -38,6 +38,7 @@ def _document(connection: Connection, entry: Entry, _kept: Blobs) -> None:
         "name": document.name,
         "text": document.text,
         "made_by": entry.body["made_by"],
+        "described": logged(entry.body["described"]),
         "body": logged(entry.body["document"]),
     }
     replace(connection, documents, {"id": document.id}, row)
@@ -94,6 +95,7 @@ def put_text(connection: Connection, text: Text) -> None:
         "document": text.document,
         "id": text.id,
         "turn": turn,
+        "kind": text.kind,
         "content": text.content,
         "body": text_body(text),
     }

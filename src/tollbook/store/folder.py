@@ -37,7 +37,7 @@ from tollbook.store.log import BEGINNING, Draft, Entry, Log
 from tollbook.store.protocol import Checked, Resolution
 from tollbook.store.reads import Reads
 from tollbook.store.search import Search, SqliteSearch
-from tollbook.store.verify import check_folder
+from tollbook.store.verify import check_folder, kept_text
 
 LOCK, RUN_LOCK = "lock", "run-lock"
 BESIDE = ("", "-wal", "-shm")  # the files that one SQLite database is made of
@@ -146,12 +146,7 @@ class FolderStore(Reads):
 
     def text(self, document: str, key: str) -> Text | None:
         """One text of a document, also where only the copy is left that a decision was made on."""
-        found = super().text(document, key)
-        if found is None and self._texts.has(key):
-            return Text(
-                document=document, content=self._texts.get(key).decode("utf-8"), id=key, made_by="kept"
-            )
-        return found
+        return super().text(document, key) or kept_text(self._texts, document, key)
 
     def put_texts(self, texts: Sequence[Text]) -> None:
         """Put extracted texts back into the database."""

@@ -24,19 +24,20 @@ from tollbook.model import (
     Text,
     Variant,
 )
+from tollbook.model.canonical import Json
 from tollbook.store.log import Draft, Entry
 from tollbook.store.search import Hit
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision as kept. `made` is the claim that it put in force (accept, correct, add), as it stood then.
+    """A decision as kept. `claim` is the claim it is about: as it put it in force, or as it was when it was rejected.
 
     `beside` are the claims of that kind and harm that stood beside it and that it does not replace.
     """
 
     decision: Decision
-    made: Claim | None
+    claim: Claim | None
     beside: tuple[str, ...]
 
 
@@ -46,6 +47,14 @@ class Current:
 
     reading: int
     text: str
+    not_read: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reading that is kept: whether it is the current one of its text, and why it was not read, if it was not."""
+
+    current: bool
     not_read: str | None
 
 
@@ -102,7 +111,7 @@ class Store(Protocol):
         """Put extracted texts back into the database."""
 
     def put_readings(self, readings: Sequence[Reading]) -> None:
-        """Keep readings, each the current one of its text."""
+        """Keep readings, each the current one of its text; one with the same key takes the place of the one before."""
 
     def make_current(self, keys: Sequence[ReadingKey]) -> None:
         """Make readings that exist the current ones of their texts."""
@@ -136,11 +145,17 @@ class Store(Protocol):
     def made_by(self, document: str) -> str | None:
         """Which extractor made a document's text, as logged."""
 
+    def described(self) -> dict[str, Mapping[str, Json]]:
+        """By document, what the sources file said of it when it came in, and which file that was."""
+
     def texts(self, document: str) -> list[Text]:
         """All texts of a document, the current extraction first, then as they came."""
 
     def text(self, document: str, key: str) -> Text | None:
         """One text of a document."""
+
+    def text_kinds(self, document: str | None = None) -> dict[str, list[tuple[str, str]]]:
+        """Id and kind of every text by document, in the order of `texts`."""
 
     def without_text(self) -> list[Document]:
         """Documents whose extracted text the database does not have."""
@@ -151,14 +166,17 @@ class Store(Protocol):
     def decisions(self) -> list[Decided]:
         """Decisions in the order they were taken."""
 
-    def reading_keys(self) -> set[ReadingKey]:
-        """The keys of all readings."""
+    def readings(self) -> dict[ReadingKey, Kept]:
+        """All readings by their key."""
 
     def current(self, document: str | None = None) -> dict[str, list[Current]]:
         """The current readings of each document's texts."""
 
     def claims(self, readings: Sequence[int]) -> dict[int, list[Claim]]:
         """The claims of some readings, in text order."""
+
+    def find_claims(self, prefix: str) -> list[Claim]:
+        """Claims of any reading whose id begins so, each id once and from its newest reading; by id."""
 
     def faults(self) -> list[tuple[ReadingKey, Fault]]:
         """What the gate dropped from current and former readings."""

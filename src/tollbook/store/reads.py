@@ -1,6 +1,7 @@
 """Everything that is asked of the database; nothing here writes."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table, func, select
@@ -22,11 +23,11 @@ from tollbook.model import (
     Text,
     Variant,
 )
-from tollbook.model.canonical import canonical, sha256
+from tollbook.model.canonical import Json, canonical, sha256
 from tollbook.store import tables as t
 from tollbook.store.bodies import claim_of, loaded, made_of, text_of
 from tollbook.store.database import Database
-from tollbook.store.protocol import Current, Decided
+from tollbook.store.protocol import Current, Decided, Kept
 from tollbook.store.search import Hit, Search
 
 T = TypeVar("T")
@@ -55,6 +56,11 @@ class Reads:
         rows = self._rows(select(t.documents.c.made_by).where(t.documents.c.id == document))
         return cast(str | None, rows[0][0]) if rows else None
 
+    def described(self) -> dict[str, Mapping[str, Json]]:
+        """By document, what the sources file said of it when it came in, and which file that was."""
+        rows = self._rows(select(t.documents.c.id, t.documents.c.described))
+        return {key: json.loads(described) for key, described in rows}
+
     def texts(self, document: str) -> list[Text]:
         """All texts of a document, the current extraction first, then as they came."""
         known = self.document(document)
@@ -69,6 +75,19 @@ class Reads:
         columns = select(t.texts.c.id, t.texts.c.content, t.texts.c.body)
         rows = self._rows(columns.where(t.texts.c.document == document, t.texts.c.id == key))
         return text_of(document, *rows[0]) if rows else None
+
+    def text_kinds(self, document: str | None = None) -> dict[str, list[tuple[str, str]]]:
+        """Id and kind of every text by document, in the order of `texts`."""
+        columns = select(t.texts.c.document, t.texts.c.id, t.texts.c.kind, t.documents.c.text)
+        wanted = columns.outerjoin(t.documents, t.documents.c.id == t.texts.c.document).order_by(
+            t.texts.c.turn
+        )
+        if document is not None:
+            wanted = wanted.where(t.texts.c.document == document)
+        found: dict[str, list[tuple[str, str]]] = {}
+        for of, key, kind, _ in sorted(self._rows(wanted), key=lambda row: row[1] != row[3]):
+            found.setdefault(of, []).append((key, kind))
+        return found
 
     def without_text(self) -> list[Document]:
         """Documents whose extracted text the database does not have."""
@@ -99,9 +118,11 @@ class Reads:
             for body, made, beside in self._rows(columns)
         ]
 
-    def reading_keys(self) -> set[ReadingKey]:
-        """The keys of all readings."""
-        return {ReadingKey(*row) for row in self._rows(select(*KEY))}
+    def readings(self) -> dict[ReadingKey, Kept]:
+        """All readings by their key."""
+        newest = {reading.reading for some in self.current().values() for reading in some}
+        rows = self._rows(select(t.readings.c.id, t.readings.c.not_read, *KEY))
+        return {ReadingKey(*key): Kept(number in newest, not_read) for number, not_read, *key in rows}
 
     def current(self, document: str | None = None) -> dict[str, list[Current]]:
         """The current readings of each document's texts: of each text the one with the highest turn."""
@@ -125,6 +146,15 @@ class Reads:
             for reading, body in self._rows(columns.order_by(t.claims.c.reading, t.claims.c.place)):
                 found[reading].append(claim_of(body))
         return found
+
+    def find_claims(self, prefix: str) -> list[Claim]:
+        """Claims of any reading whose id begins so, each id once and from its newest reading; by id."""
+        begins = t.claims.c.id.between(prefix, prefix + "g")  # ids are hexadecimal, so "g" is behind them all
+        wanted = select(t.claims.c.id, t.claims.c.body).where(begins)
+        return [
+            claim_of(body)
+            for _, body in sorted(dict(map(tuple, self._rows(wanted.order_by(t.claims.c.reading)))).items())
+        ]
 
     def faults(self) -> list[tuple[ReadingKey, Fault]]:
         """What the gate dropped from current and former readings."""

@@ -21,6 +21,7 @@ documents = Table(
     Column("name", Text, nullable=False),
     Column("text", String(64)),
     Column("made_by", Text),
+    Column("described", Text, nullable=False),  # what the sources file said of it, and which file that was
     Column("body", Text, nullable=False),
 )
 
@@ -30,6 +31,7 @@ texts = Table(
     Column("document", String(64), primary_key=True),
     Column("id", String(64), primary_key=True),
     Column("turn", Integer, nullable=False, index=True),  # order of coming in, within the book
+    Column("kind", String(16), nullable=False),
     Column("content", Text, nullable=False),
     Column("body", Text, nullable=False),
 )

@@ -6,7 +6,8 @@ from typing import cast
 
 from sqlalchemy import Connection, Table, select
 
-from tollbook.errors import TollbookError
+from tollbook.errors import BookMissing, TollbookError
+from tollbook.model import Text
 from tollbook.model.canonical import Json
 from tollbook.store import tables as t
 from tollbook.store.apply import apply
@@ -15,6 +16,8 @@ from tollbook.store.database import Database
 from tollbook.store.layout import DATABASE, LOG, ORIGINALS, TEXTS, check_format, read_mark
 from tollbook.store.log import Entry, Log
 from tollbook.store.protocol import Checked
+from tollbook.store.reads import Reads
+from tollbook.store.search import SqliteSearch
 
 STRUCTURE, BYTES = "structure", "bytes"
 LOGGED: tuple[Table, ...] = (t.documents, t.custody, t.decisions, t.runs)
@@ -125,7 +128,7 @@ def _originals(entries: list[Entry]) -> set[str]:
     """The SHA-256 of every file that the log says was kept: documents, and files of attached texts."""
     found = set()
     for entry in entries:
-        if entry.type == "document":
+        if entry.type == "document" and cast(Mapping[str, Json], entry.body["described"]).get("kept"):
             found.add(str(cast(Mapping[str, Json], entry.body["document"])["id"]))
         elif entry.type == "text" and (file := cast(Mapping[str, Json], entry.body["text"]).get("file")):
             found.add(str(file))
@@ -164,3 +167,31 @@ def _check_blobs(blobs: Blobs, expected: set[str], what: str, *, bytes: bool) ->
     for path in blobs.names():
         if path.name not in expected or path != blobs.path(path.name):
             yield Checked(STRUCTURE, f"{what} {path.name}", "extra", f"{path} is {STRAY}")
+
+
+class Peek(Reads):
+    """A book's database as it stands, without bringing it up to the log or changing anything."""
+
+    def __init__(self, folder: Path, *, busy_seconds: int) -> None:
+        check_format(folder)
+        if not (folder / DATABASE).is_file():
+            raise BookMissing(
+                f"{folder / DATABASE} is not there; it is derived, and the next opening makes it again"
+            )
+        self._database, self._search = Database(folder / DATABASE, busy_seconds=busy_seconds), SqliteSearch()
+        self._texts = Blobs(folder / TEXTS)
+
+    def text(self, document: str, key: str) -> Text | None:
+        """One text of a document, also where only the copy is left that a decision was made on."""
+        return super().text(document, key) or kept_text(self._texts, document, key)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+
+def kept_text(texts: Blobs, document: str, key: str) -> Text | None:
+    """A text that was kept for good, None where it was not."""
+    if not texts.has(key):
+        return None
+    return Text(document=document, content=texts.get(key).decode("utf-8"), id=key, made_by="kept")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from tollbook.model import Figure, Finding, Reading, ReadingKey, Run, Text
 from tollbook.store import tables as t
@@ -25,13 +25,12 @@ def add_texts(connection: Connection, texts: Sequence[Text], search: Search) -> 
 
 
 def add_readings(connection: Connection, readings: Sequence[Reading]) -> None:
-    """Keep readings, each the current one of its text; a reading that exists only becomes current."""
+    """Keep readings, each the current one of its text; one with the same key takes the place of the one before."""
     turn, number = _greatest(connection, t.readings, "turn"), _greatest(connection, t.readings, "id")
     rows: dict[Table, list[Row]] = {t.readings: [], t.claims: [], t.faults: []}
     for reading in readings:
         turn += 1
-        if _set_turn(connection, reading.key, turn):
-            continue
+        _forget(connection, reading.key)
         number += 1
         rows[t.readings].append(
             {"id": number, **_key(reading.key), "turn": turn, "not_read": reading.not_read}
@@ -148,9 +147,19 @@ def _key(key: ReadingKey) -> Row:
     return asdict(key)
 
 
-def _set_turn(connection: Connection, key: ReadingKey, turn: int) -> bool:
-    same = [t.readings.c[name] == value for name, value in _key(key).items()]
-    return connection.execute(update(t.readings).where(*same).values(turn=turn)).rowcount > 0
+def _set_turn(connection: Connection, key: ReadingKey, turn: int) -> None:
+    connection.execute(update(t.readings).where(*_same(key)).values(turn=turn))
+
+
+def _forget(connection: Connection, key: ReadingKey) -> None:
+    for (number,) in connection.execute(select(t.readings.c.id).where(*_same(key))).all():
+        for table in (t.claims, t.faults):
+            connection.execute(delete(table).where(table.c.reading == number))
+        connection.execute(delete(t.readings).where(t.readings.c.id == number))
+
+
+def _same(key: ReadingKey) -> list[ColumnElement[bool]]:
+    return [t.readings.c[name] == value for name, value in _key(key).items()]
 
 
 def _known(connection: Connection, text: Text) -> bool:

@@ -1,0 +1,118 @@
+"""Documents read again from their originals: where the database lost their texts, or what is said of them changed."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from tollbook.book.adding import stated
+from tollbook.book.stages import Described, Descriptions, Preserved, Stages
+from tollbook.model import Document
+from tollbook.model.canonical import Json
+from tollbook.model.encoding import to_json
+from tollbook.settings import Settings
+from tollbook.store.log import Draft
+from tollbook.store.protocol import Store
+
+MAIN = "sources.toml"  # where people add entries for documents that came without a sources file
+USER = "user"
+Words = Mapping[str, Json]
+
+
+class Again:
+    """Extracts documents anew from the originals of a book."""
+
+    def __init__(
+        self, store: Store, stages: Stages, settings: Settings, *, folder: Path, by: str | None
+    ) -> None:
+        self._store, self._stages, self._settings = store, stages, settings
+        self._folder, self._by = folder, by
+
+    def heal(self, documents: Sequence[Document], at: str) -> None:
+        """Put back texts that the database does not have. A text that comes out otherwise now is logged as a change."""
+        recorded = self._store.described()
+        described = {d.id: self._stages.describe(cast(Words, recorded[d.id]["words"])) for d in documents}
+        for old, new in self._preserved(documents, described):
+            if new.text is not None and new.text.id == old.text:
+                self._store.put_texts([new.text])
+            else:
+                self._change(old, new, recorded[old.id], at)
+
+    def edited(self) -> list[tuple[Document, Described, str]]:
+        """Documents of which a sources file in the book's folder now says something else, and which file that is."""
+        recorded, paths = self._store.described(), self._paths()
+        files: dict[str, Descriptions] = {}
+        found = []
+        for document in self._store.documents():
+            name = str(recorded[document.id].get("sources") or MAIN)
+            if name not in files:
+                files[name] = (
+                    self._stages.sources(self._folder / name) if (self._folder / name).is_file() else {}
+                )
+            described = self._stages.described_as(paths.get(document.id, Path(document.name)), files[name])
+            if described is not None and stated(described) != recorded[document.id].get("words", {}):
+                found.append((document, described, name))
+        return found
+
+    def describe(self, edited: Sequence[tuple[Document, Described, str]], at: str) -> None:
+        """Take in what a sources file now says."""
+        described = {document.id: words for document, words, _ in edited}
+        names = {document.id: name for document, _, name in edited}
+        for old, new in self._preserved([document for document, _, _ in edited], described):
+            recorded_now: Words = {"words": stated(described[old.id]), "sources": names[old.id], "kept": True}
+            self._change(old, new, recorded_now, at)
+
+    def _change(self, old: Document, new: Preserved, recorded: Words, at: str) -> None:
+        by_hand = {name: value for name, value in old.stated.items() if value.source == USER}
+        if "issuer" in by_hand and "issuer_kind" in old.stated:
+            by_hand["issuer_kind"] = old.stated["issuer_kind"]
+        document = replace(
+            new.document, name=old.name, stated=dict(sorted({**new.document.stated, **by_hand}.items()))
+        )
+        details = {**cast(Words, recorded["words"]), "text": document.text, "former_text": old.text}
+        custody = {
+            "document": old.id,
+            "action": "described",
+            "by": self._by,
+            "name": old.name,
+            "details": details,
+        }
+        body: Words = {
+            "document": to_json(document),
+            "made_by": None if new.text is None else new.text.made_by,
+            "described": recorded,
+            "custody": custody,
+        }
+        self._store.record([Draft("document", body)], at=at, texts=[] if new.text is None else [new.text])
+
+    def _preserved(
+        self, documents: Sequence[Document], described: Mapping[str, Described]
+    ) -> Iterator[tuple[Document, Preserved]]:
+        """Each original read again under the name that it came with."""
+        with tempfile.TemporaryDirectory(dir=self._folder, prefix=".again-") as scratch:
+            paths = {document.id: Path(scratch) / document.id / document.name for document in documents}
+            keyed = {f"{key}/{paths[key].name}": words for key, words in described.items()}
+            files = (self._laid(document.id, paths[document.id]) for document in documents)
+            for document, new in zip(
+                documents, self._stages.preserve(files, self._settings, keyed), strict=True
+            ):
+                shutil.rmtree(paths[document.id].parent)
+                yield document, new
+
+    def _laid(self, key: str, path: Path) -> Path:
+        path.parent.mkdir()
+        original = self._store.original_path(key)
+        try:
+            os.link(original, path)
+        except OSError:  # a disk without hard links
+            shutil.copyfile(original, path)
+        return path
+
+    def _paths(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for event in self._store.custody():
+            found.setdefault(event.document, Path(str(event.details.get("path", event.name))))
+        return found

@@ -1,0 +1,274 @@
+"""The book: open it, run a stage, decide, verify; the only place that wires the stages to the store."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from tollbook import settings as configured
+from tollbook.book import frames, running
+from tollbook.book.attaching import Attachment, attach, describe
+from tollbook.book.decide import Ask, Desk, Target, decide, draft
+from tollbook.book.passage import Passage
+from tollbook.book.reports import BuildReport, Progress, RunReport, silent
+from tollbook.book.stages import READER, RULE, Stages, standard
+from tollbook.book.standing import Standing
+from tollbook.book.verify import VerifyReport, verify
+from tollbook.book.view import BookView
+from tollbook.book.words import words
+from tollbook.errors import DecisionRefused, UnknownItem
+from tollbook.model import Claim, Decision, Document, Text
+from tollbook.model.canonical import Json
+from tollbook.model.decision import Action
+from tollbook.settings import Settings
+from tollbook.store.folder import FolderStore
+from tollbook.store.layout import check_format
+from tollbook.store.lock import Waiting
+
+Clock = Callable[[], datetime]
+Paths = str | Path | Sequence[str | Path]
+
+
+def now() -> datetime:
+    """The present time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Book(BookView):
+    """A casualty record in a folder. Made by `tollbook.open`; close it, or use it in a `with` statement.
+
+    Everything that can be seen of it is described at `BookView`: `documents`, `claims`, `incidents`, `figures`,
+    `origins`, `findings`, `decisions`, `custody`, `runs`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        store: FolderStore,
+        *,
+        settings: Settings,
+        by: str | None,
+        clock: Clock,
+        stages: Stages,
+        progress: Progress,
+    ) -> None:
+        super().__init__(store, folder)
+        self.by = by
+        self._clock = clock
+        self._notices: list[str] = []
+        self._shop = running.Workshop(store, stages, settings, folder, self._now, by, progress, self._notices)
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the book's files."""
+        self.store.close()
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What was set right or left aside since the book was opened, in sentences."""
+        return [*self.store.notices(), *self._notices]
+
+    def add(
+        self, paths: Paths, *, described: Mapping[str, Mapping[str, str]] | None = None
+    ) -> list[Document]:
+        """Take files, folders and globs in; returns the document of each file, known ones too.
+
+        `described` states facts by file name, as a sources file does; `sources.toml`, `scope.toml` and `places.toml`
+        beside the documents are copied into the book, where later edits count. A document that cannot be read is kept
+        and says so in `outcome` and `reasons`. Raises UnreadablePath, RecordInvalid, BookBusy, Interrupted.
+
+        >>> documents = book.add("statements/", described={"a.txt": {"issuer": "Ministry"}})  # doctest: +SKIP
+        """
+        return running.add(self._shop, _paths(paths), described or {})[0]
+
+    def attach(
+        self,
+        document: str,
+        path: str | Path,
+        *,
+        kind: str,
+        method: str,
+        language: str | None = None,
+        by: str | None = None,
+    ) -> Text:
+        """Attach a transcription or translation of a document, from a file; `method` says how it was made.
+
+        A transcription speaks for its document from then on; a translation is read only where nothing reads the
+        document itself. Raises DecisionRefused, UnreadablePath, DocumentRefused.
+
+        >>> book.attach("ab12", "transcript.txt", kind="transcription", method="typed by hand", by="A. Clerk")  # doctest: +SKIP
+        """
+        found = self.document(document)
+        given = Attachment(Path(path), kind, method, language, self._who(by))
+        return attach(self._shop, found, given, self.text(found.id))
+
+    def describe(self, document: str, *, by: str | None = None, **facts: str | None) -> Document:
+        """State facts about a document: issuer, issuer_kind, date, title, language, kind, address, ...; None takes one back.
+
+        >>> book.describe("ab12", issuer="Ministry of Health", date="1991-03-20")  # doctest: +SKIP
+        """
+        return describe(self._shop, self.document(document), facts, by or self.by)
+
+    def read(self, *, reader: str = READER, again: bool = False) -> RunReport:
+        """Read the texts that this reader has not read; `again` reads all of them anew.
+
+        >>> book.read().claims  # doctest: +SKIP
+        """
+        return running.read(self._shop, reader, again=again)
+
+    def resolve(self, *, again: bool = False) -> RunReport:
+        """Bring claims together into incidents, places and origins, where anything changed since the last time."""
+        return running.resolve(self._shop, again=again)
+
+    def reconcile(self, *, rule: str = RULE, again: bool = False) -> RunReport:
+        """Make the figures of every incident by a named rule, where anything changed since the last time."""
+        return running.reconcile(self._shop, rule, again=again)
+
+    def build(
+        self,
+        paths: Paths = (),
+        *,
+        described: Mapping[str, Mapping[str, str]] | None = None,
+        reader: str = READER,
+        rule: str = RULE,
+    ) -> BuildReport:
+        """Preserve, read, resolve and reconcile; a second time it does only what is new.
+
+        >>> with tollbook.open("my.book") as book:  # doctest: +SKIP
+        ...     report = book.build("documents/")
+        ...     for figure in book.figures():
+        ...         print(figure.because)
+        """
+        listed = _paths(paths)
+        added = [running.add(self._shop, listed, described or {})[1]] if listed else []
+        runs = (*added, self.read(reader=reader), self.resolve(), self.reconcile(rule=rule))
+        return BuildReport(
+            runs=runs,
+            documents=len(self.store.documents()),
+            claims=sum(1 for _ in self.claims()),
+            incidents=len(self.incidents()),
+            figures=len(self.figures()),
+            findings=len(self.findings()),
+        )
+
+    def decide(
+        self,
+        action: Action,
+        target: Target,
+        *,
+        changes: Mapping[str, Json] | None = None,
+        other: Claim | str | None = None,
+        reason: str | None = None,
+        by: str | None = None,
+        expected: int | None = None,
+    ) -> Decision:
+        """Decide about a claim; appended to the log, in force at once, taken back only by a later decision.
+
+        `target` is a claim or its id; for add a `Passage(document, start, end)`; for undo a decision's id. `changes` are
+        fields by dotted path: for correct those that change, for add `kind` and all fields. `other` is the second claim
+        of same_incident and different_incident. `expected` is how many decisions on that claim you have seen: where
+        somebody decided since, nothing is written. Raises DecisionRefused, UnknownItem, BookBusy.
+
+        >>> book.decide("correct", claim, changes={"fields.count.low": 150, "fields.count.high": 150}, by="A. Clerk",
+        ...             reason="the printed original has 150")  # doctest: +SKIP
+        >>> book.decide("add", Passage("ab12", 20, 44), changes={"kind": "toll", "fields.harm": "killed",
+        ...             "fields.count": 149}, by="A. Clerk")  # doctest: +SKIP
+        """
+        asked = Ask(action, self._meant(target), self._who(by), changes or {}, other, reason, expected)
+        with self.store.turn():
+            standing = Standing(self.store)
+            made = decide(asked, Desk(standing.line, self._text, standing.decided, words()))
+            for end in (made.decision.anchor, made.decision.other):
+                if end is not None:
+                    self.store.keep_text(self._text(end.document, end.text).content)
+            self.store.record([draft(made, self.store.next_seq())], at=self._now())
+            return self.store.decisions()[-1].decision
+
+    def verify(self, *, bytes: bool = False, claims: bool = False) -> VerifyReport:
+        """Check the book against its log; with `bytes` hash every original, with `claims` cut every quote again.
+
+        >>> print(book.verify(bytes=True, claims=True).sentence)  # doctest: +SKIP
+        """
+        return verify(self.folder, settings=self._shop.settings, bytes=bytes, claims=claims)
+
+    def rebuild(self, *, reader: str = READER, rule: str = RULE) -> BuildReport:
+        """Make the database again from originals and log, and run the stages on it."""
+        self.store.rebuild()
+        return self.build(reader=reader, rule=rule)
+
+    def frame(self, what: str = "claims", *, engine: str | None = None) -> object:
+        """Claims, figures, incidents, documents or findings as a pandas or polars DataFrame.
+
+        Raises ExtraMissing with the line that installs one, where neither is there.
+
+        >>> book.frame("figures")  # doctest: +SKIP
+        """
+        return frames.frame(self, what, engine)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+    def _who(self, by: str | None) -> str:
+        who = by or self.by
+        if not who:
+            raise DecisionRefused(
+                "a decision needs the name of who takes it: give by=..., or open the book with by=..."
+            )
+        return who
+
+    def _meant(self, target: Target) -> Target:
+        if isinstance(target, Passage):
+            return Passage(self.document(target.document).id, target.start, target.end, target.text)
+        return target
+
+    def _text(self, document: str, key: str | None) -> Text:
+        found = self.text(document) if key is None else self.store.text(document, key)
+        if found is None:
+            raise UnknownItem(
+                f"document {document[:12]} has no such text; attach a transcription first (book.attach)"
+            )
+        return found
+
+
+def open(
+    path: str | Path,
+    *,
+    create: bool = True,
+    by: str | None = None,
+    rebuild: bool = False,
+    settings: Settings | None = None,
+    clock: Clock = now,
+    stages: Stages | None = None,
+    progress: Progress = silent,
+    waiting: Waiting | None = None,
+) -> Book:
+    """Open a book, or make an empty one where there is none and `create` is true.
+
+    `by` is who works with it, for custody and decisions. `rebuild` makes the database again from originals and log.
+    `progress(stage, done, total)` is called as stages go on, `waiting(sentence)` when another process holds the book.
+    Raises BookMissing, BookDamaged, BookTooNew, BookBusy, UnreadablePath.
+
+    >>> with tollbook.open("my.book", by="A. Clerk") as book:  # doctest: +SKIP
+    ...     book.build("documents/")
+    """
+    folder, chosen = Path(path), settings or configured.load()
+    at = clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    if create:
+        FolderStore.create(folder, settings=chosen, at=at, waiting=waiting)
+    else:
+        check_format(folder)
+    store = FolderStore(folder, settings=chosen, waiting=waiting, rebuild=rebuild)
+    return Book(
+        folder, store, settings=chosen, by=by, clock=clock, stages=stages or standard(), progress=progress
+    )
+
+
+def _paths(paths: Paths) -> list[Path]:
+    return [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]

@@ -1,0 +1,194 @@
+"""The gate that every claim passes: whatever reader or person made it, its words are cut again from the text."""
+
+import math
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass, replace
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from tollbook.book.words import Words
+from tollbook.model import Claim, Fault, Range, Reading, Span, Text, Toll
+from tollbook.model.claim import claim_id, with_part_of
+
+NO_WORDS = Words(frozenset(), frozenset())
+WORDS_SHOWN = 60  # of a quote, in the reason of a fault
+
+
+def admit(reading: Reading, text: Text, words: Words) -> Reading:
+    """The reading with only those claims that hold; each dropped one is recorded as a fault of its reader."""
+    kept: dict[str, Claim] = {}
+    faults = list(reading.faults)
+    for claim in reading.claims:
+        reason = next(complaints(claim, text, words), None)
+        if reason is None and claim.id in kept:
+            reason = "the same claim was given before"
+        if reason is None:
+            kept[claim.id] = claim
+        else:
+            faults.append(Fault(_name(claim), reason))
+    claims = tuple(_hung(claim, kept, faults) for claim in kept.values())
+    return replace(reading, claims=claims, faults=tuple(faults))
+
+
+def complaints(claim: object, text: Text, words: Words) -> Iterator[str]:
+    """Everything that speaks against a claim, in sentences; nothing where it holds."""
+    if type(claim) is not Claim:
+        yield f"{type(claim).__name__} is no claim"
+        return
+    shape = next(_misshapen(claim, Claim, "claim"), None)
+    if shape is not None:
+        yield shape
+        return
+    for check in CHECKS:
+        yield from check(claim, text, words)
+
+
+def _belongs(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
+    if (claim.document, claim.text) != (text.document, text.id):
+        yield f"it names document {claim.document[:12]} and text {claim.text[:12]}, not those that were read"
+
+
+def _stands(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
+    for where, span in _spans(claim, "claim"):
+        if not span.holds_in(text.content):
+            yield f"{where}: {_shown(span.quote)} does not stand at [{span.start}, {span.end}) of the text"
+
+
+def _anchored(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
+    for name, ranges in claim.anchors.items():
+        for anchor in ranges:
+            if not 0 <= anchor.start < anchor.end <= len(text.content):
+                yield f"anchor {name}: [{anchor.start}, {anchor.end}) lies outside the text"
+
+
+def _known(claim: Claim, _text: Text, words: Words) -> Iterator[str]:
+    if claim.kind not in words.kinds:
+        yield f"kind {claim.kind!r} is not in the vocabulary"
+    if claim.harm is not None and claim.harm not in words.harms:
+        yield f"harm {claim.harm!r} is not in the vocabulary"
+
+
+def _counted(claim: Claim, _text: Text, _words: Words) -> Iterator[str]:
+    if not isinstance(claim.fields, Toll):
+        return
+    count = claim.fields.count
+    ends = [end for end in (count.low, count.high) if end is not None]
+    if any(end < 0 for end in ends) or ends != sorted(ends):
+        yield f"its count runs from {count.low} to {count.high}"
+
+
+def _trusted(claim: Claim, _text: Text, _words: Words) -> Iterator[str]:
+    if not (math.isfinite(claim.confidence) and 0 <= claim.confidence <= 1):
+        yield f"its confidence {claim.confidence} is not between 0 and 1"
+
+
+def _identified(claim: Claim, _text: Text, _words: Words) -> Iterator[str]:
+    try:
+        made = claim_id(claim)
+    except (ValueError, UnicodeEncodeError) as error:
+        yield f"its content has no canonical form: {error}"
+        return
+    if made != claim.id:
+        yield f"its id {_shown(claim.id)} is not that of its content ({made})"
+
+
+CHECKS: tuple[Callable[[Claim, Text, Words], Iterator[str]], ...] = (
+    _belongs, _stands, _anchored, _known, _counted, _trusted, _identified,
+)  # fmt: skip
+
+
+def recut(claim: Claim, text: Text) -> Iterator[str]:
+    """What no longer holds of a claim that was let in: its words, or its id."""
+    for check in (_belongs, _stands, _anchored, _identified):
+        yield from check(claim, text, NO_WORDS)
+
+
+def _hung(claim: Claim, kept: Mapping[str, Claim], faults: list[Fault]) -> Claim:
+    """The claim under its whole, or by itself where that whole is not here or hangs under the claim."""
+    if not isinstance(claim.fields, Toll) or claim.fields.part_of is None:
+        return claim
+    above: set[str] = {claim.id}
+    whole: str | None = claim.fields.part_of
+    while whole is not None:
+        if whole in above or whole not in kept:
+            faults.append(
+                Fault(
+                    claim.id,
+                    f"part_of {_shown(whole)} leads to no claim of this reading; the link was dropped",
+                )
+            )
+            return with_part_of(claim, None)
+        above.add(whole)
+        higher = kept[whole].fields
+        whole = higher.part_of if isinstance(higher, Toll) else None
+    return claim
+
+
+def _name(claim: object) -> str:
+    name = getattr(claim, "id", None)
+    return name if isinstance(name, str) else type(claim).__name__
+
+
+def _shown(words: str) -> str:
+    return repr(words if len(words) <= WORDS_SHOWN else f"{words[:WORDS_SHOWN]}...")
+
+
+def _spans(value: object, where: str) -> Iterator[tuple[str, Span]]:
+    """Every span in a model object, with the path to it."""
+    if isinstance(value, Span):
+        yield where, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _spans(item, f"{where}[{number}]")
+    elif is_dataclass(value) and not isinstance(value, Range | type):
+        for field in fields_of(value):
+            yield from _spans(getattr(value, field.name), f"{where}.{field.name}")
+
+
+def _misshapen(value: object, kind: Any, where: str) -> Iterator[str]:
+    """What in a model object is not of its declared type: readers may be written by anybody, in any way."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        if not any(next(_misshapen(value, one, where), None) is None for one in arguments):
+            yield next(_misshapen(value, arguments[0], where), f"{where} is {_shown(repr(value))}")
+    elif origin is Literal:
+        if value not in arguments:
+            yield f"{where} is {_shown(repr(value))}, which is none of {', '.join(map(repr, arguments))}"
+    elif origin is tuple:
+        yield from _misshapen_tuple(value, arguments, where)
+    elif origin is not None:
+        yield from _misshapen_mapping(value, arguments, where)
+    elif kind is float:
+        if type(value) not in (float, int):
+            yield f"{where} is {_shown(repr(value))}, not a number"
+    elif type(value) is not kind:
+        yield f"{where} is {_shown(repr(value))}, not {kind.__name__}"
+    elif is_dataclass(kind):
+        for name, declared in _hints(kind):
+            yield from _misshapen(getattr(value, name), declared, f"{where}.{name}")
+
+
+def _misshapen_tuple(value: object, arguments: tuple[Any, ...], where: str) -> Iterator[str]:
+    if type(value) is not tuple:
+        yield f"{where} is {_shown(repr(value))}, not a tuple"
+        return
+    kinds: Iterable[Any] = [arguments[0]] * len(value) if arguments[-1] is Ellipsis else arguments
+    for number, (item, kind) in enumerate(zip(value, kinds, strict=False)):
+        yield from _misshapen(item, kind, f"{where}[{number}]")
+
+
+def _misshapen_mapping(value: object, arguments: tuple[Any, ...], where: str) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        yield f"{where} is {_shown(repr(value))}, not a mapping"
+        return
+    for name, item in value.items():
+        yield from _misshapen(name, arguments[0], f"{where} key")
+        yield from _misshapen(item, arguments[1], f"{where}.{name}")
+
+
+@cache
+def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name]) for field in fields_of(kind))

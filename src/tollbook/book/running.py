@@ -1,0 +1,295 @@
+"""The stages of a book, one function each: what there is to do, done in batches, and kept."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tollbook import __version__
+from tollbook.book.adding import Found, Given, Intake, Taken
+from tollbook.book.again import Again
+from tollbook.book.reading import read_all
+from tollbook.book.reports import Failure, Progress, RunReport, batches
+from tollbook.book.stages import Stages
+from tollbook.book.standing import Standing, readable, with_facts
+from tollbook.book.words import words
+from tollbook.errors import Interrupted
+from tollbook.model import (
+    Claim,
+    CustodyEvent,
+    Document,
+    Figure,
+    Finding,
+    Place,
+    Reader,
+    ReadingKey,
+    Run,
+    Text,
+)
+from tollbook.model.canonical import sha256, short_id
+from tollbook.model.encoding import to_json
+from tollbook.settings import Settings
+from tollbook.store.protocol import Resolution, Store
+
+PLACES = "places.toml"
+RESOLVED, RECONCILED = "resolved", "reconciled"
+COMPARED = (
+    "address",
+    "issuer",
+    "date",
+)  # statements of custody events that should not differ for the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every stage works with. `now` gives the time as it is logged; `by` is who runs the stages."""
+
+    store: Store
+    stages: Stages
+    settings: Settings
+    folder: Path
+    now: Callable[[], str]
+    by: str | None
+    progress: Progress
+    notices: list[str] = field(default_factory=list)
+
+    def places(self) -> tuple[Place, ...]:
+        """The book's own places."""
+        path = self.folder / PLACES
+        return self.stages.places(path) if path.is_file() else ()
+
+
+def add(shop: Workshop, paths: Sequence[Path], described: Given) -> tuple[list[Document], RunReport]:
+    """Take files in; returns the document of each file in the order given."""
+    intake = Intake(
+        shop.store, shop.stages, shop.settings, folder=shop.folder, by=shop.by, described=described
+    )
+    found = intake.find(paths)
+    documents: dict[Path, Document] = {}
+    new: set[str] = set()
+    with _run(shop, "preserve", f"tollbook {__version__}"):
+        with shop.store.turn():
+            intake.copy_in(found)
+        shop.notices.extend(intake.notices)
+        documents |= {one.path: known for one in found if (known := _known(shop, intake, one)) is not None}
+        for taken in _taken(shop, intake, [one for one in found if one.path not in documents], len(found)):
+            documents |= {path: one.document for path, one in taken.items()}
+            new |= {one.document.id for one in taken.values() if one.new}
+    there = [documents[one.path] for one in found]
+    each = {document.id: document for document in there}
+    failures = [
+        Failure(d.id, d.name, " ".join((f"{d.outcome}:", *d.reasons)))
+        for d in each.values()
+        if d.outcome != "read"
+    ]
+    return there, RunReport("preserve", len(new), len(each) - len(new), failures=tuple(failures))
+
+
+def _known(shop: Workshop, intake: Intake, one: Found) -> Document | None:
+    with shop.store.turn():
+        return intake.again(one, shop.now())
+
+
+def _taken(shop: Workshop, intake: Intake, found: Sequence[Found], total: int) -> Iterator[dict[Path, Taken]]:
+    sources = {one.path: one.sources for one in found}
+    done = total - len(found)
+    for batch in batches(intake.preserve(found), shop.settings.batch_documents):
+        with shop.store.turn():
+            taken = intake.keep(batch, sources, shop.now())
+        done += len(batch)
+        shop.progress("preserve", done, total)
+        yield dict(zip((one.path for one in batch), taken, strict=True))
+
+
+def read(shop: Workshop, name: str, *, again: bool) -> RunReport:
+    """Read the texts that have no reading by this reader, version, vocabulary and settings."""
+    reader = shop.stages.reader(name, shop.places())
+    with _run(shop, "read", f"tollbook {__version__}; {name}"):
+        refresh(shop)
+        reading = _Reading(shop, reader, again)
+        reading.run()
+    return reading.report()
+
+
+def refresh(shop: Workshop) -> None:
+    """Put back lost texts, and take in what the sources files in the book's folder now say."""
+    again = Again(shop.store, shop.stages, shop.settings, folder=shop.folder, by=shop.by)
+    lost = shop.store.without_text()
+    if lost:
+        again.heal(lost, shop.now())
+    edited = again.edited()
+    if edited:
+        again.describe(edited, shop.now())
+
+
+class _Reading:
+    """One run of a reader over a book."""
+
+    def __init__(self, shop: Workshop, reader: Reader, again: bool) -> None:
+        self.shop, self.reader, self.again = shop, reader, again
+        self.known = shop.store.readings()
+        self.new = self.before = self.claims = self.faults = 0
+        self.not_read: dict[str, str] = {}
+
+    def run(self) -> None:
+        """Read the text that speaks for each document; where it cannot be read, the next one (a translation)."""
+        kinds = self.shop.store.text_kinds()
+        waiting = [
+            (d, keys) for d in self.shop.store.documents() if (keys := readable(kinds.get(d.id, ()), d.text))
+        ]
+        total, level = len(waiting), 0
+        while waiting:
+            self._read([(document, keys[level]) for document, keys in waiting], total)
+            level += 1
+            waiting = [(d, keys) for d, keys in waiting if d.id in self.not_read and len(keys) > level]
+
+    def report(self) -> RunReport:
+        """What was read, and what was not."""
+        names = {d.id: d.name for d in self.shop.store.documents()}
+        failures = tuple(Failure(key, names[key], f"not read: {why}") for key, why in self.not_read.items())
+        return RunReport("read", self.new, self.before, self.claims, failures, self.faults)
+
+    def _read(self, chosen: Sequence[tuple[Document, str]], total: int) -> None:
+        current: list[ReadingKey] = []
+        for batch in batches(
+            read_all(self.reader, self._texts(chosen, current), words()), self.shop.settings.batch_documents
+        ):
+            self.shop.store.put_readings(batch)
+            for reading in batch:
+                self._note(reading.key.document, reading.not_read)
+                self.new += 1
+                self.claims += len(reading.claims)
+                self.faults += len(reading.faults)
+            self.shop.progress("read", min(self.new + self.before, total), total)
+        if current:
+            self.shop.store.make_current(current)
+
+    def _texts(self, chosen: Sequence[tuple[Document, str]], current: list[ReadingKey]) -> Iterator[Text]:
+        for document, key in chosen:
+            raw = self.shop.store.text(document.id, key)
+            if raw is None:
+                continue
+            text = with_facts(raw, document)
+            kept = None if self.again else self.known.get(self.reader.key(text))
+            if kept is None:
+                yield text
+                continue
+            self.before += 1
+            self._note(document.id, kept.not_read)
+            if not kept.current:
+                current.append(self.reader.key(text))
+
+    def _note(self, document: str, not_read: str | None) -> None:
+        if not_read is None:
+            self.not_read.pop(document, None)
+        else:
+            self.not_read.setdefault(document, not_read)
+
+
+def resolve(shop: Workshop, *, again: bool) -> RunReport:
+    """Bring the claims in force together into incidents, places and origins."""
+    state = _state(shop, "resolve")
+    if shop.store.state(RESOLVED) == state and not again:
+        return RunReport("resolve", 0, len(shop.store.incidents()))
+    with _run(shop, "resolve", f"tollbook {__version__}"):
+        shop.progress("resolve", 0, 1)
+        claims, texts, documents, standing = _gathered(shop)
+        made = shop.stages.resolve(claims, texts, documents, shop.places(), standing.pairs())
+        kept = Resolution(
+            made.incidents, made.places, made.origins, made.repetitions, made.variants, tuple(made.findings)
+        )
+        shop.store.put_resolution(kept, state=state)
+        shop.progress("resolve", 1, 1)
+    return RunReport("resolve", len(made.incidents), 0, claims=len(claims))
+
+
+def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
+    """Make the figures of every incident by a named rule, and check claims against each other and against dates."""
+    state = _state(shop, shop.store.state(RESOLVED) or "", rule)
+    if shop.store.state(RECONCILED) == state and not again:
+        return RunReport("reconcile", 0, len(shop.store.figures()))
+    with _run(shop, "reconcile", f"tollbook {__version__}; {rule}"):
+        claims, texts, documents, _ = _gathered(shop)
+        by_id = {claim.id: claim for claim in claims}
+        incidents = shop.store.incidents()
+        figures: dict[str, tuple[Figure, ...]] = {}
+        findings: list[Finding] = []
+        for done, incident in enumerate(incidents, start=1):
+            children = [
+                other for other in incidents if other.part_of == incident.id and other.id != incident.id
+            ]
+            names = dict.fromkeys(name for one in (incident, *children) for name in one.claims)
+            origins = [origin for _, origin in shop.store.origins(incident.id)]
+            own = [by_id[name] for name in names if name in by_id]
+            made = shop.stages.reconcile(incident, own, origins, documents, rule, children)
+            figures[incident.id] = tuple(made.figures)
+            findings += made.findings
+            shop.progress("reconcile", done, len(incidents))
+        findings += shop.stages.check(claims, {text.id: text for text in texts}, documents, incidents)
+        findings += custody_findings(shop.store.custody(), documents)
+        shop.store.put_figures(figures, list({f.id: f for f in findings}.values()), state=state)
+    return RunReport("reconcile", sum(map(len, figures.values())), 0, claims=len(claims))
+
+
+def custody_findings(events: Sequence[CustodyEvent], documents: Mapping[str, Document]) -> Iterator[Finding]:
+    """Where the same bytes came in with different statements about their address, issuer or date."""
+    stated: dict[tuple[str, str], dict[str, None]] = {}
+    for event in events:
+        for name in COMPARED:
+            if event.action in ("added", "again") and event.details.get(name) is not None:
+                stated.setdefault((event.document, name), {})[str(event.details[name])] = None
+    for (document, name), values in sorted(stated.items()):
+        if len(values) > 1 and document in documents:
+            listed = ", ".join(f'"{value}"' for value in values)
+            sentence = (
+                f"{documents[document].name} came in with different statements of its {name}: {listed}."
+            )
+            key = short_id(
+                {"kind": "custody_disagrees", "document": document, "name": name, "values": list(values)}
+            )
+            yield Finding(key, "custody_disagrees", sentence, documents=(document,))
+
+
+def _gathered(shop: Workshop) -> tuple[list[Claim], list[Text], dict[str, Document], Standing]:
+    """The claims in force with the texts that they and their documents have."""
+    listed = shop.store.documents()
+    standing = Standing(shop.store)
+    claims: list[Claim] = []
+    for _, there in standing.forces([(d.id, d.text) for d in listed]):
+        claims += there.claims()
+    kinds = shop.store.text_kinds()
+    wanted = {(d.id, keys[0]): None for d in listed if (keys := readable(kinds.get(d.id, ()), d.text))}
+    wanted |= {(claim.document, claim.text): None for claim in claims}
+    documents = {d.id: d for d in listed}
+    texts = [
+        with_facts(raw, documents[d]) for d, key in wanted if (raw := shop.store.text(d, key)) is not None
+    ]
+    return claims, texts, documents, standing
+
+
+def _state(shop: Workshop, *more: str) -> str:
+    places = [to_json(place) for place in shop.places()]
+    return sha256(repr((__version__, shop.store.fingerprint(), places, more)).encode())
+
+
+@contextmanager
+def _run(shop: Workshop, stage: str, versions: str) -> Iterator[None]:
+    """The run's row, opened before and closed after; Ctrl-C keeps what is finished and says so."""
+    with shop.store.run_turn():
+        run = shop.store.open_run(Run(0, stage, shop.now(), None, "running", versions))
+        try:
+            yield
+        except KeyboardInterrupt as error:
+            _close(shop, run, "interrupted", "stopped by the user")
+            raise Interrupted(
+                f"{stage} was stopped; what was finished is kept, and the next run goes on from there"
+            ) from error
+        except BaseException as error:
+            _close(shop, run, "failed", f"{type(error).__name__}: {error}")
+            raise
+        _close(shop, run, "done", None)
+
+
+def _close(shop: Workshop, run: Run, state: str, note: str | None) -> None:
+    at = shop.now()
+    shop.store.close_run(replace(run, ended=at, state=state, note=note), at=at)

@@ -1,0 +1,239 @@
+"""The stages as the book calls them, loaded when they are first needed; tests put others in their place."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+from tollbook.errors import RecordInvalid, UnknownItem
+from tollbook.model import (
+    Claim,
+    Decision,
+    Document,
+    Figure,
+    Finding,
+    Incident,
+    Origin,
+    Place,
+    PlaceFound,
+    Reader,
+    Repetition,
+    Text,
+    Variant,
+)
+from tollbook.model.canonical import Json
+from tollbook.settings import Settings
+
+READER = "rules.en.v1"
+RULE = "origin.v1"
+
+
+class Preserved(Protocol):
+    """One file taken in: its bytes (None where it is too large to be kept), its document, its text if it has one."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def data(self) -> bytes | None:
+        """Its bytes."""
+
+    @property
+    def document(self) -> Document:
+        """What is known of it."""
+
+    @property
+    def text(self) -> Text | None:
+        """What could be read of it."""
+
+
+class Resolved(Protocol):
+    """Incidents, places, origins and copies of a book's claims."""
+
+    @property
+    def incidents(self) -> Sequence[Incident]:
+        """Largest first."""
+
+    @property
+    def places(self) -> Mapping[str, tuple[PlaceFound, ...]]:
+        """By claim id."""
+
+    @property
+    def origins(self) -> Mapping[str, tuple[Origin, ...]]:
+        """By incident id."""
+
+    @property
+    def repetitions(self) -> Sequence[Repetition]:
+        """Which document repeats which."""
+
+    @property
+    def variants(self) -> Sequence[Variant]:
+        """Where otherwise equal texts differ."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What a person should look at."""
+
+
+class Reconciled(Protocol):
+    """Figures of one incident with findings."""
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """In the order to show."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What a person should look at."""
+
+
+class Described(Protocol):
+    """What a sources file states of one document; `columns` maps headers of its tables to fields."""
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """Headers of its tables by field."""
+
+    def words(self) -> dict[str, str]:
+        """Everything stated, as words."""
+
+
+Descriptions = Mapping[str, Described]
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The functions that the book runs. Each takes and gives model objects; none knows the store."""
+
+    find: Callable[[Sequence[Path]], list[Path]]
+    sources: Callable[[Path], Descriptions]
+    described_as: Callable[[Path, Descriptions], Described | None]
+    describe: Callable[[Mapping[str, Json]], Described]
+    preserve: Callable[[Iterable[Path], Settings, Descriptions], Iterator[Preserved]]
+    issuer_kind: Callable[[str], str]
+    places: Callable[[Path], tuple[Place, ...]]
+    reader: Callable[[str, tuple[Place, ...]], Reader]
+    resolve: Callable[
+        [Sequence[Claim], Sequence[Text], Mapping[str, Document], tuple[Place, ...], Sequence[Decision]],
+        Resolved,
+    ]
+    reconcile: Callable[
+        [Incident, Sequence[Claim], Sequence[Origin], Mapping[str, Document], str, Sequence[Incident]],
+        Reconciled,
+    ]
+    check: Callable[
+        [Sequence[Claim], Mapping[str, Text], Mapping[str, Document], Sequence[Incident]], Sequence[Finding]
+    ]
+
+
+def standard() -> Stages:
+    """The stages of this tollbook."""
+    return Stages(
+        find=_find,
+        sources=_sources,
+        described_as=_described_as,
+        describe=_describe,
+        preserve=_preserve,
+        issuer_kind=_issuer_kind,
+        places=_places,
+        reader=_reader,
+        resolve=_resolve,
+        reconcile=_reconcile,
+        check=_check,
+    )
+
+
+def _find(paths: Sequence[Path]) -> list[Path]:
+    from tollbook.preserve import intake
+
+    return intake.find(paths)
+
+
+def _sources(path: Path) -> Descriptions:
+    from tollbook.preserve import sources
+
+    return sources.load(path)
+
+
+def _described_as(path: Path, described: Descriptions) -> Described | None:
+    from tollbook.preserve import sources
+
+    return sources.described_as(path, cast(Mapping[str, sources.Description], described))
+
+
+def _describe(words: Mapping[str, Json]) -> Described:
+    from tollbook.preserve import sources
+
+    unknown = sorted(set(words) - set(sources.FIELDS))
+    if unknown:
+        raise RecordInvalid(
+            f"{unknown[0]!r} is nothing that a document can be described by; give {', '.join(sources.FIELDS)}"
+        )
+    return sources.Description(**words)  # type: ignore[arg-type]
+
+
+def _preserve(files: Iterable[Path], settings: Settings, described: Descriptions) -> Iterator[Preserved]:
+    from tollbook.preserve import intake, sources
+
+    return intake.preserve(
+        files, settings=settings, described=cast(Mapping[str, sources.Description], described)
+    )
+
+
+def _issuer_kind(name: str) -> str:
+    from tollbook.preserve import issuers
+
+    return issuers.kind_of(name)
+
+
+def _places(path: Path) -> tuple[Place, ...]:
+    from tollbook.vocab import gazetteer
+
+    return gazetteer.load_places(path)
+
+
+def _reader(name: str, places: tuple[Place, ...]) -> Reader:
+    from tollbook.read import readers
+
+    try:
+        return readers.make(name, places=places)
+    except KeyError as error:
+        raise UnknownItem(f"there is no reader {name!r}; the reader of English is {READER}") from error
+
+
+def _resolve(
+    claims: Sequence[Claim],
+    texts: Sequence[Text],
+    documents: Mapping[str, Document],
+    places: tuple[Place, ...],
+    decisions: Sequence[Decision],
+) -> Resolved:
+    from tollbook.resolve import resolve
+    from tollbook.vocab import gazetteer
+
+    return resolve(claims, texts, documents, gazetteer=gazetteer.load(places), decisions=decisions)
+
+
+def _reconcile(
+    incident: Incident,
+    claims: Sequence[Claim],
+    origins: Sequence[Origin],
+    documents: Mapping[str, Document],
+    rule: str,
+    children: Sequence[Incident],
+) -> Reconciled:
+    from tollbook.reconcile import reconcile
+
+    return reconcile(incident, claims, origins, documents, rule=rule, children=children)
+
+
+def _check(
+    claims: Sequence[Claim],
+    texts: Mapping[str, Text],
+    documents: Mapping[str, Document],
+    incidents: Sequence[Incident],
+) -> Sequence[Finding]:
+    from tollbook.reconcile import checks
+
+    return checks.check(claims, texts, documents, incidents)

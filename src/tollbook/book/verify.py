@@ -1,0 +1,122 @@
+"""Verifying a book: level by level, item by item, and never a word about what was not checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tollbook.book.gate import recut
+from tollbook.errors import TollbookError
+from tollbook.model import Claim, Document, Text
+from tollbook.model.document import text_id
+from tollbook.settings import Settings
+from tollbook.store.layout import check_format
+from tollbook.store.lock import locked
+from tollbook.store.protocol import Checked
+from tollbook.store.reads import Reads
+from tollbook.store.verify import BYTES, STRUCTURE, Peek, check_folder
+
+CLAIMS, DERIVATION = "claims", "re-derivation"
+LEVELS = (STRUCTURE, BYTES, CLAIMS, DERIVATION)
+OK, FAILED, NOT_CHECKED = "ok", "failed", "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What was checked: every item with its state (ok, altered, missing, extra), and the levels that were run."""
+
+    items: tuple[Checked, ...]
+    run: tuple[str, ...]
+
+    @property
+    def levels(self) -> dict[str, str]:
+        """Every level: ok, failed or not checked."""
+        wrong = {item.level for item in self.items if item.state != OK}
+        return {
+            level: NOT_CHECKED if level not in self.run else FAILED if level in wrong else OK
+            for level in LEVELS
+        }
+
+    @property
+    def wrong(self) -> tuple[Checked, ...]:
+        """The items that are not as they should be."""
+        return tuple(item for item in self.items if item.state != OK)
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything that was checked is as it should be."""
+        return not self.wrong
+
+    @property
+    def sentence(self) -> str:
+        """The result in words: what is unchanged, what is not, and what was not checked."""
+        checked = ", ".join(level for level in LEVELS if level in self.run)
+        skipped = ", ".join(level for level in LEVELS if level not in self.run)
+        what = (
+            "unchanged since it was recorded"
+            if self.ok
+            else f"{len(self.wrong)} of {len(self.items)} items are not as recorded"
+        )
+        return f"Checked ({checked}): {what}. Not checked: {skipped or 'nothing'}."
+
+    @property
+    def exit_code(self) -> int:
+        """0 where everything checked is in order, else 1."""
+        return 0 if self.ok else 1
+
+
+def verify(folder: Path, *, settings: Settings, bytes: bool = False, claims: bool = False) -> VerifyReport:
+    """Check a book without changing it, also one that is too damaged to open.
+
+    `structure` is always run; `bytes` hashes every original, `claims` cuts every quote again. Raises BookMissing.
+    """
+    check_format(folder)
+    with locked(folder / "lock", seconds=settings.busy_seconds, what=f"book {folder}"):
+        items = [*check_folder(folder, bytes=bytes)]
+        if claims:
+            items += _claims(folder, settings)
+    run = (STRUCTURE, *((BYTES,) if bytes else ()), *((CLAIMS,) if claims else ()))
+    return VerifyReport(tuple(items), run)
+
+
+def _claims(folder: Path, settings: Settings) -> list[Checked]:
+    try:
+        peek = Peek(folder, busy_seconds=settings.busy_seconds)
+    except TollbookError as error:
+        return [Checked(CLAIMS, "claims", "missing", str(error))]
+    try:
+        return [item for document in peek.documents() for item in _of_document(peek, document)]
+    except TollbookError as error:
+        return [Checked(CLAIMS, "claims", "altered", str(error))]
+    finally:
+        peek.close()
+
+
+def _of_document(reads: Reads, document: Document) -> Iterator[Checked]:
+    texts = {text.id: text for text in reads.texts(document.id)}
+    for text in texts.values():
+        if text_id(text.content) != text.id:
+            yield Checked(
+                CLAIMS,
+                f"text {text.id}",
+                "altered",
+                "its content no longer has the SHA-256 of its id; rebuild the book",
+            )
+    current = [reading.reading for reading in reads.current(document.id).get(document.id, [])]
+    by_machine = [claim for some in reads.claims(current).values() for claim in some]
+    by_people = [
+        one.claim for one in reads.decisions() if one.claim is not None and one.claim.document == document.id
+    ]
+    for claim in {claim.id: claim for claim in (*by_machine, *by_people)}.values():
+        yield _of_claim(claim, texts.get(claim.text) or reads.text(document.id, claim.text))
+
+
+def _of_claim(claim: Claim, text: Text | None) -> Checked:
+    if text is None:
+        return Checked(
+            CLAIMS,
+            f"claim {claim.id}",
+            "missing",
+            f"the text {claim.text} that it is cut from is not there; rebuild the book",
+        )
+    reason = next(recut(claim, text), None)
+    return Checked(CLAIMS, f"claim {claim.id}", OK if reason is None else "altered", reason)
