@@ -17,6 +17,8 @@ from tollbook.vocab.events import EventWords
 # "MOREL, 3 JAN 90 (AGENCY) -- ": a date this near the head of a paragraph that dashes close says when a text was filed
 _FILED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*(?:--|-\s|:)")
 _HEAD = 60
+# " on the ", " in late ": what may stand between a claim and the date that belongs to it
+_RIGHT_BEHIND = 10
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +62,9 @@ def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords) -> N
         draft.as_of = held[0].when.end if held[0].when else None
         draft.anchors["as_of"] = [Range(held[0].start, held[0].end)]
     if draft.when is None:
-        draft.when = _nearest_date(draft, [d for d in events if not d.as_of])
+        draft.when = _nearest_date(
+            draft, [d for d in events if not d.as_of], _in_relative_clause(draft, sentence)
+        )
     if not draft.where:
         draft.where = _own_places(draft, found.places, sentence)
     if draft.when is not None and draft.when.span is not None:
@@ -80,7 +84,13 @@ def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -
     return before >= 0 and sentence.words[before] in words.spoken
 
 
-def _nearest_date(draft: Draft, dates: Sequence[DateFound]) -> When | None:
+def _nearest_date(draft: Draft, dates: Sequence[DateFound], relative: bool) -> When | None:
+    """The date right behind the claim ("the killing of X on 20 May"), else the nearest of its clause, else of its sentence.
+
+    What a relative clause tells ("those who gave their lives") is not dated by the clause around it.
+    """
+    if relative:
+        dates = [d for d in dates if d.start >= draft.start]
     inside = [d for d in dates if draft.clause.start <= d.start and d.end <= draft.clause.end]
     outside = [d for d in dates if not d.relative or abs(d.start - draft.start) < 400]
     for candidates, via in ((inside, "clause"), (outside, "sentence")):
@@ -91,7 +101,15 @@ def _nearest_date(draft: Draft, dates: Sequence[DateFound]) -> When | None:
 
 
 def _distance(draft: Draft, start: int, end: int) -> int:
+    if 0 <= start - draft.end <= _RIGHT_BEHIND:
+        return 0
     return max(start - draft.end, draft.start - end, 0)
+
+
+def _in_relative_clause(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the claim itself is a relative clause without a count."""
+    span = sentence.low[draft.start - sentence.start : draft.end - sentence.start]
+    return _uncounted(draft) and " who " in span
 
 
 def _own_places(draft: Draft, places: Sequence[PlaceSeen], sentence: Sentence) -> tuple[Where, ...]:
