@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from tollbook.errors import DocumentRefused
-from tollbook.preserve import language
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -53,6 +50,20 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8"), "ascii" if data.isascii() else "utf-8", "detected")
     except UnicodeDecodeError:
         return _detected(data, declared)
+
+
+def is_unicode(data: bytes) -> bool:
+    """Whether the bytes are plainly Unicode, so that nothing about them has to be guessed."""
+    return data.startswith(tuple(mark for mark, _ in MARKS)) or _is_utf8(data)
+
+
+def warm() -> None:
+    """Load what guessing needs."""
+    import charset_normalizer  # noqa: F401
+
+    from tollbook.preserve import language
+
+    language.detector()
 
 
 def _by_mark(data: bytes, name: str) -> Decoded:
@@ -138,6 +149,8 @@ def _mixed(lines: list[bytes], wrong: Iterable[int], said: tuple[str, ...]) -> D
 
 def _guess(sample: bytes) -> str:
     """The likeliest set of some bytes that are not UTF-8."""
+    from charset_normalizer import from_bytes
+
     found = [match.encoding for match in from_bytes(sample)]
     if not found or _is_latin(sample):
         return _best((*LATIN, *(name for name in found if name not in LATIN and _is_latin_set(name))), sample)
@@ -161,6 +174,8 @@ def _is_latin_set(name: str) -> bool:
 
 def _best(names: Iterable[str], sample: bytes) -> str:
     """The set under which the words look most like some language; the earlier one unless a later is clearly better."""
+    from tollbook.preserve import language
+
     best, best_score = "cp1252", -math.inf
     for name in names:
         try:

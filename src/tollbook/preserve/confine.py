@@ -1,9 +1,17 @@
 """The limits under which a parser runs; the one place where more of them (seccomp, namespaces) can be added."""
 
+import ctypes
 import os
+import signal
 import sys
+from functools import cache
 
 from tollbook.preserve.extracted import MIB, Limits
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 # A busy machine gives a parser a quarter of a core; one that does nothing at all is stopped by then.
 WALL_FACTOR = 4
@@ -15,14 +23,18 @@ def wall_seconds(limits: Limits) -> float:
     return WALL_FACTOR * limits.seconds
 
 
+def warm() -> None:
+    """Load what confining needs, before the fork."""
+    if sys.platform.startswith("linux"):
+        _libc()
+
+
 def confine(limits: Limits) -> None:
     """Put limits on this process for good: memory, processor time, files, processes, no core dumps, no privileges.
 
     Where the platform has no such limits, only the deadline by the wall clock remains, which the other side keeps.
     """
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return
     _set(resource.RLIMIT_CORE, 0)
     _set(resource.RLIMIT_FSIZE, 0)
@@ -36,8 +48,7 @@ def confine(limits: Limits) -> None:
 
 
 def _set(what: int, most: int) -> None:
-    import resource
-
+    assert resource is not None
     _, hard = resource.getrlimit(what)
     allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(what, (allowed, allowed))
@@ -59,9 +70,10 @@ def _die_with_parent() -> None:
     """No child outlives its worker, and none gains rights by starting a program."""
     if not sys.platform.startswith("linux"):
         return
-    import ctypes
-    import signal
+    _libc().prctl(SET_DEATH_SIGNAL, signal.SIGKILL)
+    _libc().prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
 
-    libc = ctypes.CDLL(None)
-    libc.prctl(SET_DEATH_SIGNAL, signal.SIGKILL)
-    libc.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None)

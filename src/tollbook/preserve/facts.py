@@ -1,10 +1,10 @@
-"""What a document states about itself: title, issuer, date, kind, language, each with where it is known from."""
+"""What a document states about itself: title, issuer, date and kind, each with where it is known from."""
 
 import re
 
 from tollbook.model.document import Stated
 from tollbook.model.span import cut
-from tollbook.preserve import issuers, kinds, language, stated_date, stated_issuer
+from tollbook.preserve import issuers, kinds, media, stated_date, stated_issuer
 from tollbook.preserve.extracted import Extracted
 from tollbook.preserve.page import Page, Rule
 
@@ -22,7 +22,6 @@ def find(extracted: Extracted, *, name: str, media_type: str) -> dict[str, State
     if issuer is not None and issuer_kind != "unknown":
         found["issuer_kind"] = Stated(issuer_kind, "detected")
     found["kind"] = kinds.of(page, issuer_kind)
-    found["language"] = _language(page)
     if extracted.charset is not None:
         charset, source = extracted.charset
         found["charset"] = Stated(charset, "metadata" if source in ("mark", "declared") else "detected")
@@ -39,6 +38,8 @@ def _issuer_kind(page: Page, issuer: Stated | None) -> str:
     agency = page.dateline.agency if page.dateline is not None else None
     if agency is not None and issuer.span == cut(page.content, *agency):
         return "media"
+    if page.media_type == media.MAIL and "@" not in issuer.value and " " in issuer.value:
+        return "person"
     line = next(
         (line for line, _ in page.head if line[0] <= issuer.span.start < line[1] and line != page.title), None
     )
@@ -69,31 +70,30 @@ def title_in_metadata(page: Page) -> Stated | None:
 TITLES: tuple[Rule, ...] = (title_in_text, title_in_metadata)
 
 
+LANGUAGE_SAMPLE = 4_000  # characters; more of them change no answer
 LANGUAGE_CODE = re.compile(r"(?P<code>[A-Za-z]{2,3})(?:[-_].*)?")
 
 
-def _language(page: Page) -> Stated | None:
-    """By the words where there are enough of them, else as the file declares."""
-    found = language.of(_running(page))
-    if found is not None:
-        return Stated(found, "detected")
-    declared = LANGUAGE_CODE.fullmatch(page.metadata.get("language", "").strip())
-    return Stated(declared["code"].lower(), "metadata") if declared else None
+def declared_language(extracted: Extracted) -> str | None:
+    """The language that a file declares of itself."""
+    declared = LANGUAGE_CODE.fullmatch(extracted.metadata.get("language", "").strip())
+    return declared["code"].lower() if declared else None
 
 
-def _running(page: Page) -> str:
-    """The running text: names and numbers in cells tell no language."""
-    parts = (
-        part for part in page.segments if part.kind in ("title", "heading", "paragraph", "list item", "cell")
-    )
+TELLING = frozenset({"title", "heading", "paragraph", "list item", "cell"})
+
+
+def running_text(extracted: Extracted) -> str:
+    """Enough running text to tell a language by: names and numbers in cells tell none."""
+    parts = (part for part in extracted.segments if part.kind in TELLING)
     held: list[str] = []
     size = 0
     for part in parts:
-        words = page.content[part.start : min(part.end, part.start + language.SAMPLE)]
+        words = extracted.content[part.start : min(part.end, part.start + LANGUAGE_SAMPLE)]
         if part.kind == "cell" and len(words.split()) < 6:
             continue
         held.append(words)
         size += len(words)
-        if size > language.SAMPLE:
+        if size > LANGUAGE_SAMPLE:
             break
-    return "\n".join(held)
+    return "\n".join(held)[:LANGUAGE_SAMPLE]

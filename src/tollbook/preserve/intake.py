@@ -126,7 +126,7 @@ def _preserve(path: Path, description: Description, settings: Settings, sandbox:
     kind = media.kind_of(data, path.name)
     if kind.refusal is not None:
         return _refused(path, data, digest, size, kind.media_type, kind.refusal, description)
-    ask = Ask(path.name, kind.media_type, description.encoding, description.columns, limits_of(settings))
+    ask = Ask(_name(path), kind.media_type, description.encoding, description.columns, limits_of(settings))
     try:
         extracted, facts = sandbox.extract(data, ask)
     except DocumentRefused as error:
@@ -154,6 +154,11 @@ def _bytes_of(path: Path, most: int) -> tuple[bytes | None, str, int]:
         ) from error
 
 
+def _name(path: Path) -> str:
+    """The file's name in characters that can be written down, also where the disk's are not."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def _refused(
     path: Path,
     data: bytes | None,
@@ -165,7 +170,7 @@ def _refused(
 ) -> Preserved:
     document = Document(
         id=digest,
-        name=path.name,
+        name=_name(path),
         media_type=media_type,
         size=size,
         stated=_described({}, description, None),
@@ -188,7 +193,7 @@ def _read(
     text = text_of(digest, extracted, stated) if extracted.content.strip() else None
     document = Document(
         id=digest,
-        name=path.name,
+        name=_name(path),
         media_type=media_type,
         size=len(data),
         stated=stated,

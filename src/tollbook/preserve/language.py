@@ -8,8 +8,10 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 # Measured on sentences of nine languages: below these the first guess is often a neighbouring language.
 LEAST_CONFIDENCE = 0.8
 FEWEST_LETTERS = 40
-SAMPLE = 12_000
+SAMPLE = 4_000  # characters
 
+LETTERS = re.compile(r"[^\W\d_]+")
+CAPITALS = re.compile("[A-ZÀ-ÞĀ-ĶŁŚŞŽƏА-ЯΑ-Ω]+")
 NO_WORDS = re.compile(r"https?://\S+|\S+@\S+|[\d_]+")
 
 # The detector's finer names that the record writes as the ISO 639-1 language they are read as.
@@ -25,17 +27,14 @@ def detector() -> LanguageIdentifier:
 def of(words: str) -> str | None:
     """The ISO 639 code of the language that some running text is in, None where it cannot be told."""
     sample = NO_WORDS.sub(" ", words[:SAMPLE])
-    if sum(char.isalpha() for char in sample) < FEWEST_LETTERS:
+    letters = sum(map(len, LETTERS.findall(sample)))
+    if letters < FEWEST_LETTERS:
         return None
-    code, confidence = detector().classify(sample.lower() if _is_capitals(sample) else sample)
+    in_capitals = sum(map(len, CAPITALS.findall(sample))) * 2 > letters
+    code, confidence = detector().classify(sample.lower() if in_capitals else sample)
     return WRITTEN_AS.get(code, code) if confidence >= LEAST_CONFIDENCE else None
 
 
 def confidence(words: str) -> float:
     """How sure the detector is of any language at all, in [0, 1]; it tells a right decoding from a wrong one."""
     return float(detector().classify(words[:SAMPLE])[1])
-
-
-def _is_capitals(sample: str) -> bool:
-    upper = sum(char.isupper() for char in sample)
-    return upper * 2 > sum(char.isalpha() for char in sample)

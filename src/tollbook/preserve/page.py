@@ -11,6 +11,7 @@ from tollbook.preserve.words import groups
 
 HEAD_LINES = 30
 TAIL_LINES = 6
+LONGEST_TAIL = 250  # characters of a signature with its date
 OUTSIDE_TEXT = frozenset({"row", "cell", "page"})
 
 Line = tuple[int, int]
@@ -44,14 +45,14 @@ class Page:
 
     @cached_property
     def tail(self) -> tuple[Line, ...]:
-        """Its last short lines, the last first."""
-        parts = [
-            part
-            for part in self.segments[-8:]
-            if part.kind not in OUTSIDE_TEXT and part.label != "navigation"
-        ]
-        lines = [line for part in parts if part.end - part.start < 400 for line in self._lines(part)]
-        return tuple(reversed(lines[-TAIL_LINES:]))
+        """The short lines after its last paragraph of running text, the last first."""
+        lines: list[Line] = []
+        for part in reversed(self.segments[-10:]):
+            if part.end - part.start >= LONGEST_TAIL or part.kind in OUTSIDE_TEXT:
+                break
+            if part.label != "navigation" and not self._ends_a_sentence(part):
+                lines.extend(reversed(tuple(self._lines(part))))
+        return tuple(lines[:TAIL_LINES])
 
     @cached_property
     def title(self) -> Line | None:
@@ -101,6 +102,10 @@ class Page:
             return False
         words = self.content[part.start : min(part.end, part.start + 600)]
         return len(words.split()) >= 8 and not layout.is_own_date(words) and not issuers.is_body(words)
+
+    def _ends_a_sentence(self, part: Segment) -> bool:
+        words = self.content[part.start : part.end]
+        return len(words.split()) > 5 and layout.SENTENCE_END.search(words) is not None
 
     def _lines(self, part: Segment) -> Iterator[Line]:
         if part.kind in ("title", "heading"):

@@ -6,8 +6,11 @@ from importlib.metadata import version
 
 from tollbook.model.canonical import Json
 from tollbook.model.document import Stated
-from tollbook.preserve import facts, formats, language, oddities
+from tollbook.preserve import charset, facts, formats, media, oddities
 from tollbook.preserve.extracted import Ask, Extracted, is_kept, segment_to_row
+
+# Formats whose character set may have to be guessed.
+GUESSED = frozenset({media.TEXT, media.MARKDOWN, media.HTML, media.CSV, media.MAIL})
 
 # The library whose version is part of what made a text.
 LIBRARIES: Mapping[str, str] = {
@@ -32,27 +35,41 @@ def answer(data: bytes, ask: Ask) -> dict[str, Json]:
         "reasons": list(found.reasons),
         "made_by": made_by(found),
         "charset": None if found.charset is None else list(found.charset),
+        "declared_language": facts.declared_language(found),
+        "running_text": facts.running_text(found),
         "facts": {name: _row(one) for name, one in stated.items()},
     }
 
 
-def warm(media_type: str) -> None:
-    """Load what a media type's parser needs, once, before the child that uses it is forked."""
-    formats.extractor(media_type)
-    language.detector()
-    _warm_words()
+# Short invented texts that take every rule once through its patterns.
+SAMPLES: Mapping[str, bytes] = {
+    media.TEXT: b"Statement on a day\n\nDate: 3 May 1990\n\nNothing happened in the small town on the river that day, they said.\n\n"
+    b"What they said\n\n- first\n- second\n\nPhoto: the river\n\nOffice of the River\n3 May 1990\n\nAll rights reserved.\n",
+    media.MARKDOWN: b"# A day\n\nOffice of the River, 3 May 1990\n\n| Name | Age |\n|---|---|\n| none | 3 |\n",
+    media.HTML: b"<html lang=en><head><title>A day - River</title></head><body><nav class=menu>a</nav><h1>A day</h1>"
+    b"<p class=by>3 May 1990</p><table><tr><th>Name<th>Age<tr><td>none<td>3</table></body></html>",
+    media.CSV: b"Name,Age\nnone,3\n",
+    media.MAIL: b"From: A B <a@river.invalid>\nDate: Thu, 3 May 1990 10:00:00 +0000\nSubject: A day\n\nNothing happened.\n",
+}
+
+
+def warm(data: bytes, ask: Ask) -> None:
+    """Load what a document's parser needs, once, before the child that uses it is forked.
+
+    The language detector is large, so that a fork with it costs three times as much: only bytes whose character set
+    has to be guessed by their words need it.
+    """
+    _warm(media.TEXT)
+    _warm(ask.media_type)
+    if ask.media_type in GUESSED and not charset.is_unicode(data):
+        charset.warm()
 
 
 @cache
-def _warm_words() -> None:
-    """Run the rules once, so that no child builds their patterns anew."""
-    words = "Ministry of Order\nStatement of 3 May 1990\n\nBAY, 3 May 1990 (Agency) - Nothing happened there that day.\n"
-    formats.extractor("text/plain")(words.encode(), Ask("a.txt", "text/plain"))
-    facts.find(
-        formats.extractor("text/plain")(words.encode(), Ask("a.txt", "text/plain")),
-        name="a.txt",
-        media_type="text/plain",
-    )
+def _warm(media_type: str) -> None:
+    formats.extractor(media_type)
+    if media_type in SAMPLES:
+        answer(SAMPLES[media_type], Ask("a", media_type))
 
 
 def made_by(found: Extracted) -> str:

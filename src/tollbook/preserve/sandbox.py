@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from types import TracebackType
 from typing import IO, cast
@@ -25,14 +26,68 @@ WORKER_GRACE_SECONDS = 10
 ANSWER_FACTOR = 6
 
 OUTCOMES = ("read", "partly read")
+DETECTOR_SECONDS = 60.0  # its model is loaded within the first of them
+BROKEN_DOWN = "its parser broke down and had to be started anew; the file may be built to do that"
+
 Answer = tuple[Extracted, dict[str, Stated]]
+Raw = tuple[Extracted, dict[str, Stated], str, str | None]
+
+
+class _Worker:
+    """A process that answers one question after the other; started when first needed, and anew after it broke down."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        """Start it without waiting for it, so that it warms up while the first file is read."""
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "tollbook.preserve.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        return self._process
+
+    def close(self) -> None:
+        """End it."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):  # what it had not read yet cannot be written any more
+                    cast(IO[bytes], pipe).close()
+
+    def ask(
+        self, question: Mapping[str, Json], body: bytes, *, seconds: float, most: int
+    ) -> tuple[Mapping[str, Json], bytes]:
+        """Its answer. Raises DocumentRefused where it broke down or took too long."""
+        process = self.start()
+        deadline = threading.Timer(seconds, process.kill)
+        deadline.daemon = True
+        deadline.start()
+        try:
+            frames.write(cast(IO[bytes], process.stdin), question, body)
+            return frames.read(cast(IO[bytes], process.stdout), most)
+        except (OSError, EOFError, ValueError) as error:
+            self.close()
+            raise DocumentRefused(BROKEN_DOWN) from error
+        except BaseException:
+            self.close()  # interrupted between question and answer: the pipe cannot be used again
+            raise
+        finally:
+            deadline.cancel()
 
 
 class Sandbox:
-    """A warm worker that is started when it is first needed; use it as a context manager."""
+    """One warm worker for parsers and one for the detector of languages; use it as a context manager."""
 
     def __init__(self) -> None:
-        self._worker: subprocess.Popen[bytes] | None = None
+        self._parsers = _Worker()
+        self._languages = _Worker()
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -43,51 +98,39 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """End the worker."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.kill()
-            for pipe in (worker.stdin, worker.stdout):
-                cast(IO[bytes], pipe).close()
-            worker.wait()
+        """End the workers."""
+        self._parsers.close()
+        self._languages.close()
 
     def start(self) -> None:
-        """Start the worker without waiting for it, so that it warms up while the first file is read."""
-        if self._worker is None:
-            self._worker = subprocess.Popen(
-                [sys.executable, "-P", "-m", "tollbook.preserve.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-            )
+        """Start the workers without waiting for them."""
+        self._parsers.start()
+        self._languages.start()
 
     def extract(self, data: bytes, ask: Ask) -> Answer:
         """The text of a document and what it states. Raises DocumentRefused with the reason in words."""
-        self.start()
-        head, body = self._exchange(data, ask)
+        head, body = self._parsers.ask(
+            cast(dict[str, Json], asdict(ask)),
+            data,
+            seconds=wall_seconds(ask.limits) + WORKER_GRACE_SECONDS,
+            most=ask.limits.output_mib * MIB * ANSWER_FACTOR,
+        )
         if head.get("refused"):
             raise DocumentRefused(str(head["refused"]))
-        return _answer(body)
+        extracted, facts, sample, declared = _answer(body)
+        language = self._language(sample, declared)
+        return extracted, {**facts, **({} if language is None else {"language": language})}
 
-    def _exchange(self, data: bytes, ask: Ask) -> tuple[Mapping[str, Json], bytes]:
-        worker = cast("subprocess.Popen[bytes]", self._worker)
-        deadline = threading.Timer(wall_seconds(ask.limits) + WORKER_GRACE_SECONDS, worker.kill)
-        deadline.daemon = True
-        deadline.start()
-        try:
-            frames.write(cast(IO[bytes], worker.stdin), cast(dict[str, Json], asdict(ask)), data)
-            return frames.read(cast(IO[bytes], worker.stdout), ask.limits.output_mib * MIB * ANSWER_FACTOR)
-        except (OSError, EOFError, ValueError) as error:
-            self.close()
-            raise DocumentRefused(
-                "its parser broke down and had to be started anew; the file may be built to do that"
-            ) from error
-        except BaseException:
-            self.close()  # interrupted between question and answer: the pipe cannot be used again
-            raise
-        finally:
-            deadline.cancel()
+    def _language(self, sample: str, declared: str | None) -> Stated | None:
+        """By the words where there are enough of them, else as the file declares."""
+        if sample:
+            with suppress(DocumentRefused):  # a text whose language cannot be told is a text all the same
+                head, _ = self._languages.ask(
+                    {"question": "language"}, sample.encode("utf-8"), seconds=DETECTOR_SECONDS, most=0
+                )
+                if head.get("language"):
+                    return Stated(str(head["language"]), "detected")
+        return None if declared is None else Stated(declared, "metadata")
 
 
 def _environment() -> dict[str, str]:
@@ -100,7 +143,7 @@ def _environment() -> dict[str, str]:
 # The answer comes from a process that read a hostile file: every value is checked before it is used.
 
 
-def _answer(body: bytes) -> Answer:
+def _answer(body: bytes) -> Raw:
     try:
         return _checked(json.loads(body.decode("utf-8")))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -109,7 +152,7 @@ def _answer(body: bytes) -> Answer:
         ) from error
 
 
-def _checked(answer: dict[str, Json]) -> Answer:
+def _checked(answer: dict[str, Json]) -> Raw:
     content = _str(answer["content"])
     if not is_kept(content):
         raise ValueError("content")
@@ -126,7 +169,13 @@ def _checked(answer: dict[str, Json]) -> Answer:
         charset=None if charset is None else tuple(_str(part) for part in cast(list[Json], charset)),  # type: ignore[arg-type]
     )
     facts = cast(dict[str, list[Json]], answer["facts"])
-    return extracted, {_str(name): _stated(stated, content) for name, stated in facts.items()}
+    declared = answer["declared_language"]
+    return (
+        extracted,
+        {_str(name): _stated(stated, content) for name, stated in facts.items()},
+        _str(answer["running_text"]),
+        None if declared is None else _str(declared),
+    )
 
 
 def _segment(row: list[Json], length: int) -> Segment:

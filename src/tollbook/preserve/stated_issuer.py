@@ -149,7 +149,7 @@ def issuer_of_dateline(page: Page) -> Stated | None:
 def issuer_of_signature(page: Page) -> Stated | None:
     """A body on a short line of its own at the end."""
     lines = (line for line in page.tail if page.opening is not None and line[0] > page.opening.end)
-    return next((page.stated(line) for line in lines if issuers.is_body(page.words(line))), None)
+    return next((page.stated(line) for line in lines if issuers.is_surely_body(page.words(line))), None)
 
 
 def issuer_in_lone_title(page: Page) -> Stated | None:

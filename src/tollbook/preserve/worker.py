@@ -12,11 +12,9 @@ from typing import NoReturn, cast
 
 from tollbook.errors import DocumentRefused
 from tollbook.model.canonical import Json
-from tollbook.preserve import frames
-from tollbook.preserve.confine import confine, wall_seconds
+from tollbook.preserve import confine, frames
 from tollbook.preserve.extracted import MIB, Ask, Limits
-from tollbook.preserve.parse import answer
-from tollbook.preserve.parse import warm as warm_parser
+from tollbook.preserve.parse import answer, warm
 
 LARGEST_DOCUMENT = 1 << 40  # the parent has its own limit
 ANSWER_FACTOR = 6  # as in the sandbox
@@ -36,6 +34,7 @@ FAILED = "its parser failed ({what}); the file may be damaged"
 
 def main() -> None:
     """Serve until the other side closes."""
+    confine.warm()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, which closes the pipe
     questions = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
@@ -47,8 +46,18 @@ def main() -> None:
             head, data = frames.read(questions, LARGEST_DOCUMENT)
         except EOFError:
             return
+        if head.get("question") == "language":
+            frames.write(answers, {"language": _language(data)})
+            continue
         result, body = _serve(_ask(head), data, (questions.fileno(), answers.fileno()))
         frames.write(answers, result, body)
+
+
+def _language(data: bytes) -> str | None:
+    """Told by a worker of its own, which never forks."""
+    from tollbook.preserve import language
+
+    return language.of(data.decode("utf-8", "replace"))
 
 
 def _ask(head: Mapping[str, Json]) -> Ask:
@@ -59,7 +68,7 @@ def _ask(head: Mapping[str, Json]) -> Ask:
 def _serve(ask: Ask, data: bytes, private: tuple[int, ...]) -> tuple[dict[str, Json], bytes]:
     """An answer to one document, from a child where the platform can fork."""
     try:
-        warm_parser(ask.media_type)
+        warm(data, ask)
     except ImportError as error:
         return {"refused": f"no parser for it is installed ({error}); install tollbook anew"}, b""
     if not hasattr(os, "fork"):
@@ -93,7 +102,7 @@ def _in_child(ask: Ask, data: bytes, writing: int, private: tuple[int, ...]) -> 
     try:
         for descriptor in private:
             os.close(descriptor)
-        confine(ask.limits)
+        confine.confine(ask.limits)
         head, body = _parse(ask, data)
         with os.fdopen(writing, "wb") as pipe:
             frames.write(pipe, head, body)
@@ -105,7 +114,7 @@ def _in_child(ask: Ask, data: bytes, writing: int, private: tuple[int, ...]) -> 
 def _from_child(ask: Ask, child: int, reading: int) -> tuple[dict[str, Json], bytes]:
     """The child's message, or why there is none; the child is gone afterwards."""
     limits = ask.limits
-    deadline = time.monotonic() + wall_seconds(limits)
+    deadline = time.monotonic() + confine.wall_seconds(limits)
     most = limits.output_mib * MIB * ANSWER_FACTOR
     pieces: list[bytes] = []
     refused = None
@@ -150,7 +159,7 @@ def _filled(reason: str, limits: Limits, status: int) -> str:
         seconds=limits.seconds,
         memory=limits.memory_mib,
         output=limits.output_mib,
-        wall=round(wall_seconds(limits)),
+        wall=round(confine.wall_seconds(limits)),
         what=f"status {status}",
     )
 
