@@ -130,6 +130,12 @@ class MemoryView:
     def decisions(self, claim: str | None = None) -> tuple[Decision, ...]:
         return tuple(d for d in self.all_decisions if claim is None or (d.anchor and d.anchor.claim == claim))
 
+    def unattached(self) -> tuple[Decision, ...]:
+        return ()
+
+    def not_read(self) -> tuple[tuple[Document, str], ...]:
+        return tuple((d, "no reader for ar") for d in self.all_documents if d.value("language") == "ar")
+
     def custody(self, document: str | None = None) -> tuple[CustodyEvent, ...]:
         return tuple(e for e in self.all_custody if document in (None, e.document))
 
@@ -170,7 +176,9 @@ class Maker:
             scope=Scope(**self.case["scope"]),
             all_documents=tuple(self.documents.values()),
             all_texts=self.texts,
-            all_claims=tuple(sorted(self.claims.values(), key=lambda c: (order[c.document], c.span.start, c.id))),
+            all_claims=tuple(
+                sorted(self.claims.values(), key=lambda c: (order[c.document], c.span.start, c.id))
+            ),
             all_incidents=tuple(self.incidents.values()),
             all_figures=figures,
             all_origins={k: tuple(v) for k, v in self.origins.items()},
@@ -181,14 +189,27 @@ class Maker:
                 CustodyEvent(d.id, "added", f"2026-02-01T09:{i:02}:00Z", "A. Recorder", d.name)
                 for i, d in enumerate(self.documents.values())
             ),
-            all_runs=(Run(1, "read", "2026-02-01T09:30:00Z", "2026-02-01T09:30:02Z", "done", "rules.en.v1 of tollbook 0.1.0"),),
+            all_runs=(
+                Run(
+                    1,
+                    "read",
+                    "2026-02-01T09:30:00Z",
+                    "2026-02-01T09:30:02Z",
+                    "done",
+                    "rules.en.v1 of tollbook 0.1.0",
+                ),
+            ),
         )
 
     def document(self, key: str, table: Table) -> None:
         content = normalised((CASE / table["file"]).read_text(encoding="utf-8")) if table["file"] else ""
         identity = sha256(key.encode() + content.encode())
         sources = ("title", "issuer", "issuer_kind", "date", "language", "kind")
-        text = Text(identity, content, language=table.get("language"), segments=segments(content)) if content else None
+        text = (
+            Text(identity, content, language=table.get("language"), segments=segments(content))
+            if content
+            else None
+        )
         self.documents[key] = Document(
             id=identity,
             name=table["file"] or f"{key}.pdf",
@@ -239,7 +260,12 @@ class Maker:
             )
         if "qualification" in table:
             return Qualification(words=table["quote"], **table["qualification"])
-        kinds = {"occurrence": Occurrence, "responsibility": Responsibility, "response": Response, "victim": Victim}
+        kinds = {
+            "occurrence": Occurrence,
+            "responsibility": Responsibility,
+            "response": Response,
+            "victim": Victim,
+        }
         return next(kind(**table[name]) for name, kind in kinds.items() if name in table)
 
     @staticmethod
@@ -248,7 +274,9 @@ class Maker:
         return cut(text.content, start, start + len(words)) if start >= 0 else None
 
     def incident(self, key: str, table: Table) -> None:
-        unresolved = PlaceFound("Market Quay", None, ("Market Quay (north)", "Market Quay (south)"), "two places of this name")
+        unresolved = PlaceFound(
+            "Market Quay", None, ("Market Quay (north)", "Market Quay (south)"), "two places of this name"
+        )
         self.incidents[key] = Incident(
             id=short_id(["incident", key]),
             title=table["title"],
@@ -275,7 +303,8 @@ class Maker:
                 first=table.get("first"),
                 absent=table.get("absent", False),
                 repetitions=tuple(
-                    Repetition(named(a), named(b), e, s, why) for a, b, e, s, why in table.get("repetitions", ())
+                    Repetition(named(a), named(b), e, s, why)
+                    for a, b, e, s, why in table.get("repetitions", ())
                 ),
                 variants=tuple(
                     Variant(named(a), named(b), aw, bw, self.offset(a, aw), self.offset(b, bw), kind)
@@ -295,7 +324,9 @@ class Maker:
             incident=incident,
             harm=table["harm"],
             group=table["group"],
-            **({"low": None, "most_supported": None, "high": None, "high_open": False, "as_of": None} | given),
+            **(
+                {"low": None, "most_supported": None, "high": None, "high_open": False, "as_of": None} | given
+            ),
             origins=table["origins"],
             statements=table["statements"],
             because=table["because"],
@@ -309,14 +340,21 @@ class Maker:
 
     def point(self, claim: str, origin: str, date: str, state: Any) -> Point:
         count = self.claims[claim].toll.count
-        return Point(self.claims[claim].id, self.origin_ids[origin], date, count.low, count.high, count.words, state)
+        return Point(
+            self.claims[claim].id, self.origin_ids[origin], date, count.low, count.high, count.words, state
+        )
 
     def finding(self, table: Table) -> Finding:
         claims = [self.claims[c] for c in table["claims"]]
         quotes = [Quoted(c.document, c.span) for c in claims]
         for document, words in table.get("quotes", ()):
             at = self.offset(document, words)
-            quotes.append(Quoted(self.documents[document].id, cut(self.texts[self.documents[document].id][0].content, at, at + len(words))))
+            quotes.append(
+                Quoted(
+                    self.documents[document].id,
+                    cut(self.texts[self.documents[document].id][0].content, at, at + len(words)),
+                )
+            )
         identity = short_id(["finding", table["key"]])
         self.finding_ids[table["key"]] = identity
         return Finding(
@@ -345,7 +383,9 @@ class Maker:
 def anchor(claim: Claim) -> Anchor:
     """Where a decision on a claim hangs."""
     span = claim.span
-    return Anchor(claim.id, claim.document, claim.text, claim.kind, claim.harm, span.start, span.end, span.quote, "", "")
+    return Anchor(
+        claim.id, claim.document, claim.text, claim.kind, claim.harm, span.start, span.end, span.quote, "", ""
+    )
 
 
 def within(span: Any, words: str) -> Range:
@@ -387,5 +427,3 @@ def key_of(view: MemoryView) -> Callable[[str], Claim]:
         return next(c for c in view.all_claims if words in c.span.quote)
 
     return find
-
-

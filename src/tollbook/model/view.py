@@ -78,6 +78,12 @@ class View(Protocol):
     def decisions(self, claim: str | None = None) -> Sequence[Decision]:
         """All decisions in the order they were taken, or those on one claim."""
 
+    def unattached(self) -> Sequence[Decision]:
+        """Decisions that found no certain place in the present texts and readings."""
+
+    def not_read(self) -> Sequence[tuple[Document, str]]:
+        """Documents that no reader reads, with the reason."""
+
     def custody(self, document: str | None = None) -> Sequence[CustodyEvent]:
         """Custody events."""
 

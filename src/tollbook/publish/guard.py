@@ -50,7 +50,7 @@ class Guard:
     def _plain(self, word: str) -> bool:
         if word.isdigit():
             return True
-        if not word.lower() != word.upper():
+        if word.lower() == word.upper():
             return fold(word) in self._allowed  # a script without capitals tells nothing about names
         return word == word.lower() or fold(word) in self._allowed
 

@@ -69,6 +69,7 @@ class _Publisher:
                 self.decision(d) for d in given.decisions if d.anchor and d.anchor.claim in self.kept_ids
             ),
             custody=tuple(self.custody(event) for event in given.custody),
+            not_read=tuple((self.document(one), self.guard.words(reason)) for one, reason in given.not_read),
             runs=tuple(self.run(run) for run in given.runs),
         )
 

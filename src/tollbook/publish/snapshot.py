@@ -16,6 +16,9 @@ from tollbook.model.scope import Scope
 from tollbook.model.view import Run, View
 
 T = TypeVar("T")
+V = TypeVar("V")
+
+TEXTS_HELD = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Parts:
     decisions: tuple[Decision, ...]
     custody: tuple[CustodyEvent, ...]
     runs: tuple[Run, ...]
+    unattached: tuple[Decision, ...] = ()
+    not_read: tuple[tuple[Document, str], ...] = ()
     source: View | None = None
 
 
@@ -42,6 +47,8 @@ class Snapshot:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._text: dict[str, Text | None] = {}
+        self._texts: dict[str, tuple[Text, ...]] = {}
         self._document = {document.id: document for document in parts.documents}
         self._claim = {claim.id: claim for claim in parts.claims}
         self._members = {incident.id: frozenset(incident.claims) for incident in parts.incidents}
@@ -65,11 +72,21 @@ class Snapshot:
 
     def text(self, document: str) -> Text | None:
         """The current text of a document, None where there is none or texts were left out."""
-        return self._parts.source.text(document) if self._parts.source else None
+        if self._parts.source is None:
+            return None
+        if document not in self._text:
+            _make_room(self._text)
+            self._text[document] = self._parts.source.text(document)
+        return self._text[document]
 
     def texts(self, document: str) -> Sequence[Text]:
         """All texts of a document."""
-        return self._parts.source.texts(document) if self._parts.source else ()
+        if self._parts.source is None:
+            return ()
+        if document not in self._texts:
+            _make_room(self._texts)
+            self._texts[document] = tuple(self._parts.source.texts(document))
+        return self._texts[document]
 
     def claims(
         self,
@@ -108,7 +125,8 @@ class Snapshot:
 
     def chain(self, claim: Claim) -> tuple[Speaker, ...]:
         """The speakers of a claim with the document's issuer joined in front."""
-        return self._parts.chains[claim.id]
+        known = self._parts.chains.get(claim.id)
+        return known if known is not None else claim.speakers
 
     def incidents(self) -> Sequence[Incident]:
         """All incidents, largest first."""
@@ -133,6 +151,14 @@ class Snapshot:
     def decisions(self, claim: str | None = None) -> Sequence[Decision]:
         """All decisions, or those on one claim."""
         return self._parts.decisions if claim is None else self._decisions.get(claim, ())
+
+    def unattached(self) -> Sequence[Decision]:
+        """Decisions that found no certain place in the present texts and readings."""
+        return self._parts.unattached
+
+    def not_read(self) -> Sequence[tuple[Document, str]]:
+        """Documents that no reader reads, with the reason."""
+        return self._parts.not_read
 
     def custody(self, document: str | None = None) -> Sequence[CustodyEvent]:
         """Custody events."""
@@ -160,6 +186,8 @@ def parts_of(view: View) -> Parts:
         decisions=tuple(view.decisions()),
         custody=tuple(view.custody()),
         runs=tuple(view.runs()),
+        unattached=tuple(view.unattached()),
+        not_read=tuple(view.not_read()),
         source=view,
     )
 
@@ -167,6 +195,12 @@ def parts_of(view: View) -> Parts:
 def snapshot(view: View) -> Snapshot:
     """The whole book in memory; a snapshot is returned as it is."""
     return view if isinstance(view, Snapshot) else Snapshot(parts_of(view))
+
+
+def _make_room(kept: dict[str, V]) -> None:
+    """Forgets the text that was read first, so that a large book is never in memory whole."""
+    if len(kept) >= TEXTS_HELD:
+        kept.pop(next(iter(kept)))
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -146,7 +146,9 @@ def _copies_check(figure: Figure) -> Check:
     rule, _, finder = figure.rule.partition(" over ")
     if not finder:
         return Check(False, f"Whether statements copy one another: the rule {rule} does not look.", "copying")
-    return Check(True, f"Copies were looked for ({finder}), and each origin counts once ({rule}).", "copies looked for")
+    return Check(
+        True, f"Copies were looked for ({finder}), and each origin counts once ({rule}).", "copies looked for"
+    )
 
 
 def _methods_check(figure: Figure, statements: list[Statement]) -> Check:
@@ -154,9 +156,13 @@ def _methods_check(figure: Figure, statements: list[Statement]) -> Check:
         statement.claim.kind == "toll" and statement.claim.toll.method is not None for statement in statements
     )
     if not stated:
-        return Check(False, "How the people were counted: no statement says.", "how people were counted: not stated")
+        return Check(
+            False, "How the people were counted: no statement says.", "how people were counted: not stated"
+        )
     ways = f" ({listed(figure.methods)})" if figure.methods else ""
-    sentence = f"How the people were counted is stated by {stated} of {len(statements)}{ways}; it was not tested."
+    sentence = (
+        f"How the people were counted is stated by {stated} of {len(statements)}{ways}; it was not tested."
+    )
     return Check(True, sentence, f"method stated by {stated} of {len(statements)}")
 
 

@@ -81,7 +81,10 @@ def _legend(rungs: Sequence[Rung], chosen: int | None) -> str:
     points = [rung for rung in rungs if rung.low is not None and rung.low == rung.high]
     told = (
         (any(r.state == "current" for r in points), "a filled dot counts now"),
-        (any(r.state not in ("current", "variant") for r in points), "a ring does not count now (replaced, a part, another date)"),
+        (
+            any(r.state not in ("current", "variant") for r in points),
+            "a ring does not count now (replaced, a part, another date)",
+        ),
         (any(r.state == "variant" for r in points), "a diamond differs between copies"),
         (any(None not in (r.low, r.high) and r.low != r.high for r in rungs), "a bar is a range"),
         (any(r.low is not None and r.high is None for r in rungs), "an arrow to the right is “at least”"),

@@ -232,7 +232,8 @@ def _inset(frame: Frame, box: Box) -> str:
         return f"{short(box.x + (longitude + 180) * scale)} {short(box.y + (90 - latitude) * scale)}"
 
     path = "".join(
-        "M" + "L".join(at(x, y) for x, y in ring) + "Z" for ring in land("world", (-180, -90, 180, 90), margin=0)
+        "M" + "L".join(at(x, y) for x, y in ring) + "Z"
+        for ring in land("world", (-180, -90, 180, 90), margin=0)
     )
     x = box.x + (around(frame.longitude) + 180) * scale
     y = box.y + (90 - frame.latitude) * scale

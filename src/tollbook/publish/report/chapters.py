@@ -98,7 +98,7 @@ def said_of(view: Snapshot, claim: Claim, standings: Standings) -> Said:
     return Said(
         claim=claim,
         says=_says(claim),
-        who=capital(chain_words(view.chain(claim))),
+        who=chain_words(view.chain(claim)),
         date=day(date) if date else "no date",
         when=capital(period(claim.event.when)),
         standing=standings.of(claim),

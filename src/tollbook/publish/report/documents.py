@@ -1,6 +1,6 @@
 """The documents of the report: what is known of each, its text with claims marked, and the claims' cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model.claim import Claim
@@ -19,7 +19,7 @@ NO_CLAIMS_SHOWN = 2_000  # of a long text without claims, this much of its begin
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim beside its document."""
+    """One claim beside its document. `who` is empty where the document's issuer alone speaks."""
 
     claim: Claim
     kind: str
@@ -39,6 +39,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPart:
+    """One text of a document: what it is, and what is shown of it. `rest` code points follow that are not shown."""
+
+    heading: str
+    passages: tuple[Passage, ...]
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPart:
     """One document, ready for the template."""
 
@@ -47,8 +56,7 @@ class DocumentPart:
     title: str
     facts: tuple[tuple[str, str, str], ...]
     outcome: str
-    passages: tuple[Passage, ...]
-    rest: int
+    texts: tuple[TextPart, ...]
     cards: tuple[Card, ...]
     classes: Mapping[str, str]
     custody: tuple[CustodyEvent, ...]
@@ -57,16 +65,13 @@ class DocumentPart:
 def document_part(view: Snapshot, document: Document, number: int, standings: Standings) -> DocumentPart:
     """One document with its text and cards; without texts in the view, the cards alone."""
     claims = list(view.claims(document=document.id))
-    text = view.text(document.id)
-    shown, rest = _passages(text.content, [c for c in claims if c.text == text.id]) if text else ((), 0)
     return DocumentPart(
         number=number,
         document=document,
         title=document.value("title") or document.name,
         facts=_facts(document),
-        outcome=_outcome(document, len(claims)),
-        passages=shown,
-        rest=rest,
+        outcome=_outcome(view, document, len(claims)),
+        texts=tuple(_texts(view, document, claims)),
         cards=tuple(_card(view, claim, standings) for claim in claims),
         classes={claim.id: _class(claim, standings.of(claim)) for claim in claims},
         custody=tuple(view.custody(document.id)),
@@ -76,6 +81,19 @@ def document_part(view: Snapshot, document: Document, number: int, standings: St
 def _class(claim: Claim, standing: Standing) -> str:
     doubtful = " doubtful" if claim.confidence < DOUBTFUL and not standing.decided else ""
     return f"k-{claim.kind} {'person' if standing.decided else 'machine'}{doubtful}"
+
+
+def _texts(view: Snapshot, document: Document, claims: Sequence[Claim]) -> Iterable[TextPart]:
+    """The text that speaks for the document, and every other one that claims stand in."""
+    current = view.text(document.id)
+    if current is None:
+        return
+    used = {claim.text for claim in claims}
+    others = [text for text in view.texts(document.id) if text.id != current.id and text.id in used]
+    for text in (current, *others):
+        shown, rest = _passages(text.content, [claim for claim in claims if claim.text == text.id])
+        made = "" if text.kind == "extraction" else f"{capital(text.kind)}: {text.made_by}"
+        yield TextPart(made, shown, rest)
 
 
 def _passages(content: str, claims: Sequence[Claim]) -> tuple[tuple[Passage, ...], int]:
@@ -121,18 +139,15 @@ def _facts(document: Document) -> tuple[tuple[str, str, str], ...]:
     return tuple(facts)
 
 
-def _outcome(document: Document, claims: int) -> str:
-    why = f": {'; '.join(document.reasons)}" if document.reasons else ""
+def _outcome(view: Snapshot, document: Document, claims: int) -> str:
+    unread = next((reason for one, reason in view.not_read() if one.id == document.id), None)
+    reasons = [*document.reasons, *([unread] if unread and not document.reasons else [])]
+    why = f": {'; '.join(reasons)}" if reasons else ""
+    outcome = (
+        "preserved, not read" if unread and document.outcome == "read" else label("outcome", document.outcome)
+    )
     found = "" if document.outcome == "refused" else f"; {counted(claims, 'claim')}"
-    language = document.value("language")
-    if (
-        claims == 0
-        and not document.reasons
-        and document.outcome != "refused"
-        and language not in (None, "en")
-    ):
-        why = f": no claims were read from this language ({language})"
-    return f"{capital(label('outcome', document.outcome))}{found}{why}"
+    return f"{capital(outcome)}{found}{why}"
 
 
 def _card(view: Snapshot, claim: Claim, standings: Standings) -> Card:
@@ -141,7 +156,7 @@ def _card(view: Snapshot, claim: Claim, standings: Standings) -> Card:
         claim=claim,
         kind=label("kind", claim.kind),
         says=claim_words(claim),
-        who=capital(chain_words(view.chain(claim))),
+        who=chain_words(view.chain(claim)) if claim.speakers else "",
         details=_details(claim),
         standing=standing,
         standing_words=capital(label("standing", standing.state)),

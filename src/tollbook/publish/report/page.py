@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tollbook.errors import UnreadablePath
 from tollbook.model.decision import Decision
-from tollbook.model.figure import Finding
+from tollbook.model.figure import Finding, Quoted
 from tollbook.model.scope import Scope
 from tollbook.model.view import Run, View
 from tollbook.publish.drawing.svg import stylesheet
@@ -30,6 +30,7 @@ from tollbook.publish.standing import Standings
 
 CHAPTERS = 100  # incidents with a chapter of their own; smaller ones stand in a table
 FILE_NAME = "report.html"
+INTERNAL_FOOT = '@page { @bottom-left { content: "Internal working paper: not for publication"; font: 8pt sans-serif; } }\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Page:
     findings: tuple[Finding, ...]
     documents: tuple[DocumentPart, ...]
     decisions: tuple[Decision, ...]
+    unattached: tuple[Decision, ...]
     runs: tuple[Run, ...]
     method: Methodology
     at: str | None
@@ -104,13 +106,15 @@ def render(
     shown = public_view(view, secret) if public else snapshot(view)
     page = gather(shown, public=public, wording=wording, at=at)
     links = Fragments(texts=not public)
-    style, script = _resource("report.css") + stylesheet(), _resource("report.js")
+    style = _resource("report.css") + stylesheet() + ("" if public else INTERNAL_FOOT)
+    script = _resource("report.js")
     return (
         environment()
         .get_template("report.html")
         .render(
             page=page,
             links=links,
+            quote_target=_quote_targets(shown, links),
             names=lambda document: document_name(shown, document),
             style=Markup(style),
             script=Markup(script),
@@ -118,6 +122,17 @@ def render(
             script_hash=_hash(script),
         )
     )
+
+
+def _quote_targets(view: Snapshot, links: Links) -> Callable[[Quoted], str | None]:
+    """Where the quote of a finding leads: to the words of the claim that stands there, if one does."""
+    at = {(claim.document, claim.span.start, claim.span.end): claim for claim in view.claims()}
+
+    def target(quoted: Quoted) -> str | None:
+        claim = at.get((quoted.document, quoted.span.start, quoted.span.end))
+        return links.words(claim) if claim else None
+
+    return target
 
 
 def gather(view: Snapshot, *, public: bool, wording: Mapping[str, str] | None, at: str | None) -> Page:
@@ -140,6 +155,7 @@ def gather(view: Snapshot, *, public: bool, wording: Mapping[str, str] | None, a
         findings=tuple(view.findings()),
         documents=tuple(document_part(view, d, n, standings) for n, d in enumerate(view.documents(), 1)),
         decisions=tuple(view.decisions()),
+        unattached=tuple(view.unattached()),
         runs=tuple(view.runs()),
         method=methodology(view, wording),
         at=at,
