@@ -26,6 +26,7 @@ from tollbook.model import (
 )
 from tollbook.model.canonical import sha256
 from tollbook.model.claim import with_part_of
+from tollbook.model.fields import Form
 from tollbook.reconcile import Reconciled, reconcile
 
 EVENT = When("1990-01-19", "1990-01-20", "night", None, "occurrence")
@@ -82,7 +83,8 @@ class World:
         places: Sequence[str] = (),
         when: tuple[str, str] | None = None,
         part_of: Claim | None = None,
-        event: Event | None = None,
+        words: str | None = None,
+        form: Form | None = None,
         **more: object,
     ) -> Claim:
         """One toll claim of one origin; fields of claim and toll by name."""
@@ -91,6 +93,7 @@ class World:
         quote = f"{number} {harm}"
         self.reach[name] = start + len(quote) + 1
         told = count(number)
+        told = replace(told, words=words or told.words, form=form or told.form)
         days = When(*when, "interval" if when[0] != when[1] else "day", None) if when else None
         of_toll = {k: more.pop(k) for k in list(more) if k in Toll.__dataclass_fields__}
         claim = Claim(
@@ -105,7 +108,7 @@ class World:
                 **of_toll,  # type: ignore[arg-type]
             ),
             speakers=(Speaker(who),),
-            event=event or Event(days, tuple(Where(p, None) for p in places)),
+            event=Event(days, tuple(Where(p, None) for p in places)),
             anchors={"count": (Range(start, start + len(number)),)},
             **more,  # type: ignore[arg-type]
         )

@@ -55,22 +55,29 @@ def numbers(figures: tuple[Figure, ...]) -> list[tuple[object, ...]]:
     ]
 
 
-def repeated(world: World, claim: Claim, date: str, name: str) -> World:
-    """The same world with a claim printed once more, in another document of its origin."""
+def repeated(world: World, claims: list[Claim], date: str, name: str) -> World:
+    """The same world with some claims of one origin printed once more, in another document of that origin."""
     document = world.document(name, date)
-    copy = replace(claim, document=document, text=document, id="")
+    copies = [replace(claim, document=document, text=document, id="") for claim in claims]
     again = World(
-        [*world.claims, copy],
+        [*world.claims, *copies],
         dict(world.documents),
         dict(world.origins),
         world.when,
         world.where,
         world.reach,
     )
-    who = next(who for who, origin in world.origins.items() if claim.id in origin.claims)
-    old = again.origins[who]
-    again.origins[who] = replace(old, claims=(*old.claims, copy.id), documents=(*old.documents, document))
+    for claim, copy in zip(claims, copies, strict=True):
+        who = next(who for who, origin in world.origins.items() if claim.id in origin.claims)
+        old = again.origins[who]
+        again.origins[who] = replace(old, claims=(*old.claims, copy.id), documents=(*old.documents, document))
     return again
+
+
+def chosen(world: World, which: int, whole: bool) -> list[Claim]:
+    """One claim, or all claims of its document."""
+    claim = world.claims[which % len(world.claims)]
+    return [c for c in world.claims if c.document == claim.document] if whole else [claim]
 
 
 def same_incident(world: World, other: World) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
@@ -98,22 +105,22 @@ def test_low_most_supported_and_high_are_in_order(statements: list[dict[str, Any
 
 
 @many
-@given(several, st.integers(0, 8))
-def test_an_exact_copy_changes_nothing(statements: list[dict[str, Any]], which: int) -> None:
+@given(several, st.integers(0, 8), st.booleans())
+def test_an_exact_copy_changes_nothing(statements: list[dict[str, Any]], which: int, whole: bool) -> None:
     world = world_of(statements)
-    claim = world.claims[which % len(world.claims)]
-    date = world.documents[claim.document].value("date") or ""
-    before, after = same_incident(world, repeated(world, claim, date, "copy"))
+    claims = chosen(world, which, whole)
+    date = world.documents[claims[0].document].value("date") or ""
+    before, after = same_incident(world, repeated(world, claims, date, "copy"))
     assert before == after
 
 
 @many
-@given(several, st.integers(0, 8), st.sampled_from(["2023-06-01", "2024"]))
-def test_a_later_reprint_changes_nothing(statements: list[dict[str, Any]], which: int, date: str) -> None:
+@given(several, st.integers(0, 8), st.booleans(), st.sampled_from(["2023-06-01", "2024"]))
+def test_a_later_reprint_changes_nothing(
+    statements: list[dict[str, Any]], which: int, whole: bool, date: str
+) -> None:
     world = world_of(statements)
-    before, after = same_incident(
-        world, repeated(world, world.claims[which % len(world.claims)], date, "reprint")
-    )
+    before, after = same_incident(world, repeated(world, chosen(world, which, whole), date, "reprint"))
     assert before == after
 
 

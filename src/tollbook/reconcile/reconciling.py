@@ -26,7 +26,7 @@ def reconcile(
     """
     if rule not in RULES:
         raise UnknownItem(f"there is no rule {rule!r}; the rules are {', '.join(RULES)}")
-    below = frozenset(claim for child in children if child.id != incident.id for claim in child.claims)
+    below = frozenset(claim for child in children if child != incident for claim in child.claims)
     known = frozenset(incident.claims) | below
     own = sorted((c for c in claims if c.id in known), key=lambda c: (c.document, c.text, c.span, c.id))
     given = Given(incident, own, origins, documents, below, of_claims(own, incident))

@@ -9,7 +9,7 @@ from tollbook.model import Claim, Origin
 from tollbook.reconcile.days import Days, days, earliest, is_later, within_days_after
 from tollbook.reconcile.entries import TOTALS, Entry, Sort
 
-State = Literal["current", "replaced", "another date", "variant"]
+State = Literal["current", "replaced", "another date", "variant", "vague"]
 
 # Counts given on the days of an event or in the two days after it are counts "to date" by their nature.
 FIRST_DAYS = 2
@@ -106,19 +106,23 @@ def judged(
     `variants` are pairs of claim ids that give different numbers at the same place of otherwise equal text.
     """
     pairs = list(variants)
-    versions = [_version(s, told, pairs, retracting) for s in told]
+    taken_back = first_printed(retracting)
+    versions = [_version(s, told, pairs, taken_back) for s in told]
     return tuple(_dated(s, versions, event) for s in versions)
 
 
 def _version(
     one: Statement, told: Sequence[Statement], pairs: Sequence[frozenset[str]], retracting: Sequence[Entry]
 ) -> Statement:
-    """Replaced, in conflict with another copy of its text, or current."""
+    """Replaced, in conflict with another copy of its text, a round number for the origin's exact one ("vague"), or current."""
     own = [s for s in told if s.origin.id == one.origin.id and s is not one]
     if any(_replaces(s, one, pairs) for s in own) or any(_retracts(r, one) for r in retracting):
         return replace(one, state="replaced")
     if any(_variants(s, one, pairs) for s in own):
         return replace(one, state="variant")
+    kept = [s for s in own if not any(_replaces(other, s, pairs) for other in own)]
+    if one.sort == "about" and any(_says_less(one, s) for s in kept):
+        return replace(one, state="vague")
     return one
 
 
@@ -171,6 +175,14 @@ def _retracts(entry: Entry, old: Statement) -> bool:
     if entry.origin.id != old.origin.id or is_later(old.date, entry.as_of or entry.printed):
         return False
     return (entry.low, entry.high) == (old.low, old.high)
+
+
+def first_printed(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with the date at which their origin first printed the same, so that a reprint does not renew them."""
+    printed: dict[tuple[str, int | None, int | None], list[str]] = {}
+    for e in entries:
+        printed.setdefault((e.origin.id, e.low, e.high), []).extend([e.printed] if e.printed else [])
+    return [replace(e, printed=earliest(printed[e.origin.id, e.low, e.high])) for e in entries]
 
 
 def _dated(one: Statement, told: Sequence[Statement], event: Days | None) -> Statement:

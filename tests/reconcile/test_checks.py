@@ -1,0 +1,251 @@
+"""Parts against totals, years against dates, speakers against themselves."""
+
+import pytest
+
+from tests.reconcile.telling import EVENT, World
+from tollbook.model import (
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Group,
+    Incident,
+    PlaceFound,
+    Stated,
+    Text,
+    Toll,
+    When,
+    Where,
+    cut,
+)
+from tollbook.model.claim import with_part_of
+from tollbook.reconcile import Check, check, years, years_checked
+from tollbook.reconcile.checks import sums_checked
+from tollbook.vocab import findings
+
+DATED = {"date": Stated("2023-01-20", "text")}
+
+
+def text_of(content: str, stated: dict[str, Stated] | None = None) -> tuple[Text, Document]:
+    document = Document("d" * 64, "text.txt", "text/plain", 1, DATED if stated is None else stated, "read")
+    return Text(document.id, content), document
+
+
+def incident(claims: list[Claim], when: When | None = EVENT) -> Incident:
+    return Incident(
+        "i" * 32,
+        "Killings, January 1990",
+        tuple(c.id for c in claims),
+        when,
+        (PlaceFound("Port", None, (), ""),),
+    )
+
+
+def toll(
+    text: Text, words: str, number: int, place: str | None = None, harm: str = "killed", **more: object
+) -> Claim:
+    start = text.content.index(words)
+    where = (Where(place, None),) if place else ()
+    return Claim(
+        text.document,
+        text.id,
+        cut(text.content, start, start + len(words)),
+        Toll(harm, Count(number, number, "exact", str(number)), **more),  # type: ignore[arg-type]
+        event=Event(where=where),
+    )
+
+
+def found(text: Text, document: Document, claims: list[Claim]) -> list[Finding]:
+    return list(check(claims, {text.id: text}, {document.id: document}, [incident(claims)]))
+
+
+# --- years ---
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "33 years ago the army entered Port.",
+        "Thirty-three years ago the army entered Port.",
+        "33 years have passed since the events in Port.",
+        "Today is the 33rd anniversary of the events in Port.",
+    ],
+)
+def test_years_that_agree_are_shown_as_checked(words: str) -> None:
+    text, document = text_of(words)
+    (made,) = years(text, document, incident([]))
+    assert made.agrees
+    assert (
+        "agrees: the document is dated 20 January 2023, the event 19 January 1990 to 20 January 1990"
+        in made.sentence
+    )
+    assert made.span.holds_in(text.content)
+
+
+def test_a_reprint_a_year_later_does_not_agree() -> None:
+    text, document = text_of(
+        "33 years ago 149 civilians were killed.", {"date": Stated("2024-03-01", "text")}
+    )
+    claim = toll(text, "149 civilians were killed", 149)
+    (finding,) = found(text, document, [claim])
+    assert finding.kind == "years_do_not_agree"
+    assert "would be 34 years" in finding.sentence
+    assert finding.quotes[0].span.quote == "33 years ago"
+
+
+def test_years_of_something_else_are_no_finding() -> None:
+    text, document = text_of("149 civilians were killed. The bridge was built 70 years ago by a guild.")
+    assert found(text, document, [toll(text, "149 civilians were killed", 149)]) == []
+
+
+def test_a_span_of_thirty_years_is_not_years_ago() -> None:
+    text, document = text_of("Our lands were under occupation for 30 years.")
+    assert years(text, document, incident([])) == ()
+
+
+def test_a_document_without_a_date_is_not_checked() -> None:
+    text, document = text_of("33 years ago the army entered Port.", {})
+    assert years(text, document, incident([])) == ()
+
+
+def test_a_date_of_a_year_alone_is_compared_by_the_year() -> None:
+    text, document = text_of("33 years ago the army entered Port.", {"date": Stated("2023", "text")})
+    assert years(text, document, incident([]))[0].agrees
+
+
+def test_every_phrase_is_checked_once_for_a_book() -> None:
+    text, document = text_of("33 years ago 149 civilians were killed. 33 years have passed.")
+    claims = [toll(text, "149 civilians were killed", 149)]
+    made = years_checked(claims, {text.id: text}, {document.id: document}, [incident(claims)])
+    assert [one.span.quote for one in made] == ["33 years ago", "33 years have passed"]
+    assert all(one.agrees for one in made)
+
+
+# --- sums ---
+
+TALLY = "82 people were shot, 20 were crushed, 21 died in hospital and 8 in custody. Thus, 147 people were killed."
+
+
+def tally() -> tuple[Text, Document, list[Claim]]:
+    text, document = text_of(TALLY)
+    parts = [
+        toll(text, "82 people were shot", 82),
+        toll(text, "20 were crushed", 20),
+        toll(text, "21 died in hospital", 21, harm="died"),
+        toll(text, "8 in custody", 8, harm="died"),
+    ]
+    return text, document, [*parts, toll(text, "147 people were killed", 147)]
+
+
+def test_parts_before_a_closing_total_are_summed() -> None:
+    text, document, claims = tally()
+    (finding,) = found(text, document, claims)
+    assert finding.kind == "parts_do_not_sum"
+    assert (
+        finding.sentence
+        == "The parts 82, 20, 21 and 8 sum to 131, but the text says “147 people were killed”."
+    )
+    assert len(finding.quotes) == 5
+
+
+def test_a_list_that_sums_is_shown_as_checked() -> None:
+    text, document, claims = tally()
+    claims[-1] = toll(text, "147 people were killed", 131)
+    assert found(text, document, claims) == []
+    (made,) = sums_checked(claims, {text.id: text}, [incident(claims)])
+    assert made.agrees
+
+
+def test_parts_after_including_need_not_sum() -> None:
+    text, document = text_of("147 people were killed, including 82 in Port and 20 in Mill.")
+    whole = toll(text, "147 people were killed", 147)
+    parts = [toll(text, "82 in Port", 82, "Port"), toll(text, "20 in Mill", 20, "Mill")]
+    assert found(text, document, [whole, *(with_part_of(p, whole.id) for p in parts)]) == []
+
+
+def test_parts_place_by_place_after_their_total_are_summed() -> None:
+    text, document = text_of("147 people were killed: 82 in Port and 20 in Mill.")
+    whole = toll(text, "147 people were killed", 147)
+    parts = [toll(text, "82 in Port", 82, "Port"), toll(text, "20 in Mill", 20, "Mill")]
+    (finding,) = found(text, document, [whole, *(with_part_of(p, whole.id) for p in parts)])
+    assert "82 and 20 sum to 102" in finding.sentence
+
+
+def test_a_number_without_a_list_before_it_is_not_summed() -> None:
+    text, document = text_of("In all, 147 people were killed.")
+    assert found(text, document, [toll(text, "147 people were killed", 147)]) == []
+
+
+# --- parts larger than their whole ---
+
+
+def test_more_children_than_victims() -> None:
+    text, document = text_of("Nine people were killed. Among them were 12 children.")
+    whole = toll(text, "Nine people were killed", 9)
+    part = toll(text, "12 children", 12, group=Group("children", ("children",)))
+    assert [f.kind for f in found(text, document, [whole, with_part_of(part, whole.id)])] == [
+        "more_children_than_victims"
+    ]
+    assert [f.kind for f in found(text, document, [whole, part])] == ["more_children_than_victims"]
+
+
+def test_a_part_larger_than_its_whole() -> None:
+    text, document = text_of("Nine people were killed, 12 of them at the mill.")
+    whole = toll(text, "Nine people were killed", 9)
+    (finding,) = found(text, document, [whole, with_part_of(toll(text, "12 of them", 12), whole.id)])
+    assert finding.kind == "part_exceeds_whole"
+
+
+# --- speakers and days ---
+
+
+def test_one_speaker_with_two_totals_as_of_one_date() -> None:
+    world = World()
+    world.says("society", "131", date="1990-02-10", as_of="1990-02-09")
+    world.says("society", "137", date="1990-02-11", as_of="1990-02-09")
+    (finding,) = check(world.claims, {}, world.documents, [world.incident])
+    assert finding.kind == "speaker_contradicts_itself"
+    assert "as of 9 February 1990" in finding.sentence
+
+
+def test_a_headline_that_its_text_does_not_repeat() -> None:
+    world = World()
+    world.says("wire", "12", document="wire", position="headline")
+    world.says("wire", "11", document="wire")
+    assert [f.kind for f in check(world.claims, {}, world.documents, [world.incident])] == [
+        "speaker_contradicts_itself"
+    ]
+
+
+def test_days_that_exclude_one_another() -> None:
+    world = World()
+    world.says("wire", "12", document="one", when=("1990-01-20", "1990-01-20"))
+    world.says("register", "12", document="other", when=("1990-01-22", "1990-01-22"))
+    (finding,) = check(world.claims, {}, world.documents, [world.incident])
+    assert finding.kind == "date_conflict"
+    assert "20 January 1990 and 22 January 1990" in finding.sentence
+
+
+def test_days_inside_one_stated_interval_are_no_conflict() -> None:
+    world = World()
+    world.says("wire", "12", document="one", when=("1990-01-20", "1990-01-20"))
+    world.says("register", "15", document="other", when=("1990-01-22", "1990-01-22"))
+    world.says("inquiry", "27", document="third", when=("1990-01-20", "1990-01-22"))
+    assert check(world.claims, {}, world.documents, [world.incident]) == ()
+
+
+def test_every_kind_of_finding_has_its_public_wording() -> None:
+    made = {
+        *("variant_conflict", "possible_common_source", "parts_do_not_sum", "part_exceeds_whole"),
+        *("more_children_than_victims", "years_do_not_agree", "date_conflict", "speaker_contradicts_itself"),
+    }
+    assert made <= set(findings.kinds())
+
+
+def test_a_check_becomes_a_finding_with_an_id_of_its_own() -> None:
+    text, _ = text_of("33 years ago")
+    span = cut(text.content, 0, 12)
+    one = Check("years_do_not_agree", False, "It does not agree.", text.document, span, "i")
+    assert one.as_finding().id == one.as_finding().id
+    assert len(one.as_finding().id) == 32
