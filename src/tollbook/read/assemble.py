@@ -1,10 +1,11 @@
 """From drafts to claims: spans are cut, parts are hung under their wholes, and everything stands in text order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.model.claim import Claim, Event, with_part_of
 from tollbook.model.document import Text
-from tollbook.model.fields import Toll
+from tollbook.model.fields import Fields, Toll
 from tollbook.model.span import Range, cut
 from tollbook.read.draft import Draft
 
@@ -35,7 +36,7 @@ def _claim(text: Text, draft: Draft, reader: str) -> Claim:
         document=text.document,
         text=text.id,
         span=cut(text.content, draft.start, draft.end),
-        fields=draft.fields,
+        fields=_fields(draft),
         position=draft.position,
         speakers=tuple(draft.speakers),
         stance=draft.stance,
@@ -47,6 +48,13 @@ def _claim(text: Text, draft: Draft, reader: str) -> Claim:
         confidence=draft.confidence,
         source=text.source,
     )
+
+
+def _fields(draft: Draft) -> Fields:
+    """A toll of another event than the one told says nothing of that one's total."""
+    if draft.apart and isinstance(draft.fields, Toll) and draft.fields.basis == "event total to date":
+        return replace(draft.fields, basis="not stated")
+    return draft.fields
 
 
 def _ordered(ranges: Sequence[Range]) -> tuple[Range, ...]:

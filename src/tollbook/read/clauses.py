@@ -6,7 +6,7 @@ to it: the group behind "of", names beside it, parts behind "including", exclusi
 
 from dataclasses import dataclass, field
 
-from tollbook.read.phrases import NOUNS, Phrase, Phrases
+from tollbook.read.phrases import NOUNS, VERBS, Phrase, Phrases
 
 _GOVERNORS = frozenset("obmcX")
 _CLAUSE_VERBS = frozenset("KpVvk=e")
@@ -51,6 +51,15 @@ def objects(phrases: Phrases, after: int) -> Nominal | None:
 
 def subject(phrases: Phrases, verb: int, reach: int = _REACH) -> Nominal | None:
     """The nominal that is the subject of the verb group at phrase `verb`, across relative clauses and coordination."""
+    found = _subject(phrases, verb, reach)
+    if found is not None and len(found.members) > 1 and phrases.singular(phrases.items[verb]):
+        first = found.members[0]  # "the chief of the bureau, a daily's editor, was wounded" is one person
+        first.beside.extend(member.at for member in found.members[1:])
+        found.members[1:] = []
+    return found
+
+
+def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
     codes = phrases.codes
     stop = _back_over(codes, verb)
     if stop == 0:
@@ -123,17 +132,26 @@ def _antecedent(phrases: Phrases, relative: int) -> Nominal | None:
     if at < 0:
         return None
     start = at
-    while start > 1 and codes[start - 1] in "om" and codes[start - 2] in NOUNS and codes[start] not in "H9N":
+    while start > 1 and codes[start - 1] in "om" and codes[start - 2] in NOUNS and _hangs(phrases, start):
         start -= 2
     parsed = _Parse(phrases, stop, True).member(start)
     return Nominal([parsed], parsed.end)
+
+
+def _hangs(phrases: Phrases, at: int) -> bool:
+    """Whether "who" reaches over this group to the people before it ("an officer of the guards who was wounded")."""
+    codes, items = phrases.codes, phrases.items
+    if codes[at] not in "H9N":
+        return True
+    counted = any(letter in "9m8v" for letter in items[at].letters)
+    return codes[at - 1] == "o" and codes[at - 2] == "H" and not counted
 
 
 def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | None:
     """The leftmost free noun group from which a nominal reaches right up to the verb."""
     codes = phrases.codes
     fallback: Nominal | None = None
-    for at in range(_left_edge(codes, stop), stop):
+    for at in range(_left_edge(codes, stop, as_object), stop):
         if codes[at] not in NOUNS:
             continue
         before = _back_over(codes, at)
@@ -156,9 +174,10 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
     return fallback
 
 
-def _left_edge(codes: str, stop: int) -> int:
+def _left_edge(codes: str, stop: int, as_object: bool) -> int:
+    """Where a nominal can begin at the earliest; the object of a verb begins behind it."""
     edge = stop
-    while edge and codes[edge - 1] not in ";s:":
+    while edge and codes[edge - 1] not in ";s:" and not (as_object and codes[edge - 1] in VERBS):
         edge -= 1
     return edge
 
@@ -177,7 +196,7 @@ def _goes_on(phrases: Phrases, joint: int) -> bool:
     begin = at = joint - 1 if joint and codes[joint - 1] == "," else joint
     while at and codes[at - 1] in "H9NPCYLUIEn^omb&|r@)":
         at -= 1
-    return at < begin and (at == 0 or not _takes_object(phrases, at - 1))
+    return at < begin and (at == 0 or codes[at - 1] not in VERBS)
 
 
 def _takes_object(phrases: Phrases, at: int) -> bool:
@@ -195,6 +214,7 @@ class _Parse:
 
     def __init__(self, phrases: Phrases, stop: int, as_subject: bool) -> None:
         self.codes = phrases.codes[:stop]
+        self.phrases = phrases
         self.items = phrases.items
         self.stop = stop
         self.as_subject = as_subject
@@ -337,19 +357,26 @@ class _Parse:
         return end
 
     def clause_end(self, verb: int, closed: bool = False) -> int:
+        """Behind a verb's own objects and adverbials; a relative clause set off by commas goes to its closing one."""
         at = verb + 1
-        while self.code(at) and self.code(at) not in ";.":
-            if self.code(at) == "," and (closed or not self.as_subject):
-                return at + 1 if closed and self.as_subject else at
-            if not self.as_subject and self.code(at) in "gkpKvV=s&":
-                return at
-            at += 1
+        while self.code(at):
+            code = self.code(at)
+            if code in "&|" and self.code(at + 1) in "VveikKp=r" and self.code(at + 1):
+                at += 2
+            elif code == "," and closed:
+                return at + 1 if self.as_subject else at
+            elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "e&|"):
+                at += 1
+            else:
+                break
         return at
 
     def participle(self, at: int) -> bool:
-        """Whether a verb form only describes the noun before it ("a man called X", "guards stationed in Y")."""
+        """Whether a verb form only describes the noun before it ("guards stationed in Y", "a man carrying arms")."""
         following = self.code(at + 1)
-        return bool(following) and following in "omb" if not self.as_subject else True
+        if self.code(at) == "e":
+            return bool(following) and following in "omb"
+        return self.as_subject and bool(following)
 
     def after_comma(self, made: Member, at: int) -> int | None:
         code = self.code(at)
@@ -359,6 +386,8 @@ class _Parse:
             return self.parts(at + 1, made.parts if code == "c" else made.without)
         if code == "R" or (code in "mo" and self.code(at + 1) == "R"):
             return self.relative(made, at, True)
+        if code == "9" and self.code(at + 1) == "o" and self.code(at + 2) == "P":
+            return self.of_them(made, at)
         if code == "9" and self.code(at + 1) in (",", "", ".") and self.items[made.at].code in "NH":
             return at + 1  # an age
         if code in "HN" and self.apposed(made, at):
@@ -370,10 +399,28 @@ class _Parse:
                     break
                 inside.end = step
             end = inside.end
+            if self.code(end) == "R" and (behind := self.relative(inside, end, True)) is not None:
+                return behind
             return end + 1 if self.code(end) == "," and self.as_subject else end
         if code in "ei" and self.as_subject:
             return self.clause_end(at, True)
         return None
+
+    def of_them(self, made: Member, at: int) -> int:
+        """Read ", two of them Italians": a part of the member, with the group that follows."""
+        part = Member(at, at + 3)
+        if self.code(part.end) in ("H", "N"):
+            part.inner.append(part.end)
+            part.end += 1
+        made.parts.append(part)
+        return part.end
+
+    def describes(self, phrase: Phrase) -> bool:
+        """Whether a group only says what somebody is ("a French citizen")."""
+        return (
+            phrase.letters[0] == "a"
+            and self.phrases.sentence.words[phrase.head] in self.phrases.lexicon.describing
+        )
 
     def apposed(self, made: Member, at: int) -> bool:
         """Whether the group behind a comma is the same people ("the attache, R. Vance,") and not the next in a list."""
@@ -382,12 +429,17 @@ class _Parse:
         while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
             end += 2
         closing = self.code(end)
+        if closing and closing in "Rt" and self.as_subject and one.code == "N" and other.code == "H":
+            return True
         if closing not in (",", "", ".", ")"):
             return False
         after = self.code(end + 1) if closing == "," else ""
         if after in NOUNS and after:
             return False
-        if one.code == "N" and other.code == "H":
+        if self.describes(other) and other.code == "H" and _definite(one):
+            return True
+        named = one.code == "N" or one.letters[-1:] == "N"
+        if named and other.code == "H" and other.letters[-1:] != "N":
             return _definite(other) or other.letters[0] in "Hj"
         if one.code == "H" and other.code == "N":
             return after not in ("&", "|") or _definite(one)

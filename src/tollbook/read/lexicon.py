@@ -136,7 +136,13 @@ class Lexicon:
     not_people: frozenset[str] = frozenset()
     severity: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    weapons: frozenset[str] = frozenset()
     periods: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    singular_verbs: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
+    suffering: frozenset[str] = frozenset()
+    also_nouns: frozenset[str] = frozenset()
     time_units: frozenset[str] = frozenset()
 
     def add(self, letter: str, words: Iterable[str]) -> None:
@@ -162,6 +168,12 @@ def lexicon(code: str) -> Lexicon:
         not_people=frozenset(language.harm_lists["not_people"]),
         severity=frozenset(language.harm_lists["severity"]),
         weak=frozenset(language.claim_hedges["weak"]),
+        weapons=frozenset(language.weapons),
+        since=language.classes["since"],
+        singular_verbs=frozenset(language.verbs["singular"]),
+        describing=frozenset(language.classes["describing"]),
+        suffering=frozenset(language.verbs["suffer"]),
+        also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],
         time_units=frozenset(language.modes["time_units"]),
         attempts=frozenset(language.modes["attempt"] + language.modes["avoid"] + language.modes["plans"]),
@@ -171,7 +183,7 @@ def lexicon(code: str) -> Lexicon:
     _add_numbers(made, language)
     _add_harms(made, language)
     _add_people(made, language)
-    made.add("E", language.events)
+    made.add("E", (*language.events, *language.weapons))
     made.add("n", language.things)
     made.add("u", language.units)
     made.add("V", language.verbs["present"])

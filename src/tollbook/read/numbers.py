@@ -39,6 +39,8 @@ def quantity(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | N
         return _stated(phrases, phrase, match, lexicon)
     if letters[0] == "q" and phrases.token(phrase.begin) == "both":
         return _quantity(phrases, phrase, 0, 1, (2, 2, "exact"))
+    if letters == "A":
+        return _quantity(phrases, phrase, 0, 1, (1, 1, "exact"))
     place = letters.find("1")
     if place >= 0 and set(letters[:place]) <= set("daf"):
         ordinal = ordinal_value(phrases.token(phrase.begin + place), lexicon)

@@ -41,11 +41,15 @@ HARM_VERBS = frozenset("Kpkgqz")
 VERBS = frozenset("KpkgqzVveiy=")
 FINITE = frozenset("KpVv=")
 
-_NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|am(?:o?m)*(?:\+9+)?|m)"
+_NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|(?:am|m)(?:o?m)*(?:\+9+)?(?:o(?=[fHGnNjQCe]))?)"
 _VAGUE = r"(?:8(?:o8)*|v)"
-_COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE})(?:o(?=[dfHGnNjQC]))?|S(?![h~r98mv]))z?"
+_COUNT = (
+    rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCe])|a?{_VAGUE})|S(?![h~r98mv]))z?"
+)
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
-_MODIFIERS = r"(?:r(?=[jek])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
+_MODIFIERS = (
+    r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
+)
 _HEAD = r"(?:#9?|[HGnNEICLYUuQx^](?:`)?(?![-])|N-9)"
 _NAME = r"(?:(?:[lN^H`]|'(?=N)|N-9)*(?:[N^]|N-9))?"
 _CLOSED = r"(?:(?:qo?)?(?:d|0|a(?!m)|A)|q)"
@@ -119,6 +123,11 @@ class Phrases:
         """Whether a verb group tells what somebody says, so that a clause and no object follows it."""
         return self.sentence.words[phrase.head] in self.lexicon.reporting
 
+    def singular(self, phrase: Phrase) -> bool:
+        """Whether a verb group is said of one ("was", "has been")."""
+        words = self.sentence.words
+        return any(words[word] in self.lexicon.singular_verbs for word in range(phrase.first, phrase.last))
+
     def written(self, first: int, last: int) -> str:
         """The text's own words of phrases `first` to before `last`."""
         return self.sentence.cut(self.items[first].first, self.items[last - 1].last)
@@ -171,6 +180,14 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
+        if (
+            tag == "k"
+            and this in lexicon.also_nouns
+            and letters
+            and letters[-1] in "9a1j0"
+            and not _alone(words, word)
+        ):
+            tag = "E"
         letters.append(tag)
         word += 1
     at.append(count)
@@ -180,6 +197,11 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
     if "g" in line:
         line = _ING_AS_NOUN.sub("I", line)
     return line.replace("a`", "N`"), at
+
+
+def _alone(words: list[str], word: int) -> bool:
+    """Whether "shot" ends its clause as a participle does ("two killed, one shot.")."""
+    return word + 1 >= len(words) or words[word + 1] in (",", ".", ";", "dead", "to", "by", "in", "and")
 
 
 def _several(words: list[str], word: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -229,7 +251,7 @@ def _head(made: Phrases, lexicon: Lexicon, begin: int, letters: str) -> tuple[in
     place = named.start()
     while place and letters[place] in "N^`l'" and letters[place - 1] in "N^`l'":
         place -= 1
-    if letters[place] in "N^" and place and letters[place - 1] in "HG":
+    if letters[place] in "N^`" and place and letters[place - 1] in "HG":
         place -= 1  # a guard John Brown: the guard names the group, the name stands beside it
     tag = letters[place]
     if tag in "HQ":

@@ -163,7 +163,7 @@ class _Parts:
             for number, finder in enumerate(FINDERS):
                 if calls >> number & 1:
                     made.extend(finder.find(sentence, mark.phrases, context))
-        return made
+        return tolls.settled(made)
 
 
 def _masks(mark: Marks) -> list[Mask]:

@@ -92,6 +92,7 @@ class Language:
     adjectives: tuple[str, ...]
     units: tuple[str, ...]
     events: tuple[str, ...]
+    weapons: tuple[str, ...]
     things: tuple[str, ...]
     verbs: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, tuple[str, ...]]
@@ -135,7 +136,7 @@ def load(code: str) -> Language:
         harm_lists={
             name: entries(made.sub("harms", harm, name).get("forms", ""))
             or entries(made.sub("harms", harm, name).get("words", ""))
-            for name in ("takes_lives", "moves", "severity", "not_people", "common")
+            for name in ("takes_lives", "moves", "severity", "not_people", "common", "no_outcome")
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),
         groups=tuple(made.groups(group, rules)),
@@ -148,6 +149,7 @@ def load(code: str) -> Language:
         adjectives=entries(made.table("adjectives")["plain"]),
         units=entries(made.table("units")["units"]),
         events=entries(made.table("happenings")["events"]),
+        weapons=entries(made.table("happenings")["weapons"]),
         things=sum(made.words("things", made.table("things")).values(), ()),
         verbs=made.words("verbs", made.table("verbs")),
         abbreviations=made.words("abbreviations", made.table("abbreviations")),

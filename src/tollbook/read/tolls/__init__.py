@@ -10,8 +10,9 @@ from tollbook.read.tolls.making import Maker
 from tollbook.read.tolls.predicates import predicates
 from tollbook.read.tolls.scope import Scope
 from tollbook.read.tolls.settling import settle
+from tollbook.read.tolls.text import settled
 
-__all__ = ["find", "triggers"]
+__all__ = ["find", "settled", "triggers"]
 
 
 def triggers(lexicon: Lexicon) -> list[str]:
@@ -27,6 +28,7 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     context.predicates = found
     maker = Maker(phrases, context, Scope(phrases, context, found))
     made = [draft for predicate in found for draft in maker.drafts(predicate)]
+    context.harmed.update(predicate.harm for predicate in found)
     context.remember(mentions(phrases, context))
     return _once(made)
 

@@ -154,6 +154,8 @@ class Maker:
         """An unknown word with a number or an article ("five carabinieri were killed") may be people, less surely."""
         if predicate.implied or not self._may_be_people(phrase):
             return None
+        if self.phrases.items[predicate.at].code not in "pKg":
+            return None  # "18 photos of the guerrilla tortured"
         word = self.phrases.sentence.words[phrase.head]
         return Who(None, word.endswith("s") or word.endswith("i"), sure=False)
 
@@ -208,7 +210,8 @@ class Maker:
         anchors["harm"] = [self._range(self.phrases.items[predicate.at])]
         if severity is not None:
             anchors["severity"] = [self._words(severity, severity + 1)]
-        basis = self.scope.basis(predicate, one.increment, one.count.form)
+        apart = predicate.apart or self.scope.apart(predicate)
+        basis = "not stated" if apart else self.scope.basis(predicate, one.increment, one.count.form)
         sure = predicate.sure * one.sure * (0.45 if predicate.implied else 1.0)
         fields = Toll(
             harm=predicate.harm,
@@ -228,7 +231,8 @@ class Maker:
             anchors,
             hedge=predicate.hedged or self.scope.hedge(predicate),
             position=self.phrases.sentence.position,
-            apart=predicate.apart or self.scope.apart(predicate),
+            apart=apart,
+            implied=predicate.implied,
             confidence=round(sure, 3),
         )
 
@@ -279,6 +283,10 @@ class Maker:
         numbered = [one for one in counted if one.count.low is not None or one.count.high is not None]
         if len(numbered) < 2 or len(numbered) != len(counted) or predicate.either:
             return None
+        if _first_is_sum([one.count for one in numbered]):
+            for draft in made[1:]:
+                draft.whole = draft.whole or made[0]
+            return None
         low, high, form = _added([one.count for one in numbered])
         first, last = made[0], made[-1]
         words = "; ".join(one.count.words for one in numbered)
@@ -316,6 +324,12 @@ def _with_share(toll: Toll, share: Share) -> Toll:
     return Toll(
         toll.harm, toll.count, toll.severity, toll.group, toll.role, toll.basis, None, share, toll.derivation
     )
+
+
+def _first_is_sum(counts: list[Count]) -> bool:
+    """Whether the rest only lists what the first number counts ("20 people, 13 Americans and seven Germans")."""
+    rest = [count.low for count in counts[1:]]
+    return len(rest) > 1 and None not in rest and counts[0].low == sum(low for low in rest if low is not None)
 
 
 def _added(counts: list[Count]) -> tuple[int | None, int | None, Form]:

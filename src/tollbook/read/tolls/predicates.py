@@ -93,6 +93,10 @@ def _bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm.patient == "subject":
         yield from _made(phrases, at, clauses.subject(phrases, at), 0.93)
         return
+    inverted = _inverted(phrases, at)
+    if inverted is not None:
+        yield from _made(phrases, at, inverted, 0.85)
+        return
     if not _passive_chain(phrases, at):
         nominal = _object_of_chain(phrases, at, lexicon)
         if nominal is not None:
@@ -102,7 +106,24 @@ def _bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     joined = clauses.shared(phrases, at)
     if joined is not None and phrases.codes[joined] not in "kpvq":
         return  # "the gunmen fled and killed": nobody is said to be the object
-    yield from _made(phrases, at, clauses.subject(phrases, at), 0.85)
+    people = clauses.subject(phrases, at)
+    if people is None:
+        yield from _made(phrases, at, clauses.adjacent(phrases, at), 0.75)  # "left 12 persons wounded"
+    else:
+        yield from _made(phrases, at, people, 0.85)
+
+
+def _inverted(phrases: Phrases, at: int) -> Nominal | None:
+    """Read "Wounded in the ambush were two employees."."""
+    codes = phrases.codes
+    if at and codes[at - 1] not in ".;":
+        return None
+    place = at + 1
+    while place < len(codes) and codes[place] in "omrb@^HNnE9":
+        place += 1
+    if codes[place : place + 1] != "=" or place == at + 1:
+        return None
+    return clauses.objects(phrases, place + 1)
 
 
 def _passive_chain(phrases: Phrases, at: int) -> bool:
@@ -229,6 +250,8 @@ def _state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         before -= 1
     if before and codes[before - 1] in "=vVepk":
         verb = phrases.items[before - 1]
+        if phrases.sentence.words[verb.head] in lexicon.language.harm_lists["no_outcome"]:
+            return
         if verb.modal or not _happened(phrases, before - 1, lexicon):
             return
         people = clauses.subject(phrases, before - 1)
@@ -247,6 +270,10 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     item = phrases.items[at]
     if item.harm is None or _unsure_report(phrases, at, lexicon):
         return
+    suffered = _suffered(phrases, at, lexicon)
+    if suffered is not None:
+        yield from _made(phrases, at, suffered, 0.85)
+        return
     alone = Nominal([Member(at, at + 1)], at + 1)
     codes = phrases.codes
     if (
@@ -257,8 +284,26 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         inner = clauses.objects(phrases, at + 2)
         yield from _made(phrases, at, inner, 0.85, first=at)
         return
+    behind = phrases.items[at + 1] if at + 1 < len(codes) else None
+    if (
+        behind is not None
+        and phrases.words(behind) in lexicon.language.classes["falling_on"]
+        and codes[at + 2 : at + 3] in tuple("H9N")
+    ):
+        yield from _made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
+        return
     negated = item.letters[0] == "0" or _denied_by_joint(phrases, at) or _without(phrases, at, lexicon)
     yield from _made(phrases, at, alone, 0.9, number=True, negated=negated)
+
+
+def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+    """Read "two guards suffered minor injuries": the people are the subject."""
+    if not at or phrases.items[at].letters[0] in "09" or phrases.codes[at] != "C":
+        return None
+    verb = phrases.items[at - 1]
+    if verb.code not in "VveiK" or phrases.sentence.words[verb.head] not in lexicon.suffering:
+        return None
+    return clauses.subject(phrases, at - 1)
 
 
 def _without(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """What the words around a harm say about it: basis, severity, hedge, clause, and whether it is another event's."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tollbook.model.span import Range
 from tollbook.read.context import Context
@@ -32,7 +33,9 @@ class Scope:
     def _adds(self, predicate: Predicate) -> bool:
         """Whether "12 more" adds to an earlier count of the same harm, and does not only set another group beside it."""
         here = [p for p in self.predicates if p.at < predicate.at]
-        return not here or any(p.harm == predicate.harm for p in here)
+        return any(p.harm == predicate.harm for p in here) or (
+            not here and predicate.harm in self.context.harmed
+        )
 
     def _several_events(self, predicate: Predicate) -> bool:
         items = self.phrases.items
@@ -40,14 +43,26 @@ class Scope:
             item = items[place]
             if item.code != "E" or abs(place - predicate.at) > 8:
                 continue
-            plural = self.phrases.sentence.words[item.head].endswith("s")
+            word = self.phrases.sentence.words[item.head]
+            plural = word.endswith("s") and word not in self.context.lexicon.weapons
             if plural and any(c in "98vm" for c in item.letters) and place and items[place - 1].code in "mb":
                 return True
         return False
 
     def _over_time(self, predicate: Predicate) -> bool:
-        words = self.phrases.sentence.low
-        return any(phrase in words for phrase in self.context.lexicon.periods)
+        low, items = self.phrases.sentence.low, self.phrases.items
+        if any(phrase in low for phrase in self.context.lexicon.periods):
+            return True
+        for one, following in pairwise(items):
+            if (
+                following.code in "@9"
+                and self.phrases.words(one) in self.context.lexicon.language.classes["since"]
+            ):
+                return True
+        return any(
+            item.code == "@" and self.phrases.words(item).startswith(self.context.lexicon.since)
+            for item in items
+        )
 
     def severity(self, predicate: Predicate) -> int | None:
         """The word of severity that stands with the harm ("seriously injured", "severe injuries")."""
@@ -89,15 +104,38 @@ class Scope:
 
     def apart(self, predicate: Predicate) -> bool:
         """Whether the harm is told as background: "a year after 40 died in Morel"."""
-        words = self.phrases.sentence.words
-        place = predicate.people[0].at
-        if place < 1:
+        return self._after_a_time(predicate) or self._earlier(predicate) or self._of_another(predicate)
+
+    def _of_another(self, predicate: Predicate) -> bool:
+        """Read "the chief of the commandos that killed the president in 1981", "the 1972 massacre of 11 athletes"."""
+        items, codes = self.phrases.items, self.phrases.codes
+        at = predicate.at
+        if codes[at] == "I":
+            return "@" in items[at].letters or "9" in items[at].letters
+        if at < 2 or codes[at - 1] not in "Rt" or codes[at] not in "kK" or codes[at - 2] not in "HNn":
             return False
-        before = self.phrases.items[place - 1]
-        if self.phrases.words(before) not in ("after", "since"):
+        end = next((p for p in range(at, len(codes)) if codes[p] in ",;."), len(codes))
+        return "@" in codes[at:end]
+
+    def _after_a_time(self, predicate: Predicate) -> bool:
+        """Read "a year after 40 died"."""
+        words, place = self.phrases.sentence.words, predicate.people[0].at
+        before = self.phrases.items[place - 1] if place else None
+        if before is None or self.phrases.words(before) not in self.context.lexicon.language.classes["after"]:
             return False
         word = before.first - 1
         return word >= 0 and words[word] in self.context.lexicon.time_units
+
+    def _earlier(self, predicate: Predicate) -> bool:
+        """Read "killed 100 people a week earlier", where the clause before is the one told."""
+        words = self.phrases.sentence.words
+        begin = self.phrases.items[predicate.at].last
+        for word in range(begin, min(begin + 12, len(words))):
+            if words[word] in self.context.lexicon.language.classes["earlier"]:
+                return word > 0 and words[word - 1] in self.context.lexicon.time_units
+            if words[word] in ",;.":
+                return False
+        return False
 
     def total_by_ordinal(self, ordinal: int, people: Who, harm: str) -> int:
         """What "a sixth victim died" says: six in all; "a third was wounded" says one."""
