@@ -60,7 +60,9 @@ def is_nobody(name: str) -> bool:
     words = [word for word in words_of(head).folded if word not in known.between]
     if not words:
         return True
-    named = any(part[:1].isupper() for part in head.split()[1:]) or (head[:1].isupper() and words[0] not in known.nobody)
+    named = any(part[:1].isupper() for part in head.split()[1:]) or (
+        head[:1].isupper() and words[0] not in known.nobody
+    )
     shouted = name.isupper()
     return words[-1] in known.nobody and (shouted or not named)
 
@@ -92,7 +94,9 @@ def group(names: Iterable[str], gazetteer: Gazetteer) -> Mapping[str, str]:
 
     A bare kind of body ("the ministry") means the only body of that kind among the names, where there is only one.
     """
-    actors = sorted((actor(name, gazetteer) for name in set(names)), key=lambda one: (-len(one.words), one.name))
+    actors = sorted(
+        (actor(name, gazetteer) for name in set(names)), key=lambda one: (-len(one.words), one.name)
+    )
     leaders: list[Actor] = []
     found: dict[str, str] = {}
     for one in actors:

@@ -66,7 +66,12 @@ def find_place(name: str, within: Sequence[str], gazetteer: Gazetteer, context: 
         return PlaceFound(name, None, (), f"no place called {name} is in the gazetteer")
     choices = _choices(name, candidates, gazetteer)
     if len(choices) == 1:
-        return PlaceFound(name, choices[0].place, ids, f"{_described(choices[0].place, gazetteer)} is the one place of that name")
+        return PlaceFound(
+            name,
+            choices[0].place,
+            ids,
+            f"{_described(choices[0].place, gazetteer)} is the one place of that name",
+        )
     for narrow in (_by_wider, _by_country):
         left, because = narrow(choices, within, gazetteer, context)
         if left and (place := _outstanding(left)):
@@ -127,13 +132,17 @@ def _choices(name: str, candidates: Sequence[Place], gazetteer: Gazetteer) -> li
     families: list[list[Place]] = []
     wider = {place.id: {w.id for w in gazetteer.within(place)} for place in candidates}
     for place in candidates:
-        home = next((f for f in families if any(p.id in wider[place.id] or place.id in wider[p.id] for p in f)), None)
+        home = next(
+            (f for f in families if any(p.id in wider[place.id] or place.id in wider[p.id] for p in f)), None
+        )
         if home is None:
             families.append([place])
         else:
             home.append(place)
     folded = fold_name(name)
-    choices = [_Choice(_meant(family), max(_weight(place, folded) for place in family)) for family in families]
+    choices = [
+        _Choice(_meant(family), max(_weight(place, folded) for place in family)) for family in families
+    ]
     return sorted(choices, key=lambda choice: (-choice.weight, choice.place.id))
 
 
@@ -156,7 +165,9 @@ def _context(claims: Sequence[Claim], gazetteer: Gazetteer, document: Document |
     if document is not None:
         for field in ("issuer", "title"):
             named.update(_countries_in(document.value(field) or "", gazetteer))
-    return Context(tuple(country for country, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))))
+    return Context(
+        tuple(country for country, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])))
+    )
 
 
 def _certain(name: str, gazetteer: Gazetteer) -> set[str]:

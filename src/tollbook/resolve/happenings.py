@@ -1,0 +1,162 @@
+"""Happenings: what the claims of one document say of one when and where, as the unit that incidents are made of."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tollbook.model import Claim, Occurrence, PlaceFound, When
+from tollbook.text.words import words_of
+from tollbook.vocab import happenings as vocabulary
+from tollbook.vocab.gazetteer import Gazetteer, fold_name
+
+Days = tuple[int, int]
+
+# Kinds that say that something happened to people; the others speak about what happened.
+MAKING = frozenset({"toll", "occurrence", "victim"})
+# Too wide to tell one event from another.
+LOOSE = frozenset({"country", "region"})
+# Where a text was filed or what it is about as a whole is weaker than what the sentence itself says.
+WEAK = frozenset({"dateline"})
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Claims of one document that name the same days and places.
+
+    `places` gives for each particular place (by gazetteer id or folded name) all that it lies within, `around` the
+    countries and regions among those; `loose` are countries and regions named in place of a particular place. `filed` says that the place is only that of the dateline. `days` are day numbers, both
+    included. `words` are event words that tell something, `family` the kinds of event named, `passages` the ids of
+    passages that stand in several documents. `making` says that the claims can make an incident.
+    """
+
+    id: str
+    document: str
+    claims: tuple[str, ...]
+    days: Days | None
+    precision: str | None
+    places: Mapping[str, frozenset[str]]
+    around: frozenset[str]
+    loose: frozenset[str]
+    filed: bool
+    size: int
+    words: frozenset[str]
+    families: frozenset[str]
+    passages: frozenset[str]
+    making: bool
+
+    @property
+    def short(self) -> bool:
+        """Whether it is dated to a few days."""
+        return self.days is not None and self.days[1] - self.days[0] < SHORT
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What linking looks at, document and passages apart."""
+        return (self.days, self.precision, tuple(sorted(self.places)), tuple(sorted(self.loose)), self.filed,
+                tuple(sorted(self.words)), tuple(sorted(self.families)), self.making)  # fmt: skip
+
+
+def happenings(
+    claims: Sequence[Claim],
+    places: Mapping[str, Sequence[PlaceFound]],
+    gazetteer: Gazetteer,
+    *,
+    passages: Mapping[str, str],
+    alone: frozenset[str],
+) -> tuple[Happening, ...]:
+    """The claims that say when or where, grouped by document, days, places and whether they can make an incident.
+
+    `passages` gives for a claim the passage that its words repeat; claims in `alone` (those that people told apart)
+    are happenings of their own.
+    """
+    grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        # the date and place of a response are its own, not those of the event that it answers
+        scoped = claim.kind != "response" and (claim.event.when is not None or claim.event.where)
+        if scoped or claim.id in alone:
+            grouped[_mark(claim, places.get(claim.id, ()), alone)].append(claim)
+    made = [_happening(group, places, gazetteer, passages) for group in grouped.values()]
+    return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _mark(claim: Claim, found: Sequence[PlaceFound], alone: frozenset[str]) -> tuple[object, ...]:
+    when = claim.event.when
+    span = (when.start, when.end, when.precision) if when is not None else None
+    filed = all(where.via in WEAK for where in claim.event.where)
+    return (
+        claim.document, span, tuple(sorted({place_key(one) for one in found})), filed, claim.kind in MAKING,
+        claim.id if claim.id in alone else "",
+    )  # fmt: skip
+
+
+def _happening(
+    group: Sequence[Claim],
+    found: Mapping[str, Sequence[PlaceFound]],
+    gazetteer: Gazetteer,
+    passages: Mapping[str, str],
+) -> Happening:
+    first = min(group, key=lambda claim: claim.id)
+    particular: dict[str, frozenset[str]] = {}
+    around: set[str] = set()
+    loose: set[str] = set()
+    size = 0
+    named = zip(found.get(first.id, ()), first.event.where, strict=True) if first.kind != "response" else ()
+    for one, where in named:
+        if one.place is not None and one.place.kind in LOOSE:
+            loose.add(one.place.id)
+            continue
+        containers = gazetteer.within(one.place) if one.place is not None else ()
+        around.update(place.id for place in containers if place.kind in LOOSE)
+        wider = {place.id for place in containers} | {_wider_key(name, gazetteer) for name in where.within}
+        particular[place_key(one)] = frozenset(wider - {place_key(one)})
+        size = max(size, one.place.population if one.place is not None else 0)
+    words, families = _event_words(group)
+    when = first.event.when if first.kind != "response" else None
+    return Happening(
+        id=first.id,
+        document=first.document,
+        claims=tuple(sorted(claim.id for claim in group)),
+        days=days_of(when),
+        precision=when.precision if when is not None else None,
+        places=particular,
+        around=frozenset(around),
+        loose=frozenset(loose),
+        filed=bool(first.event.where) and all(where.via in WEAK for where in first.event.where),
+        size=size,
+        words=words,
+        families=families,
+        passages=frozenset(passages[claim.id] for claim in group if claim.id in passages),
+        making=first.kind in MAKING,
+    )
+
+
+def place_key(found: PlaceFound) -> str:
+    """A place's id, or its folded name where it is not resolved."""
+    return found.place.id if found.place is not None else f"name:{fold_name(found.name)}"
+
+
+def _wider_key(name: str, gazetteer: Gazetteer) -> str:
+    places = gazetteer.candidates(name)
+    return places[0].id if len(places) == 1 else f"name:{fold_name(name)}"
+
+
+def _event_words(group: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+    known = vocabulary.load()
+    names = {what.name for claim in group for what in claim.event.what}
+    types = {claim.fields.type for claim in group if isinstance(claim.fields, Occurrence)}
+    words = {word for name in sorted(names | types) for word in words_of(name).folded}
+    families = {known.family[name] for name in types if name in known.family}
+    return frozenset(word for word in words - known.common if not word.isdigit()), frozenset(families)
+
+
+def days_of(when: When | None) -> Days | None:
+    """The interval as day numbers, None where it has no two ends or an end that is no date."""
+    if when is None or when.start is None or when.end is None:
+        return None
+    try:
+        start, end = date.fromisoformat(when.start).toordinal(), date.fromisoformat(when.end).toordinal()
+    except ValueError:
+        return None
+    return (start, end) if start <= end else None

@@ -1,0 +1,167 @@
+"""Levels: a city within four cities, a night within a week, as incidents of their own only where sources tell them apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tollbook.model import Claim, Link
+from tollbook.resolve.cluster import Cluster
+from tollbook.resolve.happenings import Happening
+from tollbook.resolve.link import told_apart
+
+COUNTED = frozenset({"asserts", "reports", "corrects"})
+# A part can be a part of a part; deeper nesting than this is none that sources tell.
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A group of happenings and the id of the group that it is a part of."""
+
+    ids: tuple[str, ...]
+    part_of: str | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """That the happening `narrow` is a part of what the happening `wide` tells."""
+
+    narrow: str
+    wide: str
+    link: Link
+
+
+def levels(
+    clusters: Sequence[Cluster],
+    parts: Iterable[Part],
+    happenings: Mapping[str, Happening],
+    claims: Mapping[str, Claim],
+    apart: frozenset[tuple[str, str]],
+) -> tuple[Level, ...]:
+    """Clusters with parts joined to their wholes, or hung under them.
+
+    A part stays an incident of its own where another part of the same whole lies in other places or days, or where a
+    document counts both and the counts differ. Else it is the whole, told less fully. Ids of groups are their smallest.
+    """
+    tree = _Tree(clusters, happenings, claims, apart)
+    tree.hang(parts)
+    for root in sorted(name for name in tree.members if name not in tree.parent):
+        tree.settle(root)
+    return tree.levels()
+
+
+class _Tree:
+    def __init__(
+        self,
+        clusters: Sequence[Cluster],
+        happenings: Mapping[str, Happening],
+        claims: Mapping[str, Claim],
+        apart: frozenset[tuple[str, str]],
+    ) -> None:
+        self.happenings, self.claims, self.apart = happenings, claims, apart
+        self.members = {cluster.ids[0]: list(cluster.ids) for cluster in clusters}
+        self.links = {cluster.ids[0]: list(cluster.links) for cluster in clusters}
+        self.parent: dict[str, str] = {}
+        self.children: dict[str, set[str]] = defaultdict(set)
+        self.because: dict[str, Link] = {}
+
+    def hang(self, parts: Iterable[Part]) -> None:
+        """Each cluster under the tightest of the clusters that it is a part of."""
+        home = {id: name for name, ids in self.members.items() for id in ids}
+        offers: dict[str, list[tuple[int, int, float, str, Part]]] = defaultdict(list)
+        for part in parts:
+            narrow, wide = home[part.narrow], home[part.wide]
+            if narrow != wide and part.link.score > 0:
+                whole = self.happenings[part.wide]
+                length = whole.days[1] - whole.days[0] if whole.days else 0
+                offers[narrow].append((len(whole.places), length, -part.link.score, wide, part))
+        for narrow in sorted(offers):
+            for _, _, _, wide, part in sorted(offers[narrow], key=lambda offer: offer[:4]):
+                if self._may_hang(narrow, wide):
+                    self.parent[narrow], self.because[narrow] = wide, part.link
+                    self.children[wide].add(narrow)
+                    break
+
+    def _may_hang(self, narrow: str, wide: str) -> bool:
+        above: str | None = wide
+        for _ in range(DEEPEST):
+            if above is None:
+                return True
+            if above == narrow:
+                return False
+            above = self.parent.get(above)
+        return False
+
+    def settle(self, whole: str) -> None:
+        """Join those of its parts that are not told apart, and theirs in turn; then settle the rest."""
+        while True:
+            children = sorted(self.children[whole])
+            joining = [name for name in children if not self._stays(name, whole, children)]
+            if not joining:
+                break
+            for name in joining:
+                self._join(name, whole)
+        for name in children:
+            self.settle(name)
+
+    def _stays(self, name: str, whole: str, siblings: Sequence[str]) -> bool:
+        if self._decided_apart(name, whole):
+            return True
+        if not any(
+            self.claims[c].kind in ("toll", "victim")
+            for h in self.members[name]
+            for c in self.happenings[h].claims
+        ):
+            return False
+        return any(
+            self._elsewhere(name, other) for other in siblings if other != name
+        ) or self._counted_apart(name, whole)
+
+    def _decided_apart(self, name: str, whole: str) -> bool:
+        mine, theirs = set(self.members[name]), set(self.members[whole])
+        return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in self.apart)
+
+    def _elsewhere(self, a: str, b: str) -> bool:
+        return all(
+            told_apart(self.happenings[x], self.happenings[y])
+            for x in self.members[a]
+            for y in self.members[b]
+        )
+
+    def _counted_apart(self, part: str, whole: str) -> bool:
+        mine, theirs = self._counts(part), self._counts(whole)
+        return any(mine[key] - theirs[key] for key in mine.keys() & theirs.keys())
+
+    def _counts(self, name: str) -> Mapping[tuple[str, str], set[tuple[int | None, int | None]]]:
+        """By document and harm, what is counted."""
+        counts: dict[tuple[str, str], set[tuple[int | None, int | None]]] = defaultdict(set)
+        for happening in self.members[name]:
+            for id in self.happenings[happening].claims:
+                claim = self.claims[id]
+                if claim.kind == "toll" and claim.stance in COUNTED and claim.toll.part_of is None:
+                    count = claim.toll.count
+                    if count.low is not None or count.high is not None:
+                        counts[claim.document, claim.toll.harm].add((count.low, count.high))
+        return counts
+
+    def _join(self, name: str, whole: str) -> None:
+        self.members[whole] += self.members.pop(name)
+        self.links[whole] += [*self.links.pop(name), self.because.pop(name)]
+        del self.parent[name]
+        self.children[whole].remove(name)
+        for child in self.children.pop(name, set()):
+            self.parent[child] = whole
+            self.children[whole].add(child)
+
+    def levels(self) -> tuple[Level, ...]:
+        names = {name: min(ids) for name, ids in self.members.items()}
+        found = []
+        for name, ids in self.members.items():
+            above = self.parent.get(name)
+            links = sorted(
+                self.links[name] + ([self.because[name]] if name in self.because else []),
+                key=lambda link: (link.a, link.b),
+            )
+            found.append(Level(tuple(sorted(ids)), names[above] if above is not None else None, tuple(links)))
+        return tuple(sorted(found, key=lambda level: level.ids))

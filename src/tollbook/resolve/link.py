@@ -1,0 +1,235 @@
+"""Linking: why two happenings are held to be one event or not, in log-odds, each piece of evidence with its words.
+
+The numbers are judged, not fitted: that two happenings of different documents are one event starts at odds of about
+one to thirty; a shared town and a shared day together are worth about four hundred to one. A toll is never evidence.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from tollbook.model import Link
+from tollbook.resolve.happenings import Happening
+
+Relation = Literal["same", "a in b", "b in a", "apart"]
+Evidence = tuple[float, str]
+
+NOTHING: Evidence = (0.0, "")
+BETWEEN_DOCUMENTS = -3.5
+WITHIN_DOCUMENT = 0.5
+# Towns up to this many people see few such events, cities above the other one many.
+TOWN, LARGE_CITY = 50_000, 500_000
+# An interval of at least so many days, and so many times as long as a day or night in it, has that day as its part.
+LONG, TIMES = 3, 3
+WEEK, MONTH, YEAR = 7, 31, 366
+# Sources of one event may date it this many days apart.
+DATES_MAY_DIFFER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link with how the two lie to each other: one event, one a part of the other, or told apart."""
+
+    link: Link
+    relation: Relation
+
+
+def link(a: Happening, b: Happening) -> Linked:
+    """The score in log-odds and the sentence, from all evidence; a score above 0 speaks for one event."""
+    found = [weigh(a, b) for weigh in EVIDENCE]
+    score = round(sum(value for value, _ in found), 2)
+    because = "; ".join(words for _, words in found if words) or "nothing speaks for one event"
+    return Linked(Link(a.id, b.id, score, because), relation(a, b))
+
+
+def relation(a: Happening, b: Happening) -> Relation:
+    """How the places and days of two happenings lie to each other, as far as both state them exactly."""
+    if _apart_by_place(a, b) or _apart_by_days(a, b):
+        return "apart"
+    a_in_b = inside(a, b)
+    b_in_a = inside(b, a)
+    if a_in_b == b_in_a:
+        return "same"
+    return "a in b" if a_in_b else "b in a"
+
+
+def inside(part: Happening, whole: Happening) -> bool:
+    """Whether one names fewer places than the other, places inside the other's, or a day of the other's longer interval."""
+    placed = bool(part.places and whole.places) and not (part.filed or whole.filed)
+    if (placed and not covers(whole, part)) or _longer(part, whole):
+        return False
+    return _longer(whole, part) or (placed and not covers(part, whole))
+
+
+def covers(whole: Happening, part: Happening) -> bool:
+    """Whether every place of the part is one of the whole's or lies within one."""
+    return all(place in whole.places or wider & whole.places.keys() for place, wider in part.places.items())
+
+
+def _longer(whole: Happening, part: Happening) -> bool:
+    """Whether the whole is dated to an interval that has the part's few days in it. A month may only be a vaguer date."""
+    if whole.days is None or part.days is None or whole.precision != "interval" or not part.short:
+        return False
+    if not (whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]):
+        return False
+    length = _length(whole.days)
+    return length >= LONG and length >= TIMES * _length(part.days)
+
+
+def _length(days: tuple[int, int]) -> int:
+    return days[1] - days[0] + 1
+
+
+def told_apart(a: Happening, b: Happening) -> bool:
+    """Whether one document tells them apart: by places that exclude each other, or by days, even neighbouring ones."""
+    apart_by_days = a.days is not None and b.days is not None and gap(a.days, b.days) > 0
+    return _apart_by_place(a, b) or (apart_by_days and a.short and b.short) or _apart_by_days(a, b)
+
+
+def compatible(a: Happening, b: Happening) -> bool:
+    """Whether two happenings can be in one incident at all, by whatever others they are linked."""
+    far = a.days is not None and b.days is not None and gap(a.days, b.days) > DATES_MAY_DIFFER
+    return not far and not _apart_by_place(a, b)
+
+
+def _apart_by_place(a: Happening, b: Happening) -> bool:
+    if not a.places or not b.places or a.filed or b.filed:
+        return False
+    return not any(
+        _touch(x, wide_x, y, wide_y) for x, wide_x in a.places.items() for y, wide_y in b.places.items()
+    )
+
+
+def _touch(x: str, wide_x: frozenset[str], y: str, wide_y: frozenset[str]) -> bool:
+    return x == y or x in wide_y or y in wide_x
+
+
+def _apart_by_days(a: Happening, b: Happening) -> bool:
+    return a.days is not None and b.days is not None and gap(a.days, b.days) > 1
+
+
+def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Days between two intervals: 0 where they meet, 1 for one day and the next."""
+    return max(0, max(a[0], b[0]) - min(a[1], b[1]))
+
+
+# --- the evidence ---
+
+
+def by_document(a: Happening, b: Happening) -> Evidence:
+    """One document speaks of one event until it tells two apart; two documents speak of two until more speaks for one."""
+    if a.document != b.document:
+        return BETWEEN_DOCUMENTS, ""
+    return (
+        (WITHIN_DOCUMENT, "nothing in their document tells them apart")
+        if _scoped(a) and _scoped(b)
+        else NOTHING
+    )
+
+
+def _scoped(one: Happening) -> bool:
+    return one.days is not None or bool(one.places or one.loose)
+
+
+def by_place(a: Happening, b: Happening) -> Evidence:
+    """Shared places, the smaller the better; places that exclude each other speak against."""
+    if a.places and b.places:
+        if _apart_by_place(a, b):
+            return -8.0, "they name different places"
+        if a.filed or b.filed:
+            return _filed(a, b)
+        weight = _weight(min(a.size, b.size))
+        shared = a.places.keys() & b.places.keys()
+        if shared == a.places.keys() == b.places.keys():
+            return weight + (1.0 if len(shared) > 1 else 0.0), "both name the same places" if len(
+                shared
+            ) > 1 else "both name the same place"
+        if covers(a, b) or covers(b, a):
+            return weight - 0.5, "the places of one are among or inside those of the other"
+        return weight - 1.5, "they share places"
+    return _by_country(a, b)
+
+
+def _filed(a: Happening, b: Happening) -> Evidence:
+    if a.places.keys() == b.places.keys():
+        return (
+            2.0,
+            "one is filed from the place that the other names"
+            if a.filed != b.filed
+            else "both are filed from the same place",
+        )
+    return -1.0, ""
+
+
+def _weight(size: int) -> float:
+    if size > LARGE_CITY:
+        return 3.0
+    return 3.5 if size > TOWN else 4.0
+
+
+def _by_country(a: Happening, b: Happening) -> Evidence:
+    """Countries and regions: little where they agree, much where they do not."""
+    here, there = a.loose | a.around, b.loose | b.around
+    if not here or not there:
+        return NOTHING
+    if here & there:
+        return (0.5, "both are in the same country or region") if a.loose or b.loose else NOTHING
+    return -5.0, "they name different countries"
+
+
+def by_days(a: Happening, b: Happening) -> Evidence:
+    """Shared days, the more exactly dated the better; every day between them speaks against."""
+    if a.days is None or b.days is None:
+        return NOTHING
+    apart = gap(a.days, b.days)
+    longest = max(_length(a.days), _length(b.days))
+    if apart == 0:
+        return _shared_days(a, b, longest)
+    if longest > WEEK:
+        return -6.0, "their dates exclude each other"
+    if apart == 1:
+        return 0.5, "they are dated to neighbouring days"
+    return (
+        (-1.5, f"they are dated {apart} days apart")
+        if apart <= DATES_MAY_DIFFER
+        else (-8.0, "their dates exclude each other")
+    )
+
+
+def _shared_days(a: Happening, b: Happening, longest: int) -> Evidence:
+    if longest < LONG:
+        return (
+            (3.0, "both are dated to the same day") if a.days == b.days else (2.5, "their dates share a day")
+        )
+    for most, weight, words in (
+        (10, 1.5, "within days"),
+        (MONTH, 1.0, "in one month"),
+        (YEAR, 0.2, "in one year"),
+    ):
+        if longest <= most:
+            return weight, f"their dates agree {words}"
+    return NOTHING
+
+
+def by_words(a: Happening, b: Happening) -> Evidence:
+    """Event words of some rarity that both use; kinds of event that are hardly one speak against."""
+    shared = sorted(a.words & b.words)
+    if shared:
+        return 1.0, f"both speak of {', '.join(shared[:3])}"
+    if a.families and b.families and not a.families & b.families:
+        return -2.0, "they name different kinds of event"
+    return NOTHING
+
+
+def by_passage(a: Happening, b: Happening) -> Evidence:
+    """The same passage, copied."""
+    return (6.0, "their words stand in the same passage") if a.passages & b.passages else NOTHING
+
+
+EVIDENCE: tuple[Callable[[Happening, Happening], Evidence], ...] = (
+    by_document,
+    by_place,
+    by_days,
+    by_words,
+    by_passage,
+)

@@ -1,0 +1,124 @@
+"""The stage: claims and texts in; incidents, places, origins, repetitions, variants and findings out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tollbook.model import (
+    Claim,
+    Decision,
+    Document,
+    Finding,
+    Incident,
+    Origin,
+    PlaceFound,
+    Repetition,
+    Text,
+    Variant,
+)
+from tollbook.resolve.conflicts import conflicts
+from tollbook.resolve.copies import Copied, Sources, find_copies, passages
+from tollbook.resolve.incidents import find_incidents, told
+from tollbook.resolve.origins import Book, find_origins
+from tollbook.resolve.places import resolve_places
+from tollbook.vocab.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What resolving found. `places` is by claim id, in the order of the claim's own places; `origins` by incident id,
+    and covers the claims of the incident and of its parts.
+    """
+
+    incidents: tuple[Incident, ...]
+    places: Mapping[str, tuple[PlaceFound, ...]]
+    origins: Mapping[str, tuple[Origin, ...]]
+    repetitions: tuple[Repetition, ...]
+    variants: tuple[Variant, ...]
+    findings: tuple[Finding, ...]
+
+
+def resolve(
+    claims: Iterable[Claim],
+    texts: Iterable[Text],
+    documents: Mapping[str, Document] | Iterable[Document],
+    *,
+    gazetteer: Gazetteer,
+    decisions: Sequence[Decision] = (),
+    former: Sequence[Incident] = (),
+) -> Resolved:
+    """Bring the claims of one event together and find out which sources they go back to.
+
+    `claims` are those in force, `texts` those that they were read from, `documents` by id or in any order, `decisions`
+    all that were taken, in order; `former` are earlier incidents, whose ids stay as aliases. The order of claims, texts
+    and documents changes nothing.
+    """
+    told_claims = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    known = documents if isinstance(documents, Mapping) else {document.id: document for document in documents}
+    read = sorted(texts, key=lambda text: (text.document, text.id))
+    copies = find_copies(read, known, gazetteer.__contains__)
+    places = resolve_places(told_claims, gazetteer, known)
+    incidents = find_incidents(
+        told_claims,
+        places,
+        gazetteer,
+        passages=passages(copies, _spans(told_claims, read)),
+        decided=told(decisions),
+        former=former,
+    )
+    book = Book(known, _issuers(known, read), copies, Sources(copies), gazetteer)
+    by_id = {claim.id: claim for claim in told_claims}
+    origins = {
+        incident: find_origins(incident, (by_id[claim] for claim in belonging), book)
+        for incident, belonging in _with_parts(incidents).items()
+    }
+    return Resolved(
+        incidents=incidents,
+        places=places,
+        origins=origins,
+        repetitions=_repetitions(copies, origins),
+        variants=tuple(variant for one in copies for variant in one.variants),
+        findings=conflicts(told_claims, incidents, book),
+    )
+
+
+def _spans(claims: Sequence[Claim], texts: Sequence[Text]) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Where each claim stands, for those that stand in the text of their document that copies are looked for in."""
+    first: dict[str, str] = {}
+    for text in sorted(texts, key=lambda one: (one.document, one.kind, one.id)):
+        if text.kind != "translation":
+            first.setdefault(text.document, text.id)
+    return {
+        claim.id: (claim.document, (claim.span.start, claim.span.end))
+        for claim in claims
+        if first.get(claim.document) == claim.text
+    }
+
+
+def _issuers(documents: Mapping[str, Document], texts: Sequence[Text]) -> dict[str, str]:
+    found = {text.document: text.issuer for text in texts if text.issuer}
+    found |= {id: issuer for id, document in documents.items() if (issuer := document.value("issuer"))}
+    return found
+
+
+def _with_parts(incidents: Sequence[Incident]) -> dict[str, list[str]]:
+    """By incident its claims and those of its parts, and of theirs."""
+    above = {incident.id: incident.part_of for incident in incidents}
+    found: dict[str, list[str]] = defaultdict(list)
+    for incident in incidents:
+        id: str | None = incident.id
+        while id is not None:
+            found[id] += incident.claims
+            id = above[id]
+    return dict(sorted(found.items()))
+
+
+def _repetitions(copies: Sequence[Copied], origins: Mapping[str, Sequence[Origin]]) -> tuple[Repetition, ...]:
+    """What origins know of two documents is said in place of the bare copy: a body that repeats itself does not copy."""
+    found: dict[tuple[str, str], Repetition] = {(one.copy, one.of): one.repetition for one in copies}
+    for origin in (origin for own in origins.values() for origin in own):
+        for repetition in origin.repetitions:
+            pair = (repetition.copy, repetition.of)
+            if pair not in found or repetition.evidence == "same authority":
+                found[pair] = repetition
+    return tuple(found[pair] for pair in sorted(found))
