@@ -172,6 +172,16 @@ def test_parts_place_by_place_after_their_total_are_summed() -> None:
     assert "82 and 20 sum to 102" in finding.sentence
 
 
+def test_parts_that_stand_in_narrower_incidents_are_summed_with_their_whole() -> None:
+    text, document = text_of("147 people were killed: 82 in Port and 20 in Mill.")
+    whole = toll(text, "147 people were killed", 147)
+    parts = [toll(text, "82 in Port", 82, "Port"), toll(text, "20 in Mill", 20, "Mill")]
+    linked = [with_part_of(p, whole.id) for p in parts]
+    towns = [Incident(p.id, "Killings in a town", (p.id,), EVENT, (), part_of="i" * 32) for p in linked]
+    made = check([whole, *linked], {text.id: text}, {document.id: document}, [incident([whole]), *towns])
+    assert [(f.kind, f.incident) for f in made] == [("parts_do_not_sum", "i" * 32)]
+
+
 def test_a_number_without_a_list_before_it_is_not_summed() -> None:
     text, document = text_of("In all, 147 people were killed.")
     assert found(text, document, [toll(text, "147 people were killed", 147)]) == []

@@ -1,11 +1,13 @@
 """The sentences of the rule, one by one."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reconcile.telling import World, place, states
 from tollbook.errors import UnknownItem
 from tollbook.model import Figure, Incident, When
-from tollbook.reconcile import RULES, wording
+from tollbook.reconcile import RULES, reconcile, wording
 
 
 def three(figure: Figure) -> tuple[int | None, int | None, int | None]:
@@ -155,6 +157,23 @@ def test_a_sum_stands_where_the_text_states_only_the_groups() -> None:
     world.says("wire", "1", document="wire", date="1990-01-21", group=["civilians"])
     world.says("wire", "3", document="wire", date="1990-01-21", derivation="sum of listed parts")
     assert three(world.figure()) == (3, None, 3)
+
+
+def test_a_citation_without_the_status_is_no_total_of_its_own() -> None:
+    world = World()
+    world.says("monitor", "from 104 to 131", date="1994-10-03", group=["civilians"])
+    world.says("monitor", "from 104 to 131", date="2023-01-01", document="compendium")
+    world.says("office", "97", date="1990-01-12")
+    assert three(world.figure(group="status not stated")) == (97, None, 97)
+
+
+def test_a_part_of_the_wider_incident_is_a_total_of_the_narrower_one() -> None:
+    world = World()
+    world.says("commission", "31", date="1992-06-01", part_of=World().says("commission", "124"))
+    assert three(world.figure()) == (None, None, None)
+    narrow = replace(world.incident, part_of="the wider incident")
+    (figure,) = reconcile(narrow, world.claims, list(world.origins.values()), world.documents).figures
+    assert three(figure) == (31, None, 31)
 
 
 # --- one origin counts once ---

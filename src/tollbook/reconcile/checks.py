@@ -22,9 +22,9 @@ def check(
     Findings on the claims alone have the ids that `reconcile` gives them, so that both can be joined by id.
     """
     checks: list[Check] = []
-    for incident, own in _of_incidents(claims, incidents):
-        checks += sums(own, texts, incident.id)
-        checks += exceeding(own, incident.id)
+    for incident, own, below in _of_incidents(claims, incidents):
+        checks += sums([*own, *below], texts, incident.id)
+        checks += exceeding([*own, *below], incident.id)
         checks += contradictions(own, documents, incident.id)
         checks += days_of_event(own, incident)
     checks += years_checked(claims, texts, documents, incidents)
@@ -41,7 +41,9 @@ def sums_checked(
 ) -> tuple[Check, ...]:
     """Every list of parts that was compared with its total, agreeing or not."""
     return tuple(
-        c for incident, own in _of_incidents(claims, incidents) for c in sums(own, texts, incident.id)
+        made
+        for incident, own, below in _of_incidents(claims, incidents)
+        for made in sums([*own, *below], texts, incident.id)
     )
 
 
@@ -81,13 +83,18 @@ def _years_of(
 
 def _of_incidents(
     claims: Sequence[Claim], incidents: Sequence[Incident]
-) -> Iterable[tuple[Incident, list[Claim]]]:
+) -> Iterable[tuple[Incident, list[Claim], list[Claim]]]:
+    """Each incident with its claims and with those of the incidents inside it, in text order."""
+    by_id = {claim.id: claim for claim in claims}
     for incident in incidents:
-        known = frozenset(incident.claims)
-        yield (
-            incident,
-            sorted((c for c in claims if c.id in known), key=lambda c: (c.document, c.text, c.span, c.id)),
-        )
+        inside = {name for other in incidents if other.part_of == incident.id for name in other.claims}
+        below = inside - set(incident.claims)
+        yield incident, _in_order(by_id, incident.claims), _in_order(by_id, below)
+
+
+def _in_order(by_id: Mapping[str, Claim], names: Iterable[str]) -> list[Claim]:
+    found = [by_id[name] for name in names if name in by_id]
+    return sorted(found, key=lambda c: (c.document, c.text, c.span, c.id))
 
 
 def _findings(checks: Iterable[Check]) -> tuple[Finding, ...]:

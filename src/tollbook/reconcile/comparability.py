@@ -92,7 +92,9 @@ def _is_part_of_same_harm(entry: Entry, stage: Stage) -> bool:
     if whole is None:
         return False
     above = stage.by_id.get(whole)
-    if above is None or above.harm == entry.harm:
+    if above is None:  # the whole belongs to the wider incident, of which this whole incident is a part
+        return stage.incident.part_of is None
+    if above.harm == entry.harm:
         return True
     lethal = populations.load().deaths
     return above.harm in lethal and entry.harm in lethal and entry.harm != "died_of_wounds"
@@ -178,9 +180,15 @@ def _told_apart(entries: Sequence[Entry]) -> bool:
 
 
 def _not_stated(harm: str, totals: Sequence[Row], told: Sequence[Entry]) -> Iterable[Row]:
-    """The totals that state no status, beside those that do; where no total states one, the total row is this row."""
+    """The totals that state no status, beside those that do; where no total states one, the total row is this row.
+
+    A citation that leaves out the status of the same number of the same origin is no total of its own.
+    """
     for row in totals:
-        bare = tuple(e for e in row.compared if e.label is None)
+        named = {(e.origin.id, e.sort, e.low, e.high) for e in row.compared if e.label is not None}
+        bare = tuple(
+            e for e in row.compared if e.label is None and (e.origin.id, e.sort, e.low, e.high) not in named
+        )
         if bare and len(bare) < len(row.compared) and any(e.label is not None for e in told):
             yield Row(harm, NOT_STATED, bare, ())
 
