@@ -95,9 +95,13 @@ class PlainReader:
         for text in texts:
             self.read_texts.append(text.id)
             if text.language not in (None, "en"):
-                yield Reading(self.key(text), (), not_read=f"{self.name} reads en, and this text is in {text.language}")
+                yield Reading(
+                    self.key(text), (), not_read=f"{self.name} reads en, and this text is in {text.language}"
+                )
             else:
-                yield Reading(self.key(text), tuple(self.claim(text, found) for found in TOLL.finditer(text.content)))
+                yield Reading(
+                    self.key(text), tuple(self.claim(text, found) for found in TOLL.finditer(text.content))
+                )
 
     def claim(self, text: Text, found: re.Match[str]) -> Claim:
         end = found.end() - (len(found["harm"]) + 6 if self.wider else 0)
@@ -105,7 +109,9 @@ class PlainReader:
             document=text.document,
             text=text.id,
             span=cut(text.content, found.start(), end),
-            fields=Toll(found["harm"], Count(int(found["count"]), int(found["count"]), "exact", found["count"])),
+            fields=Toll(
+                found["harm"], Count(int(found["count"]), int(found["count"]), "exact", found["count"])
+            ),
             anchors={"count": (Range(*found.span("count")),)},
             reader=self.name,
             confidence=0.9,
@@ -117,8 +123,12 @@ def preserve(files: Iterable[Path], _settings: Settings, described: Mapping[str,
     for path in files:
         data = path.read_bytes()
         facts = sources.described_as(path, described)  # type: ignore[arg-type]
-        stated = {name: Stated(value, "sources file") for name, value in (facts.words() if facts else {}).items()}
-        plain = Document(sha256(data), path.name, "text/plain", len(data), stated, "refused", ("It is no text.",))
+        stated = {
+            name: Stated(value, "sources file") for name, value in (facts.words() if facts else {}).items()
+        }
+        plain = Document(
+            sha256(data), path.name, "text/plain", len(data), stated, "refused", ("It is no text.",)
+        )
         try:
             text = Text(plain.id, data.decode("utf-8"), language=language(data), made_by="fake.v1")
         except UnicodeDecodeError:

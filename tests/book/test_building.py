@@ -24,7 +24,10 @@ def test_a_second_run_does_only_what_is_new(opener: Opener, folder: Path) -> Non
     book.build(folder)
     (folder / "later.txt").write_text("In Velin 150 people were killed.\n", encoding="utf-8")
     report = book.build(folder)
-    assert [(run.stage, run.new, run.before) for run in report.runs[:2]] == [("preserve", 1, 1), ("read", 1, 1)]
+    assert [(run.stage, run.new, run.before) for run in report.runs[:2]] == [
+        ("preserve", 1, 1),
+        ("read", 1, 1),
+    ]
     assert len(reader.read_texts) == 2
 
 
@@ -35,7 +38,9 @@ def test_a_third_run_over_the_same_changes_nothing(book: Book, folder: Path) -> 
     assert record(book) == before
 
 
-def test_the_same_bytes_are_one_document_and_another_custody_event(book: Book, folder: Path, tmp_path: Path) -> None:
+def test_the_same_bytes_are_one_document_and_another_custody_event(
+    book: Book, folder: Path, tmp_path: Path
+) -> None:
     copy = tmp_path / "sent by mail.txt"
     copy.write_bytes((folder / "statement.txt").read_bytes())
     (document,) = book.add(copy)
@@ -46,7 +51,9 @@ def test_the_same_bytes_are_one_document_and_another_custody_event(book: Book, f
     ]
 
 
-def test_statements_that_differ_about_the_same_bytes_are_a_finding(book: Book, folder: Path, tmp_path: Path) -> None:
+def test_statements_that_differ_about_the_same_bytes_are_a_finding(
+    book: Book, folder: Path, tmp_path: Path
+) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes((folder / "statement.txt").read_bytes())
     facts = [{"issuer": "Ministry of Interior"}, {"issuer": "Ministry of Health"}]
@@ -62,7 +69,9 @@ def test_a_refused_document_is_recorded_and_the_rest_goes_on(opener: Opener, fol
     (folder / "broken.txt").write_bytes(b"\xff\xfe\xfd")
     book = opener()
     report = book.build(folder)
-    assert [(failure.name, failure.reason) for failure in report.failures] == [("broken.txt", "refused: It is no text.")]
+    assert [(failure.name, failure.reason) for failure in report.failures] == [
+        ("broken.txt", "refused: It is no text.")
+    ]
     assert report.exit_code == 1
     assert len(book.figures()) == 2
 
@@ -79,7 +88,13 @@ def test_a_language_without_a_reader_is_preserved_and_named(opener: Opener, fold
 def test_a_text_with_no_claims_gives_a_book_with_no_claims(opener: Opener, tmp_path: Path) -> None:
     (tmp_path / "calm.txt").write_text("The harvest was good this year.", encoding="utf-8")
     report = opener().build(tmp_path / "calm.txt")
-    assert (report.documents, report.claims, report.incidents, report.figures, report.exit_code) == (1, 0, 0, 0, 0)
+    assert (report.documents, report.claims, report.incidents, report.figures, report.exit_code) == (
+        1,
+        0,
+        0,
+        0,
+        0,
+    )
 
 
 def test_facts_beside_the_documents_are_heard_and_copied_in(opener: Opener, folder: Path) -> None:
@@ -106,12 +121,16 @@ def test_a_later_edit_in_the_books_folder_counts(opener: Opener, folder: Path) -
 
 
 def test_a_document_added_without_a_sources_file_can_be_described_in_the_books_own(book: Book) -> None:
-    (book.folder / "sources.toml").write_text('[[document]]\nfile = "statement.txt"\nissuer = "Ministry of Interior"\n')
+    (book.folder / "sources.toml").write_text(
+        '[[document]]\nfile = "statement.txt"\nissuer = "Ministry of Interior"\n'
+    )
     book.build()
     assert book.chain(next(book.claims()))[0].name == "Ministry of Interior"
 
 
-def test_another_folders_sources_file_is_kept_beside_the_first(opener: Opener, folder: Path, tmp_path: Path) -> None:
+def test_another_folders_sources_file_is_kept_beside_the_first(
+    opener: Opener, folder: Path, tmp_path: Path
+) -> None:
     (folder / "sources.toml").write_text('[[document]]\nfile = "statement.txt"\ndate = "1991-03-20"\n')
     other = tmp_path / "other"
     other.mkdir()
@@ -134,7 +153,9 @@ def test_a_wrong_scope_names_its_file(book: Book) -> None:
 def test_a_description_by_hand_stands_and_is_read_anew(book: Book) -> None:
     book.describe("statement.txt", date="1991-03-20", issuer="Ministry of Interior")
     assert book.build().runs[0].new == 1
-    assert {speaker.name for claim in book.claims() for speaker in book.chain(claim)} == {"Ministry of Interior"}
+    assert {speaker.name for claim in book.claims() for speaker in book.chain(claim)} == {
+        "Ministry of Interior"
+    }
     assert [e.by for e in book.custody() if e.action == "described"] == ["A. Clerk"]
 
 
@@ -229,7 +250,9 @@ class ConfusedReader(PlainReader):
 
 
 @pytest.mark.parametrize("reader", [SilentReader(), ConfusedReader()], ids=["silent", "confused"])
-def test_a_reader_that_breaks_its_promise_is_found_out(opener: Opener, folder: Path, reader: PlainReader) -> None:
+def test_a_reader_that_breaks_its_promise_is_found_out(
+    opener: Opener, folder: Path, reader: PlainReader
+) -> None:
     (folder / "other.txt").write_text("5 people were killed in Velin.\n")
     book = opener(reader)
     assert [failure.name for failure in book.build(folder).failures] == ["other.txt", "statement.txt"]
@@ -270,7 +293,9 @@ def test_rebuilding_gives_the_same_record(opener: Opener, book: Book, folder: Pa
     (folder / "later.txt").write_text("In Velin 150 people were killed.\n", encoding="utf-8")
     book.build(folder)
     book.describe("later.txt", issuer="Hospital of Velin")
-    book.decide("correct", next(book.claims(harm="killed")), changes={"fields.count.low": 148}, reason="as printed")
+    book.decide(
+        "correct", next(book.claims(harm="killed")), changes={"fields.count.low": 148}, reason="as printed"
+    )
     book.build()
     before = record(book)
     book.rebuild()

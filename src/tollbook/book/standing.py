@@ -164,7 +164,9 @@ def with_facts(text: Text, document: Document) -> Text:
         issuer_kind=document.value("issuer_kind"),
         # a year out of a file's name is too weak to date anything by
         date=None if date is None or date.source == "file name" else date.value,
-        language=(document.value("language") or text.language) if text.kind == "extraction" else text.language,
+        language=(document.value("language") or text.language)
+        if text.kind == "extraction"
+        else text.language,
     )
 
 

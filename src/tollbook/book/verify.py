@@ -106,17 +106,18 @@ def _of_document(reads: Reads, document: Document) -> Iterator[Checked]:
     by_people = [
         one.claim for one in reads.decisions() if one.claim is not None and one.claim.document == document.id
     ]
-    for claim in {claim.id: claim for claim in (*by_machine, *by_people)}.values():
-        yield _of_claim(claim, texts.get(claim.text) or reads.text(document.id, claim.text))
+    for what, claims in (("claim", by_machine), ("decided claim", by_people)):
+        for claim in claims:
+            yield _of_claim(what, claim, texts.get(claim.text) or reads.text(document.id, claim.text))
 
 
-def _of_claim(claim: Claim, text: Text | None) -> Checked:
+def _of_claim(what: str, claim: Claim, text: Text | None) -> Checked:
     if text is None:
         return Checked(
             CLAIMS,
-            f"claim {claim.id}",
+            f"{what} {claim.id}",
             "missing",
             f"the text {claim.text} that it is cut from is not there; rebuild the book",
         )
     reason = next(recut(claim, text), None)
-    return Checked(CLAIMS, f"claim {claim.id}", OK if reason is None else "altered", reason)
+    return Checked(CLAIMS, f"{what} {claim.id}", OK if reason is None else "altered", reason)
