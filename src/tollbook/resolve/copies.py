@@ -23,6 +23,8 @@ NAME = "copies.v1"
 NEAR, WHOLE = 0.5, 0.95
 # A shared passage has at least this many equal words; below it stand set phrases and names of bodies.
 PASSAGE = 15
+# Of two sources that are equally full the one with the copy's own numbers is the nearer one.
+OTHER_NUMBER = 0.05
 # In a block of more documents than this each is compared with the first and the one before it only.
 CROWD = 24
 
@@ -150,20 +152,27 @@ def _repeated(copy: _Read, sources: Sequence[_Read], is_place: Callable[[str], b
     """The sources of one document: the fullest first, then those that give passages which no fuller one gives."""
     aligned = []
     for source in sources:
-        stretches = tuple(s for s in align(source.words.folded, copy.words.folded) if s.equal >= PASSAGE)
-        if stretches or _short_copy(copy, source):
-            stretches = stretches or align(source.words.folded, copy.words.folded)
-            aligned.append((sum(s.equal for s in stretches), source, stretches))
+        least = 1 if _short_copy(copy, source) else PASSAGE
+        stretches = tuple(s for s in align(source.words.folded, copy.words.folded) if s.equal >= least)
+        if stretches:
+            aligned.append((_copied(copy, source, stretches, is_place), source))
     taken = [False] * len(copy.words)
-    for equal, source, stretches in sorted(
-        aligned, key=lambda one: (-round(one[0] / len(copy.words), 2), one[1].rank)
+    for _, one in sorted(
+        ((_preference(one, source), one) for one, source in aligned), key=lambda item: item[0]
     ):
-        fresh = sum(not taken[at] for s in stretches for at in range(*s.b))
+        fresh = sum(not taken[at] for stretch in one.stretches for at in range(*stretch.b))
         if fresh < min(PASSAGE, len(copy.words) // 2):
             continue
-        for stretch in stretches:
+        for stretch in one.stretches:
             taken[slice(*stretch.b)] = [True] * (stretch.b[1] - stretch.b[0])
-        yield _copied(copy, source, stretches, equal, is_place)
+        yield one
+
+
+def _preference(one: Copied, source: _Read) -> tuple[float, tuple[str, int, str]]:
+    """The fuller source first, a version with another number later, then the earlier one."""
+    equal = sum(stretch.equal for stretch in one.stretches) / len(one.copy_words)
+    numbers = sum(variant.kind == "number" for variant in one.variants)
+    return -round(equal - OTHER_NUMBER * numbers, 2), source.rank
 
 
 def _short_copy(copy: _Read, source: _Read) -> bool:
@@ -172,7 +181,7 @@ def _short_copy(copy: _Read, source: _Read) -> bool:
 
 
 def _copied(
-    copy: _Read, source: _Read, stretches: tuple[Stretch, ...], equal: int, is_place: Callable[[str], bool]
+    copy: _Read, source: _Read, stretches: tuple[Stretch, ...], is_place: Callable[[str], bool]
 ) -> Copied:
     differing = variants(
         source.document,
@@ -182,6 +191,7 @@ def _copied(
         stretches,
         is_place,
     )
+    equal = sum(stretch.equal for stretch in stretches)
     of_copy, of_source = equal / len(copy.words), equal / len(source.words)
     changed = f", and {_counted(differing)}" if differing else ""
     if of_source >= WHOLE and len(stretches) == 1:

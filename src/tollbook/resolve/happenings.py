@@ -19,6 +19,7 @@ LOOSE = frozenset({"country", "region"})
 # Where a text was filed or what it is about as a whole is weaker than what the sentence itself says.
 WEAK = frozenset({"dateline"})
 SHORT = 3
+UNRESOLVED = "name:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,16 @@ def _happening(
         containers = gazetteer.within(one.place) if one.place is not None else ()
         around.update(place.id for place in containers if place.kind in LOOSE)
         wider = {place.id for place in containers} | {_wider_key(name, gazetteer) for name in where.within}
+        if one.place is None:
+            wider |= _named_inside(one.name, gazetteer)
         particular[place_key(one)] = frozenset(wider - {place_key(one)})
         size = max(size, one.place.population if one.place is not None else 0)
+    # "the barracks in Brevanta" names one place and where it lies, not two
+    particular = {
+        key: wide
+        for key, wide in particular.items()
+        if not any(key in other for other in particular.values())
+    }
     words, families = _event_words(group)
     when = first.event.when if first.kind != "response" else None
     return Happening(
@@ -134,12 +143,28 @@ def _happening(
 
 def place_key(found: PlaceFound) -> str:
     """A place's id, or its folded name where it is not resolved."""
-    return found.place.id if found.place is not None else f"name:{fold_name(found.name)}"
+    return found.place.id if found.place is not None else f"{UNRESOLVED}{fold_name(found.name)}"
+
+
+def is_known(place: str) -> bool:
+    """Whether a key is that of a place of the gazetteer; names that are not resolved may lie anywhere."""
+    return not place.startswith(UNRESOLVED)
+
+
+def _named_inside(name: str, gazetteer: Gazetteer) -> set[str]:
+    """The known place that an unknown name holds ("the Harven quays"), where it can be one place only."""
+    words = words_of(name).folded
+    for at in range(len(words)):
+        count = gazetteer.longest(words, at)
+        if count and count < len(words) and not gazetteer.needs_context(" ".join(words[at : at + count])):
+            places = gazetteer.find(" ".join(words[at : at + count]))
+            return {places[0].id} if len(places) == 1 else set()
+    return set()
 
 
 def _wider_key(name: str, gazetteer: Gazetteer) -> str:
     places = gazetteer.candidates(name)
-    return places[0].id if len(places) == 1 else f"name:{fold_name(name)}"
+    return places[0].id if len(places) == 1 else f"{UNRESOLVED}{fold_name(name)}"
 
 
 def _event_words(group: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]]:

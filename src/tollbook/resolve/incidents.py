@@ -158,7 +158,7 @@ def _main_places(claims: Sequence[Claim], places: Mapping[str, Sequence[PlaceFou
     named: dict[frozenset[str], list[PlaceFound]] = {}
     for claim in sorted(claims, key=lambda one: (one.document, one.span, one.id)):
         found = [one for one in places.get(claim.id, ()) if one.place is None or one.place.kind not in LOOSE]
-        found = found or list(places.get(claim.id, ()))
+        found = _innermost(found) or list(places.get(claim.id, ()))
         mark = frozenset(place_key(one) for one in found)
         if mark:
             documents[mark].add(claim.document)
@@ -174,6 +174,13 @@ def _main_places(claims: Sequence[Claim], places: Mapping[str, Sequence[PlaceFou
     return named[
         min(widest, key=lambda mark: (mark in loose, -len(documents[mark]), -len(mark), sorted(mark)))
     ]
+
+
+def _innermost(found: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """Without the places that only say where another one lies."""
+    around = {wider for one in found if one.place is not None for wider in one.place.within}
+    names = {fold_name(wider) for wider in around}
+    return [one for one in found if place_key(one) not in around and fold_name(one.name) not in names]
 
 
 def _all_places(

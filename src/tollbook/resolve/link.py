@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tollbook.model import Link
-from tollbook.resolve.happenings import Happening
+from tollbook.resolve.happenings import Happening, is_known
 
 Relation = Literal["same", "a in b", "b in a", "apart"]
 Evidence = tuple[float, str]
@@ -95,9 +95,21 @@ def compatible(a: Happening, b: Happening) -> bool:
 def _apart_by_place(a: Happening, b: Happening) -> bool:
     if not a.places or not b.places or a.filed or b.filed:
         return False
-    return not any(
+    return _comparable(a, b) and not _touching(a, b)
+
+
+def _touching(a: Happening, b: Happening) -> bool:
+    return any(
         _touch(x, wide_x, y, wide_y) for x, wide_x in a.places.items() for y, wide_y in b.places.items()
     )
+
+
+def _comparable(a: Happening, b: Happening) -> bool:
+    """Whether both name places that are known. An unknown name may be another word for a known place ("the capital"),
+    but one document hardly has two unknown names for one place.
+    """
+    known_a, known_b = all(map(is_known, a.places)), all(map(is_known, b.places))
+    return (known_a and known_b) or (a.document == b.document and known_a == known_b)
 
 
 def _touch(x: str, wide_x: frozenset[str], y: str, wide_y: frozenset[str]) -> bool:
@@ -138,16 +150,20 @@ def by_place(a: Happening, b: Happening) -> Evidence:
             return -8.0, "they name different places"
         if a.filed or b.filed:
             return _filed(a, b)
-        weight = _weight(min(a.size, b.size))
-        shared = a.places.keys() & b.places.keys()
-        if shared == a.places.keys() == b.places.keys():
-            return weight + (1.0 if len(shared) > 1 else 0.0), "both name the same places" if len(
-                shared
-            ) > 1 else "both name the same place"
-        if covers(a, b) or covers(b, a):
-            return weight - 0.5, "the places of one are among or inside those of the other"
-        return weight - 1.5, "they share places"
+        return _shared_places(a, b)
     return _by_country(a, b)
+
+
+def _shared_places(a: Happening, b: Happening) -> Evidence:
+    if not _touching(a, b):
+        return NOTHING
+    weight = _weight(min(a.size, b.size))
+    if a.places.keys() == b.places.keys():
+        several = len(a.places) > 1
+        return weight + several, "both name the same places" if several else "both name the same place"
+    if covers(a, b) or covers(b, a):
+        return weight - 0.5, "the places of one are among or inside those of the other"
+    return weight - 1.5, "they share places"
 
 
 def _filed(a: Happening, b: Happening) -> Evidence:

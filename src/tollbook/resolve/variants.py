@@ -51,9 +51,10 @@ def _variant(
     step: Step,
     is_place: Callable[[str], bool],
 ) -> Iterator[Variant]:
-    """One variant for the step, or one for each word where as many words stand against each other."""
+    """One variant for the step, or one for each word where numbers stand among as many words on either side."""
     rows = step.a_end - step.a_start
-    even = rows == step.b_end - step.b_start
+    changed = (*words[0].folded[step.a_start : step.a_end], *words[1].folded[step.b_start : step.b_end])
+    even = rows == step.b_end - step.b_start and any(map(_is_number, changed))
     for first in range(rows) if even else (None,):
         ours = (
             (step.a_start, step.a_end) if first is None else (step.a_start + first, step.a_start + first + 1)
@@ -79,8 +80,8 @@ def _kind(
     beside: tuple[str, ...],
     is_place: Callable[[str], bool],
 ) -> Kind:
-    numbers, months, legal = _numbers(), _months(), _legal()
-    counted = [word for word in folded if word[0].isdigit() or word in numbers]
+    months, legal = _months(), _legal()
+    counted = [word for word in folded if _is_number(word)]
     if any(word in months for word in folded) or (
         counted and (any(word in months for word in beside) or all(map(_YEAR.fullmatch, counted)))
     ):
@@ -92,6 +93,10 @@ def _kind(
     if all(text[:1].isupper() for text in written):
         return "place" if all(is_place(text) for text in written) else "name"
     return "word"
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _numbers()
 
 
 @cache
