@@ -148,6 +148,7 @@ def resolve(
     documents: Mapping[str, Document],
     _places: tuple[Place, ...],
     _decisions: object,
+    _former: object,
 ) -> Resolved:
     """All claims are of one incident; every document is an origin."""
     if not claims:

@@ -359,8 +359,8 @@ def watching(book: Book, given: list[object]):  # type: ignore[no-untyped-def]
     """The book's resolving, noting the decisions it is given."""
     inner = book._shop.stages.resolve
 
-    def resolve(claims, texts, documents, places, decisions):  # type: ignore[no-untyped-def]
+    def resolve(claims, texts, documents, places, decisions, former):  # type: ignore[no-untyped-def]
         given.extend(decisions)
-        return inner(claims, texts, documents, places, decisions)
+        return inner(claims, texts, documents, places, decisions, former)
 
     return resolve

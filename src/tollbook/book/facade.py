@@ -148,7 +148,9 @@ class Book(BookView):
         """
         listed = _paths(paths)
         added = [running.add(self._shop, listed, described or {})[1]] if listed else []
-        runs = (*added, self.read(reader=reader), self.resolve(), self.reconcile(rule=rule))
+        return self._report((*added, self.read(reader=reader), self.resolve(), self.reconcile(rule=rule)))
+
+    def _report(self, runs: tuple[RunReport, ...]) -> BuildReport:
         return BuildReport(
             runs=runs,
             documents=len(self.store.documents()),
@@ -199,9 +201,11 @@ class Book(BookView):
         return verify(self.folder, settings=self._shop.settings, bytes=bytes, claims=claims)
 
     def rebuild(self, *, reader: str = READER, rule: str = RULE) -> BuildReport:
-        """Make the database again from originals and log, and run the stages on it."""
+        """Make the database again from originals and log, and run the stages on it. Former ids of incidents are kept."""
+        former = self.incidents()
         self.store.rebuild()
-        return self.build(reader=reader, rule=rule)
+        read, resolved = self.read(reader=reader), running.resolve(self._shop, again=True, former=former)
+        return self._report((read, resolved, self.reconcile(rule=rule)))
 
     def frame(self, what: str = "claims", *, engine: str | None = None) -> object:
         """Claims, figures, incidents, documents or findings as a pandas or polars DataFrame.

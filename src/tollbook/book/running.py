@@ -20,6 +20,7 @@ from tollbook.model import (
     Document,
     Figure,
     Finding,
+    Incident,
     Place,
     Reader,
     ReadingKey,
@@ -186,15 +187,19 @@ class _Reading:
             self.not_read.setdefault(document, not_read)
 
 
-def resolve(shop: Workshop, *, again: bool) -> RunReport:
-    """Bring the claims in force together into incidents, places and origins."""
+def resolve(shop: Workshop, *, again: bool, former: Sequence[Incident] = ()) -> RunReport:
+    """Bring the claims in force together into incidents, places and origins.
+
+    `former` are the incidents of before a rebuild; else those that the book has keep their ids as aliases.
+    """
     state = _state(shop, "resolve")
     if shop.store.state(RESOLVED) == state and not again:
         return RunReport("resolve", 0, len(shop.store.incidents()))
     with _run(shop, "resolve", f"tollbook {__version__}"):
         shop.progress("resolve", 0, 1)
         claims, texts, documents, standing = _gathered(shop)
-        made = shop.stages.resolve(claims, texts, documents, shop.places(), standing.pairs())
+        before = former or shop.store.incidents()
+        made = shop.stages.resolve(claims, texts, documents, shop.places(), standing.pairs(), before)
         kept = Resolution(
             made.incidents, made.places, made.origins, made.repetitions, made.variants, tuple(made.findings)
         )

@@ -115,7 +115,14 @@ class Stages:
     places: Callable[[Path], tuple[Place, ...]]
     reader: Callable[[str, tuple[Place, ...]], Reader]
     resolve: Callable[
-        [Sequence[Claim], Sequence[Text], Mapping[str, Document], tuple[Place, ...], Sequence[Decision]],
+        [
+            Sequence[Claim],
+            Sequence[Text],
+            Mapping[str, Document],
+            tuple[Place, ...],
+            Sequence[Decision],
+            Sequence[Incident],
+        ],
         Resolved,
     ]
     reconcile: Callable[
@@ -208,11 +215,13 @@ def _resolve(
     documents: Mapping[str, Document],
     places: tuple[Place, ...],
     decisions: Sequence[Decision],
+    former: Sequence[Incident],
 ) -> Resolved:
     from tollbook.resolve import resolve
     from tollbook.vocab import gazetteer
 
-    return resolve(claims, texts, documents, gazetteer=gazetteer.load(places), decisions=decisions)
+    known = gazetteer.load(places)
+    return resolve(claims, texts, documents, gazetteer=known, decisions=decisions, former=former)
 
 
 def _reconcile(

@@ -149,11 +149,8 @@ class BookView:
 
     def incident(self, key: str) -> Incident:
         """One incident by id, former id, or unique beginning of either. Raises UnknownItem."""
-        found = {
-            i.id: i
-            for i in self.incidents()
-            if key and any(name.startswith(key) for name in (i.id, *i.aliases))
-        }
+        listed = self.incidents()
+        found = {i.id: i for i in listed if key and any(name.startswith(key) for name in (i.id, *i.aliases))}
         if key in found:
             return found[key]
         if len(found) != 1:
