@@ -86,6 +86,17 @@ def adjacent(phrases: Phrases, at: int) -> Nominal | None:
     return _direct(phrases, stop, as_object=True)
 
 
+def governed(phrases: Phrases, at: int) -> Nominal | None:
+    """The group right before a participle, where a preposition governs it ("of the ten members killed")."""
+    codes = phrases.codes
+    place = at - 1
+    while place >= 0 and codes[place] in "r@^":
+        place -= 1
+    if place < 1 or codes[place] not in "H9" or codes[place - 1] not in "om":
+        return None
+    return Nominal([Member(place, place + 1)], place + 1)
+
+
 def shared(phrases: Phrases, verb: int) -> int | None:
     """The verb group that the one at `verb` is joined to ("was kidnapped by rebels and later killed"), or None."""
     codes = phrases.codes
@@ -290,7 +301,9 @@ class _Parse:
         if code in "mb":
             return self.behind(at + 1, None)
         if code in "([":
-            return self.bracket(at)
+            return self.bracket(made, at)
+        if code == "-":
+            return self.dashes(made, at)
         if code == "c":
             return self.parts(at + 1, made.parts)
         if code == "X":
@@ -327,9 +340,31 @@ class _Parse:
         letters = self.items[at].letters
         return letters[0] in "HnNjGE^'" and self.code(at) != "9" and self.code(at + 1) != "&"
 
-    def bracket(self, at: int) -> int | None:
+    def bracket(self, made: Member, at: int) -> int | None:
         closing = self.codes.find(")" if self.code(at) == "(" else "]", at)
-        return None if closing < 0 else closing + 1
+        if closing < 0:
+            return None
+        if self.code(at + 1) in ("H", "9") and closing > at + 2:
+            inner = _Parse(self.phrases, closing, False).nominal(at + 1)
+            if inner is not None and inner.end == closing:
+                made.parts.extend(inner.members)
+        return closing + 1
+
+    def dashes(self, made: Member, at: int) -> int | None:
+        """Read "-- five Spaniards and one Salvadoran --"."""
+        begin = at
+        while self.code(begin) == "-":
+            begin += 1
+        closing = self.codes.find("-", begin)
+        if closing < 0 or self.code(begin) not in ("H", "9"):
+            return None
+        inner = _Parse(self.phrases, closing, False).nominal(begin)
+        if inner is None or inner.end != closing:
+            return None
+        made.parts.extend(inner.members)
+        while self.code(closing) == "-":
+            closing += 1
+        return closing
 
     def parts(self, at: int, kept: list[Member]) -> int | None:
         while self.code(at) == "r":

@@ -22,7 +22,7 @@ C Y L U noun of cases or people harmed (deaths, casualties) / bodies / lives / d
 I       noun of the act (murder, killing)
 u #     unit (kilometres, hours) / noun that takes a number behind it (flight, article)
 K k g   harm verb: base or present / past or participle / -ing
-W       harm verb or noun ("massacre"), until its neighbours decide
+W *     harm verb or noun ("massacre") / state or noun ("hostage"), until the neighbours decide
 J       state (dead, missing, hostage)
 b B w   is, was / be, been / have, had
 M D !   modal / do / not
@@ -130,7 +130,9 @@ class Lexicon:
     tolls: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     magnitudes: dict[str, int] = field(default_factory=dict)
+    pairs: Mapping[str, int] = field(default_factory=dict)
     reporting: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
     found: frozenset[str] = frozenset()
     attempts: frozenset[str] = frozenset()
     not_people: frozenset[str] = frozenset()
@@ -142,6 +144,7 @@ class Lexicon:
     singular_verbs: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    leaving: frozenset[str] = frozenset()
     also_nouns: frozenset[str] = frozenset()
     time_units: frozenset[str] = frozenset()
 
@@ -172,6 +175,7 @@ def lexicon(code: str) -> Lexicon:
         since=language.classes["since"],
         singular_verbs=frozenset(language.verbs["singular"]),
         describing=frozenset(language.classes["describing"]),
+        leaving=frozenset(language.verbs["leave"]),
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],
@@ -199,6 +203,7 @@ def _add_numbers(made: Lexicon, language: Language) -> None:
     ones = [(word, value) for word, value in language.cardinals.items() if 0 < value < 10]
     made.numbers.update({f"{ten}-{one}": high + low for ten, high in tens for one, low in ones})
     made.magnitudes.update({**language.magnitudes, **language.pairs})
+    made.pairs = language.pairs
     made.add("9", made.numbers)
     made.add("m", [*language.magnitudes, *language.pairs])
     made.add("1", language.ordinals)
@@ -239,6 +244,8 @@ def _add_harms(made: Lexicon, language: Language) -> None:
                     state.harm, "state", "subject", None, implied=state.implied, negative=state.negative
                 ),
             )
+    for words in language.classes["object_state"]:
+        made.tags[words] = "*"
     for harm, tolls in language.tolls.items():
         made.add("U", tolls)
         made.tolls.update(dict.fromkeys(tolls, harm))
@@ -262,6 +269,8 @@ def _add_people(made: Lexicon, language: Language) -> None:
                 word,
                 People(_COLLECTIVE_GROUPS.get(group_name, group_name), None, _ROLES.get(group_name), True),
             )
+    for word in language.pairs:
+        made.people.setdefault(word, People("people", True))
     names: set[str] = set()
     for one, many_words in language.nationalities:
         made.add("G", (one, many_words))
@@ -273,6 +282,7 @@ def _add_people(made: Lexicon, language: Language) -> None:
         made.people.setdefault(word, People(word, None))
         names.add(word)
     made.nationalities = frozenset(names)
+    made.plurals = frozenset(word for word, people in made.people.items() if people.plural)
 
 
 _COLLECTIVE_GROUPS = {"security force": "security forces"}

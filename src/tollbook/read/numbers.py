@@ -37,6 +37,10 @@ def quantity(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | N
     match = _QUANTITY.search(letters)
     if match is not None and _is_count(phrases, phrase, match):
         return _stated(phrases, phrase, match, lexicon)
+    pair = lexicon.pairs.get(phrases.sentence.words[phrase.head]) if phrase.code == "H" else None
+    if pair is not None:
+        word = phrases.sentence.cut(phrase.head, phrase.head + 1)
+        return Quantity(Count(pair, pair, "exact", word), phrase.head, phrase.head + 1)
     if letters[0] == "q" and phrases.token(phrase.begin) == "both":
         return _quantity(phrases, phrase, 0, 1, (2, 2, "exact"))
     if letters == "A":

@@ -44,19 +44,19 @@ FINITE = frozenset("KpVv=")
 _NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|(?:am|m)(?:o?m)*(?:\+9+)?(?:o(?=[fHGnNjQCe]))?)"
 _VAGUE = r"(?:8(?:o8)*|v)"
 _COUNT = (
-    rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCe])|a?{_VAGUE})|S(?![h~r98mv]))z?"
+    rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLE])|a?{_VAGUE})|S(?![h~r98mv]))z?"
 )
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
 _MODIFIERS = (
     r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
 )
-_HEAD = r"(?:#9?|[HGnNEICLYUuQx^](?:`)?(?![-])|N-9)"
+_HEAD = r"(?:#9?|[HGnNEICLYUuQx^](?:`)?|N-9)"
 _NAME = r"(?:(?:[lN^H`]|'(?=N)|N-9)*(?:[N^]|N-9))?"
 _CLOSED = r"(?:(?:qo?)?(?:d|0|a(?!m)|A)|q)"
 _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
-    rf"(?:(?<![HnNGPEx])e(?=[jHG]))?{_MODIFIERS}{_HEAD}{_NAME}"
+    rf"(?:(?<![HnNGPEx])e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
     rf"|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|d?1(?=[Tko]))"
 )
 _AUXILIARY = r"[MDwbB!r]"
@@ -65,9 +65,10 @@ _VERB_GROUP = (
     rf"|{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
 )
 _CUT = re.compile(rf"{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
-_OTHER = {"o": "o", "y": "b", "p": "m", "<": "m", "~": "m", "T": "m", "+": "&", "&": "&", "|": "|", "z": "r"}
+_OTHER = {"o": "o", "y": "b", "p": "m", "<": "m", "~": "m", "T": "m", "+": "&", "&": "&", "|": "|", "z": "r", "_": "-"}
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
+_OBJECT_STATE = re.compile(r"(?<=[HNP9GQ])\*(?![HnNEJ'])")  # "took six people hostage"
 _ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass killing"
 _LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^#](?=[^HGnNEICLYUuxQ^#]*$)")
 
@@ -170,7 +171,7 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 continue
             mask = next(waiting, None)
         this = words[word]
-        tag = get(this)
+        tag = get(this) if this != "us" or not sentence.capital(word) else "G"
         if tag is None:
             tag = _unknown(sentence, lexicon, word, shouted)
         elif len(tag) > 1:
@@ -180,23 +181,40 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if (
-            tag == "k"
-            and this in lexicon.also_nouns
-            and letters
-            and letters[-1] in "9a1j0"
-            and not _alone(words, word)
-        ):
-            tag = "E"
+        if tag in "km-":
+            tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)
         word += 1
     at.append(count)
     line = "".join(letters)
     if "W" in line:
         line = _NOUN_OR_VERB.sub(lambda match: "K" if match.lastgroup else "I", line)
+    if "*" in line:
+        line = _OBJECT_STATE.sub("J", line).replace("*", "H")
     if "g" in line:
         line = _ING_AS_NOUN.sub("I", line)
     return line.replace("a`", "N`"), at
+
+
+def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], lexicon: Lexicon) -> str:
+    """The letter of a word that its neighbours make another: "one shot was fired", "a British couple", a dash."""
+    words, before = sentence.words, letters[-1] if letters else "."
+    if tag == "-":
+        return "_" if _is_dash(sentence, word) else tag
+    if tag == "m":
+        pair = words[word] in lexicon.pairs and before != "a" and words[word + 1 : word + 2] != ["of"]
+        return "H" if pair else tag
+    noun = words[word] in lexicon.also_nouns and before in "9a1j0" and not _alone(words, word)
+    return "E" if noun else tag
+
+
+def _is_dash(sentence: Sentence, word: int) -> bool:
+    """Whether a hyphen stands free, or doubled, as a dash does."""
+    starts, ends = sentence.starts, sentence.ends
+    before = word > 0 and starts[word] > ends[word - 1]
+    after = word + 1 < len(starts) and starts[word + 1] > ends[word]
+    doubled = sentence.words[word + 1 : word + 2] == ["-"] or (word > 0 and sentence.words[word - 1] == "-")
+    return before or after or doubled
 
 
 def _alone(words: list[str], word: int) -> bool:
@@ -218,8 +236,10 @@ def _unknown(sentence: Sentence, lexicon: Lexicon, word: int, shouted: bool) -> 
     if len(this) > 2 and this[-2] == "'" and this[-1] == "s":
         return "'"
     tag = guess(this, lexicon.language.endings)
-    if tag in "neH" and (shouted or sentence.capital(word)) and (tag == "n" or word):
-        return "N" if tag != "H" or not shouted else tag
+    if shouted:
+        return "N" if tag == "n" else tag
+    if tag in "neH" and sentence.capital(word) and (tag == "n" or word):
+        return "N"
     if len(this) > 2 and this.endswith("n't"):
         return "M"
     return tag

@@ -14,6 +14,7 @@ from tollbook.read.phrases import Phrase, Phrases
 from tollbook.read.tolls.anaphora import counted_before
 from tollbook.read.tolls.predicates import Predicate
 from tollbook.read.tolls.scope import Scope
+from tollbook.vocab.harms import harms
 
 _NO_COUNT = Count(None, None, "none", "")
 
@@ -154,8 +155,10 @@ class Maker:
         """An unknown word with a number or an article ("five carabinieri were killed") may be people, less surely."""
         if predicate.implied or not self._may_be_people(phrase):
             return None
-        if self.phrases.items[predicate.at].code not in "pKg":
+        if self.phrases.items[predicate.at].code not in "pKgk" or len(predicate.people) > 1:
             return None  # "18 photos of the guerrilla tortured"
+        if not harms()[predicate.harm].dead and predicate.harm not in ("injured", "abducted"):
+            return None
         word = self.phrases.sentence.words[phrase.head]
         return Who(None, word.endswith("s") or word.endswith("i"), sure=False)
 

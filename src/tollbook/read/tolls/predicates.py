@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tollbook.read import clauses
 from tollbook.read.clauses import Member, Nominal
 from tollbook.read.lexicon import Lexicon
-from tollbook.read.phrases import NOUNS, Phrase, Phrases
+from tollbook.read.phrases import NOUNS, VERBS, Phrase, Phrases
 
 
 @dataclass(slots=True, eq=False)
@@ -106,11 +106,23 @@ def _bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     joined = clauses.shared(phrases, at)
     if joined is not None and phrases.codes[joined] not in "kpvq":
         return  # "the gunmen fled and killed": nobody is said to be the object
+    people, sure = _people_of_participle(phrases, at, lexicon)
+    yield from _made(phrases, at, people, sure)
+
+
+def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[Nominal | None, float]:
+    """Read "left 12 people wounded", "two killed", "the funeral of the ten members killed in the attack"."""
+    near = clauses.adjacent(phrases, at)
+    if near is not None and near.first and phrases.codes[near.first - 1] in VERBS:
+        verb = phrases.items[near.first - 1]
+        if phrases.sentence.words[verb.head] in lexicon.leaving:
+            return near, 0.9
     people = clauses.subject(phrases, at)
-    if people is None:
-        yield from _made(phrases, at, clauses.adjacent(phrases, at), 0.75)  # "left 12 persons wounded"
-    else:
-        yield from _made(phrases, at, people, 0.85)
+    if people is not None:
+        return people, 0.85
+    if near is not None and phrases.codes[near.first] in "H9NP":
+        return near, 0.75
+    return clauses.governed(phrases, at), 0.7
 
 
 def _inverted(phrases: Phrases, at: int) -> Nominal | None:
@@ -270,6 +282,10 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     item = phrases.items[at]
     if item.harm is None or _unsure_report(phrases, at, lexicon):
         return
+    among = _among(phrases, at, lexicon)
+    if among is not None:
+        yield from _made(phrases, at, among, 0.8, part=True)
+        return
     suffered = _suffered(phrases, at, lexicon)
     if suffered is not None:
         yield from _made(phrases, at, suffered, 0.85)
@@ -294,6 +310,16 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     negated = item.letters[0] == "0" or _denied_by_joint(phrases, at) or _without(phrases, at, lexicon)
     yield from _made(phrases, at, alone, 0.9, number=True, negated=negated)
+
+
+def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+    """Read "two officers are among the wounded", "among the dead were three nurses"."""
+    codes = phrases.codes
+    if not at or phrases.words(phrases.items[at - 1]) not in lexicon.language.classes["among"]:
+        return None
+    if at > 1 and codes[at - 2] == "=":
+        return clauses.subject(phrases, at - 2)
+    return clauses.objects(phrases, at + 2) if codes[at + 1 : at + 2] == "=" else None
 
 
 def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:

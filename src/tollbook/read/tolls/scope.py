@@ -50,19 +50,18 @@ class Scope:
         return False
 
     def _over_time(self, predicate: Predicate) -> bool:
-        low, items = self.phrases.sentence.low, self.phrases.items
-        if any(phrase in low for phrase in self.context.lexicon.periods):
+        low, items, lexicon = self.phrases.sentence.low, self.phrases.items, self.context.lexicon
+        if any(phrase in low for phrase in lexicon.periods):
             return True
+        if not any(word in low for word in lexicon.since):
+            return False
+        firsts = lexicon.language.harm_lists["firsts"]
+        if any(word in firsts for word in self.phrases.sentence.words):
+            return False
         for one, following in pairwise(items):
-            if (
-                following.code in "@9"
-                and self.phrases.words(one) in self.context.lexicon.language.classes["since"]
-            ):
+            if following.code in "@9" and self.phrases.words(one) in lexicon.since:
                 return True
-        return any(
-            item.code == "@" and self.phrases.words(item).startswith(self.context.lexicon.since)
-            for item in items
-        )
+        return any(item.code == "@" and self.phrases.words(item).startswith(lexicon.since) for item in items)
 
     def severity(self, predicate: Predicate) -> int | None:
         """The word of severity that stands with the harm ("seriously injured", "severe injuries")."""
