@@ -179,7 +179,7 @@ def test_words_of_documents_are_never_markup(view: Any, hostile: str) -> None:
 def test_a_book_without_claims_says_so_and_invents_nothing(empty_view: Any) -> None:
     made = Page(render(empty_view))
     assert "state no harm to people that was read. Nothing is concluded from that." in made.text
-    assert "Not stated." in made.text
+    assert "Not stated What counts as an incident" in made.text
     assert "0 claims" not in made.text or made.tags["figure"] == 0
 
 

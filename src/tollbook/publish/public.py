@@ -18,7 +18,7 @@ from tollbook.model.view import Run, View
 from tollbook.publish.guard import WITHHELD, Guard, called, keyed, published_kinds
 from tollbook.publish.labels import counted, label, listed, period
 from tollbook.publish.public_fields import public_fields
-from tollbook.publish.snapshot import Parts, Snapshot, parts_of
+from tollbook.publish.snapshot import Parts, Snapshot, held, parts_of
 from tollbook.publish.standing import in_force
 
 SCOPE_PARTS = ("title", "incident", "casualty", "period", "area", "deaths", "sources", "gaps")
@@ -41,6 +41,7 @@ class _Publisher:
 
     def __init__(self, parts: Parts, secret: bytes) -> None:
         self.given = parts
+        self.looked_in = Snapshot(parts)
         self.secret = secret
         decided = in_force(parts.decisions)
         self.marked = {d.anchor.claim for d in decided if d.action == "publishable" and d.anchor is not None}
@@ -69,9 +70,14 @@ class _Publisher:
                 self.decision(d) for d in given.decisions if d.anchor and d.anchor.claim in self.kept_ids
             ),
             custody=tuple(self.custody(event) for event in given.custody),
+            held=frozenset(self.id(claim.id) for claim in self.held()),
             not_read=tuple((self.document(one), self.guard.words(reason)) for one, reason in given.not_read),
             runs=tuple(self.run(run) for run in given.runs),
         )
+
+    def held(self) -> Iterable[Claim]:
+        """The claims whose words stand in the texts, which are looked into here for the last time."""
+        return (claim for claim in self.kept if held(self.looked_in, claim))
 
     def run(self, run: Run) -> Run:
         return Run(

@@ -1,13 +1,15 @@
 """Claims and figures as sentences that can be copied: who states what, and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from tollbook.model.claim import Claim, Speaker
+from tollbook.model.document import Document
 from tollbook.model.fields import Occurrence, Qualification, Response, Responsibility, Toll, Victim
 from tollbook.model.figure import Figure, Point
 from tollbook.model.view import View
 from tollbook.publish.labels import capital, day, label, listed, number, with_article
+from tollbook.publish.snapshot import Snapshot, documents_of, titles_of
 
 FORMS = {
     "exact": "{low}",
@@ -98,15 +100,16 @@ def chain_words(chain: Sequence[Speaker]) -> str:
 
 def as_at(view: View) -> str | None:
     """The date of the newest document, which is how far the record can speak."""
-    dates = [date for date in (document.value("date") for document in view.documents()) if date]
-    return max(dates, default=None)
+    if isinstance(view, Snapshot):
+        return view.newest
+    return max(filter(None, (document.value("date") for document in view.documents())), default=None)
 
 
 def sentence(view: View, figure: Figure) -> str:
     """One figure to copy: who states it, what separate origins now state, and as at which date."""
     claims = {point.claim: view.claim(point.claim) for point in figure.points}
-    dates = {document.id: document.value("date") for document in view.documents()}
-    first = _leading(view, figure, claims, dates)
+    documents = documents_of(view)
+    first = _leading(view, figure, claims, documents)
     now = _now_stated(view, figure, claims)
     newest = as_at(view)
     upto = f", as at {day(newest)}" if newest else ""
@@ -115,7 +118,7 @@ def sentence(view: View, figure: Figure) -> str:
         if len(now) > 1
         else "No other origin states one"
     )
-    event = next((incident.title for incident in view.incidents() if incident.id == figure.incident), None)
+    event = titles_of(view).get(figure.incident)
     parts = [
         f"{capital(first)}.",
         f"{stated}{upto}." if now else "",
@@ -124,14 +127,16 @@ def sentence(view: View, figure: Figure) -> str:
     return " ".join(filter(None, parts))
 
 
-def _leading(view: View, figure: Figure, claims: dict[str, Claim], dates: dict[str, str | None]) -> str:
+def _leading(view: View, figure: Figure, claims: dict[str, Claim], documents: Mapping[str, Document]) -> str:
     chosen = [point for point in figure.points if _leads(point, figure)] or list(figure.points)
     said = [claims[point.claim] for point in _first_of_each_origin(chosen)]
     if not said:
         return _range_words(figure)
     if figure.most_supported is not None or len({_value(c) for c in said}) == 1:
-        return f"{_same_words(said, figure)}, according to {listed([_source(view, c, dates) for c in said])}"
-    return f"{_range_words(figure)}: {listed([f'{_value(c)} according to {_source(view, c, dates)}' for c in said])}"
+        return (
+            f"{_same_words(said, figure)}, according to {listed([_source(view, c, documents) for c in said])}"
+        )
+    return f"{_range_words(figure)}: {listed([f'{_value(c)} according to {_source(view, c, documents)}' for c in said])}"
 
 
 def _leads(point: Point, figure: Figure) -> bool:
@@ -172,8 +177,9 @@ def _value(claim: Claim) -> str:
     return count_words(claim.toll)
 
 
-def _source(view: View, claim: Claim, dates: dict[str, str | None]) -> str:
-    date = claim.as_of or dates.get(claim.document)
+def _source(view: View, claim: Claim, documents: Mapping[str, Document]) -> str:
+    document = documents.get(claim.document)
+    date = claim.as_of or (document.value("date") if document else None)
     return f"{chain_words(view.chain(claim))} ({day(date)})" if date else chain_words(view.chain(claim))
 
 

@@ -23,7 +23,11 @@ TEXTS_HELD = 256
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything a view gives, keyed as it is asked for. Texts may be left out (`source` None): then there are none."""
+    """Everything a view gives, keyed as it is asked for.
+
+    Texts may be left out (`source` None): then there are none, and `held` are the claims whose words were found
+    at their place when they were left out.
+    """
 
     scope: Scope
     documents: tuple[Document, ...]
@@ -39,6 +43,7 @@ class Parts:
     runs: tuple[Run, ...]
     unattached: tuple[Decision, ...] = ()
     not_read: tuple[tuple[Document, str], ...] = ()
+    held: frozenset[str] | None = None
     source: View | None = None
 
 
@@ -49,7 +54,13 @@ class Snapshot:
         self._parts = parts
         self._text: dict[str, Text | None] = {}
         self._texts: dict[str, tuple[Text, ...]] = {}
-        self._document = {document.id: document for document in parts.documents}
+        self.held = parts.held
+        self.document_by_id = {document.id: document for document in parts.documents}
+        self.newest = max(
+            filter(None, (document.value("date") for document in parts.documents)), default=None
+        )
+        self.title_by_id = {incident.id: incident.title for incident in parts.incidents}
+        self.finding_by_id = {finding.id: finding for finding in parts.findings}
         self._claim = {claim.id: claim for claim in parts.claims}
         self._members = {incident.id: frozenset(incident.claims) for incident in parts.incidents}
         self._figures = _grouped((figure.incident, figure) for figure in parts.figures)
@@ -68,7 +79,7 @@ class Snapshot:
 
     def document(self, document: str) -> Document | None:
         """One document by id, None where the book has none."""
-        return self._document.get(document)
+        return self.document_by_id.get(document)
 
     def text(self, document: str) -> Text | None:
         """The current text of a document, None where there is none or texts were left out."""
@@ -167,6 +178,35 @@ class Snapshot:
     def runs(self) -> Sequence[Run]:
         """The runs recorded."""
         return self._parts.runs
+
+
+def documents_of(view: View) -> Mapping[str, Document]:
+    """The documents of a view by id."""
+    if isinstance(view, Snapshot):
+        return view.document_by_id
+    return {document.id: document for document in view.documents()}
+
+
+def titles_of(view: View) -> Mapping[str, str]:
+    """The titles of a view's incidents by id."""
+    if isinstance(view, Snapshot):
+        return view.title_by_id
+    return {incident.id: incident.title for incident in view.incidents()}
+
+
+def findings_of(view: View, figure: Figure) -> list[Finding]:
+    """The findings that a figure names."""
+    if isinstance(view, Snapshot):
+        return [view.finding_by_id[one] for one in figure.findings if one in view.finding_by_id]
+    return [finding for finding in view.findings() if finding.id in figure.findings]
+
+
+def held(view: View, claim: Claim) -> bool | None:
+    """Whether a claim's words stand exactly at their place in the kept text; None where there is no text to look in."""
+    if isinstance(view, Snapshot) and view.held is not None:
+        return claim.id in view.held
+    text = next((text for text in view.texts(claim.document) if text.id == claim.text), None)
+    return None if text is None else claim.span.holds_in(text.content)
 
 
 def parts_of(view: View) -> Parts:

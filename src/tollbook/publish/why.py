@@ -10,6 +10,7 @@ from tollbook.model.origin import Origin
 from tollbook.model.view import View
 from tollbook.publish.labels import counted, label, listed
 from tollbook.publish.sentence import chain_words, claim_words, sentence
+from tollbook.publish.snapshot import documents_of, findings_of, held
 from tollbook.publish.standing import Standing, Standings
 
 
@@ -65,10 +66,10 @@ def why(view: View, figure: Figure, *, standings: Standings | None = None) -> Wh
     """Everything behind one figure. `standings` saves reading the decisions again where many figures are explained."""
     decided = standings or Standings(view.decisions())
     points = {point.claim: point for point in figure.points}
-    documents = {document.id: document for document in view.documents()}
+    documents = documents_of(view)
     claims = [view.claim(claim) for claim in dict.fromkeys((*points, *figure.claims))]
     statements = [_statement(view, claim, points.get(claim.id), documents, decided) for claim in claims]
-    findings = tuple(finding for finding in view.findings() if finding.id in figure.findings)
+    findings = tuple(findings_of(view, figure))
     return Why(
         figure=figure,
         sentence=sentence(view, figure),
@@ -124,21 +125,15 @@ def _checks(
 
 
 def _words_check(view: View, statements: list[Statement]) -> Check:
-    held = 0
-    unread = 0
-    for statement in statements:
-        text = next((t for t in view.texts(statement.claim.document) if t.id == statement.claim.text), None)
-        if text is None:
-            unread += 1
-        else:
-            held += statement.claim.span.holds_in(text.content)
-    if unread == len(statements):
+    found = [held(view, statement.claim) for statement in statements]
+    if found and all(one is None for one in found):
         sentence = "The words of the statements are not looked up here; the internal record has them."
         return Check(False, sentence, "words in the documents")
+    told = f"The words of {sum(map(bool, found))} of {counted(len(found), 'statement')}"
     return Check(
         True,
-        f"The words of {held} of {counted(len(statements), 'statement')} stand exactly at their place in the kept text.",
-        f"words of {held} of {len(statements)} stand in the documents",
+        f"{told} stand exactly at their place in the kept text.",
+        f"words of {sum(map(bool, found))} of {len(found)} stand in the documents",
     )
 
 

@@ -103,7 +103,7 @@ def _merged(spots: Iterable[Spot]) -> list[Spot]:
         known = by_place.get(place)
         if known is None:
             by_place[place] = spot
-        elif spot.name not in known.name.split(" / "):
+        elif spot.name.casefold() not in known.name.casefold().split(" / "):
             by_place[place] = Spot(
                 f"{known.name} / {spot.name}", *place, known.level, known.note, known.target
             )

@@ -17,13 +17,13 @@ from tollbook.model.figure import Finding, Quoted
 from tollbook.model.scope import Scope
 from tollbook.model.view import Run, View
 from tollbook.publish.drawing.svg import stylesheet
-from tollbook.publish.labels import capital, counted, day, label, number
+from tollbook.publish.labels import capital, counted, day, label, listed, number
 from tollbook.publish.links import Fragments, Links
-from tollbook.publish.methodology import Methodology, methodology
+from tollbook.publish.methodology import SCOPE, Methodology, methodology
 from tollbook.publish.public import public_view
 from tollbook.publish.report.chapters import Chapter, Said, chapter, document_name, named, said_of
 from tollbook.publish.report.documents import DocumentPart, document_part
-from tollbook.publish.report.rows import Row, rows
+from tollbook.publish.report.rows import Row, row
 from tollbook.publish.sentence import as_at
 from tollbook.publish.snapshot import Snapshot, snapshot
 from tollbook.publish.standing import Standings
@@ -52,6 +52,7 @@ class Page:
     title: str
     public: bool
     scope: Scope
+    unstated: str
     as_at: str | None
     tallies: tuple[tuple[str, str, str], ...]
     briefs: tuple[Brief, ...]
@@ -144,9 +145,12 @@ def gather(view: Snapshot, *, public: bool, wording: Mapping[str, str] | None, a
     placed = {claim for incident in incidents for claim in incident.claims}
     newest = as_at(view)
     return Page(
-        title=view.scope.title or "Casualty record",
+        title=view.scope.title or next((one.title for one in incidents), "Casualty record"),
         public=public,
         scope=view.scope,
+        unstated=capital(
+            listed([heading.lower() for name, heading in SCOPE if not getattr(view.scope, name)])
+        ),
         as_at=day(newest) if newest else None,
         tallies=tuple(tallies(view, standings)),
         briefs=tuple(_briefs(view, chapters, links, standings)),
@@ -190,7 +194,7 @@ def _briefs(view: Snapshot, chapters: Sequence[Chapter], links: Links, standings
     briefs = []
     for incident in view.incidents():
         own = numbers.get(incident.id)
-        figures = own.rows if own else rows(view, incident.id, links, standings)
+        figures = own.rows if own else _main_alone(view, incident.id, links, standings)
         briefs.append(
             Brief(
                 number=own.number if own else None,
@@ -204,6 +208,12 @@ def _briefs(view: Snapshot, chapters: Sequence[Chapter], links: Links, standings
             )
         )
     return briefs
+
+
+def _main_alone(view: Snapshot, incident: str, links: Links, standings: Standings) -> list[Row]:
+    figures = view.figures(incident=incident)
+    main = next((one for one in figures if one.group == "total"), figures[0] if figures else None)
+    return [row(view, main, links, standings)] if main else []
 
 
 @cache
