@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tollbook.model.document import Text
 from tollbook.model.fields import Count, Group
 from tollbook.model.span import Range
+from tollbook.read.dates import DateFound
 from tollbook.read.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """One text while it is read, sentence by sentence. `mentions` are the newest last."""
+    """One text while it is read, sentence by sentence. `mentions` are the newest last, `dates` this sentence's."""
 
     text: Text
     lexicon: Lexicon
     mentions: list[Mention] = field(default_factory=list)
     predicates: "list[Predicate]" = field(default_factory=list)
+    dates: list[DateFound] = field(default_factory=list)
     harmed: set[str] = field(default_factory=set)
 
     def remember(self, mentions: Sequence[Mention]) -> None:

@@ -12,7 +12,8 @@ class Draft:
     """Changes only inside one reading. Offsets are the text's. `whole` is the draft that this one is a part of.
 
     `clause` is the range of the clause that the claim stands in, for dates, places and speakers that belong to it.
-    `implied` marks a harm that only follows from the words ("was shot"). `apart` marks a claim about another event than the one around it ("a year after 40 died in Morel").
+    `implied` marks a harm that only follows from the words ("was shot"). `apart` marks a claim about another event
+    than the one around it ("a year after 40 died in Morel"). One that `leans` counts only beside a harm told nearby.
     """
 
     fields: Fields
@@ -31,5 +32,6 @@ class Draft:
     position: Position = "body"
     whole: "Draft | None" = None
     apart: bool = False
+    leans: bool = False
     implied: bool = False
     confidence: float = 0.9

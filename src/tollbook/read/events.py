@@ -61,7 +61,7 @@ def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords) -> N
     if held and draft.as_of is None and isinstance(draft.fields, Toll):
         draft.as_of = held[0].when.end if held[0].when else None
         draft.anchors["as_of"] = [Range(held[0].start, held[0].end)]
-    if draft.when is None:
+    if draft.when is None and not isinstance(draft.fields, Response):
         draft.when = _nearest_date(
             draft, [d for d in events if not d.as_of], _in_relative_clause(draft, sentence)
         )

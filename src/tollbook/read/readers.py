@@ -13,6 +13,7 @@ from tollbook.model.document import Text
 from tollbook.model.place import Place
 from tollbook.model.reading import Reader, Reading, ReadingKey
 from tollbook.read import assemble, dates, events, phrases, places, speakers, tolls
+from tollbook.read.acts import finder as acts
 from tollbook.read.context import Context
 from tollbook.read.date_forms import DatePatterns
 from tollbook.read.draft import Draft
@@ -42,7 +43,10 @@ class Finder:
     triggers: Callable[[Lexicon], Iterable[str]]
 
 
-FINDERS: tuple[Finder, ...] = (Finder("tolls", tolls.find, tolls.triggers),)
+FINDERS: tuple[Finder, ...] = (
+    Finder("tolls", tolls.find, tolls.triggers),
+    Finder("acts", acts.find, acts.triggers),
+)
 
 
 def make(name: str, places: Sequence[Place] = ()) -> Reader:
@@ -159,11 +163,12 @@ class _Parts:
         for sentence, mark, calls in zip(passage.sentences, marks, called, strict=True):
             if not calls:
                 continue
+            context.dates = mark.dates
             mark.phrases = phrases.cut(sentence, self.lexicon, _masks(mark))
             for number, finder in enumerate(FINDERS):
                 if calls >> number & 1:
                     made.extend(finder.find(sentence, mark.phrases, context))
-        return tolls.settled(made)
+        return acts.supported(tolls.settled(made))
 
 
 def _masks(mark: Marks) -> list[Mask]:

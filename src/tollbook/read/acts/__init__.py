@@ -1,0 +1,1 @@
+"""What the finders of occurrences, responsibilities, qualifications and responses share, and the finder over all four."""

@@ -1,0 +1,91 @@
+"""Which noun groups are somebody who acts, and their names as written."""
+
+from collections.abc import Iterator
+
+from tollbook.model.claim import Speaker
+from tollbook.model.span import Span
+from tollbook.read.acts.roles import Found, group_after, listed
+from tollbook.read.acts.scene import Scene
+
+_ARTICLES = frozenset(("the", "a", "an"))
+# an unknown noun of a shouted sentence may be a name: it acts only where nothing speaks against it
+_FIRM, _LIKELY = 1.0, 0.85
+
+
+def named(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Words of a name without its article and without punctuation at its ends."""
+    while first < last - 1 and (scene.words[first] in _ARTICLES or not scene.words[first][0].isalnum()):
+        first += 1
+    while last - 1 > first and not scene.words[last - 1][-1].isalnum() and scene.words[last - 1] not in ")]":
+        last -= 1
+    return first, last
+
+
+def written(scene: Scene, first: int, last: int) -> str:
+    """The name as the text writes it, on one line."""
+    name = " ".join(scene.sentence.cut(first, last).split())
+    return name[:-2] if name[-2:] in ("'s", "\u2019s", "'S", "\u2019S") else name
+
+
+def likelihood(scene: Scene, first: int, last: int) -> float:
+    """How surely a noun group is somebody who acts: 0 for things, events, dates and pronouns."""
+    first, last = named(scene, first, last)
+    head = head_of(scene, first, last)
+    words, vocabulary = scene.words, scene.vocabulary.responsibility
+    letter = scene.fine[head]
+    if words[head] in vocabulary.nobody or letter in "Eu#@CYLUIPx09":
+        return 0.0
+    if vocabulary.acts(words[first:last]) or letter in "HG":
+        return _FIRM
+    if any(scene.fine[i] == "H" for i in range(first, last)):
+        return _FIRM
+    if scene.sentence.shouted:
+        return _LIKELY if letter == "N" and words[head] not in scene.lexicon.tags else 0.0
+    return _LIKELY if scene.sentence.capital(head) and (first or head > first) else 0.0
+
+
+def head_of(scene: Scene, first: int, last: int) -> int:
+    """The noun that names a group: the last before "of" or a bracket."""
+    for at in range(first, last):
+        if scene.line[at] in "o([":
+            return max(at - 1, first)
+    return last - 1
+
+
+def is_armed(scene: Scene, first: int, last: int) -> bool:
+    """Whether the group is named by a noun for those who act with force."""
+    return any(word in scene.vocabulary.responsibility.armed for word in scene.words[first:last])
+
+
+def members(scene: Scene, found: Found) -> list[tuple[int, int]]:
+    """The coordinated actors of a noun group, each without its article."""
+    if found.how == "pronoun":
+        return [(found.first, found.last)]
+    groups = [g for g in listed(scene, found.first) if g[0] < found.last]
+    groups = groups or [(found.first, found.last)]
+    return [named(scene, first, min(last, found.last)) for first, last in groups]
+
+
+def agents(scene: Scene, by: int) -> Iterator[tuple[int, int]]:
+    """The actors behind a word such as "by" or "by order of", with the clothes they wear where that names them."""
+    for first, last in listed(scene, by + 1):
+        end = last
+        attire = (
+            scene.vocabulary.responsibility.attire.at(scene.words, end) if end < len(scene.words) else None
+        )
+        if attire is not None:
+            at = attire[1]
+            if scene.line[at : at + 1] == "o":
+                at += 1
+            end = max(attire[1], group_after(scene, at))
+        first, end = named(scene, first, end)
+        if likelihood(scene, first, min(last, end)) > 0:
+            yield first, end
+
+
+def speaker(scene: Scene, first: int, last: int) -> Speaker:
+    """The group as a speaker, of the kind that its words tell."""
+    spot = scene.range(first, last)
+    name = scene.sentence.cut(first, last)
+    kind = scene.vocabulary.speakers.kind(" ".join(scene.words[first:last]))
+    return Speaker(name, kind, Span(spot.start, spot.end, name))

@@ -1,0 +1,327 @@
+"""Mentions of violent events and disasters in a sentence: verbs and nouns, with who acts in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
+from tollbook.read.acts.roles import (
+    Found,
+    clause_of,
+    group_after,
+    group_before,
+    is_negated,
+    is_passive,
+    object_after,
+    subject,
+    verb_start,
+)
+from tollbook.read.acts.scene import Scene
+from tollbook.vocab.occurrences import EventVerb
+
+_LOOK_BACK = 4
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One event word with what hangs on it; words `first` to before `last` are the least that tells the event.
+
+    `voice` is active, passive or noun. `generic` words tell only that force was used ("aggression", "operation").
+    """
+
+    type: str
+    voice: str
+    first: int
+    last: int
+    clause: tuple[int, int]
+    actors: list[tuple[int, int]] = field(default_factory=list)
+    how: str = "direct"
+    weak: bool = False
+    harm: bool = False
+    negated: bool = False
+    suspected: bool = False
+    what: tuple[int, int] | None = None
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """The events that a sentence tells as real, in order."""
+    found: list[Mention] = []
+    at, count = 0, len(scene.words)
+    while at < count:
+        made = _at(scene, at)
+        if made is None:
+            at += 1
+            continue
+        found.append(made)
+        at = max(made.last if made.voice == "noun" else at + 1, at + 1)
+    return found
+
+
+def _at(scene: Scene, at: int) -> Mention | None:
+    word, words = scene.words[at], scene.vocabulary.events
+    if word in words.verbs or word in scene.lexicon.harms:
+        verb = _verb(scene, at)
+        if verb is not None:
+            made = _made_by_verb(scene, at, *verb)
+            if made is not None:
+                return made
+    if word in words.commit:
+        committed = _committed(scene, at)
+        if committed is not None:
+            return committed
+    if word in words.nouns:
+        return _noun(scene, at)
+    return None
+
+
+def _verb(scene: Scene, at: int) -> tuple[EventVerb, int] | None:
+    """The event verb at a word, from this finder's list or the harm verbs, and the word behind it."""
+    words = scene.vocabulary.events
+    listed = words.verbs.at(scene.words, at)
+    harm = scene.lexicon.harms.get(scene.words[at])
+    if harm is not None and (listed is None or listed[1] == at + 1):
+        kind = words.harms.get(harm.harm)
+        if kind is None or harm.form in ("state", "noun") or harm.patient == "subject":
+            return listed
+        form = "past" if harm.form == "participle" else harm.form
+        return EventVerb(kind, form, "actor", False), at + 1  # type: ignore[arg-type]
+    return listed
+
+
+def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention | None:
+    line = scene.line
+    harm = scene.words[at] in scene.lexicon.harms
+    if verb.form in ("base", "present") and not _is_verb(scene, at, end):
+        return None
+    if verb.form == "ing":
+        return None  # "killing five": what it does not say of its own, its main verb says
+    start = verb_start(scene, at)
+    if "M" in line[start:at] or (start and line[start - 1] == "T") or line[start : start + 1] == "T":
+        return None
+    clause = clause_of(scene, at, end)
+    made = Mention(verb.type, "active", start, end, clause, weak=verb.weak, harm=harm)
+    made.negated = is_negated(scene, at)
+    if is_passive(scene, at):
+        return _passive(scene, made, at, end)
+    if verb.subject == "thing":
+        return made if _ends_clause(line, end) else None
+    if verb.form == "past" and not _takes_object(scene, at, end, verb):
+        return _passive(scene, made, at, end) if line[end : end + 1] == "y" else None
+    found = subject(scene, at)
+    if found is None or found.how == "pronoun":
+        if found is None and harm:
+            return None
+        made.actors = [] if found is None else [(found.first, found.last)]
+        made.how = "pronoun"
+        return made if made.actors else None
+    return _active(scene, made, found, end)
+
+
+def _is_verb(scene: Scene, at: int, end: int) -> bool:
+    """Whether a base or present form is a clause's verb here: somebody in front, an object or preposition behind."""
+    line = scene.line
+    if at == 0 or line[at - 1] not in "nj^" or line[end : end + 1] not in tuple("dnjP^p"):
+        return False
+    group = group_before(scene, at)
+    if group is None or not likelihood(scene, *group):
+        return False
+    head = scene.words[at - 1]
+    plural = head.endswith("s") or head in scene.lexicon.plurals or head in ("police", "men", "gunmen")
+    present = scene.words[at].endswith("s") and not scene.words[at].endswith("ss")
+    if line[end] == "p" and present:
+        return False  # "rebel attacks on the town"
+    return plural != present
+
+
+def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb) -> bool:
+    line = scene.line
+    following = end
+    while line[following : following + 1] == "r":
+        following += 1
+    if "w" in line[verb_start(scene, at) : at] or end > at + 1:
+        return True
+    if verb.subject == "with":
+        return scene.words[following : following + 1] == ["with"] or line[following : following + 1] == "p"
+    return line[following : following + 1] in tuple("dnjP^g") and line[following : following + 1] != ""
+
+
+def _ends_clause(line: str, end: int) -> bool:
+    return line[end : end + 1] in tuple("p@,.;rs+^") or end == len(line)
+
+
+def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention:
+    made.voice = "passive"
+    by = _by(scene, end)
+    if by is not None:
+        made.actors = list(agents(scene, by))
+        if made.actors:
+            made.last = made.actors[-1][1]
+    group = group_before(scene, made.first)
+    if group is not None:
+        made.negated = made.negated or scene.words[group[0]] in ("no", "none", "nobody")
+        if made.negated:
+            made.first = group[0]
+    made.suspected = _is_suspected(scene, made)
+    return made
+
+
+def _by(scene: Scene, end: int) -> int | None:
+    """The "by" that belongs to a passive, past adverbials and places of the same clause."""
+    line = scene.line
+    at = end
+    while at < len(line) and at - end < 14:
+        if line[at] == "y":
+            return at if line[at + 1 : at + 2] in tuple("dnjP^e") else None
+        if line[at] in ";,:.bwVMDsRt" or line[at] == "e":
+            return None
+        at += 1
+    return None
+
+
+def _active(scene: Scene, made: Mention, found: Found, end: int) -> Mention | None:
+    actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
+    if not actors:
+        return None
+    made.actors, made.how = actors, found.how
+    if scene.line[verb_start(scene, made.first) : made.first] == "" and found.how in ("direct", "relative"):
+        made.first = min(made.first, actors[0][0])
+    made.last = _with_object(scene, end)
+    made.negated = made.negated or scene.words[found.first] in ("no", "nobody", "none")
+    made.suspected = _is_suspected(scene, made)
+    return made
+
+
+def _with_object(scene: Scene, end: int) -> int:
+    following = object_after(scene, end)
+    return following[1] if following is not None else end
+
+
+def _is_suspected(scene: Scene, made: Mention) -> bool:
+    words = scene.vocabulary.responsibility.suspected
+    first = min([made.first, *(actor[0] for actor in made.actors)])
+    last = max([first + 1, *(actor[1] for actor in made.actors)])
+    return any(word in words for word in scene.words[max(first - 1, 0) : last])
+
+
+def _committed(scene: Scene, at: int) -> Mention | None:
+    """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
+    words, line = scene.vocabulary.events, scene.line
+    if line[at] not in "eV" or scene.words[at] in ("make", "making"):
+        return None
+    end = at + 2 if scene.words[at + 1 : at + 2] == ["out"] else at + 1
+    start = verb_start(scene, at)
+    if "M" in line[start:at] or (start and line[start - 1] == "T"):
+        return None
+    if is_passive(scene, at) or line[end : end + 1] == "y":
+        return None  # "was carried out by": the noun in front tells the event, the pattern the actor
+    span = object_after(scene, end)
+    if span is None:
+        return None
+    inside = (words.nouns.at(scene.words, i) for i in range(span[0], min(span[1], span[0] + 8)))
+    event = next((noun for noun in inside if noun is not None), None)
+    found = subject(scene, at)
+    if event is None or found is None or found.how == "pronoun":
+        return None
+    actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
+    if not actors:
+        return None
+    last = min(group_after(scene, span[0]), span[1])
+    made = Mention(event[0].type, "active", start, last, clause_of(scene, at, last), actors, found.how)
+    made.weak = event[0].weak and not any(is_armed(scene, *actor) for actor in actors)
+    made.negated = is_negated(scene, at)
+    made.suspected = _is_suspected(scene, made)
+    made.what = named(scene, span[0], last)
+    if found.how == "direct":
+        made.first = min(start, actors[0][0])
+    return made
+
+
+# --- nouns ------------------------------------------------------------------------------------------------------------
+
+
+def _noun(scene: Scene, at: int) -> Mention | None:
+    words = scene.vocabulary.events
+    found = words.nouns.at(scene.words, at)
+    if found is None or not _is_noun(scene, at, found[1]):
+        return None
+    noun, end = found
+    group = group_before(scene, end)
+    first = at if group is None else _own_first(scene, group[0], at)
+    if _meant_otherwise(scene, first, at, end):
+        return None
+    made = Mention(noun.type, "noun", first, end, clause_of(scene, at, end), weak=noun.weak)
+    made.what = named(scene, first, end)
+    made.negated = scene.words[first] == "no"
+    made.actors = list(_actors_of_noun(scene, first, at, end, noun.weak))
+    if scene.line[end : end + 1] == "o":
+        made.last = max(group_after(scene, end + 1), end)
+    if made.actors:
+        made.last = max(made.last, max(actor[1] for actor in made.actors))
+        made.how = "noun"
+    made.suspected = _is_suspected(scene, made)
+    return made
+
+
+def _is_noun(scene: Scene, at: int, end: int) -> bool:
+    """Whether a word that may be a verb ("attacks", "shooting") is a noun here."""
+    before = scene.line[at - 1 : at] if at else ""
+    after = scene.line[end : end + 1]
+    if before in ("T", "M", "P", "D") or (before == "r" and scene.line[at] in "gV"):
+        return False
+    if scene.words[at].endswith("ing") and at and before in (",", "+") and after in tuple("djnP^"):
+        return False
+    return not (before == "b" and scene.line[at] == "g")
+
+
+def _own_first(scene: Scene, first: int, at: int) -> int:
+    """The first word of the simple group that the noun ends ("the brutal killing", not "the scene of the killing")."""
+    begin = scene.line.rfind("o", first, at)
+    return begin + 1 if begin >= 0 else first
+
+
+def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
+    words = scene.vocabulary.events
+    following = scene.words[end] if end < len(scene.words) else ""
+    if following in words.not_before or any(word in words.not_after for word in scene.words[first:at]):
+        return True
+    before = scene.words[max(first - _LOOK_BACK, 0) : first + 1]
+    return any(word in words.unreal for word in before)
+
+
+def _actors_of_noun(scene: Scene, first: int, at: int, end: int, weak: bool) -> Iterator[tuple[int, int]]:
+    """Behind "by", behind "of" where the noun cannot be done to them, and in front as a possessive."""
+    line = scene.line
+    by = _by_of_noun(line, end)
+    if by is not None:
+        yield from agents(scene, by)
+    elif weak and line[end : end + 1] == "o":
+        for actor in agents(scene, end):
+            if is_armed(scene, *actor) or scene.vocabulary.responsibility.acts(
+                scene.words[actor[0] : actor[1]]
+            ):
+                yield actor
+    else:
+        own = _possessive(scene, first, at)
+        if own is not None and likelihood(scene, *own):
+            yield named(scene, *own)
+
+
+def _by_of_noun(line: str, end: int) -> int | None:
+    at = end
+    while at < len(line) and at - end < 14:
+        if line[at] == "y":
+            return at if line[at + 1 : at + 2] in tuple("dnj^") else None
+        if line[at] not in "opdnj^@-'e":
+            return None
+        at += 1
+    return None
+
+
+def _possessive(scene: Scene, first: int, at: int) -> tuple[int, int] | None:
+    """The owner in "the occupying forces' attack" or "the army's raid"."""
+    for i in range(at - 1, first - 1, -1):
+        word = scene.words[i]
+        if word == "'" and i > first:
+            return first, i
+        if word.endswith("'s") and i >= first:
+            return None if i == first else (first, i + 1)
+    return None

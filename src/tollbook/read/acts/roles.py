@@ -1,0 +1,372 @@
+"""Who stands where around a verb: its subject, the agents behind "by", its object, and the bounds of its clause."""
+
+import re
+from dataclasses import dataclass
+
+from tollbook.read.acts.scene import Scene
+
+_NOMINAL = frozenset("nj^")
+_AUXILIARY = frozenset("bwMDr!")
+_REACH = 40
+_HOPS = 4
+# what may stand between a subject and its verb: adverbs, dates, places behind a preposition
+_ADVERBIAL = re.compile(r"(?:r|s(?=r)|@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
+_LIST_GOES_ON = re.compile(r",d?[nj^o'd-]+(?:,d?[nj^o'd-]+)*,?\+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A noun group, words `first` to before `last`, and how it was found (direct, relative, shared, far)."""
+
+    first: int
+    last: int
+    how: str = "direct"
+
+
+def verb_start(scene: Scene, verb: int) -> int:
+    """The first word of a verb's group: auxiliaries and adverbs in front belong to it."""
+    at = verb
+    while at and scene.line[at - 1] in _AUXILIARY:
+        at -= 1
+    return at
+
+
+def is_passive(scene: Scene, verb: int) -> bool:
+    """Whether a form of "be" stands among the verb's auxiliaries."""
+    return "b" in scene.line[verb_start(scene, verb) : verb]
+
+
+def is_negated(scene: Scene, verb: int) -> bool:
+    """Whether the verb's group is negated."""
+    start = verb_start(scene, verb)
+    return "!" in scene.line[start:verb] or any(
+        word.endswith("n't") or word == "cannot" for word in scene.words[start:verb]
+    )
+
+
+def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
+    """The noun group that ends right before word `stop`, with the groups that "of" joins to it."""
+    line = scene.line
+    at = stop
+    if at and line[at - 1] in ")]":
+        opening = max(line.rfind("(", 0, at), line.rfind("[", 0, at))
+        if opening <= 0:
+            return None
+        at = opening
+    last = at
+    while at:
+        begin = _core(scene, at)
+        if begin == at:
+            break
+        at = begin
+        if at > 1 and line[at - 1] == "o" and line[at - 2] in "nj^)]":
+            at -= 1
+            continue
+        break
+    return None if at == last or last - at > _REACH else (at, last)
+
+
+def _core(scene: Scene, stop: int) -> int:
+    """The first word of the simple noun group that ends before `stop`."""
+    line, at = scene.line, stop
+    while at:
+        letter = line[at - 1]
+        if letter == "^" and at < stop and at > 1 and _place_stands_apart(line, at - 1):
+            break
+        hyphen = letter == "-" and at < stop and at > 1 and line[at - 2] in "nj"
+        participle = letter in "eg" and at < stop and (at == 1 or line[at - 2] in "dj")
+        if letter in "nj^" or hyphen or participle:
+            at -= 1
+        elif letter == "d":
+            at -= 1
+            while at and line[at - 1] == "d":
+                at -= 1
+            break
+        else:
+            break
+    return at
+
+
+def _place_stands_apart(line: str, place: int) -> bool:
+    """Whether a place in front of a noun belongs to a preposition ("in Morel troops ...")."""
+    at = place
+    while at and line[at - 1] in "^dj":
+        at -= 1
+    return at > 0 and line[at - 1] == "p"
+
+
+def group_after(scene: Scene, first: int) -> int:
+    """The word behind the noun group that begins at `first`, with the groups that "of" joins; `first` where none does."""
+    line, at, end = scene.line, first, len(scene.line)
+    while True:
+        begin = at
+        while at < end and line[at] == "d":
+            at += 1
+        while at < end and (
+            line[at] in "nj^"
+            or (line[at] in "eg" and at + 1 < end and line[at + 1] in "nj" and (at > begin or at == first))
+            or (line[at] == "-" and at > begin and at + 1 < end and line[at + 1] in "nj")
+        ):
+            at += 1
+        if at == begin or line[at - 1] == "d":
+            return begin if begin == first else begin - 1
+        if at < end and line[at] in "([":
+            closing = line.find(")" if line[at] == "(" else "]", at)
+            if closing > 0 and closing - at < 12 and line[closing + 1 : closing + 2] == "o":
+                at = closing + 1
+        if at + 1 < end and line[at] == "o" and line[at + 1] in "djn^eg":
+            at += 1
+            continue
+        return at
+
+
+def listed(scene: Scene, first: int) -> list[tuple[int, int]]:
+    """The coordinated noun groups from word `first` on: "units of A and B, as well as troops of C"."""
+    found: list[tuple[int, int]] = []
+    line, at = scene.line, first
+    while True:
+        end = group_after(scene, at)
+        if end == at or _is_subject(scene, end, bool(found)):
+            return found
+        if found and _one_name(scene, found[-1], (at, end)):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((at, end))
+        joint = _joint(line, end)
+        if joint is None:
+            return found
+        at = joint
+
+
+def _joint(line: str, end: int) -> int | None:
+    """The word behind the "and" or comma that goes on with a list."""
+    at = end
+    if at < len(line) and line[at] in "([":
+        closing = line.find(")" if line[at] == "(" else "]", at)
+        at = closing + 1 if closing > 0 else at
+    if line[at : at + 1] == "," and line[at + 1 : at + 2] == "+":
+        at += 1
+    elif line[at : at + 1] == ",":
+        return at + 1 if _LIST_GOES_ON.match(line, at) else None
+    if line[at : at + 1] != "+":
+        return None
+    while line[at : at + 1] == "+":
+        at += 1
+    while line[at : at + 1] in ("p", "y", "o") and line[at : at + 1]:
+        at += 1  # "by the army and by the police"
+    return at
+
+
+def _is_subject(scene: Scene, end: int, later: bool) -> bool:
+    """Whether a later member of a list is the subject of a new clause."""
+    if not later:
+        return False
+    rest = scene.line[end : end + 2].lstrip("r")
+    return rest[:1] in ("b", "w", "M", "D", "V") or (rest[:1] == "e" and rest[1:2] not in ("y", "p", "o"))
+
+
+def _one_name(scene: Scene, former: tuple[int, int], latter: tuple[int, int]) -> bool:
+    """Whether "and" stands inside one name ("Ministry of Justice and Home Affairs")."""
+    sentence = scene.sentence
+    if sentence.shouted or "o" not in scene.line[former[0] : former[1]]:
+        return False
+    return (
+        scene.line[latter[0]] == "n"
+        and sentence.capital(latter[0])
+        and sentence.capital(former[1] - 1)
+        and sentence.capital(former[0])
+        and scene.words[former[1]] == "and"
+    )
+
+
+def subject(scene: Scene, verb: int, hops: int = _HOPS) -> Found | None:
+    """The subject of the verb at a word, across adverbials, parentheses, relative clauses and shared subjects."""
+    line = scene.line
+    at = _back_over_adverbials(line, verb_start(scene, verb))
+    if at == 0 or hops == 0:
+        return None
+    letter = line[at - 1]
+    if letter in "nj^)]":
+        return _free_group(scene, at, hops)
+    if letter == "P":
+        return Found(at - 1, at, "pronoun")
+    if letter in "Rt":
+        return _antecedent(scene, at - 1)
+    if letter == ",":
+        return _before_comma(scene, at - 1, hops)
+    if letter == "+":
+        return _shared(scene, at - 1, hops)
+    if letter == '"':
+        opening = scene.line.rfind('"', 0, at - 1)
+        return _free_group(scene, opening, hops) if opening > 0 and line[opening - 1] in "nj^" else None
+    return None
+
+
+def _back_over_adverbials(line: str, at: int) -> int:
+    match = _ADVERBIAL.search(line, 0, at)
+    return match.start() if match else at
+
+
+def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
+    """The noun group before `stop` that no preposition governs, seen through those that one does."""
+    line = scene.line
+    for _ in range(hops):
+        group = group_before(scene, stop)
+        if group is None:
+            return None
+        at = _with_list(scene, group[0])
+        if at == 0 or line[at - 1] not in "pyTcs":
+            return Found(at, group[1])
+        if line[at - 1] in "Tc":
+            return None
+        if line[at - 1] == "s":
+            return Found(at, group[1])
+        stop = _back_over_adverbials(line, at - 1)
+        if stop == 0:
+            return None
+        if line[stop - 1] == ",":
+            return _before_comma(scene, stop - 1, hops - 1)
+        if line[stop - 1] in "eg":  # "troops stationed in the town": a participle that describes
+            stop = verb_start(scene, stop - 1)
+    return None
+
+
+def _with_list(scene: Scene, first: int) -> int:
+    """Where the list begins whose last member begins at `first` ("the army and the police")."""
+    line, at = scene.line, first
+    for _ in range(3):
+        joint = at
+        while joint and line[joint - 1] == "+":
+            joint -= 1
+        if joint == at:
+            return at
+        if joint and line[joint - 1] == ",":
+            joint -= 1
+        group = group_before(scene, joint)
+        if group is None or (
+            group[0] and line[group[0] - 1] in "egV" and "o" not in line[group[0] : group[1]]
+        ):
+            return at
+        at = group[0]
+    return at
+
+
+def _antecedent(scene: Scene, relative: int) -> Found | None:
+    """What "who", "which" or "that" stands for; none behind a preposition ("in which")."""
+    line = scene.line
+    stop = relative
+    if stop and line[stop - 1] in "po":
+        return None
+    if stop and line[stop - 1] == ",":
+        stop -= 1
+    stop = _back_over_adverbials(line, stop)
+    group = group_before(scene, stop)
+    return None if group is None else Found(group[0], group[1], "relative")
+
+
+def _before_comma(scene: Scene, comma: int, hops: int) -> Found | None:
+    """The subject in front of a comma: past an apposition or participle clause, or shared with the verb before."""
+    line = scene.line
+    opening = line.rfind(",", 0, comma)
+    if opening > 0 and _is_aside(line, opening + 1, comma):
+        stop = _back_over_adverbials(line, opening)
+        found = _free_group(scene, stop, hops - 1) if stop and line[stop - 1] in "nj^)]" else None
+        if found is not None:
+            return found
+        if stop and line[stop - 1] == ",":
+            return _before_comma(scene, stop - 1, hops - 1) if hops > 1 else None
+    return _shared(scene, comma, hops) or _far(scene, comma)
+
+
+def _is_aside(line: str, first: int, last: int) -> bool:
+    """Whether the words between two commas only describe: an apposition, a participle or a relative clause."""
+    part = line[first:last].lstrip("r")
+    if not part or part[0] in "gRc":
+        return True
+    if part[0] == "p" and part[1:2] == "R":
+        return True
+    if part[0] == "e":
+        return part[1:2] in ("p", "o", "y", "T", "@", "")
+    return part[0] in "dnj^@p" and not set(part) & set("bwMDVR") and "e" not in part
+
+
+def _shared(scene: Scene, joint: int, hops: int) -> Found | None:
+    """The subject of the finite verb to the left that this one is joined to."""
+    line = scene.line
+    for at in range(joint - 1, -1, -1):
+        letter = line[at]
+        if letter in ';:"':
+            return None
+        if letter in "eV" and _finite(line, at):
+            found = subject(scene, at, hops - 1)
+            return None if found is None else Found(found.first, found.last, "shared")
+    return None
+
+
+def _finite(line: str, at: int) -> bool:
+    """Whether a past or present form is a clause's own verb and no participle beside a noun."""
+    start = at
+    while start and line[start - 1] in _AUXILIARY:
+        start -= 1
+    if "b" in line[start:at] or "w" in line[start:at] or line[at] == "V":
+        return True
+    return line[at + 1 : at + 2] in tuple("dnjP^tr") and line[at - 1 : at] not in ("d", "j", "p", "o", "y")
+
+
+def _far(scene: Scene, comma: int) -> Found | None:
+    """The sentence's first noun group, where only what describes it stands between it and the comma."""
+    line = scene.line
+    first = 0
+    while first < comma and line[first] in 'r",':
+        first += 1
+    end = group_after(scene, first)
+    if end == first or end >= comma or line[end] not in "egR,":
+        return None
+    if line[end] == "e" and line[end + 1 : end + 2] not in ("p", "y", "o", "T"):
+        return None
+    return Found(first, end, "far")
+
+
+def object_after(scene: Scene, verb_end: int) -> tuple[int, int] | None:
+    """The noun groups right behind a verb, as one stretch of words."""
+    at = verb_end
+    while at < len(scene.line) and scene.line[at] in 'r"':
+        at += 1
+    groups = listed(scene, at)
+    return (groups[0][0], groups[-1][1]) if groups else None
+
+
+def clause_of(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The clause around words: between semicolons, "when", "after", "who", and commas that a new clause follows."""
+    line = scene.line
+    begin = first
+    while begin:
+        letter = line[begin - 1]
+        if letter in ";:" or (letter == "s" and scene.words[begin - 1] != "as") or letter == "t":
+            break
+        if letter == "R" and begin > 1 and line[begin - 2] in ",":
+            break
+        if letter == "+" and begin > 1 and line[begin - 2] == "," and _opens_clause(line, begin):
+            break
+        begin -= 1
+    end = last
+    while end < len(line):
+        letter = line[end]
+        if letter in ";:" or (letter == "s" and scene.words[end] != "as"):
+            break
+        if letter == "," and line[end + 1 : end + 2] == "R":
+            break
+        if letter == "," and line[end + 1 : end + 2] == "+" and _opens_clause(line, end + 2):
+            break
+        end += 1
+    return begin, max(end, last)
+
+
+# behind ", and": a noun group or pronoun, then a finite verb before the next comma; a title in quotes is passed over
+_NEW_CLAUSE = re.compile(
+    r'\+*r*(?:p[^,;]*?)?[dnj^P@](?:"[^"]*"|[^,;"bwMDVe]|e[poyT@])*r*(?:[bwMDV]|e(?![poyT@]))'
+)
+
+
+def _opens_clause(line: str, at: int) -> bool:
+    return _NEW_CLAUSE.match(line, at) is not None

@@ -1,0 +1,159 @@
+"""One sentence as the finders of occurrences, responsibilities, qualifications and responses see it: one letter a word.
+
+======  =====================================================================================
+letter  what it stands for
+======  =====================================================================================
+n j ^   noun or name / adjective, number or possessive / a place
+d P     article, this, his, no / pronoun
+e g V   other verb: past or participle / -ing / present
+b w M   is, been / have / modal
+D ! T   do / not / to
+p o y   preposition / of / by
++ c     and, or, as well as / including, except
+R t s   who, which / that / when, because
+r @     adverb / a date
+======  =====================================================================================
+
+Punctuation stands for itself. The letters come from the phrase layer, spread over words.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from tollbook.model.span import Range
+from tollbook.read.context import Context
+from tollbook.read.draft import Draft
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.passage import Sentence
+from tollbook.read.phrases import Phrases
+from tollbook.vocab import occurrences, qualifications, responses, responsibility, speakers
+from tollbook.vocab.occurrences import OccurrenceWords
+from tollbook.vocab.qualifications import QualificationWords
+from tollbook.vocab.responses import ResponseWords
+from tollbook.vocab.responsibility import ResponsibilityWords
+from tollbook.vocab.speakers import SpeakerWords
+
+_COARSE = {
+    **dict.fromkeys("daAq0", "d"),
+    **dict.fromkeys("fO1F9m8vSjGh$%zJ*'", "j"),
+    **dict.fromkeys("HEnNCYLUIWuQlZ`#", "n"),
+    **dict.fromkeys("p<~", "p"),
+    **dict.fromkeys("+|&", "+"),
+    **dict.fromkeys("cX", "c"),
+    **dict.fromkeys("ke", "e"),
+    **dict.fromkeys("gi", "g"),
+    **dict.fromkeys("KV", "V"),
+    **dict.fromkeys("bB", "b"),
+    **dict.fromkeys("Px", "P"),
+    "?": "n",
+}
+_TO_COARSE = str.maketrans(_COARSE)
+_HARM_LETTERS = frozenset("KkgICYLUJW")
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """The vocabulary of the four kinds in one language."""
+
+    events: OccurrenceWords
+    responsibility: ResponsibilityWords
+    qualifications: QualificationWords
+    responses: ResponseWords
+    speakers: SpeakerWords
+    forced: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def act_words(code: str) -> ActWords:
+    """The vocabulary of a language, loaded once in a process."""
+    made = ActWords(
+        occurrences.load(code),
+        responsibility.load(code),
+        qualifications.load(code),
+        responses.load(code),
+        speakers.load(code),
+    )
+    made.forced.update(_forced(made))
+    return made
+
+
+def _forced(words: ActWords) -> dict[str, str]:
+    """Verb forms that the general lexicon may take for nouns, above all where everything is in capitals."""
+    heads = [
+        *words.events.verbs.first,
+        *words.events.commit,
+        *words.responsibility.patterns.first,
+        *words.responses.patterns.first,
+        *words.qualifications.name_as,
+        *words.qualifications.name.first,
+    ]
+    return {
+        word: "e" if word.endswith("ed") else "g"
+        for word in heads
+        if (word.endswith("ed") or word.endswith("ing")) and len(word) > 4
+    }
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """One sentence with its letters, the words of the language, and whether it tells of harm at all."""
+
+    sentence: Sentence
+    context: Context
+    words: list[str]
+    line: str
+    fine: str
+    vocabulary: ActWords
+    harmful: bool
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The general lexicon."""
+        return self.context.lexicon
+
+    def range(self, first: int, last: int) -> Range:
+        """Where words `first` to before `last` stand in the text."""
+        return Range(self.sentence.starts[first], self.sentence.ends[last - 1])
+
+    def draft(self, fields: object, span: tuple[int, int], clause: tuple[int, int]) -> Draft:
+        """A draft over words, standing in a clause of words."""
+        whole = self.range(*span)
+        return Draft(
+            fields,  # type: ignore[arg-type]
+            whole.start,
+            whole.end,
+            self.sentence.index,
+            self.range(*clause),
+            position=self.sentence.position,
+        )
+
+
+def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
+    """A sentence made ready for the four finders."""
+    words = act_words(context.lexicon.language.code)
+    at = phrases.at
+    fine = "".join([letter * (at[i + 1] - at[i]) for i, letter in enumerate(phrases.letters)])
+    line = fine.translate(_TO_COARSE)
+    line = _verbs_made_plain(sentence, line, words)
+    harm = words.responsibility.harm
+    harmful = not _HARM_LETTERS.isdisjoint(fine) or any(word in harm for word in sentence.words)
+    return Scene(sentence, context, sentence.words, line, fine, words, harmful)
+
+
+def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
+    """Known verb forms are verbs; in a shouted sentence so is every unknown word in -ed."""
+    forced = words.forced
+    if sentence.shouted:
+        letters = [
+            "e" if letter in "nj" and len(word) > 4 and word.endswith("ed") else letter
+            for word, letter in zip(sentence.words, line, strict=True)
+        ]
+        return "".join(letters)
+    if "n" not in line:
+        return line
+    return "".join(
+        [
+            forced[word] if letter == "n" and word in forced else letter
+            for word, letter in zip(sentence.words, line, strict=True)
+        ]
+    )

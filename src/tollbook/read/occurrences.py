@@ -1,0 +1,236 @@
+"""Occurrence claims: that something happened, of which type, by which means and actors, to what end."""
+
+from dataclasses import replace
+
+from tollbook.model.claim import What
+from tollbook.model.fields import Occurrence
+from tollbook.model.span import Range, Span
+from tollbook.read.acts.actors import written
+from tollbook.read.acts.mentions import Mention
+from tollbook.read.acts.scene import Scene
+from tollbook.read.draft import Draft
+
+# how much an event counts in a sentence that has others: what says how, then what says that people were killed
+_RANK = {"use of force": 0, "killing": 1, "attack": 1}
+_CONFIDENCE = {"active": 0.85, "passive": 0.8, "noun": 0.75}
+_REACH = 16
+
+
+def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
+    """One draft for every event mention that has a date, place or actor of its own."""
+    told = [m for m in mentions if not m.negated and m.how != "pronoun" and _supported(scene, m, mentions)]
+    aims = _purposes(scene)
+    told = [m for m in told if not any(first <= m.first < last for first, last in aims)]
+    kept = [m for m in _merged(scene, told) if m.actors or _has_scene(scene, m)]
+    return [_draft(scene, mention, aims, kept) for mention in kept]
+
+
+def _supported(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a word of many meanings ("clash", "strike", "fire") means force against people here."""
+    if not mention.weak and mention.type not in scene.vocabulary.events.disasters:
+        return True
+    if mention.type in scene.vocabulary.events.disasters:
+        return True  # leans on a harm told nearby instead
+    if any(other.harm or not other.weak for other in mentions if other is not mention):
+        return True
+    if any(letter in "KkgJCL" for letter in scene.fine):
+        return True
+    words, armed = scene.vocabulary.events.support, scene.vocabulary.responsibility.armed
+    return any(word in words or (word in armed and word not in _BOTH) for word in scene.words)
+
+
+# nouns for armed people that are as common elsewhere
+_BOTH = frozenset(
+    [
+        "force",
+        "forces",
+        "unit",
+        "units",
+        "division",
+        "divisions",
+        "officer",
+        "officers",
+        "guard",
+        "guards",
+        "movement",
+        "front",
+        "group",
+        "groups",
+        "men",
+        "crew",
+        "crews",
+        "column",
+        "wing",
+        "organization",
+        "organisation",
+        "individuals",
+        "subjects",
+        "persons",
+        "agents",
+        "squad",
+        "squads",
+        "patrol",
+        "gang",
+    ]
+)
+
+
+def _merged(scene: Scene, told: list[Mention]) -> list[Mention]:
+    """One mention for every clause: the most telling one, with the actors of the others."""
+    kept: list[Mention] = []
+    for mention in told:
+        same = next((other for other in kept if _one_event(scene, other, mention)), None)
+        if same is None:
+            kept.append(mention)
+            continue
+        better, worse = sorted((same, mention), key=_worth, reverse=True)
+        kept[kept.index(same)] = replace(
+            better, actors=better.actors or worse.actors, what=better.what or worse.what
+        )
+    if any(not (m.harm and m.voice == "passive" and not m.actors) for m in kept):
+        # "ten were killed when soldiers fired": the firing is the event, the dead are its toll
+        kept = [m for m in kept if not (m.harm and m.voice == "passive" and not m.actors)]
+    return kept
+
+
+def _worth(mention: Mention) -> tuple[int, bool, int]:
+    return (
+        _RANK.get(mention.type, 2 if mention.actors or not mention.weak else 1),
+        bool(mention.actors) or mention.voice != "noun",
+        -mention.first,
+    )
+
+
+def _one_event(scene: Scene, one: Mention, other: Mention) -> bool:
+    """Two mentions of one clause are one event, unless each has actors of its own."""
+    if one.first <= other.first < one.last:
+        return True
+    if one.clause != other.clause:
+        return False
+    return not (one.actors and other.actors and set(one.actors) != set(other.actors))
+
+
+def _has_scene(scene: Scene, mention: Mention) -> bool:
+    """Whether a date or place belongs to the mention: in its clause for a verb, hanging on it for a noun."""
+    line = scene.line
+    first, last = mention.clause
+    if mention.voice != "noun" or _happens(scene, mention) or _sets_the_scene(scene, mention):
+        return "@" in line[first:last] or "^" in line[first:last]
+    if "@" in line[max(mention.first - 1, 0) : mention.last]:
+        return True
+    at = mention.last
+    while at < len(line) and at - mention.last < _REACH:
+        if line[at] in "@^":
+            return True
+        if line[at] not in "opydnj-'\"(" and not (line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")):
+            return False
+        at += 1
+    return False
+
+
+def _happens(scene: Scene, mention: Mention) -> bool:
+    """Whether the noun is the subject of a verb of happening ("an attack took place")."""
+    happen = scene.vocabulary.events.happen
+    for at in range(mention.last, min(mention.last + _REACH, len(scene.words))):
+        if scene.words[at] in happen and scene.line[at] in "eVK":
+            return True
+        if scene.line[at] in ",;:" or (scene.line[at] in "eVbwM" and scene.words[at] not in happen):
+            return False
+    return False
+
+
+def _sets_the_scene(scene: Scene, mention: Mention) -> bool:
+    """Whether the noun says how the harm of its clause came about ("killed in an attack", "during the clashes")."""
+    before = scene.line[mention.first - 1 : mention.first] if mention.first else ""
+    first, last = mention.clause
+    return before in ("p", "y", "o") and any(letter in "KkgJ" for letter in scene.fine[first:last])
+
+
+def _purposes(scene: Scene) -> list[tuple[int, int]]:
+    """The purpose clauses of a sentence, each up to the comma that its main verb follows."""
+    found = []
+    purpose = scene.vocabulary.events.purpose
+    for at, word in enumerate(scene.words):
+        if word in purpose and purpose.at(scene.words, at) is not None:
+            found.append((at, _purpose_end(scene, at)))
+    return found
+
+
+def _purpose_end(scene: Scene, at: int) -> int:
+    line = scene.line
+    commas = [i for i in range(at + 3, len(line) - 1) if line[i] == "," and _main_verb_follows(line, i + 1)]
+    stops = [i for i in range(at, len(line)) if line[i] in ";"]
+    if commas:
+        return commas[0] if not stops or commas[0] < stops[0] else stops[0]
+    end = stops[0] if stops else len(line)
+    while end > at and not scene.words[end - 1][-1].isalnum():
+        end -= 1
+    return end
+
+
+def _main_verb_follows(line: str, at: int) -> bool:
+    rest = line[at : at + 6].lstrip("r")
+    return rest[:1] in ("b", "w") or (rest[:1] in ("e", "V") and rest[1:2] in tuple("dnj^P"))
+
+
+def _draft(scene: Scene, mention: Mention, aims: list[tuple[int, int]], kept: list[Mention]) -> Draft:
+    fields, anchors = _fields(scene, mention, aims, kept)
+    draft = scene.draft(fields, (mention.first, mention.last), mention.clause)
+    draft.anchors.update(anchors)
+    what = mention.what or (mention.first, mention.last)
+    if mention.what is not None:
+        spot = scene.range(*what)
+        draft.what = (What(written(scene, *what), Span(spot.start, spot.end, scene.sentence.cut(*what))),)
+    draft.confidence = _CONFIDENCE[mention.voice] - (0.1 if mention.how in ("shared", "far") else 0)
+    draft.leans = mention.type in scene.vocabulary.events.disasters and not _tells_harm(scene)
+    return draft
+
+
+def _tells_harm(scene: Scene) -> bool:
+    return any(letter in "KkgJCL" for letter in scene.fine)
+
+
+def _fields(
+    scene: Scene, mention: Mention, aims: list[tuple[int, int]], kept: list[Mention]
+) -> tuple[Occurrence, dict[str, list[Range]]]:
+    means = _means(scene, mention)
+    purpose = _purpose_of(mention, aims, kept)
+    anchors = {"type": [scene.range(mention.first, mention.last)]}
+    if mention.actors:
+        anchors["actors"] = [scene.range(*actor) for actor in mention.actors]
+    if means:
+        anchors["means"] = [scene.range(*words) for words in means]
+    if purpose:
+        anchors["purpose"] = [scene.range(*purpose)]
+    fields = Occurrence(
+        mention.type,
+        tuple(dict.fromkeys(written(scene, *words) for words in means)),
+        tuple(dict.fromkeys(written(scene, *actor) for actor in mention.actors)),
+        written(scene, *purpose) if purpose else None,
+    )
+    return fields, anchors
+
+
+def _purpose_of(mention: Mention, aims: list[tuple[int, int]], kept: list[Mention]) -> tuple[int, int] | None:
+    """A purpose belongs to the event whose words stand nearest to it."""
+    for aim in aims:
+        nearest = min(kept, key=lambda m: min(abs(m.last - aim[0]), abs(m.first - aim[1])))
+        if nearest is mention:
+            return aim
+    return None
+
+
+def _means(scene: Scene, mention: Mention) -> list[tuple[int, int]]:
+    """Weapons named in the mention's clause."""
+    means = scene.vocabulary.events.means
+    first, last = mention.clause
+    found: list[tuple[int, int]] = []
+    at = first
+    while at < last:
+        weapon = means.at(scene.words, at) if scene.words[at] in means else None
+        if weapon is not None and scene.line[at] in "njd":
+            found.append((at, weapon[1]))
+            at = weapon[1]
+        else:
+            at += 1
+    return found[:4]

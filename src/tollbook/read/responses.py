@@ -1,0 +1,453 @@
+"""Response claims: what somebody did about it afterwards, when, and by which act."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tollbook.model.claim import When
+from tollbook.model.fields import Response
+from tollbook.read.acts.actors import likelihood, named, speaker, written
+from tollbook.read.acts.roles import (
+    clause_of,
+    group_after,
+    group_before,
+    is_negated,
+    is_passive,
+    object_after,
+    subject,
+    verb_start,
+)
+from tollbook.read.acts.scene import Scene
+from tollbook.read.dates import DateFound
+from tollbook.read.draft import Draft
+from tollbook.read.qualifications import body_of_session
+from tollbook.vocab.patterns import Pattern
+
+_REACH = 14
+_CONFIDENCE = {"own": 0.88, "agent": 0.88, "shared": 0.8, "session": 0.75, "inherited": 0.6, "none": 0.75}
+_TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
+_CALLING = frozenset(("demanded",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    words: tuple[int, int] | None
+    how: str
+
+
+def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
+    """The responses of one sentence in order; a date is theirs only where it stands in their own clause."""
+    found: list[Draft] = []
+    taken: set[tuple[str, int]] = set()
+    patterns = scene.vocabulary.responses.patterns
+    for at, word in enumerate(scene.words):
+        if word not in patterns.first:
+            continue
+        for pattern, end in patterns.at(scene.words, at):
+            draft = _by_pattern(scene, pattern, at, end, dates)
+            if draft is not None and isinstance(draft.fields, Response):
+                if (draft.fields.action, at) not in taken:
+                    taken.add((draft.fields.action, at))
+                    found.append(draft)
+                break
+    found.extend(_undone(scene, found))
+    return found
+
+
+# --- one pattern ------------------------------------------------------------------------------------------------------
+
+
+def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int, dates: list[DateFound]) -> Draft | None:
+    if not _in_voice(scene, pattern, at, end):
+        return None
+    then = _then(scene, pattern, at, end)
+    if pattern.then and then is None:
+        return None
+    if _unreal(scene, pattern, at):
+        return None
+    about = _about(scene, pattern, at, end)
+    if not about:
+        return None
+    actor = _actor(scene, pattern, at, end)
+    if actor is None:
+        return None
+    negated = pattern.place != "due" and _is_undone(scene, pattern, at, actor)
+    action = "not done" if negated else pattern.names
+    first, last = _extent(scene, pattern, at, end, then)
+    title = _title(scene, first, last) if action == "adopted" else None
+    if action == "adopted" and title is None and not scene.harmful:
+        return None
+    made = _fields(scene, action, pattern, actor, (at, end, last), title)
+    draft = scene.draft(made, _span(scene, actor, first, last, title), clause_of(scene, first, last))
+    _anchor(scene, draft, actor, first, last)
+    draft.when = _when(scene, dates, actor, (first, at, last), title)
+    if action in _CALLING:
+        draft.stance = "calls_for"
+    if actor.words is not None and action in ("demanded", "condemned") and actor.how in ("own", "shared"):
+        draft.speakers = [speaker(scene, *actor.words)]
+    draft.confidence = _CONFIDENCE[actor.how]
+    draft.leans = pattern.leans and not _certain(scene)
+    return draft
+
+
+def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
+    """Whether the words are what the pattern takes them for: an active verb, a passive, a noun, or a duty."""
+    line = scene.line
+    passive = is_passive(scene, at)
+    if pattern.place == "passive":
+        return passive
+    if pattern.place == "noun":
+        return line[at] == "n"
+    if pattern.place == "due":
+        return line[at] == "M"
+    if passive or line[at] == "j":
+        return False
+    word = scene.words[at]
+    if word.endswith("ing"):
+        return (
+            line[at] == "g"
+            and line[at - 1 : at] in (",", "b", "+")
+            and line[end : end + 1] in tuple("dnjP^p")
+        )
+    if word.endswith("ed") or line[at] == "e":
+        return not _describes(line, at, end)
+    return _is_present(scene, at, end)
+
+
+def _describes(line: str, at: int, end: int) -> bool:
+    """Whether a past form is a participle beside a noun ("the case opened in May", "the accused officers")."""
+    return (at > 0 and line[at - 1] in "dop") or (
+        line[end : end + 1] == "y"
+        or (line[end : end + 1] in ("@", ")") and line[at - 1 : at] in tuple("nj^"))
+    )
+
+
+def _is_present(scene: Scene, at: int, end: int) -> bool:
+    """A base or present form as a verb: behind a subject or at the head of a resolution's paragraph."""
+    line = scene.line
+    if at and line[at - 1] in "dojp":
+        return False
+    if at and line[at - 1] == "T":
+        return (
+            scene.words[at - 2 : at - 1] in (["first"], ["country"], ["body"], ["world"])
+            or "first" in scene.words[:at]
+        )
+    if line[end : end + 1] not in tuple('dnjP^pt@rg"'):
+        return False
+    if at == 0:
+        return scene.words[at].endswith("s")  # "Condemns the killing ...", the head of a resolution's paragraph
+    return line[at - 1] in "nj^Pr,+)R]" and scene.line[at] in "Vne"
+
+
+def _then(scene: Scene, pattern: Pattern, at: int, end: int) -> int | None:
+    """Where the word stands that the pattern needs: behind, or in the passive also in front."""
+    ahead = range(end, min(end + pattern.within, len(scene.words)))
+    found = next((i for i in ahead if scene.words[i] in pattern.then), None)
+    if found is None and pattern.place == "passive":
+        back = range(at - 1, max(at - pattern.within - 1, -1), -1)
+        found = next((i for i in back if scene.words[i] in pattern.then), None)
+    if found is not None and ";" in scene.line[min(found, end) : max(found, end)]:
+        return None
+    return found
+
+
+def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
+    if pattern.place == "due":
+        return False
+    start = verb_start(scene, at)
+    before = scene.words[max(start - 1, 0) : at]
+    if "M" in scene.line[start:at]:
+        return True
+    unreal = scene.vocabulary.responses.unreal
+    if scene.line[at - 1 : at] == "T" and "first" in scene.words[:at]:
+        return False
+    return any(word in unreal for word in before)
+
+
+def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
+    words = scene.vocabulary.responses
+    behind = scene.words[end : end + _REACH]
+    if pattern.about == "none":
+        return True
+    if pattern.about == "object":
+        reach = scene.words[max(at - 24, 0) : at] if pattern.place == "passive" else behind
+        return any(word in words.harm for word in reach)
+    if pattern.about == "people":
+        return any(word in words.people for word in scene.words)
+    if pattern.about == "title":
+        return True
+    if pattern.about == "crime":
+        return scene.harmful or any(word in words.crimes for word in behind)
+    return True
+
+
+def _certain(scene: Scene) -> bool:
+    """Whether the sentence itself tells of harm to people, so that it needs no other beside it."""
+    return any(letter in "KkICYLJ" for letter in scene.fine) or any(
+        word in scene.vocabulary.responses.crimes for word in scene.words
+    )
+
+
+# --- who --------------------------------------------------------------------------------------------------------------
+
+
+def _actor(scene: Scene, pattern: Pattern, at: int, end: int) -> _Actor | None:
+    """Who did it; an actor without words where the text names nobody; None where the subject cannot act."""
+    if pattern.place == "due":
+        return _Actor(None, "none")
+    if pattern.place == "noun":
+        return _agent(scene, end) or _Actor(None, "none")
+    if pattern.place == "passive":
+        return _agent(scene, end) or _of_session(scene, at) or _Actor(None, "none")
+    if at == 0 or (scene.line[:at].strip('r"') == ""):
+        return _Actor(None, "none")
+    found = subject(scene, at)
+    if found is None and scene.line[at - 1 : at] == "T":
+        return _first_to(scene)
+    if found is None:
+        return None
+    if found.how == "pronoun":
+        who = scene.words[found.first] in ("we", "i", "he", "she", "they", "who")
+        return _Actor(None, "none") if who else None
+    words = named(scene, found.first, found.last)
+    if scene.words[words[1] - 1] in scene.vocabulary.responses.nobody:
+        return None
+    if scene.words[found.first] in ("no", "nobody", "none"):
+        return _Actor(None, "none")
+    if not likelihood(scene, *words) and not _may_act(scene, words):
+        return None
+    return _Actor(words, "shared" if found.how == "shared" else "own")
+
+
+def _may_act(scene: Scene, words: tuple[int, int]) -> bool:
+    """Bodies and groups that no list of people has ("the association", "the victims' families", "parents")."""
+    head = scene.fine[words[1] - 1]
+    return head in "nNHCG" and (scene.words[words[0] - 1 : words[0]] in (["the"], ["a"]) or words[0] == 0)
+
+
+def _first_to(scene: Scene) -> _Actor:
+    """The subject of "was the first body to condemn"."""
+    be = next((i for i, letter in enumerate(scene.line) if letter == "b"), None)
+    found = subject(scene, be) if be is not None else None
+    return _Actor(None, "none") if found is None else _Actor(named(scene, found.first, found.last), "own")
+
+
+def _agent(scene: Scene, end: int) -> _Actor | None:
+    for by in range(end, min(end + 10, len(scene.line))):
+        if scene.line[by] == "y":
+            last = group_after(scene, by + 1)
+            words = named(scene, by + 1, last) if last > by + 1 else None
+            if words is not None and (likelihood(scene, *words) or _may_act(scene, (by + 1, last))):
+                return _Actor(words, "agent")
+            return None
+        if scene.line[by] in ";,bwVMsR":
+            return None
+    return None
+
+
+def _of_session(scene: Scene, at: int) -> _Actor | None:
+    """The body whose session it was; inherited where another clause stands between."""
+    body = body_of_session(scene, at)
+    if body is None:
+        return None
+    between = scene.line[body[1] : verb_start(scene, at)]
+    return _Actor(body, "inherited" if "+" in between and "b" in between else "session")
+
+
+# --- what and when ----------------------------------------------------------------------------------------------------
+
+
+def _extent(scene: Scene, pattern: Pattern, at: int, end: int, then: int | None) -> tuple[int, int]:
+    """The words from the verb's group to the end of what it is about."""
+    first = verb_start(scene, at) if pattern.place != "due" else _due_from(scene, at)
+    if pattern.place == "due":
+        return first, min((then or at) + 1, len(scene.words))
+    last = end
+    span = object_after(scene, end)
+    if span is not None:
+        last = span[1]
+    if then is not None and then >= last:
+        last = max(group_after(scene, then), then + 1)
+    if pattern.place == "passive":
+        group = group_before(scene, _before_quotes(scene, first))
+        if group is not None:
+            first = group[0]
+    return first, min(max(last, end), len(scene.words))
+
+
+def _before_quotes(scene: Scene, stop: int) -> int:
+    """Where the noun in front of a quoted title ends ("a decision "On ..." was adopted")."""
+    if stop and scene.line[stop - 1] == '"':
+        opening = scene.line.rfind('"', 0, stop - 1)
+        return opening if opening > 0 else stop
+    return stop
+
+
+def _due_from(scene: Scene, at: int) -> int:
+    """With who must be punished, or who must answer."""
+    begin = at
+    while begin and scene.line[begin - 1] not in ",;:." and at - begin < _REACH:
+        begin -= 1
+    while begin < at and scene.line[begin] in "+r":
+        begin += 1
+    return begin
+
+
+def _span(
+    scene: Scene, actor: _Actor, first: int, last: int, title: tuple[int, int] | None
+) -> tuple[int, int]:
+    """From the actor, where it stands right in front, to the end of the object."""
+    if actor.words is not None and actor.how == "own" and 0 <= first - actor.words[1] <= 1:
+        first = actor.words[0]
+    if title is not None:
+        inside = [i for i, start in enumerate(scene.sentence.starts) if title[0] <= start < title[1]]
+        if inside and inside[0] - last <= 2:
+            last = max(last, inside[-1] + 1)
+    return first, last
+
+
+def _title(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """Where the quoted title stands in the text that an instrument near the verb carries."""
+    sentence = scene.sentence
+    for match in _TITLE.finditer(sentence.raw):
+        start = sentence.start + match.start(1)
+        if abs(start - sentence.starts[first]) < 200 or abs(start - sentence.ends[last - 1]) < 60:
+            return start, sentence.start + match.end(1)
+    return None
+
+
+def _fields(
+    scene: Scene,
+    action: str,
+    pattern: Pattern,
+    actor: _Actor,
+    place: tuple[int, int, int],
+    title: tuple[int, int] | None,
+) -> Response:
+    at, end, last = place
+    instrument = _instrument(scene, at, last) if action in ("adopted", "qualified") else None
+    thing = (end, last) if pattern.place == "active" and last > end else _passive_subject(scene, pattern, at)
+    text = scene.context.text.content
+    return Response(
+        action,
+        written(scene, *actor.words) if actor.words else None,
+        written(scene, *instrument) if instrument else None,
+        " ".join(text[title[0] : title[1]].split()) if title else None,
+        written(scene, *named(scene, *thing)) if thing else None,
+    )
+
+
+def _passive_subject(scene: Scene, pattern: Pattern, at: int) -> tuple[int, int] | None:
+    stop = _before_quotes(scene, verb_start(scene, at))
+    return group_before(scene, stop) if pattern.place in ("passive", "due") else None
+
+
+def _instrument(scene: Scene, at: int, last: int) -> tuple[int, int] | None:
+    """The decision or resolution, with its number."""
+    words = scene.vocabulary.responses
+    for i in [*range(at, min(last + 2, len(scene.words))), *range(at - 1, max(at - 26, -1), -1)]:
+        if scene.words[i] in words.instruments and scene.line[i] in "nj":
+            end = i + 1
+            while end < len(scene.words) and (
+                scene.words[end] in words.number or scene.words[end] == "." or scene.words[end][0].isdigit()
+            ):
+                end += 1
+            if scene.words[end - 1] in (".", *words.number):
+                end = i + 1
+            return i, end
+    return None
+
+
+def _anchor(scene: Scene, draft: Draft, actor: _Actor, first: int, last: int) -> None:
+    draft.anchors["action"] = [scene.range(first, last)]
+    if actor.words is not None:
+        draft.anchors["actor"] = [scene.range(*actor.words)]
+
+
+def _when(
+    scene: Scene,
+    dates: list[DateFound],
+    actor: _Actor,
+    place: tuple[int, int, int],
+    title: tuple[int, int] | None,
+) -> When | None:
+    """The date of the response: in its clause, neither the event's own nor one in a title or of a day declared."""
+    first, at, last = place
+    begin, end = clause_of(scene, first, last)
+    if actor.how == "shared" and actor.words is not None:
+        begin = min(begin, clause_of(scene, *actor.words)[0])
+    own = [
+        d
+        for d in dates
+        if d.when is not None
+        and begin <= d.first < end
+        and not (title and title[0] <= d.start < title[1])
+        and not _of_the_event(scene, d)
+        and _is_adverbial(scene, d)
+    ]
+    if not own:
+        return None
+    nearest = min(own, key=lambda d: (d.first > last, abs(d.first - at)))
+    return replace(nearest.when, via="clause") if nearest.when is not None else None
+
+
+def _of_the_event(scene: Scene, date: DateFound) -> bool:
+    """Whether a date hangs on a word of harm ("the killing of people on 20 January")."""
+    harm = scene.vocabulary.responses.harm
+    at = date.first - 1
+    steps = 0
+    while at >= 0 and scene.line[at] in "podnj^" and steps < 12:
+        if scene.words[at] in harm and scene.line[at] != "d":
+            return True
+        at -= 1
+        steps += 1
+    following = scene.words[date.last : date.last + 1]
+    return bool(following) and following[0] in harm
+
+
+def _is_adverbial(scene: Scene, date: DateFound) -> bool:
+    """Whether a date says when, and is not itself what is declared or marked ("declared 14 October a day of")."""
+    at = date.first - 1
+    while at >= 0 and scene.line[at] in "d":
+        at -= 1
+    if at < 0:
+        return scene.line[date.last : date.last + 1] in (",", "")
+    return scene.line[at] in "p,r(os" or scene.line[at] in "nj)" or date.relative
+
+
+# --- what was not done --------------------------------------------------------------------------------------------------
+
+
+def _is_undone(scene: Scene, pattern: Pattern, at: int, actor: _Actor) -> bool:
+    if is_negated(scene, at):
+        return True
+    start = verb_start(scene, at)
+    group = group_before(scene, start)
+    first = group[0] if group else max(start - 1, 0)
+    if scene.words[first : first + 1] and scene.words[first] in ("no", "nobody", "none", "neither"):
+        return True
+    return scene.words[at + 1 : at + 4] in (["to", "no", "one"], ["to", "nobody", "."])
+
+
+def _undone(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
+    """What was left undone by other words: "no court has examined them", "has never been brought before a court"."""
+    words = scene.vocabulary.responses
+    for at, word in enumerate(scene.words):
+        undone = words.undone.at(scene.words, at) if word in words.undone else None
+        if undone is None or scene.line[at] not in "eVn":
+            continue
+        if any(d.start <= scene.sentence.starts[at] < d.end for d in found):
+            continue
+        start = verb_start(scene, at)
+        group = group_before(scene, start)
+        nobody = group is not None and scene.words[group[0]] in words.negative
+        if not (is_negated(scene, at) or nobody) or "M" in scene.line[start:at]:
+            continue
+        first = group[0] if nobody and group is not None else start
+        last = max(group_after(scene, undone[1]), undone[1]) if undone[1] < len(scene.words) else undone[1]
+        draft = scene.draft(Response("not done"), (first, last), clause_of(scene, first, last))
+        draft.anchors["action"] = [scene.range(first, last)]
+        draft.confidence = _CONFIDENCE["none"]
+        draft.leans = not _certain(scene)
+        yield draft
+        return

@@ -1,0 +1,245 @@
+"""Responsibility claims: who is said to have done, ordered, planned, failed to prevent, concealed, claimed or denied it."""
+
+from collections.abc import Iterator
+
+from tollbook.model.claim import Stance
+from tollbook.model.fields import Responsibility
+from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named, speaker, written
+from tollbook.read.acts.mentions import Mention
+from tollbook.read.acts.roles import (
+    Found,
+    clause_of,
+    group_after,
+    group_before,
+    is_negated,
+    is_passive,
+    listed,
+    subject,
+    verb_start,
+)
+from tollbook.read.acts.scene import Scene
+from tollbook.read.draft import Draft
+from tollbook.vocab.patterns import Pattern
+
+# how sure the way is in which an actor was found
+_BY_WAY = {"direct": 0.88, "relative": 0.85, "noun": 0.55, "shared": 0.75, "far": 0.7, "pronoun": 0.5}
+_STANCES: dict[str, Stance] = {"denied": "denies"}
+# relations in which the actor speaks for himself
+_OWN_WORDS = frozenset(("claimed", "denied"))
+_NEGATED = {
+    "carried_out": "denied",
+    "responsible": "denied",
+    "ordered": "denied",
+    "claimed": "denied",
+    "planned": "denied",
+}
+
+
+def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
+    """The drafts of one sentence: agents of event mentions first, then the patterns of the vocabulary."""
+    found = [draft for mention in mentions for draft in _of_mention(scene, mention, mentions)]
+    taken = {(d.fields.actor, d.fields.relation) for d in found if isinstance(d.fields, Responsibility)}
+    for draft in _by_patterns(scene):
+        if not isinstance(draft.fields, Responsibility):
+            continue
+        key = (draft.fields.actor, draft.fields.relation)
+        if key not in taken:
+            taken.add(key)
+            found.append(draft)
+    return found
+
+
+def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iterator[Draft]:
+    if not mention.actors or (mention.weak and not _forceful(scene, mention, mentions)):
+        return
+    relation = "suspected" if mention.suspected else "carried_out"
+    if mention.negated:
+        relation = "denied"
+    for actor in mention.actors:
+        yield _draft(scene, actor, relation, (mention.first, mention.last), mention.how)
+
+
+def _forceful(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
+    """A weak event word names a deed only of armed people, or beside another event or harm."""
+    if any(is_armed(scene, *actor) for actor in mention.actors):
+        return True
+    return scene.harmful and any(other.harm or not other.weak for other in mentions if other is not mention)
+
+
+def _draft(
+    scene: Scene, actor: tuple[int, int], relation: str, span: tuple[int, int], how: str, *, sure: float = 1.0
+) -> Draft:
+    first, last = min(span[0], actor[0]), max(span[1], actor[1])
+    basis = _evidence(scene)
+    draft = scene.draft(
+        Responsibility(written(scene, *actor), relation, written(scene, *basis) if basis else None),
+        (first, last),
+        clause_of(scene, first, last),
+    )
+    draft.anchors["actor"] = [scene.range(*actor)]
+    draft.anchors["relation"] = [scene.range(*span)]
+    if basis:
+        draft.anchors["evidence"] = [scene.range(*basis)]
+    draft.stance = _STANCES.get(relation, "asserts")
+    draft.confidence = round(_BY_WAY[how] * sure * max(likelihood(scene, *actor), 0.7), 2)
+    return draft
+
+
+def _evidence(scene: Scene) -> tuple[int, int] | None:
+    """What the charge rests on, as far as the sentence says ("based on ballistic tests")."""
+    evidence = scene.vocabulary.responsibility.evidence
+    for at, word in enumerate(scene.words):
+        if word in evidence:
+            found = evidence.at(scene.words, at)
+            if found is not None:
+                return at, max(group_after(scene, found[1]), found[1]) if found[1] < len(
+                    scene.words
+                ) else found[1]
+    return None
+
+
+# --- patterns -----------------------------------------------------------------------------------------------------------
+
+
+def _by_patterns(scene: Scene) -> Iterator[Draft]:
+    patterns = scene.vocabulary.responsibility.patterns
+    for at, word in enumerate(scene.words):
+        if word not in patterns.first:
+            continue
+        for pattern, end in patterns.at(scene.words, at):
+            made = list(_by_pattern(scene, pattern, at, end))
+            yield from made
+            if made:
+                break
+
+
+def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[Draft]:
+    if pattern.about == "harm" and not scene.harmful:
+        return
+    passive = is_passive(scene, at)
+    if pattern.passive is not None and pattern.passive != passive and not _reduced(scene, pattern, at, end):
+        return
+    stop = end
+    if pattern.then:
+        then = next(
+            (
+                i
+                for i in range(end, min(end + pattern.within, len(scene.words)))
+                if scene.words[i] in pattern.then
+            ),
+            None,
+        )
+        if then is None or ";" in scene.line[end:then]:
+            return
+        stop = then + 1
+    start = verb_start(scene, at)
+    if _unreal(scene, start, at):
+        return
+    for actor, how in _actors(scene, pattern, at, end, stop):
+        relation = pattern.names
+        if is_negated(scene, at):
+            relation = _NEGATED.get(relation, relation)
+        span = _span(scene, pattern, at, stop)
+        draft = _draft(scene, actor, relation, span, how, sure=0.95)
+        if relation in _OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent"):
+            draft.speakers = [speaker(scene, *actor)]
+        if relation == "denied" and not is_negated(scene, at):
+            draft.stance = "denies"
+        yield draft
+
+
+def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
+    """A passive without its verb: "the massacre committed by", "a crime planned by"."""
+    return pattern.passive is True and pattern.place == "agent" and scene.line[end : end + 1] == "y"
+
+
+def _unreal(scene: Scene, start: int, at: int) -> bool:
+    group = scene.words[start:at]
+    return any(word in ("will", "would", "could", "may", "might", "can", "if") for word in group)
+
+
+def _span(scene: Scene, pattern: Pattern, at: int, stop: int) -> tuple[int, int]:
+    """From the verb's group to the end of what it is about."""
+    first = verb_start(scene, at) if pattern.place in ("subject", "agent", "object") else at
+    last = stop
+    following = group_after(scene, stop) if stop < len(scene.words) else stop
+    return first, max(last, following)
+
+
+def _actors(
+    scene: Scene, pattern: Pattern, at: int, end: int, stop: int
+) -> Iterator[tuple[tuple[int, int], str]]:
+    for actor, how in _PLACES[pattern.place](scene, at, end, stop):
+        if how == "pronoun" or likelihood(scene, *actor):
+            yield actor, how
+
+
+def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    found = subject(scene, at)
+    if found is None:
+        return
+    if found.how == "pronoun":
+        if scene.words[found.first] in ("he", "she", "they", "we", "who"):
+            yield (found.first, found.last), "pronoun"
+        return
+    for actor in members(scene, found):
+        yield actor, found.how
+
+
+def _as_agent(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    line = scene.line
+    for by in range(end, min(max(end, stop) + 8, len(line))):
+        if line[by] == "y":
+            for actor in agents(scene, by):
+                yield actor, "direct"
+            return
+        if line[by] in ";,bwVM" or (line[by] == "e" and by >= stop):
+            return
+
+
+def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    begin = end - 1
+    if stop > end:
+        begin = stop - 1
+        if scene.words[stop : stop + 1] in (["with"], ["on"], ["upon"]):
+            begin = stop
+    for actor in agents(scene, begin):
+        yield actor, "direct"
+
+
+def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    for first, last in listed(scene, end):
+        if last <= stop:
+            yield named(scene, first, last), "direct"
+
+
+def _behind_of(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    if scene.line[end : end + 1] == "o":
+        yield from ((actor, "direct") for actor in agents(scene, end))
+        return
+    group = group_before(scene, at)
+    if group is None and at and scene.words[at - 1].endswith("'s"):
+        group = (at - 1, at)
+    if group is not None and scene.words[group[1] - 1].endswith("'s"):
+        yield named(scene, *group), "direct"
+
+
+def _behind_later_by(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    for by in range(end, min(end + 14, len(scene.line))):
+        if scene.line[by] == "y":
+            yield from ((actor, "direct") for actor in agents(scene, by))
+            return
+        if scene.line[by] in ";,bwVM":
+            return
+
+
+_PLACES = {
+    "subject": _as_subject,
+    "agent": _as_agent,
+    "after": _right_behind,
+    "object": _as_object,
+    "of": _behind_of,
+    "by": _behind_later_by,
+}
+
+__all__ = ["Found", "find"]

@@ -1,0 +1,99 @@
+"""Words for violent events and disasters in one language (`lang/<code>/occurrences.toml`)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tollbook.errors import VocabularyInvalid
+from tollbook.vocab.acts import checked
+from tollbook.vocab.language import entries
+from tollbook.vocab.wordlists import LanguageFile, Wording
+
+Form = Literal["base", "present", "past", "participle", "ing"]
+_FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "ing")
+_SUBJECTS = ("actor", "with", "thing")
+
+
+@dataclass(frozen=True, slots=True)
+class EventVerb:
+    """One form of a verb for an event; `subject` is what stands in front in the active voice."""
+
+    type: str
+    form: Form
+    subject: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun for an event; a `weak` one needs other words of force or harm beside it."""
+
+    type: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceWords:
+    """The words of `occurrences.toml`, indexed by their first word."""
+
+    verbs: Wording[EventVerb]
+    nouns: Wording[EventNoun]
+    disasters: frozenset[str]
+    harms: Mapping[str, str]
+    commit: frozenset[str]
+    happen: frozenset[str]
+    support: frozenset[str]
+    means: Wording[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    unreal: frozenset[str]
+    purpose: Wording[str]
+    common: frozenset[str]
+
+
+@cache
+def load(code: str) -> OccurrenceWords:
+    """The event words of a language. Raises VocabularyInvalid naming the file and the entry that is wrong."""
+    file = LanguageFile(code, "occurrences")
+    return OccurrenceWords(
+        verbs=Wording(_verbs(file)),
+        nouns=Wording(_nouns(file)),
+        disasters=file.set("disasters", "types"),
+        harms={
+            harm: checked("type", str(kind), file.where) for harm, kind in file.table.get("harms", {}).items()
+        },
+        commit=file.set("words", "commit"),
+        happen=file.set("words", "happen"),
+        support=file.set("words", "support"),
+        means=Wording((words, words) for words in file.words("words", "means")),
+        not_before=file.set("words", "not_before"),
+        not_after=file.set("words", "not_after"),
+        unreal=file.set("words", "unreal"),
+        purpose=Wording((words, words) for words in file.words("words", "purpose")),
+        common=file.set("words", "common"),
+    )
+
+
+def _verbs(file: LanguageFile) -> Iterator[tuple[str, EventVerb]]:
+    for row in file.rows("verb"):
+        kind, subject = checked("type", file.string(row, "type"), file.where), file.string(row, "subject")
+        if subject not in _SUBJECTS:
+            raise VocabularyInvalid(f"{file.where}: subject {subject!r} is none of {', '.join(_SUBJECTS)}")
+        lines = row.get("forms", [])
+        if not isinstance(lines, list):
+            raise VocabularyInvalid(f"{file.where}: forms of {kind} must be a list")
+        for line in lines:
+            forms = entries(line)
+            if len(forms) != len(_FORMS):
+                raise VocabularyInvalid(f"{file.where}: {line!r} has {len(forms)} forms, not {len(_FORMS)}")
+            # the past form is the one to look for where it looks like another ("hit", "set upon")
+            for form in ("past", "participle", "ing", "present", "base"):
+                yield forms[_FORMS.index(form)], EventVerb(kind, form, subject, bool(row.get("weak", False)))
+
+
+def _nouns(file: LanguageFile) -> Iterator[tuple[str, EventNoun]]:
+    for row in file.rows("noun"):
+        kind = checked("type", file.string(row, "type"), file.where)
+        for words in entries(row.get("words")):
+            yield words, EventNoun(kind, bool(row.get("weak", False)))

@@ -1,0 +1,45 @@
+"""Words of responses in one language (`lang/<code>/responses.toml`)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.vocab.patterns import Pattern, patterns
+from tollbook.vocab.wordlists import LanguageFile, Several, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseWords:
+    """`harm` is what a response is about, `crimes` what people are charged with, `undone` what was left undone."""
+
+    patterns: Several[Pattern]
+    harm: frozenset[str]
+    crimes: frozenset[str]
+    people: frozenset[str]
+    instruments: frozenset[str]
+    number: frozenset[str]
+    negative: frozenset[str]
+    undone: Wording[str]
+    undone_subject: frozenset[str]
+    unreal: frozenset[str]
+    at_session: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def load(code: str) -> ResponseWords:
+    """The words of a language. Raises VocabularyInvalid naming the file and the entry that is wrong."""
+    file = LanguageFile(code, "responses")
+    return ResponseWords(
+        patterns=Several(patterns(file, "action", "voice", "about")),
+        harm=file.set("words", "harm"),
+        crimes=frozenset(word for words in file.words("words", "crimes") for word in words.split(" ")[:1]),
+        people=file.set("words", "people"),
+        instruments=file.set("words", "instruments"),
+        number=file.set("words", "number"),
+        negative=file.set("words", "not"),
+        undone=Wording((words, words) for words in file.words("words", "undone")),
+        undone_subject=file.set("words", "undone_subject"),
+        unreal=file.set("words", "unreal"),
+        at_session=file.set("words", "at_session"),
+        nobody=file.set("words", "nobody"),
+    )

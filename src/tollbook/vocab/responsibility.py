@@ -1,0 +1,42 @@
+"""Words of responsibility in one language (`lang/<code>/responsibility.toml`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.vocab.patterns import Pattern, patterns
+from tollbook.vocab.wordlists import LanguageFile, Several, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityWords:
+    """`armed` and `authority` are nouns for those who act and decide; `nobody` are things that kill and are nobody."""
+
+    patterns: Several[Pattern]
+    armed: frozenset[str]
+    authority: frozenset[str]
+    nobody: frozenset[str]
+    suspected: frozenset[str]
+    evidence: Wording[str]
+    harm: frozenset[str]
+    attire: Wording[str]
+
+    def acts(self, words: Sequence[str]) -> bool:
+        """Whether one of the words is a noun for those who act with force or decide."""
+        return any(word in self.armed or word in self.authority for word in words)
+
+
+@cache
+def load(code: str) -> ResponsibilityWords:
+    """The words of a language. Raises VocabularyInvalid naming the file and the entry that is wrong."""
+    file = LanguageFile(code, "responsibility")
+    return ResponsibilityWords(
+        patterns=Several(patterns(file, "relation", "actor", "object")),
+        armed=file.set("words", "armed"),
+        authority=file.set("words", "authority"),
+        nobody=file.set("words", "nobody"),
+        suspected=file.set("words", "suspected"),
+        evidence=Wording((words, words) for words in file.words("words", "evidence")),
+        harm=file.set("words", "harm"),
+        attire=Wording((words, words) for words in file.words("words", "attire")),
+    )
