@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tollbook.errors import DocumentRefused
+from tollbook.preserve.words import groups
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -23,6 +24,7 @@ MOST_CONTROLS = 0.02
 LATIN = ("cp1252", "cp1254", "cp1250", "cp1257")
 # In natural logarithms of the odds against error: three times less likely to be wrong.
 CLEARLY_BETTER = 1.1
+OTHER_LANGUAGE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,9 @@ def _best(names: Iterable[str], sample: bytes) -> str:
             words = sample.decode(name)
         except UnicodeDecodeError:
             continue
-        score = -math.log(1 - language.confidence(words) + 1e-9) - len(BAD.findall(words))
+        code, confidence = language.likeliest(words)
+        fits = code in groups("charsets", "languages").get(name, ())
+        score = -math.log(1 - confidence + 1e-9) - len(BAD.findall(words)) - (0 if fits else OTHER_LANGUAGE)
         if score > best_score + CLEARLY_BETTER:
             best, best_score = name, score
     return best

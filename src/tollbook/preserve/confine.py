@@ -39,7 +39,9 @@ def confine(limits: Limits) -> None:
     _set(resource.RLIMIT_CORE, 0)
     _set(resource.RLIMIT_FSIZE, 0)
     _set(resource.RLIMIT_NOFILE, OPEN_FILES)
-    _set(resource.RLIMIT_CPU, limits.seconds)
+    _set(
+        resource.RLIMIT_CPU, limits.seconds, spare=1
+    )  # one second between the signal that names it and the end
     if sys.platform != "darwin":  # macOS refuses limits on address space
         _set(resource.RLIMIT_AS, _size_now() + limits.memory_mib * MIB)
     if hasattr(resource, "RLIMIT_NPROC"):
@@ -47,11 +49,11 @@ def confine(limits: Limits) -> None:
     _die_with_parent()
 
 
-def _set(what: int, most: int) -> None:
+def _set(what: int, most: int, *, spare: int = 0) -> None:
     assert resource is not None
     _, hard = resource.getrlimit(what)
-    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(what, (allowed, allowed))
+    last = most + spare if hard == resource.RLIM_INFINITY else min(most + spare, hard)
+    resource.setrlimit(what, (min(most, last), last))
 
 
 def _size_now() -> int:

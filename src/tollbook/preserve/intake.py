@@ -72,10 +72,15 @@ def _meant(path: Path, patterns: Sequence[str]) -> Iterator[Path]:
 
 def _by_glob(path: Path, patterns: Sequence[str]) -> Iterator[Path]:
     names = sorted(glob.glob(str(path), recursive=True))
-    files = [Path(name) for name in names if os.path.isfile(name) and Path(name).name not in LEFT_OUT]
+    there = (Path(name) for name in names if os.path.isfile(name))
+    files = [file for file in there if file.name not in LEFT_OUT and not _is_in_book(file)]
     if not files:
         raise UnreadablePath(f"no file matches {path}; check the pattern")
     yield from (file for file in files if _wanted(file.name, patterns))
+
+
+def _is_in_book(file: Path) -> bool:
+    return any(all((folder / name).is_dir() for name in BOOK_FOLDERS) for folder in file.parents)
 
 
 def _in_folder(folder: Path, patterns: Sequence[str]) -> Iterator[Path]:
@@ -115,10 +120,11 @@ def preserve(
         sandbox.start()
         for path in files:
             description = sources.described_as(path, described) or Description()
-            yield _preserve(path, description, settings, sandbox)
+            yield take_in(path, description, settings, sandbox)
 
 
-def _preserve(path: Path, description: Description, settings: Settings, sandbox: Sandbox) -> Preserved:
+def take_in(path: Path, description: Description, settings: Settings, sandbox: Sandbox) -> Preserved:
+    """One file with what a sources file says of it, read in a sandbox."""
     data, digest, size = _bytes_of(path, settings.document_mib * MIB)
     if data is None:
         reason = f"it is larger than {settings.document_mib} MiB; raise TOLLBOOK_DOCUMENT_MIB or split it"

@@ -35,6 +35,7 @@ def of(words: str) -> str | None:
     return WRITTEN_AS.get(code, code) if confidence >= LEAST_CONFIDENCE else None
 
 
-def confidence(words: str) -> float:
-    """How sure the detector is of any language at all, in [0, 1]; it tells a right decoding from a wrong one."""
-    return float(detector().classify(words[:SAMPLE])[1])
+def likeliest(words: str) -> tuple[str, float]:
+    """The likeliest language however unsure, with its confidence in [0, 1]; it tells a right decoding from a wrong one."""
+    code, confidence = detector().classify(words[:SAMPLE])
+    return str(code), float(confidence)

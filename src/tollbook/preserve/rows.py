@@ -43,7 +43,8 @@ def write(
             continue
         writer.break_by("\n\n" if first else "\n")
         first = False
-        _write_row(writer, cells, number + 1, [] if place is None or number <= place else names, fields)
+        is_below = place is None or number > place
+        _write_row(writer, cells, number + 1, names if is_below else (), fields if is_below else {})
 
 
 def clean(words: str) -> str:

@@ -74,15 +74,17 @@ def date_in_metadata(page: Page) -> Stated | None:
     return None if found is None else Stated(found.value, "metadata")
 
 
-IN_A_NAME = re.compile(r"(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)")
+DAY_IN_A_NAME = re.compile(r"(?<!\d)(\d{4})[-_.](\d{2})[-_.](\d{2})(?!\d)")
+YEAR_IN_A_NAME = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d)")
 
 
 def date_in_name(page: Page) -> Stated | None:
     """A full date in the file's name, else its one year."""
-    found = dates.find(page.name.replace("_", " "))
-    if found is not None and len(found.value) == 10:
+    day = DAY_IN_A_NAME.search(page.name)
+    found = dates.find("-".join(day.groups())) if day is not None else None
+    if found is not None:
         return Stated(found.value, "file name")
-    years = sorted({match["year"] for match in IN_A_NAME.finditer(page.name)})
+    years = sorted(set(YEAR_IN_A_NAME.findall(page.name)))
     return Stated(years[0], "file name") if len(years) == 1 else None
 
 

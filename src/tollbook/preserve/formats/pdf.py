@@ -212,7 +212,8 @@ def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """Lines that stand at the top or the bottom of several pages, but for their numbers."""
     counted: dict[str, int] = {}
     for lines in pages:
-        edges = {_without_numbers(line) for line in [*lines[:2], *lines[-2:]]}
+        at_edges = (line for line in [*lines[:2], *lines[-2:]] if not layout.SENTENCE_END.search(line.words))
+        edges = {_without_numbers(line) for line in at_edges}
         for words in edges:
             counted[words] = counted.get(words, 0) + 1
     return frozenset(words for words, count in counted.items() if count >= RUNNING_PAGES)

@@ -1,0 +1,137 @@
+"""Whatever a parser does in its child, the parent gets an answer and goes on."""
+
+import faulthandler
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tollbook.errors import DocumentRefused
+from tollbook.preserve import media, worker
+from tollbook.preserve.extracted import Ask, Limits
+from tollbook.preserve.sandbox import Sandbox, _answer
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children need a platform that can fork")
+
+ASK = Ask("a.txt", media.TEXT, limits=Limits(memory_mib=256, seconds=1, output_mib=1))
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def eat() -> None:
+    held = []
+    while True:
+        held.append(bytearray(10_000_000))
+
+
+def crash() -> None:
+    faulthandler.disable()
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def leave() -> None:
+    os._exit(0)
+
+
+def fail() -> None:
+    raise KeyError("a part that is not there")
+
+
+def write_a_file() -> None:
+    with open(os.path.join("/tmp", "tollbook-parser-wrote-this"), "wb") as file:
+        file.write(b"x")
+
+
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        (hang, "takes more than 4 seconds"),
+        (spin, "processor time"),
+        (eat, "memory"),
+        (crash, "crashed"),
+        (leave, "memory"),
+        (fail, "failed"),
+        (write_a_file, "failed"),
+    ],
+    ids=["hangs", "spins", "eats memory", "crashes", "leaves", "raises", "writes a file"],
+)
+def test_a_child_that_misbehaves_is_a_reason(
+    deed: Callable[[], None], reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def misbehave(data: bytes, ask: Ask) -> None:
+        deed()
+
+    monkeypatch.setattr(worker, "answer", misbehave)
+    head, body = worker._serve(ASK, b"Nine people were killed.", ())
+    assert reason in str(head["refused"])
+    assert body == b""
+
+
+def test_too_long_an_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "answer", lambda data, ask: {"content": "x" * 20_000_000})
+    head, _ = worker._serve(ASK, b"Nine people were killed.", ())
+    assert "TOLLBOOK_PARSER_OUTPUT_MIB" in str(head["refused"])
+
+
+def test_after_the_worker_is_killed_the_next_document_is_read() -> None:
+    with Sandbox() as sandbox:
+        sandbox.extract(b"Nine people were killed.", ASK)
+        process = sandbox._parsers.start()
+        process.kill()
+        process.wait()
+        with pytest.raises(DocumentRefused, match="broke down"):
+            sandbox.extract(b"Nine people were killed.", ASK)
+        extracted, _ = sandbox.extract(b"Nine people were killed.", ASK)
+    assert extracted.content == "Nine people were killed."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b'{"content": 3}',
+        b'{"content": "a\\ud800", "outcome": "read"}',
+        b"[" * 100_000,
+        b'{"content": "abc", "outcome": "read", "charset": null, "segments": [[0, 9, "paragraph", null, null, null, null, null, null]], "made_by": "x", "reasons": [], "facts": {}}',
+        b'{"content": "abc", "outcome": "read", "charset": null, "segments": [], "made_by": "x", "reasons": [], "facts": {"title": ["x", "text", 2, 9]}}',
+    ],
+    ids=[
+        "nothing",
+        "a list",
+        "a number",
+        "half a character",
+        "endless nesting",
+        "a segment too far",
+        "a span too far",
+    ],
+)
+def test_an_answer_that_cannot_be_right_is_refused(body: bytes) -> None:
+    with pytest.raises(DocumentRefused, match="cannot be right"):
+        _answer(body)
+
+
+def test_the_parsers_see_no_terminal_and_leave_no_core() -> None:
+    import resource
+
+    from tollbook.preserve.confine import confine
+
+    child = os.fork()
+    if child == 0:
+        confine(ASK.limits)
+        limited = (
+            resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+            and resource.getrlimit(resource.RLIMIT_FSIZE)[0] == 0
+        )
+        os._exit(0 if limited else 1)
+    _, status = os.waitpid(child, 0)
+    assert os.WEXITSTATUS(status) == 0
