@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up tollbook beside this file and run it: python3 run.py demo | test | lock | tollbook ...
+"""Set up tollbook beside this file and run it: python3 run.py demo | test | tollbook ... | python ... | lock
 
 Makes .venv in the checkout, installs the pinned packages (wheels only, checked against their hashes)
 and the project itself, and reuses whatever is unchanged. Writes nothing outside the checkout.
@@ -54,6 +54,7 @@ USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
   demo          set up, then build the example case and say where its report is
   test          set up, then lint, types, tests and the wheel check; with arguments, only pytest with them
   tollbook ...  set up, then run the command line with the arguments that follow
+  python ...    set up, then run that environment's Python with the arguments that follow
   lock          pin the newest allowed versions in requirements/*.txt anew"""
 
 
@@ -63,7 +64,7 @@ class Stop(Exception):
 
 def main(arguments: list[str]) -> int:
     """Set up what the command needs, run it, and give its exit code."""
-    commands = {"demo": demo, "test": test, "tollbook": tollbook, "lock": lock}
+    commands = {"demo": demo, "test": test, "tollbook": tollbook, "python": python, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(USAGE, file=sys.stderr)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
@@ -84,14 +85,20 @@ def demo(arguments: list[str]) -> int:
 def tollbook(arguments: list[str]) -> int:
     """Run the command line, in the folder the user is in."""
     set_up("core")
-    return run("tollbook", *arguments)
+    return run("-m", "tollbook", *arguments)
+
+
+def python(arguments: list[str]) -> int:
+    """Run a script of the checkout, such as those of tools/ and benchmarks/, in the folder the user is in."""
+    set_up("dev")
+    return run(*arguments)
 
 
 def test(arguments: list[str]) -> int:
     """Run every check in order, or only pytest where arguments are given."""
     set_up("dev")
     if arguments:
-        return run("pytest", *arguments, folder=TOP)
+        return run("-m", "pytest", *arguments, folder=TOP)
     results = {name: timed(name, *command.split()) for name, command in TESTS.items()}
     for name, (code, seconds) in results.items():
         say(f"{name:7} {'passed' if code == 0 else 'FAILED'} {seconds:7.1f} s")
@@ -164,17 +171,16 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def run(module: str, *arguments: str, folder: Path | None = None) -> int:
-    """Run a module of the environment in the foreground and give its exit code."""
-    command = [str(PYTHON), "-m", module, *arguments]
-    return subprocess.run(command, cwd=folder, env=environment(), check=False).returncode
+def run(*arguments: str, folder: Path | None = None) -> int:
+    """Run the environment's Python in the foreground and give its exit code."""
+    return subprocess.run([str(PYTHON), *arguments], cwd=folder, env=environment(), check=False).returncode
 
 
 def timed(name: str, module: str, *arguments: str) -> tuple[int, float]:
     """Run one check in the checkout and give its exit code and seconds."""
     say(f"{name} ...")
     start = time.monotonic()
-    return run(module, *arguments, folder=TOP), time.monotonic() - start
+    return run("-m", module, *arguments, folder=TOP), time.monotonic() - start
 
 
 def install_step(module: str, *arguments: str, python: Path | str = PYTHON) -> None:

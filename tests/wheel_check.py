@@ -69,9 +69,15 @@ def build(python: Path, folder: Path) -> list[str]:
     (folder / "statement.txt").write_text(DOCUMENT, encoding="utf-8")
     book = folder / "statement.book"
     command = [str(python), "-m", "tollbook"]
-    done = subprocess.run([*command, "build", "statement.txt", "--book", book.name], cwd=folder, check=False)
+    done = subprocess.run(
+        [*command, "build", "statement.txt", "--book", book.name],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
-        return [f"`tollbook build` ended with exit code {done.returncode}"]
+        return [f"`tollbook build` ended with exit code {done.returncode}:\n{done.stdout}{done.stderr}"]
     claims = subprocess.run(
         [*command, "claims", "--book", book.name, "--format", "jsonl"],
         cwd=folder,
