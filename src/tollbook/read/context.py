@@ -1,6 +1,6 @@
 """What a finder may know beside its sentence: the words of the language, and who was named before in the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,10 @@ from tollbook.model.fields import Count, Group
 from tollbook.model.span import Range
 from tollbook.read.dates import DateFound
 from tollbook.read.lexicon import Lexicon
+from tollbook.read.phrases import Phrases
 
 if TYPE_CHECKING:
     from tollbook.read.tolls.predicates import Predicate
-
-_KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,17 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """One text while it is read, sentence by sentence. `mentions` are the newest last, `dates` this sentence's."""
+    """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives another's phrases."""
 
     text: Text
     lexicon: Lexicon
-    mentions: list[Mention] = field(default_factory=list)
+    cut: Callable[[int], Phrases] | None = None
     predicates: "list[Predicate]" = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
     harmed: set[str] = field(default_factory=set)
 
-    def remember(self, mentions: Sequence[Mention]) -> None:
-        """Keep the newest mentions."""
-        self.mentions.extend(mentions)
-        del self.mentions[:-_KEPT]
+    def before(self, sentence: int, reach: int) -> Iterator[Phrases]:
+        """The sentences before one, nearest first, cut into phrases only when they are asked for."""
+        if self.cut is not None:
+            for index in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
+                yield self.cut(index)

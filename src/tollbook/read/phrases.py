@@ -43,9 +43,7 @@ FINITE = frozenset("KpVv=")
 
 _NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|(?:am|m)(?:o?m)*(?:\+9+)?(?:o(?=[fHGnNjQCe]))?)"
 _VAGUE = r"(?:8(?:o8)*|v)"
-_COUNT = (
-    rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLE])|a?{_VAGUE})|S(?![h~r98mv]))z?"
-)
+_COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLE])|a?{_VAGUE})|S(?![h~r98mv]))z?"
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
 _MODIFIERS = (
     r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
@@ -65,7 +63,19 @@ _VERB_GROUP = (
     rf"|{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
 )
 _CUT = re.compile(rf"{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
-_OTHER = {"o": "o", "y": "b", "p": "m", "<": "m", "~": "m", "T": "m", "+": "&", "&": "&", "|": "|", "z": "r", "_": "-"}
+_OTHER = {
+    "o": "o",
+    "y": "b",
+    "p": "m",
+    "<": "m",
+    "~": "m",
+    "T": "m",
+    "+": "&",
+    "&": "&",
+    "|": "|",
+    "z": "r",
+    "_": "-",
+}
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
 _OBJECT_STATE = re.compile(r"(?<=[HNP9GQ])\*(?![HnNEJ'])")  # "took six people hostage"
@@ -181,7 +191,7 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag in "km-":
+        if tag in "km-0":
             tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)
         word += 1
@@ -201,6 +211,8 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
     words, before = sentence.words, letters[-1] if letters else "."
     if tag == "-":
         return "_" if _is_dash(sentence, word) else tag
+    if tag == "0":
+        return "#" if words[word + 1 : word + 2] == ["."] and words[word + 2 : word + 3] else tag
     if tag == "m":
         pair = words[word] in lexicon.pairs and before != "a" and words[word + 1 : word + 2] != ["of"]
         return "H" if pair else tag

@@ -5,7 +5,6 @@ from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls.anaphora import mentions
 from tollbook.read.tolls.making import Maker
 from tollbook.read.tolls.predicates import predicates
 from tollbook.read.tolls.scope import Scope
@@ -23,13 +22,12 @@ def triggers(lexicon: Lexicon) -> list[str]:
 
 
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
-    """The toll drafts of one sentence, in order. Counted groups that it names are remembered for the next ones."""
+    """The toll drafts of one sentence, in order."""
     found = settle(phrases, predicates(phrases, context.lexicon))
     context.predicates = found
     maker = Maker(phrases, context, Scope(phrases, context, found))
     made = [draft for predicate in found for draft in maker.drafts(predicate)]
     context.harmed.update(predicate.harm for predicate in found)
-    context.remember(mentions(phrases, context))
     return _once(made)
 
 

@@ -11,17 +11,30 @@ _NEAR = 2  # sentences
 
 def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Context) -> Mention | None:
     """The one counted mention that a definite plural without a number can stand for."""
-    near = [m for m in context.mentions if phrases.sentence.index - m.sentence <= _NEAR]
     if phrase.code == "P" and people.plural:
-        last = [m for m in near if m.sentence == max(n.sentence for n in near)]
-        return last[0] if len(last) == 1 else None
+        for earlier in context.before(phrases.sentence.index, _NEAR):
+            found = mentions(earlier, context)
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
     if phrase.code != "H" or phrase.letters[0] not in "dq" or not people.plural or people.group is None:
         return None
     name = people.group.normalised[0]
-    same = [m for m in near if m.group is not None and m.group.normalised[0] == name]
-    if len({m.count for m in same}) == 1:
-        return same[-1]
+    for earlier in (phrases, *context.before(phrases.sentence.index, _NEAR)):
+        same = [
+            m
+            for m in mentions(earlier, context)
+            if m.group is not None
+            and m.group.normalised[0] == name
+            and m.range.start < _start(phrases, phrase)
+        ]
+        if same:
+            return same[-1] if len({m.count for m in same}) == 1 else None
     return None
+
+
+def _start(phrases: Phrases, phrase: Phrase) -> int:
+    return phrases.sentence.starts[phrase.first]
 
 
 def mentions(phrases: Phrases, context: Context) -> list[Mention]:

@@ -80,6 +80,11 @@ class Maker:
             )
         if found is None or found.ordinal is not None or predicate.negated:
             return []
+        if found.count.form == "range" and "T" in phrase.letters and self.phrases.codes[predicate.at] == "U":
+            count = Count(
+                found.count.high, found.count.high, "exact", found.count.words
+            )  # "rose from 9 to 12"
+            found = Quantity(count, found.first, found.last)
         people = who(self.phrases, phrase, self.context.lexicon) or Who(None, None)
         if phrase.code not in "H9":
             people = Who(None, None)

@@ -333,7 +333,7 @@ def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
 
 
 def _without(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    while at and phrases.codes[at - 1] in "rng|&C":
+    while at and phrases.codes[at - 1] in "rnig|&C":
         at -= 1
     before = phrases.items[at - 1] if at else None
     return before is not None and phrases.words(before) in lexicon.language.classes["without"]

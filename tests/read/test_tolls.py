@@ -1,0 +1,188 @@
+"""One test for each row of what readers get wrong. Sentences, names and places are invented."""
+
+import pytest
+
+from tests.read.tolls import claims, only, parts, tolls
+
+ROWS = [
+    # one victim, no numeral
+    ("A guard was killed and his wife hurt.", ["killed 1 guards", "injured 1 women"]),
+    ("The mayor of Morel was shot dead on Monday.", ["killed 1 officials"]),
+    ("Dr. Ana Soler was assassinated.", ["killed 1 -"]),
+    ("Gunmen kidnapped and later killed a judge.", ["abducted 1 lawyers and judges", "killed 1 lawyers and judges"]),
+    ("Wounded in the ambush were two household employees.", ["injured 2 workers"]),
+    # negation
+    ("No one was hurt.", ["injured 0 -"]),
+    ("There were no casualties.", ["killed_or_injured 0 -"]),
+    ("The bomb exploded without causing injuries.", ["injured 0 -"]),
+    ("No deaths or injuries were reported.", ["died 0 -", "injured 0 -"]),
+    ("It was not known whether there were casualties.", []),
+    ("There was no word on casualties.", []),
+    ("The minister was not injured.", []),
+    # nested groups and listed parts
+    ("Nine people, including two nurses and a boy, were injured.", ["injured 9 people"]),
+    ("The blast injured 20 people, 13 women and seven children.", ["injured 20 people"]),
+    ("Two children and eight other people (three soldiers and five civilians) were wounded.", ["injured =10 -"]),
+    ("Two soldiers and one civilian were killed.", ["killed =3 -"]),
+    ("A bomb exploded, killing a guard, a nurse and two children.", ["killed =4 -"]),
+    # which number goes with which verb
+    ("149 civilians were killed, 744 were seriously injured, and 4 people went missing.", ["killed 149 civilians", "injured 744 -", "missing 4 people"]),
+    ("The attack killed 5 and wounded 9.", ["killed 5 -", "injured 9 -"]),
+    ("The blast left 5 dead and 9 hurt.", ["killed 5 -", "injured 9 -"]),
+    ("5 dead, 9 hurt in Morel blast", ["killed 5 -", "injured 9 -"]),
+    ("At least 19 passengers were killed and about 127 wounded.", ["killed >=19 passengers", "injured ~127 -"]),
+    ("The bomb killed two soldiers and three civilians were wounded.", ["killed 2 soldiers", "injured 3 civilians"]),
+    ("One tourist was killed and another wounded.", ["killed 1 passengers", "injured 1 -"]),
+    ("Four guerrillas were killed or wounded.", ["killed_or_injured 4 fighters"]),
+    ("Four gunmen shot and killed two guards.", ["killed 2 guards"]),
+    ("A young woman was abducted, tortured and raped.", ["abducted 1 women", "tortured 1 women", "sexual_violence 1 women"]),
+    # bodies, lives, tolls
+    ("The bodies of four men were found near the canal.", ["bodies_found 4 men"]),
+    ("At least 25 charred bodies were recovered.", ["bodies_found >=25 -"]),
+    ("The flood claimed 12 lives.", ["killed 12 -"]),
+    ("The attack claimed the lives of five villagers.", ["killed 5 residents"]),
+    ("Six people lost their lives.", ["killed 6 people"]),
+    ("The death toll rose from 9 to 12.", ["killed 12 -"]),
+    ("Two more died overnight, bringing the toll to 22.", ["died 2 -", "killed 22 -"]),
+    ("There were 36 deaths and more than 100 injuries.", ["died 36 -", "injured >=101 -"]),
+    ("Two guards suffered minor injuries.", ["injured 2 guards"]),
+    # in addition to, named person and others
+    ("In addition to the bomber, six people died.", ["died 6 people"]),
+    ("Union leader R. Vance and seven others were killed.", ["killed =8 -"]),
+    # long noun phrases and apposition
+    ("Three members of the banned Harbour Front, who had fled north, were killed.", ["killed 3 activists"]),
+    ("The labour attache, Marin Olt, was shot and killed by three gunmen.", ["killed 1 officials"]),
+    ("Marin Olt, the head of the mission in Morel, was kidnapped by rebels and later killed.", ["abducted 1 -", "killed 1 -"]),
+    ("Captain Marin Olt, a military attache, and his wife were wounded.", ["injured =2 -"]),
+    ("Two of the attackers were killed.", ["killed 2 attackers"]),
+    # less common words
+    ("A judge was gunned down.", ["killed 1 lawyers and judges"]),
+    ("Two of the soldiers succumbed to their wounds.", ["died_of_wounds 2 soldiers"]),
+    ("Forty miners perished.", ["died 40 workers"]),
+    ("Hundreds of thousands of people were driven out or fled their homes.", ["displaced vague:Hundreds of thousands people"]),
+    ("Rebels took six people hostage.", ["abducted 6 people"]),
+    ("Troops shot three villagers to death.", ["killed 3 residents"]),
+    # hedges, vague words, ranges
+    ("Up to 70,000 people were killed.", ["killed <=70000 people"]),
+    ("Fewer than ten soldiers died.", ["died <=9 soldiers"]),
+    ("As many as 30 workers were injured.", ["injured <=30 workers"]),
+    ("An estimated 2,500 people were deported.", ["displaced ~2500 people"]),
+    ("Dozens of demonstrators were killed.", ["killed vague:Dozens demonstrators"]),
+    ("Several police officers were injured.", ["injured vague:Several police"]),
+    ("An unknown number of peasants were killed.", ["killed vague:An unknown number of peasants"]),
+    ("Between 8 and 10 unarmed demonstrators were killed.", ["killed 8-10 demonstrators"]),
+    ("From 131 to 170 people were killed.", ["killed 131-170 people"]),
+    ("Some 40 people were killed, or 30 or more by other accounts.", ["killed ~40 people"]),
+    ("A hundred and twenty-three people died; 2.5 million were displaced.", ["died 123 people", "displaced 2500000 -"]),
+    ("Twenty or more passengers were killed.", ["killed >=20 passengers"]),
+    # no count at all
+    ("Civilians were massacred.", ["killed none civilians"]),
+    ("The brutal killing of innocent people was condemned.", ["killed none people"]),
+    # all capitals
+    ("THE ARMY ADMITTED THAT ONE SOLDIER DIED AND FIVE WERE WOUNDED.", ["died 1 soldiers", "injured 5 -"]),
+    ("ABOUT 50 PEASANTS OF VARIOUS AGES HAVE BEEN KIDNAPPED BY TERRORISTS.", ["abducted ~50 peasants"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ROWS, ids=[sentence[:60] for sentence, _ in ROWS])
+def test_a_toll_is_read(sentence: str, expected: list[str]) -> None:
+    assert tolls(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The senate killed the bill by 51 votes.",
+        "Four pages are missing from the file.",
+        "His injured pride kept him away.",
+        "The court passed 12 death sentences.",
+        "The process was killed after 30 seconds.",
+        "In 1990 the party lost 40 seats.",
+        "The group threatened to kill five hostages.",
+        "The plot to assassinate the minister failed.",
+        "Hundreds could be killed if the dam breaks.",
+        "If two people die, the law will be changed.",
+        "Police were killing time.",
+        "The deadline killed any hope of an agreement.",
+        "The dead code was removed.",
+    ],
+)
+def test_no_toll_is_invented(sentence: str) -> None:
+    assert tolls(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nine people, including two nurses and a boy, were injured.", ["injured 2 medical workers", "injured 1 children"]),
+        ("Two soldiers and one civilian were killed.", ["killed 2 soldiers", "killed 1 civilians"]),
+        ("Six priests -- five Spaniards and one Salvadoran -- were murdered.", ["killed 5 spaniard", "killed 1 salvadoran"]),
+        ("Civilians, including children, women and elderly were massacred.", ["killed none children", "killed none women", "killed none elderly"]),
+        ("Five people, two of them Italians, were injured.", ["injured 2 italian"]),
+    ],
+)  # fmt: skip
+def test_parts_hang_under_their_whole(sentence: str, expected: list[str]) -> None:
+    assert parts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The bomber was killed.", "attacker"),
+        ("Three of the attackers were killed.", "attacker"),
+        ("Two policemen were wounded.", "security force"),
+        ("Nine civilians were killed.", "victim"),
+        ("Three firefighters were injured.", "rescuer"),
+        ("Five suspected rebels were arrested.", "suspect"),
+        ("Nine people were killed.", "not stated"),
+    ],
+)
+def test_the_role_is_that_of_the_words(sentence: str, role: str) -> None:
+    assert only(sentence).role == role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("Nine people were killed in four coordinated attacks.", "series"),
+        ("The blast killed nine people.", "event total to date"),
+        ("The blast killed nine people. Rescuers say 12 more people were killed.", "increment"),
+        ("At least 300 people have been killed since January 1990.", "period"),
+        ("Nine people have been killed this year.", "period"),
+        ("The attack came a year after 40 people died in Morel.", "not stated"),
+    ],
+)
+def test_the_basis_is_that_of_the_words(sentence: str, basis: str) -> None:
+    assert claims(sentence)[-1].toll.basis == basis
+
+
+def test_the_quote_is_the_smallest_clause_that_says_it() -> None:
+    text = "149 civilians were killed, 744 were seriously injured, and 4 people went missing."
+    assert [c.span.quote for c in claims(text)] == [
+        "149 civilians were killed",
+        "744 were seriously injured",
+        "4 people went missing",
+    ]
+
+
+def test_every_field_is_anchored_in_its_words() -> None:
+    text = "In Morel 744 local workers were seriously injured."
+    (claim,) = claims(text)
+    words = {name: [text[r.start : r.end] for r in ranges] for name, ranges in claim.anchors.items()}
+    assert words["count"] == ["744"]
+    assert words["group"] == ["local workers"]
+    assert words["severity"] == ["seriously"]
+    assert claim.toll.severity == "seriously"
+
+
+def test_the_hostages_are_those_counted_before() -> None:
+    assert tolls("Rebels seized five hostages. The hostages were then killed.") == ["killed 5 hostages"]
+
+
+def test_an_uncertain_antecedent_gives_no_count() -> None:
+    text = "Five workers came from the north and nine workers from the south. The workers were killed."
+    assert tolls(text) == ["killed none workers"]
+
+
+def test_a_shot_person_who_later_died_is_not_also_injured() -> None:
+    assert tolls("A separatist was shot by two men. He later died in a clinic.") == ["died 1 -"]
