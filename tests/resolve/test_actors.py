@@ -49,17 +49,44 @@ def test_a_bare_kind_of_body_stays_open_between_two() -> None:
 
 
 def test_the_order_of_names_changes_nothing() -> None:
-    names = ["the ministry", "Interior Ministry", "Ministry of the Interior of Peru", "HRM", "Harven Rights Monitor"]
+    names = [
+        "the ministry",
+        "Interior Ministry",
+        "Ministry of the Interior of Peru",
+        "HRM",
+        "Harven Rights Monitor",
+    ]
     assert group(names, load()) == group(names[::-1], load())
 
 
 @pytest.mark.parametrize(
-    "name", ["witnesses", "hospital staff", "a nurse at No. 4 Hospital", "a student", "WITNESSES", "doctors at three hospitals", "he", "sources", "the officials"]
+    "name",
+    [
+        "witnesses",
+        "hospital staff",
+        "a nurse at No. 4 Hospital",
+        "a student",
+        "WITNESSES",
+        "doctors at three hospitals",
+        "he",
+        "sources",
+        "the officials",
+    ],
 )
 def test_a_speaker_without_a_name_is_nobody_in_particular(name: str) -> None:
     assert is_nobody(name)
 
 
-@pytest.mark.parametrize("name", ["the ministry", "the prosecutor's office", "Odo Tervane", "police", "the Relief Society", "ARMY PRESS COMMITTEE"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the ministry",
+        "the prosecutor's office",
+        "Odo Tervane",
+        "police",
+        "the Relief Society",
+        "ARMY PRESS COMMITTEE",
+    ],
+)
 def test_a_named_person_or_an_authority_is_somebody(name: str) -> None:
     assert not is_nobody(name)

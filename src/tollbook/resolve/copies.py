@@ -25,6 +25,8 @@ NEAR, WHOLE = 0.5, 0.95
 PASSAGE = 15
 # Of two sources that are equally full the one with the copy's own numbers is the nearer one.
 OTHER_NUMBER = 0.05
+# Whole texts of fewer words can be equal by chance.
+FEW = 6
 # In a block of more documents than this each is compared with the first and the one before it only.
 CROWD = 24
 
@@ -259,14 +261,16 @@ class Sources:
 def passages(copies: Sequence[Copied], spans: Mapping[str, tuple[str, Range]]) -> dict[str, str]:
     """For each claim (by document and span) that stands in a passage of several documents, an id of that passage.
 
-    One claim's words in the original and what stands against them in the copies is one passage.
+    One claim's words in the original and what stands against them in the copies is one passage. Texts of a few words
+    are equal by chance; they share none.
     """
-    sources = Sources(copies)
-    copied = {one.of for one in copies}
+    telling = [one for one in copies if _telling(one)]
+    sources = Sources(telling)
+    originals = {one.of for one in telling}
     first = {claim: sources.first(document, *span) for claim, (document, span) in spans.items()}
     places: dict[str, set[Range]] = defaultdict(set)
     for claim, (document, place, _) in first.items():
-        if document in copied and document == spans[claim][0]:
+        if document in originals and document == spans[claim][0]:
             places[document].add(place)
     ordered = {document: sorted(own) for document, own in places.items()}
     found = {}
@@ -274,6 +278,12 @@ def passages(copies: Sequence[Copied], spans: Mapping[str, tuple[str, Range]]) -
         if own := _overlapping(ordered.get(document, []), place):
             found[claim] = short_id(["passage", document, *own])
     return found
+
+
+def _telling(one: Copied) -> bool:
+    """Whether the shared words are too many to be equal by chance."""
+    least = FEW if one.repetition.score == 1 and not one.variants else PASSAGE
+    return sum(stretch.equal for stretch in one.stretches) >= least
 
 
 def _overlapping(places: Sequence[Range], place: Range) -> Range | None:

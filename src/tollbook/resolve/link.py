@@ -180,7 +180,7 @@ def _filed(a: Happening, b: Happening) -> Evidence:
 def _weight(size: int) -> float:
     if size > LARGE_CITY:
         return 3.0
-    return 3.5 if size > TOWN else 4.0
+    return 4.0 if 0 < size <= TOWN else 3.5
 
 
 def _by_country(a: Happening, b: Happening) -> Evidence:
@@ -233,7 +233,7 @@ def by_words(a: Happening, b: Happening) -> Evidence:
     if shared:
         return 1.0, f"both speak of {', '.join(shared[:3])}"
     if a.families and b.families and not a.families & b.families:
-        return -2.0, "they name different kinds of event"
+        return -4.0, "they name different kinds of event"
     return NOTHING
 
 
