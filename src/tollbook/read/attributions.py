@@ -248,6 +248,8 @@ def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tup
         end -= 1
     if first >= end or sentence.words[end - 1] in words.mute or sentence.words[first] in words.mute:
         return None
+    if sentence.words[end - 1] in words.pronouns:  # "on this basis it finds": only the pronoun speaks
+        return end - 1, end
     head = sentence.words[first:end]
     if all(word[0].isdigit() for word in head) or ("of" not in head and set(head) & words.mute):
         return None

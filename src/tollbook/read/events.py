@@ -19,6 +19,8 @@ _FILED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*(?:--|-\s|:)")
 _HEAD = 60
 # " on the ", " in late ": what may stand between a claim and the date that belongs to it
 _RIGHT_BEHIND = 10
+# how many paragraphs back the nearest occurrence may stand
+_REACH = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +31,7 @@ class _Scene:
     paragraph: int
     when: When | None
     where: tuple[Where, ...]
+    weak: bool
 
 
 def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], words: EventWords) -> None:
@@ -41,7 +44,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
         sentence, found = passage.sentences[draft.sentence], marks[draft.sentence]
         draft.apart = draft.apart or _in_background(sentence, draft, words)
         _own(draft, sentence, found, words)
-    scenes = _scenes(passage, drafts)
+    scenes = _scenes(passage, drafts, marks, words)
     main = _main(scenes)
     filed = _filed_at(marks)
     for draft in drafts:
@@ -62,9 +65,7 @@ def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords) -> N
         draft.as_of = held[0].when.end if held[0].when else None
         draft.anchors["as_of"] = [Range(held[0].start, held[0].end)]
     if draft.when is None and not isinstance(draft.fields, Response):
-        draft.when = _nearest_date(
-            draft, [d for d in events if not d.as_of], _in_relative_clause(draft, sentence)
-        )
+        draft.when = _nearest_date(draft, [d for d in events if not d.as_of], sentence)
     if not draft.where:
         draft.where = _own_places(draft, found.places, sentence)
     if draft.when is not None and draft.when.span is not None:
@@ -84,24 +85,25 @@ def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -
     return before >= 0 and sentence.words[before] in words.spoken
 
 
-def _nearest_date(draft: Draft, dates: Sequence[DateFound], relative: bool) -> When | None:
+def _nearest_date(draft: Draft, dates: Sequence[DateFound], sentence: Sentence) -> When | None:
     """The date right behind the claim ("the killing of X on 20 May"), else the nearest of its clause, else of its sentence.
 
     What a relative clause tells ("those who gave their lives") is not dated by the clause around it.
     """
-    if relative:
+    if _in_relative_clause(draft, sentence):
         dates = [d for d in dates if d.start >= draft.start]
     inside = [d for d in dates if draft.clause.start <= d.start and d.end <= draft.clause.end]
     outside = [d for d in dates if not d.relative or abs(d.start - draft.start) < 400]
     for candidates, via in ((inside, "clause"), (outside, "sentence")):
         if candidates:
-            nearest = min(candidates, key=lambda d: (_distance(draft, d.start, d.end), d.start))
+            nearest = min(candidates, key=lambda d: (_distance(draft, d.start, d.end, sentence), d.start))
             return replace(nearest.when, via=via) if nearest.when else None  # type: ignore[arg-type]
     return None
 
 
-def _distance(draft: Draft, start: int, end: int) -> int:
-    if 0 <= start - draft.end <= _RIGHT_BEHIND:
+def _distance(draft: Draft, start: int, end: int, sentence: Sentence) -> int:
+    between = sentence.low[draft.end - sentence.start : start - sentence.start]
+    if 0 <= start - draft.end <= _RIGHT_BEHIND and "," not in between and ";" not in between:
         return 0
     return max(start - draft.end, draft.start - end, 0)
 
@@ -122,7 +124,7 @@ def _own_places(draft: Draft, places: Sequence[PlaceSeen], sentence: Sentence) -
     runs = _runs(inside or strong, sentence)
     if not runs:
         return ()
-    nearest = min(runs, key=lambda run: (_run_distance(draft, run), run[0].first))
+    nearest = min(runs, key=lambda run: (_run_distance(draft, run, sentence), run[0].first))
     return tuple(replace(place.where, via=via) for place in nearest)
 
 
@@ -140,9 +142,9 @@ def _runs(places: Sequence[PlaceSeen], sentence: Sentence) -> list[list[PlaceSee
     return runs
 
 
-def _run_distance(draft: Draft, run: Sequence[PlaceSeen]) -> int:
+def _run_distance(draft: Draft, run: Sequence[PlaceSeen], sentence: Sentence) -> int:
     spans = [place.where.span for place in run if place.where.span]
-    return min((_distance(draft, span.start, span.end) for span in spans), default=0)
+    return min((_distance(draft, span.start, span.end, sentence) for span in spans), default=0)
 
 
 def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> bool:
@@ -153,36 +155,69 @@ def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> bool:
 # --- what is inherited ----------------------------------------------------------------------------------------------
 
 
-def _scenes(passage: Passage, drafts: Sequence[Draft]) -> list[_Scene]:
-    """One scene for every sentence in which an event is dated or placed: occurrences first, tolls else."""
+def _scenes(
+    passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], words: EventWords
+) -> list[_Scene]:
+    """One scene for every sentence in which an event is dated or placed: occurrences first, tolls else.
+
+    Parts and late deaths ("the last of them died in May") make no scene; a sentence that divides a toll over several
+    places gives no place. A sentence without any claim that states a day is a weak scene: the one after it may need its day.
+    """
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if not draft.apart and isinstance(draft.fields, Occurrence | Toll) and (draft.when or draft.where):
-            by_sentence.setdefault(draft.sentence, []).append(draft)
+        by_sentence.setdefault(draft.sentence, []).append(draft)
     scenes = []
-    for index in sorted(by_sentence):
-        row = sorted(by_sentence[index], key=lambda d: (not isinstance(d.fields, Occurrence), d.start))
-        when = next((draft.when for draft in row if draft.when), None)
-        where = next((draft.where for draft in row if draft.where), ())
-        scenes.append(_Scene(index, passage.sentences[index].paragraph, when, where))
+    for sentence, found in zip(passage.sentences, marks, strict=True):
+        row = by_sentence.get(sentence.index, [])
+        telling = sorted(
+            (d for d in row if _tells(d)), key=lambda d: (not isinstance(d.fields, Occurrence), d.start)
+        )
+        when = next((draft.when for draft in telling if draft.when), None)
+        where = next((draft.where for draft in telling if draft.where), ())
+        if len(_runs([p for p in found.places if p.strong], sentence)) > 1 and len(telling) > 1:
+            where = ()
+        weak = not row
+        if weak:
+            when = next((d.when for d in found.dates if _states_a_day(d, sentence, words)), None)
+        if when or where:
+            scenes.append(_Scene(sentence.index, sentence.paragraph, when, where, weak))
     return scenes
 
 
+def _tells(draft: Draft) -> bool:
+    fields = draft.fields
+    if draft.apart or draft.whole is not None or not (draft.when or draft.where):
+        return False
+    return isinstance(fields, Occurrence) or (isinstance(fields, Toll) and fields.harm != "died_of_wounds")
+
+
+def _states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
+    when = found.when
+    if when is None or found.relative or found.as_of or not found.year_stated:
+        return False
+    exact = when.precision in ("day", "night", "interval")
+    return exact and not _not_of_the_event(found, sentence, words)
+
+
 def _main(scenes: Sequence[_Scene]) -> _Scene | None:
-    """The document's main event: the first that has both date and place, else the first dated one."""
-    both = next((scene for scene in scenes if scene.when and scene.where), None)
-    return both or next((scene for scene in scenes if scene.when), None) or next(iter(scenes), None)
+    """The document's main event: the first that has both date and place, else the first dated one, else a weak one."""
+    strong = [scene for scene in scenes if not scene.weak]
+    both = next((scene for scene in strong if scene.when and scene.where), None)
+    dated = both or next((scene for scene in strong if scene.when), None)
+    return dated or next((scene for scene in scenes if scene.when), None) or next(iter(strong), None)
 
 
 def _inherit(
     draft: Draft, passage: Passage, scenes: Sequence[_Scene], main: _Scene | None, words: EventWords
 ) -> None:
     sentence = passage.sentences[draft.sentence]
-    turned = words.breaks.match(sentence.low) is not None
-    before = [s for s in scenes if s.sentence < draft.sentence]
-    near = [s for s in before if sentence.paragraph - s.paragraph <= (0 if _uncounted(draft) else 2)]
-    sources: list[tuple[_Scene, Via]] = [] if turned else [(scene, "occurrence") for scene in reversed(near)]
-    if main is not None and not turned and not _uncounted(draft):
+    if words.breaks.match(sentence.low) is not None:
+        return
+    reach = 0 if _uncounted(draft) else _REACH
+    before = [s for s in scenes if s.sentence < draft.sentence and sentence.paragraph - s.paragraph <= reach]
+    near = [s for s in before if not s.weak or s.paragraph == sentence.paragraph]
+    sources: list[tuple[_Scene, Via]] = [(scene, "occurrence") for scene in reversed(near)]
+    if main is not None and not _uncounted(draft):
         sources.append((main, "document"))
     for scene, via in sources:
         _take(draft, scene, via)
@@ -194,17 +229,11 @@ def _uncounted(draft: Draft) -> bool:
 
 
 def _take(draft: Draft, scene: _Scene, via: Via) -> None:
-    """A date only from a scene whose places agree, places only from one whose date does."""
-    if draft.when is None and scene.when and _same_places(draft.where, scene.where):
+    """A date as it is; places only from a scene whose date agrees."""
+    if draft.when is None and scene.when:
         draft.when = replace(scene.when, via=via)
     if not draft.where and scene.where and _same_days(draft.when, scene.when):
         draft.where = tuple(replace(place, via=via) for place in scene.where)
-
-
-def _same_places(mine: Sequence[Where], theirs: Sequence[Where]) -> bool:
-    if not mine or not theirs:
-        return True
-    return bool({place.name for place in mine} & {place.name for place in theirs})
 
 
 def _same_days(mine: When | None, theirs: When | None) -> bool:

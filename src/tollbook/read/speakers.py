@@ -9,6 +9,7 @@ from tollbook.model.span import Range
 from tollbook.read.attributions import Attribution, find
 from tollbook.read.draft import Draft
 from tollbook.read.passage import Passage
+from tollbook.text.views import folded
 from tollbook.vocab.speakers import SpeakerWords
 
 # how many paragraphs back "he" or "the source" may reach
@@ -43,11 +44,19 @@ def _attributions(passage: Passage, words: SpeakerWords) -> list[list[Attributio
         for attribution in find(sentence, words):
             if attribution.stands_for and named is not None and sentence.paragraph - paragraph <= _MEMORY:
                 attribution = replace(attribution, speaker=named)
-            elif not attribution.stands_for:
+            elif attribution.stands_for or _is_issuer(attribution.speaker, passage):
+                continue  # the document itself speaks
+            else:
                 named, paragraph = attribution.speaker, sentence.paragraph
             row.append(attribution)
         rows.append(row)
     return rows
+
+
+def _is_issuer(speaker: Speaker, passage: Passage) -> bool:
+    """Whether "the Commission" is the document's own issuer, by all of its words."""
+    issuer = set(folded(passage.text.issuer or "").split())
+    return bool(issuer) and set(folded(speaker.name).split()) <= issuer
 
 
 def _join(draft: Draft, holding: Sequence[Attribution]) -> None:
