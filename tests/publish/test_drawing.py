@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from tollbook.publish.drawing.ladder import Rung, draw_ladder
+from tollbook.publish.drawing.ladder import Bounds, Rung, draw_ladder
 from tollbook.publish.drawing.land import clipped, land
 from tollbook.publish.drawing.map import Spot, draw_map, frame_for
 from tollbook.publish.drawing.placing import placed
@@ -22,7 +22,7 @@ def pictures(name: str = HOSTILE) -> list[Picture]:
     made = [
         draw_map([Spot(name, 40.4, 49.9, note=name, target="#x"), Spot("Kelmar", 41, 50, "region")], key="m", title=name, unplaced=[name]),
         draw_timeline([Moment("1987-03-14", name, name, "event"), Moment("1991", "1991", "x", "response", name, "#y")], key="t", title=name),
-        draw_ladder([Rung("1987", name, 5, 9, name, "current", "#z"), Rung("1988", "b", 7, None, "x", "floor")], key="l", title=name, low=5, high=9, chosen=None),
+        draw_ladder([Rung("1987", name, 5, 9, name, "current", "#z"), Rung("1988", "b", 7, None, "x", "floor")], key="l", title=name, bounds=Bounds(5, 9, None)),
         draw_tree([Node(name, name, target="#d", copies=(Node("copy", "", name),))], key="o", title=name),
     ]  # fmt: skip
     return [picture for picture in made if picture is not None]
@@ -63,9 +63,7 @@ def test_nothing_to_draw_draws_nothing() -> None:
             [Rung("1987", "a", None, None, "dozens", "vague")],
             key="k",
             title="t",
-            low=None,
-            high=None,
-            chosen=None,
+            bounds=Bounds(None, None, None),
         )
         is None
     )
@@ -151,7 +149,7 @@ def test_a_map_on_the_open_sea_has_no_land_and_still_says_where() -> None:
 def test_states_of_a_statement_differ_by_shape() -> None:
     def rung(low: int | None, high: int | None, state: str) -> str:
         picture = draw_ladder(
-            [Rung("1987", "a", low, high, "x", state)], key="k", title="t", low=1, high=9, chosen=None
+            [Rung("1987", "a", low, high, "x", state)], key="k", title="t", bounds=Bounds(1, 9, None)
         )
         assert picture is not None
         return "".join(node.tag + node.get("class", "") for node in ET.fromstring(picture.wide).iter())

@@ -19,6 +19,7 @@ from tollbook.publish.drawing.svg import (
 
 TEXT, SMALL = 13.0, 12.0
 MOST = 36
+BESIDE_MARK = 34.0  # units from a mark to the end of its value, besides the value itself
 TICK_STEPS = (1, 2, 5)
 
 
@@ -54,43 +55,57 @@ class Scale:
         return list(range(math.ceil(self.first / step) * step, self.last + 1, step))
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The present figure: low, high and the most supported value, each None where there is none."""
+
+    low: int | None
+    high: int | None
+    chosen: int | None
+
+
 def draw_ladder(
-    rungs: Sequence[Rung], *, key: str, title: str, low: int | None, high: int | None, chosen: int | None
+    rungs: Sequence[Rung], *, key: str, title: str, bounds: Bounds, left_out: str = ""
 ) -> Picture | None:
-    """Statements in the order given, with the present range as a band; None where nothing has a number."""
+    """Statements in the order given, with the present range as a band; None where nothing has a number.
+
+    `left_out` says which statements of the figure are not among the rungs.
+    """
     if not any(rung.low is not None or rung.high is not None for rung in rungs):
         return None
     shown = rungs[:MOST]
-    scale = _scale(shown, low, high, 0, 1)
-    shows = "Every statement of this figure, in order of date, by the source it goes back to."
-    marks = _legend(shown, chosen)
-    lacks = "Which statement is true. " + (
-        "" if scale.first == 0 else f"The scale begins at {scale.first:,}, not at zero. "
+    scale = _scale(shown, bounds, 0, 1)
+    shows = "Statements of this figure, in order of date, by whose words they are."
+    marks = _legend(shown, bounds)
+    told = (
+        "Which statement is true.",
+        "" if scale.first == 0 else f"The scale begins at {scale.first:,}, not at zero.",
+        left_out,
+        f"{len(rungs) - MOST} statements are left out." if len(rungs) > MOST else "",
     )
-    lacks += f"{len(rungs) - MOST} statements are left out." if len(rungs) > MOST else ""
     description = f"{shows} {'; '.join(f'{r.when}, {r.who}: {r.words}' for r in shown)}."
     wide, narrow = (
-        _draw(shown, _Look(f"{key}-{n}", title, description, float(w), low, high, chosen))
+        _draw(shown, _Look(f"{key}-{n}", title, description, float(w), bounds))
         for n, w in (("w", WIDE), ("n", NARROW))
     )
-    return Picture(key, title, shows, marks, lacks.strip(), wide, narrow)
+    return Picture(key, title, shows, marks, " ".join(filter(None, told)), wide, narrow)
 
 
-def _legend(rungs: Sequence[Rung], chosen: int | None) -> str:
+def _legend(rungs: Sequence[Rung], bounds: Bounds) -> str:
     """How to read the marks that are there, and no others."""
     points = [rung for rung in rungs if rung.low is not None and rung.low == rung.high]
     told = (
         (any(r.state == "current" for r in points), "a filled dot counts now"),
         (
             any(r.state not in ("current", "variant") for r in points),
-            "a ring does not count now (replaced, a part, another date)",
+            "a ring was replaced by a later statement of its origin",
         ),
         (any(r.state == "variant" for r in points), "a diamond differs between copies"),
         (any(None not in (r.low, r.high) and r.low != r.high for r in rungs), "a bar is a range"),
         (any(r.low is not None and r.high is None for r in rungs), "an arrow to the right is “at least”"),
         (any(r.low is None and r.high is not None for r in rungs), "an arrow to the left is “up to”"),
-        (True, "the shaded band runs from low to high"),
-        (chosen is not None, "the upright line is the most supported figure"),
+        (None not in (bounds.low, bounds.high), "the shaded band runs from low to high"),
+        (bounds.chosen is not None, "the upright line is the most supported figure"),
     )
     words = "; ".join(sentence for shown, sentence in told if shown)
     return f"{words[:1].upper()}{words[1:]}."
@@ -102,9 +117,7 @@ class _Look:
     title: str
     description: str
     width: float
-    low: int | None
-    high: int | None
-    chosen: int | None
+    bounds: Bounds
 
     @property
     def beside(self) -> bool:
@@ -113,9 +126,10 @@ class _Look:
 
 
 def _draw(rungs: Sequence[Rung], look: _Look) -> str:
-    left, right = (340.0 if look.beside else 16.0), look.width - 70.0
+    widest = max(width_of(rung.words, TEXT) for rung in rungs)
+    left, right = (340.0 if look.beside else 16.0), look.width - min(widest + BESIDE_MARK, look.width / 3)
     row = 36.0 if look.beside else 48.0
-    scale = _scale(rungs, look.low, look.high, left, right)
+    scale = _scale(rungs, look.bounds, left, right)
     bottom = 12 + row * len(rungs)
     parts = [*_band(scale, look, bottom), *_axis(scale, bottom)]
     for number, rung in enumerate(rungs):
@@ -180,14 +194,14 @@ def _value(rung: Rung, scale: Scale, y: float) -> Iterable[str]:
 
 
 def _band(scale: Scale, look: _Look, bottom: float) -> Iterable[str]:
-    if look.low is not None and look.high is not None:
-        x1, x2 = scale.at(look.low), scale.at(look.high)
+    if look.bounds.low is not None and look.bounds.high is not None:
+        x1, x2 = scale.at(look.bounds.low), scale.at(look.bounds.high)
         yield tag(
             "rect",
             {"class": "band", "x": x1 - 7, "y": 6, "width": x2 - x1 + 14, "height": bottom - 6, "rx": 3},
         )
-    if look.chosen is not None:
-        yield tag("path", {"class": "bar", "d": f"M{scale.at(look.chosen):.1f} 6V{bottom:g}"})
+    if look.bounds.chosen is not None:
+        yield tag("path", {"class": "bar", "d": f"M{scale.at(look.bounds.chosen):.1f} 6V{bottom:g}"})
 
 
 def _axis(scale: Scale, bottom: float) -> Iterable[str]:
@@ -198,9 +212,9 @@ def _axis(scale: Scale, bottom: float) -> Iterable[str]:
         yield label(x, bottom + 17, f"{tick:,}", kind="tiny", text_anchor="middle")
 
 
-def _scale(rungs: Iterable[Rung], low: int | None, high: int | None, left: float, right: float) -> Scale:
+def _scale(rungs: Iterable[Rung], bounds: Bounds, left: float, right: float) -> Scale:
     known = [v for rung in rungs for v in (rung.low, rung.high) if v is not None]
-    known += [v for v in (low, high) if v is not None]
+    known += [v for v in (bounds.low, bounds.high) if v is not None]
     least, most = min(known), max(known)
     # zero is shown unless the figures lie close together far above it
     if least <= (most - least) * 2 or most < 20:

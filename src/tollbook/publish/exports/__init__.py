@@ -54,7 +54,7 @@ def export(
 ) -> tuple[Path, Path]:
     """Writes one export and, beside it, its method; returns both paths.
 
-    A folder (existing, or a name without a suffix) gets `record` with the format's suffix. Raises UnknownItem for a
+    A folder (existing, or a name without a suffix) gets `record` (or `published`) with the format's suffix. Raises UnknownItem for a
     format that does not exist, UnreadablePath where the file cannot be written.
     """
     if name not in EXPORTS:
@@ -62,7 +62,7 @@ def export(
     chosen = EXPORTS[name]
     path = Path(target)
     if path.is_dir() or not path.suffix:
-        path = path / f"record{chosen.suffix}"
+        path = path / f"{'published' if public else 'record'}{chosen.suffix}"
     shown: View = public_view(view, secret) if public else view
     method = methodology(shown, wording)
     beside = path.with_name(f"{path.name}.method.txt")

@@ -69,7 +69,7 @@ def chapter(view: Snapshot, incident: Incident, number: int, links: Links, stand
         number=number,
         incident=incident,
         when=period(incident.when),
-        where=", ".join(place.name for place in incident.where) or "place not stated",
+        where=", ".join(_names(incident)) or "place not stated",
         wider=incidents.get(incident.part_of or ""),
         narrower=tuple(one for one in view.incidents() if one.part_of == incident.id),
         rows=figures,
@@ -86,6 +86,14 @@ def chapter(view: Snapshot, incident: Incident, number: int, links: Links, stand
         findings=[finding for finding in view.findings() if finding.incident == incident.id],
         others=[said for said in by_kind["toll"] if said.claim.id not in shown],
     )
+
+
+def _names(incident: Incident) -> Iterable[str]:
+    """The places by the sources' own names, those that differ in capitals alone once."""
+    first: dict[str, str] = {}
+    for place in incident.where:
+        first.setdefault(place.name.casefold(), place.name)
+    return first.values()
 
 
 _KINDS = ("toll", "occurrence", "qualification", "responsibility", "response", "victim")

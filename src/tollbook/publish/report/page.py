@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tollbook.errors import UnreadablePath
 from tollbook.model.decision import Decision
-from tollbook.model.figure import Finding, Quoted
+from tollbook.model.figure import Figure, Finding, Quoted
 from tollbook.model.scope import Scope
 from tollbook.model.view import Run, View
 from tollbook.publish.drawing.svg import stylesheet
@@ -27,7 +27,9 @@ from tollbook.publish.report.rows import Row, row
 from tollbook.publish.sentence import as_at
 from tollbook.publish.snapshot import Snapshot, snapshot
 from tollbook.publish.standing import Standings
+from tollbook.vocab.harms import harms
 
+IN_CONTENTS = 15  # incidents that the table of contents names
 CHAPTERS = 100  # incidents with a chapter of their own; smaller ones stand in a table
 FILE_NAME = "report.html"
 INTERNAL_FOOT = '@page { @bottom-left { content: "Internal working paper: not for publication"; font: 8pt sans-serif; } }\n'
@@ -114,6 +116,7 @@ def render(
         .get_template("report.html")
         .render(
             page=page,
+            in_contents=IN_CONTENTS,
             links=links,
             quote_target=_quote_targets(shown, links),
             names=lambda document: document_name(shown, document),
@@ -212,8 +215,18 @@ def _briefs(view: Snapshot, chapters: Sequence[Chapter], links: Links, standings
 
 def _main_alone(view: Snapshot, incident: str, links: Links, standings: Standings) -> list[Row]:
     figures = view.figures(incident=incident)
-    main = next((one for one in figures if one.group == "total"), figures[0] if figures else None)
-    return [row(view, main, links, standings)] if main else []
+    ranked = sorted(enumerate(figures), key=lambda one: (*_main_rank(one[1]), one[0]))
+    return [row(view, figure, links, standings) for _, figure in ranked[:1]]
+
+
+def _weight(one: Row) -> tuple[bool, bool, bool]:
+    return _main_rank(one.figure)
+
+
+def _main_rank(figure: Figure) -> tuple[bool, bool, bool]:
+    """What stands first in a summary: a total, one with a number, of people who died; else the order of the view."""
+    dead = figure.harm == "deaths" or (figure.harm in harms() and harms()[figure.harm].dead)
+    return figure.group != "total", figure.low is None and figure.high is None, not dead
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from tollbook.model.claim import Claim
 from tollbook.model.incident import Incident
 from tollbook.model.origin import Origin
-from tollbook.publish.drawing.ladder import Rung, draw_ladder
+from tollbook.publish.drawing.ladder import Bounds, Rung, draw_ladder
 from tollbook.publish.drawing.map import Spot, draw_map
 from tollbook.publish.drawing.svg import Picture
 from tollbook.publish.drawing.timeline import Moment, draw_timeline
@@ -18,6 +18,7 @@ from tollbook.publish.snapshot import Snapshot
 from tollbook.publish.why import Statement
 
 SHORT_MONTHS = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Sep", "October": "Oct", "November": "Nov", "December": "Dec"}  # fmt: skip
+OFF_LADDER = ("part", "another basis", "another date", "denied")
 ON_TIMELINE = ("current", "replaced", "floor", "ceiling", "variant")
 
 
@@ -41,9 +42,9 @@ def ladders(view: Snapshot, rows: Iterable[Row], key: str, links: Links) -> list
 def _ladder(view: Snapshot, row: Row, key: str, links: Links) -> Picture | None:
     figure = row.figure
     statements = {statement.claim.id: statement for part in row.why.origins for statement in part.statements}
-    points = sorted(
-        (p for p in figure.points if p.claim in statements), key=lambda p: (p.date is None, p.date or "")
-    )
+    known = [point for point in figure.points if point.claim in statements]
+    shown = [point for point in known if point.state not in OFF_LADDER]
+    points = sorted(shown, key=lambda point: (point.date is None, point.date or ""))
     if len(points) < 2:
         return None
     rungs = [
@@ -59,9 +60,14 @@ def _ladder(view: Snapshot, row: Row, key: str, links: Links) -> Picture | None:
         for point in points
     ]
     title = f"{row.harm}, {row.group.lower()}: how it was stated over time"
-    return draw_ladder(
-        rungs, key=key, title=title, low=figure.low, high=figure.high, chosen=figure.most_supported
+    apart = len(known) - len(points)
+    left_out = (
+        f"{capital(counted(apart, 'statement'))} of parts, on another basis or for another date."
+        if apart
+        else ""
     )
+    bounds = Bounds(figure.low, figure.high, figure.most_supported)
+    return draw_ladder(rungs, key=key, title=title, bounds=bounds, left_out=left_out)
 
 
 def _value(statement: Statement) -> str:
