@@ -34,8 +34,7 @@ class MainToll:
 def main_toll(claims: Sequence[Claim]) -> MainToll:
     """The main incident's totals, victims and attackers together.
 
-    The main incident is that of the first count in the text; counts dated to another year, or to days before that
-    incident, are background. Parts are not added to their whole, nor is a series divided. A total "to date" stands alone.
+    The main incident is that of the first count in the text; counts dated to an earlier year are background. Parts are not added to their whole, nor is a series divided. A total "to date" stands alone.
     Else a sum that the reader derived holds its parts; groups that the text tells apart are added; of one group the
     largest number counts; those who died of wounds, and "more" people, are added to those killed.
     """
@@ -65,16 +64,15 @@ def _total(told: Sequence[Claim], harms: frozenset[str], known: Mapping[str, Cla
 
 
 def _of_main(told: Sequence[Claim]) -> list[Claim]:
-    """Claims that are not dated apart from the first dated one."""
-    first = next((c.event.when for c in told if c.event.when is not None and c.event.when.start), None)
-    if first is None or first.start is None:
-        return list(told)
-    begin = first.start
-    return [c for c in told if c.event.when is None or not _background(c.event.when.end, begin)]
+    """Claims that are not dated to a year before that of the first dated one."""
+    years = [(_year(c), c) for c in told]
+    first = next((year for year, _ in years if year is not None), None)
+    return [c for year, c in years if year is None or first is None or year >= first]
 
 
-def _background(end: str | None, begin: str) -> bool:
-    return end is not None and (end < begin or end[:4] != begin[:4])
+def _year(claim: Claim) -> str | None:
+    when = claim.event.when
+    return when.end[:4] if when is not None and when.end is not None else None
 
 
 def _is_part(claim: Claim, harms: frozenset[str], known: Mapping[str, Claim]) -> bool:
