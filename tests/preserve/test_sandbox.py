@@ -85,7 +85,7 @@ def test_too_long_an_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_after_the_worker_is_killed_the_next_document_is_read() -> None:
     with Sandbox() as sandbox:
         sandbox.extract(b"Nine people were killed.", ASK)
-        process = sandbox._parsers.start()
+        process = sandbox._parsers[0].start()
         process.kill()
         process.wait()
         with pytest.raises(DocumentRefused, match="broke down"):

@@ -70,7 +70,7 @@ def title_in_metadata(page: Page) -> Stated | None:
 TITLES: tuple[Rule, ...] = (title_in_text, title_in_metadata)
 
 
-LANGUAGE_SAMPLE = 4_000  # characters; more of them change no answer
+LANGUAGE_SAMPLE = 2_000  # characters; more of them change no answer
 LANGUAGE_CODE = re.compile(r"(?P<code>[A-Za-z]{2,3})(?:[-_].*)?")
 
 

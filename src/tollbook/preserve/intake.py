@@ -3,7 +3,9 @@
 import glob
 import hashlib
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -24,6 +26,9 @@ LEFT_OUT = frozenset({*sources.NAMES, "places.toml", "scope.toml"})
 BOOK_FOLDERS = ("originals", "log")
 WILD = frozenset("*?[")
 CHUNK = MIB
+MOST_LANES = 4
+# Before that a second worker would take longer to warm up than it saves.
+FILES_OF_ONE_LANE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +120,26 @@ def _wanted(name: str, patterns: Sequence[str]) -> bool:
 def preserve(
     files: Iterable[Path], *, settings: Settings, described: Mapping[str, Description]
 ) -> Iterator[Preserved]:
-    """Every file in turn, in the order given; a document that cannot be read says so in its outcome."""
-    with Sandbox() as sandbox:
+    """Every file in turn, in the order given; a document that cannot be read says so in its outcome.
+
+    Raises UnreadablePath where a file went away since it was found.
+    """
+    lanes = min(MOST_LANES, os.cpu_count() or 1)
+    waiting: deque[Future[Preserved]] = deque()
+    with Sandbox(lanes) as sandbox, ThreadPoolExecutor(lanes) as threads:
         sandbox.start()
-        for path in files:
-            description = sources.described_as(path, described) or Description()
-            yield take_in(path, description, settings, sandbox)
+        try:
+            for number, path in enumerate(files):
+                description = sources.described_as(path, described) or Description()
+                waiting.append(threads.submit(take_in, path, description, settings, sandbox))
+                while len(waiting) > (lanes if number >= FILES_OF_ONE_LANE else 0):
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+            sandbox.close()
 
 
 def take_in(path: Path, description: Description, settings: Settings, sandbox: Sandbox) -> Preserved:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import queue
 import subprocess
 import sys
 import threading
@@ -83,11 +84,18 @@ class _Worker:
 
 
 class Sandbox:
-    """One warm worker for parsers and one for the detector of languages; use it as a context manager."""
+    """Warm workers for parsers and one for the detector of languages; use it as a context manager, from any thread.
 
-    def __init__(self) -> None:
-        self._parsers = _Worker()
+    `lanes` is how many documents can be read at the same time; a worker is started when it is first needed.
+    """
+
+    def __init__(self, lanes: int = 1) -> None:
         self._languages = _Worker()
+        self._telling = threading.Lock()
+        self._parsers = tuple(_Worker() for _ in range(lanes))
+        self._free: queue.LifoQueue[_Worker] = queue.LifoQueue()  # the one used last is warm
+        for parser in reversed(self._parsers):
+            self._free.put(parser)
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -98,23 +106,27 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """End the workers."""
-        self._parsers.close()
-        self._languages.close()
+        """End the workers; who still waits for one is told that it broke down."""
+        for worker in (*self._parsers, self._languages):
+            worker.close()
 
     def start(self) -> None:
-        """Start the workers without waiting for them."""
-        self._parsers.start()
+        """Start the first workers without waiting for them."""
+        self._parsers[0].start()
         self._languages.start()
 
     def extract(self, data: bytes, ask: Ask) -> Answer:
         """The text of a document and what it states. Raises DocumentRefused with the reason in words."""
-        head, body = self._parsers.ask(
-            cast(dict[str, Json], asdict(ask)),
-            data,
-            seconds=wall_seconds(ask.limits) + WORKER_GRACE_SECONDS,
-            most=ask.limits.output_mib * MIB * ANSWER_FACTOR,
-        )
+        parser = self._free.get()
+        try:
+            head, body = parser.ask(
+                cast(dict[str, Json], asdict(ask)),
+                data,
+                seconds=wall_seconds(ask.limits) + WORKER_GRACE_SECONDS,
+                most=ask.limits.output_mib * MIB * ANSWER_FACTOR,
+            )
+        finally:
+            self._free.put(parser)
         if head.get("refused"):
             raise DocumentRefused(str(head["refused"]))
         extracted, facts, sample, declared = _answer(body)
@@ -124,7 +136,10 @@ class Sandbox:
     def _language(self, sample: str, declared: str | None) -> Stated | None:
         """By the words where there are enough of them, else as the file declares."""
         if sample:
-            with suppress(DocumentRefused):  # a text whose language cannot be told is a text all the same
+            with (
+                self._telling,
+                suppress(DocumentRefused),
+            ):  # a text whose language cannot be told is a text all the same
                 head, _ = self._languages.ask(
                     {"question": "language"}, sample.encode("utf-8"), seconds=DETECTOR_SECONDS, most=0
                 )
