@@ -146,7 +146,7 @@ def _identity(name: str, book: Book) -> list[str]:
 def _as_authority(one: Copied, own: Sequence[str], book: Book) -> Repetition:
     """A body that uses its own earlier words again does not copy somebody."""
     found = one.repetition
-    if is_history(one, own, book) and found.evidence != "same text":
+    if is_history(one, own, book) and (found.score < 1 or one.variants):
         return Repetition(
             found.copy,
             found.of,

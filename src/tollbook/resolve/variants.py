@@ -67,7 +67,7 @@ def _variant(
         a_words, b_words = contents[0][a_start:a_end], contents[1][b_start:b_end]
         if words[0].folded[slice(*ours)] == words[1].folded[slice(*theirs)]:
             continue
-        beside = words[0].folded[max(0, ours[0] - 2) : ours[0]] + words[0].folded[ours[1] : ours[1] + 2]
+        beside = words[0].folded[max(0, ours[0] - 1) : ours[0]] + words[0].folded[ours[1] : ours[1] + 1]
         folded = (*words[0].folded[slice(*ours)], *words[1].folded[slice(*theirs)])
         yield Variant(
             a, b, a_words, b_words, a_start, b_start, _kind((a_words, b_words), folded, beside, is_place)
@@ -80,15 +80,17 @@ def _kind(
     beside: tuple[str, ...],
     is_place: Callable[[str], bool],
 ) -> Kind:
-    months, legal = _months(), _legal()
+    months = dates.load("en").months
     counted = [word for word in folded if _is_number(word)]
-    if any(word in months for word in folded) or (
-        counted and (any(word in months for word in beside) or all(map(_YEAR.fullmatch, counted)))
-    ):
+    # "may" is a month only beside a number
+    named = any(word in months for word in folded) and not any(
+        word in dates.load("en").ambiguous_months for word in folded
+    )
+    if named or (counted and (any(word in months for word in beside) or all(map(_YEAR.fullmatch, counted)))):
         return "date"
     if counted:
         return "number"
-    if any(word in legal for word in folded):
+    if any(word in _legal() for word in folded):
         return "legal word"
     if all(text[:1].isupper() for text in written):
         return "place" if all(is_place(text) for text in written) else "name"
@@ -115,12 +117,6 @@ def _numbers() -> frozenset[str]:
             "thousands",
         }
     )
-
-
-@cache
-def _months() -> frozenset[str]:
-    words = dates.load("en")
-    return frozenset(words.months) - words.ambiguous_months
 
 
 @cache

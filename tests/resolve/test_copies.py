@@ -1,0 +1,183 @@
+"""Which documents repeat which, and what differs in the copies. Every text is invented."""
+
+import pytest
+
+from tests.resolve.case import Case, gazetteer
+from tollbook.resolve.copies import Sources, find_copies, passages
+
+STATEMENT = (
+    "Statement of the Council of Harvenia on the Day of the March. On the night of 3 May 1990 units of the Border Guard opened "
+    "fire on a march in Tiverno. As a result of the shooting 118 civilians were killed, 400 were injured, and 3 people went "
+    "missing. The bodies were taken to the school on the hill before dawn, and their families were not told. The Council "
+    "regards the shooting as a crime and asks that those who ordered it be brought before a court of law."
+)
+PORTAL = "Tiverno Today, news of the city. Read more about weather, markets and sport on the following pages of this site."
+
+
+def copies_of(case: Case):  # type: ignore[no-untyped-def]
+    return find_copies(list(case.texts().values()), case.documents(), gazetteer().__contains__)
+
+
+def pairs(case: Case) -> list[tuple[str, str, str]]:
+    return [(one.copy, one.of, one.repetition.evidence) for one in copies_of(case)]
+
+
+def case_of(**documents: tuple[str, str | None]) -> Case:
+    case = Case()
+    for name, (content, date) in documents.items():
+        case.document(name, date=date, opening=content)
+    return case
+
+
+def test_equal_words_are_one_text_whatever_the_white_space() -> None:
+    case = case_of(first=(STATEMENT, "2020-05-03"), second=(STATEMENT.replace(" ", "\n"), "2020-05-04"))
+    assert pairs(case) == [("second", "first", "same text")]
+
+
+def test_the_earlier_document_is_the_original() -> None:
+    case = case_of(a=(STATEMENT, "2021-01-01"), b=(STATEMENT, "2020-01-01"), c=(STATEMENT, None))
+    assert pairs(case) == [("a", "b", "same text"), ("c", "b", "same text")]
+
+
+def test_a_text_inside_a_portals_own_words_is_the_same_text() -> None:
+    case = case_of(
+        ministry=(STATEMENT, "2020-05-03"), portal=(f"{PORTAL} {STATEMENT} {PORTAL}", "2020-05-03")
+    )
+    assert pairs(case) == [("portal", "ministry", "same text")]
+
+
+def test_a_shortened_and_rewritten_text_is_a_near_copy() -> None:
+    shorter = STATEMENT.replace("Statement of the Council of Harvenia on the Day of the March. ", "").replace(
+        "opened fire on", "shot at"
+    )
+    shorter = shorter.split(" The Council regards")[0] + " " + PORTAL
+    case = case_of(ministry=(STATEMENT, "2020-05-03"), portal=(shorter, "2020-05-04"))
+    assert pairs(case) == [("portal", "ministry", "near copy")]
+
+
+def test_one_sentence_in_a_long_text_is_a_quotation() -> None:
+    sentence = (
+        "The bodies were taken to the school on the hill before dawn, and their families were not told."
+    )
+    article = " ".join(
+        f"Sentence {number} of the article says something else entirely." for number in range(30)
+    )
+    case = case_of(
+        ministry=(STATEMENT, "2020-05-03"), article=(f"{article} {sentence} {article}", "2020-05-04")
+    )
+    assert pairs(case) == [("article", "ministry", "quotation")]
+
+
+def test_texts_on_one_event_in_their_own_words_repeat_nothing() -> None:
+    other = "Soldiers shot at marchers in Tiverno in the night of 3 May 1990, killing 118 people and wounding several hundred, doctors said."
+    assert pairs(case_of(ministry=(STATEMENT, "2020-05-03"), wire=(other, "1990-05-04"))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("118", "119", "number"),
+        ("3 people", "four people", "number"),
+        ("3 May 1990", "4 May 1990", "date"),
+        ("May 1990", "May 1991", "date"),
+        ("Tiverno", "Callowby", "place"),
+        ("Border Guard", "Border Legion", "name"),
+        ("as a crime", "as a massacre", "legal word"),
+        ("the hill", "the shore", "word"),
+    ],
+)
+def test_a_changed_word_is_a_variant_of_its_kind(old: str, new: str, kind: str) -> None:
+    changed = STATEMENT.replace(old, new, 1)
+    case = case_of(first=(STATEMENT, "2020-05-03"), second=(changed, "2020-05-04"))
+    (copied,) = copies_of(case)
+    (variant,) = copied.variants
+    assert variant.kind == kind
+    assert STATEMENT[variant.a_start :].startswith(variant.a_words)
+    assert changed[variant.b_start :].startswith(variant.b_words)
+    assert variant.a_words in old
+    assert variant.b_words in new
+
+
+def test_numbers_are_the_first_of_the_variants() -> None:
+    changed = STATEMENT.replace("Border Guard", "Border Legion").replace("118", "120")
+    (copied,) = copies_of(case_of(first=(STATEMENT, "2020-05-03"), second=(changed, "2020-05-04")))
+    assert [variant.kind for variant in copied.variants] == ["number", "name"]
+
+
+def test_of_two_versions_a_copy_goes_back_to_the_one_with_its_own_number() -> None:
+    case = case_of(
+        first=(STATEMENT, "2020-05-03"),
+        second=(STATEMENT.replace("118", "119"), "2020-05-03"),
+        portal=(f"{PORTAL} {STATEMENT}", "2020-06-01"),
+    )
+    assert ("portal", "first", "same text") in pairs(case)
+    assert ("portal", "second", "same text") not in pairs(case)
+
+
+def test_a_page_made_of_two_sources_repeats_both() -> None:
+    report = (
+        "Report of the Harven Monitor. We visited four hospitals and spoke with nineteen families of those who did not come home. From "
+        "their accounts a list of names was made, and every name was checked against the books of the parish."
+    )
+    page = f"{STATEMENT} {report}"
+    case = case_of(
+        ministry=(STATEMENT, "2020-05-03"), monitor=(report, "2020-06-03"), page=(page, "2021-01-01")
+    )
+    assert {(copy, of) for copy, of, _ in pairs(case)} == {("page", "ministry"), ("page", "monitor")}
+
+
+def test_a_translation_is_compared_with_nothing() -> None:
+    from dataclasses import replace
+
+    case = case_of(first=(STATEMENT, "2020-05-03"), second=(STATEMENT, "2020-05-04"))
+    texts = case.texts()
+    texts["second"] = replace(texts["second"], kind="translation")
+    assert find_copies(list(texts.values()), case.documents(), gazetteer().__contains__) == ()
+
+
+def test_a_place_in_a_copy_of_a_copy_leads_to_the_first_text() -> None:
+    case = case_of(
+        first=(STATEMENT, "2020-05-03"), second=(f"{PORTAL} {STATEMENT}", "2020-05-04"),
+        third=(f"{PORTAL} {STATEMENT.replace('118', '119')} {PORTAL}", "2020-05-05"),
+    )  # fmt: skip
+    content = case.contents["third"]
+    at = content.index("119 civilians were killed")
+    document, (start, end), way = Sources(copies_of(case)).first(
+        "third", at, at + len("119 civilians were killed")
+    )
+    assert document == "first"
+    assert STATEMENT[start:end] == "118 civilians were killed"
+    assert way
+
+
+def test_claims_at_one_place_of_a_copied_text_share_a_passage() -> None:
+    case = case_of(
+        first=(STATEMENT, "2020-05-03"), second=(f"{PORTAL} {STATEMENT.replace('118', '119')}", "2020-05-04")
+    )
+    spans = {}
+    for name, words in (
+        ("first", "118 civilians"),
+        ("first", "400 were injured"),
+        ("second", "119 civilians"),
+        ("second", "400 were injured"),
+    ):
+        start = case.contents[name].index(words)
+        spans[f"{name} {words[-8:]}"] = (name, (start, start + len(words)))
+    found = passages(copies_of(case), spans)
+    assert (
+        found["first ivilians"]
+        == found["second ivilians"]
+        != found["first  injured"]
+        == found["second  injured"]
+    )
+
+
+def test_the_order_of_texts_changes_nothing() -> None:
+    case = case_of(
+        a=(STATEMENT, "2020-05-03"),
+        b=(STATEMENT.replace("118", "119"), "2020-05-03"),
+        c=(f"{PORTAL} {STATEMENT}", None),
+    )
+    texts = list(case.texts().values())
+    known = gazetteer().__contains__
+    assert find_copies(texts, case.documents(), known) == find_copies(texts[::-1], case.documents(), known)

@@ -1,0 +1,179 @@
+"""Which sources the claims of an incident go back to. Every body and document is invented."""
+
+from tests.resolve.case import Case
+from tollbook.model import Origin
+from tollbook.resolve import Resolved
+
+WHERE = {"dates": "1990-05-03", "where": ["Tiverno"]}
+SENTENCE = (
+    "On the night of 3 May units of the Border Guard opened fire on a march and {} civilians were killed, as the council of the town "
+    "stated after it had heard the families."
+)
+
+
+def origins(resolved: Resolved) -> dict[str, Origin]:
+    (own,) = (resolved.origins[incident.id] for incident in resolved.incidents if incident.part_of is None)
+    return {origin.name: origin for origin in own}
+
+
+def numbers(case: Case, origin: Origin) -> set[int]:
+    return {number for number, claim in enumerate(case.claims()) if claim.id in origin.claims}
+
+
+def test_a_claim_that_nobody_is_named_for_belongs_to_the_documents_issuer() -> None:
+    case = Case()
+    case.document("wire", issuer="Tiverno Courier", date="1990-05-04")
+    case.toll("wire", 12, **WHERE)
+    assert list(origins(case.resolved())) == ["Tiverno Courier"]
+
+
+def test_a_claim_without_issuer_belongs_to_its_document() -> None:
+    case = Case()
+    case.toll("wire", 12, **WHERE)
+    assert list(origins(case.resolved())) == ["wire.txt"]
+
+
+def test_two_documents_of_one_body_are_one_origin() -> None:
+    case = Case()
+    case.document("first", issuer="Ministry of the Interior of Harvenia", date="1990-05-04")
+    case.document("second", issuer="Interior Ministry", date="1991-05-04")
+    case.toll("first", 12, **WHERE)
+    case.toll("second", 31, words="The number of the dead stands at 31.", **WHERE)
+    (origin,) = origins(case.resolved()).values()
+    assert origin.documents == ("first", "second")
+    assert [(r.copy, r.of, r.evidence) for r in origin.repetitions] == [("second", "first", "same authority")]
+
+
+def test_news_that_carries_a_bodys_words_is_no_origin_of_its_own() -> None:
+    case = Case()
+    case.document("bulletin", issuer="Ministry of the Interior", date="1990-05-04")
+    case.document("wire", issuer="Tiverno Courier", date="1990-05-05")
+    case.toll("bulletin", 12, **WHERE)
+    case.toll(
+        "wire", 12, words="The ministry put the dead at 12.", speakers=["the Interior Ministry"], **WHERE
+    )
+    (origin,) = origins(case.resolved()).values()
+    assert origin.name == "Ministry of the Interior"
+    assert [(r.copy, r.of, r.evidence) for r in origin.repetitions] == [("wire", "bulletin", "citation")]
+    assert not origin.absent
+
+
+def test_a_cited_body_without_a_document_is_a_named_absent_origin() -> None:
+    case = Case()
+    case.document("wire", issuer="Tiverno Courier", date="1990-05-05")
+    case.toll("wire", 12, speakers=["Harven Relief Society"], **WHERE)
+    (origin,) = origins(case.resolved()).values()
+    assert (origin.name, origin.absent, origin.documents) == ("Harven Relief Society", True, ("wire",))
+    assert origin.repetitions[0].of == "Harven Relief Society"
+
+
+def test_the_innermost_named_speaker_decides() -> None:
+    case = Case()
+    case.document("wire", issuer="Tiverno Courier")
+    case.toll("wire", 12, speakers=["State Radio", "Harven Relief Society", "witnesses"], **WHERE)
+    assert list(origins(case.resolved())) == ["Harven Relief Society"]
+
+
+def test_witnesses_speak_for_the_document_that_carries_them() -> None:
+    case = Case()
+    case.document("wire", issuer="Tiverno Courier")
+    case.document("page", issuer="Callowby Gazette")
+    case.toll("wire", 12, speakers=["witnesses"], **WHERE)
+    case.toll("page", 30, words="Witnesses spoke of 30 dead.", speakers=["witnesses"], **WHERE)
+    assert set(origins(case.resolved())) == {"Tiverno Courier", "Callowby Gazette"}
+
+
+def test_copies_of_a_text_belong_to_its_issuer() -> None:
+    case = Case()
+    case.document("statement", issuer="Council of Harvenia", date="2020-05-03")
+    case.document(
+        "portal", issuer="Tiverno Today", date="2020-05-04", opening="Read this and more on our page of news."
+    )
+    case.toll("statement", 118, words=SENTENCE.format(118), **WHERE)
+    case.toll("portal", 118, words=SENTENCE.format(118), **WHERE)
+    (origin,) = origins(case.resolved()).values()
+    assert origin.name == "Council of Harvenia"
+    assert [(r.copy, r.of, r.evidence) for r in origin.repetitions] == [("portal", "statement", "same text")]
+
+
+def test_a_claim_of_its_own_in_a_page_that_copies_stays_the_pages_own() -> None:
+    case = Case()
+    case.document("statement", issuer="Council of Harvenia", date="2020-05-03")
+    case.document("portal", issuer="Tiverno Today", date="2020-05-04")
+    case.toll("statement", 118, words=SENTENCE.format(118), **WHERE)
+    case.toll("portal", 118, words=SENTENCE.format(118), **WHERE)
+    own = case.toll(
+        "portal",
+        130,
+        words="Our own reporters have counted 130 graves in the two cemeteries of the town since then.",
+        **WHERE,
+    )
+    found = origins(case.resolved())
+    assert numbers(case, found["Tiverno Today"]) == {own}
+
+
+def test_a_number_that_differs_between_copies_is_a_variant_of_the_origin() -> None:
+    case = Case()
+    case.document("statement", issuer="Council of Harvenia", date="2020-05-03")
+    case.document("portal", issuer="Tiverno Today", date="2020-05-04")
+    case.toll("statement", 149, words=SENTENCE.format(149), **WHERE)
+    case.toll("portal", 150, words=SENTENCE.format(150), **WHERE)
+    (origin,) = origins(case.resolved()).values()
+    assert [(v.a_words, v.b_words, v.kind) for v in origin.variants] == [("149", "150", "number")]
+
+
+def test_a_number_that_a_body_changed_in_a_later_statement_is_no_variant() -> None:
+    case = Case()
+    for name, number, date in (("old", 131, "2019-05-03"), ("new", 149, "2020-05-03")):
+        case.document(name, issuer="Council of Harvenia", date=date)
+        case.toll(name, number, words=SENTENCE.format(number), **WHERE)
+    resolved = case.resolved()
+    (origin,) = origins(resolved).values()
+    assert origin.variants == ()
+    assert [r.evidence for r in origin.repetitions] == ["same authority"]
+    assert resolved.findings == ()
+
+
+def test_a_number_of_people_that_differs_between_copies_outside_any_incident_is_a_finding() -> None:
+    case = Case()
+    case.document("statement", issuer="Council of Harvenia", date="2020-05-03")
+    case.document("portal", issuer="Tiverno Today", date="2020-05-04")
+    case.toll("statement", 149, words=SENTENCE.format(149))
+    case.toll("portal", 150, words=SENTENCE.format(150))
+    (finding,) = case.resolved().findings
+    assert finding.kind == "variant_conflict"
+    assert "“149”" in finding.sentence
+    assert "“150”" in finding.sentence
+    assert len(finding.claims) == 2
+
+
+def test_an_exact_copy_adds_no_origin() -> None:
+    case = Case()
+    case.document("statement", issuer="Council of Harvenia", date="2020-05-03")
+    case.toll("statement", 118, words=SENTENCE.format(118), **WHERE)
+    case.toll("statement", 20, speakers=["Harven Relief Society"], **WHERE)
+    before = set(origins(case.resolved()))
+    case.contents["copy"] = case.contents["statement"]
+    case.stated["copy"] = {"date": "2024-01-01", "issuer": "Callowby Gazette"}
+    case.making += [{**one, "document": "copy"} for one in case.making]
+    assert set(origins(case.resolved())) == before
+
+
+def test_the_origins_of_a_whole_cover_the_claims_of_its_parts() -> None:
+    case = Case()
+    case.document("report", issuer="Harven Monitor")
+    case.toll("report", 30, dates="1990-05-03", where=["Tiverno", "Callowby"])
+    case.toll("report", 20, dates="1990-05-03", where=["Tiverno"])
+    case.toll("report", 10, dates="1990-05-03", where=["Callowby"])
+    (origin,) = origins(case.resolved()).values()
+    assert numbers(case, origin) == {0, 1, 2}
+
+
+def test_the_ministry_is_the_one_that_its_own_document_names() -> None:
+    case = Case()
+    case.document("bulletin", issuer="Ministry of the Interior", date="1990-05-04")
+    case.document("health", issuer="Ministry of Health", date="1990-05-05")
+    case.toll("bulletin", 12, **WHERE)
+    own = case.toll("health", 30, "injured", speakers=["the ministry"], **WHERE)
+    found = origins(case.resolved())
+    assert numbers(case, found["Ministry of Health"]) == {own}
