@@ -233,6 +233,8 @@ def test_a_reader_that_fails_on_one_text_reads_the_others(opener: Opener, folder
         ("2.txt", "not read: reader plain.v1 failed on it: ZeroDivisionError: two")
     ]
     assert len(list(book.claims())) == 6
+    assert opener(PlainReader()).build(folder).runs[1].new == 1
+    assert len(list(book.claims())) == 7
 
 
 class SilentReader(PlainReader):

@@ -150,6 +150,18 @@ def test_an_altered_byte_is_not_found_where_bytes_were_not_checked(book: Book) -
     assert report.levels["bytes"] == "not checked"
 
 
+def test_a_database_of_an_older_version_is_not_called_checked(book: Book) -> None:
+    book.close()
+    in_database("UPDATE book_state SET value = '1' WHERE name = 'schema_version'")(book.folder)
+    report = checked(book.folder)
+    assert report.ok
+    assert [report.levels[level] for level in ("structure", "bytes", "claims")] == [
+        "not checked",
+        "ok",
+        "not checked",
+    ]
+
+
 def test_there_is_nothing_to_verify_where_there_is_no_book(tmp_path: Path) -> None:
     with pytest.raises(BookMissing):
         checked(tmp_path)

@@ -12,7 +12,9 @@ STATEMENT = (
 )
 
 
-def document(data: bytes, *, name: str = "statement.txt", date: str = "1991-03-20", text: str | None = None) -> Document:
+def document(
+    data: bytes, *, name: str = "statement.txt", date: str = "1991-03-20", text: str | None = None
+) -> Document:
     """A document of some bytes."""
     stated = {"date": Stated(date, "user"), "issuer": Stated("Ministry of Interior", "user")}
     return Document(sha256(data), name, "text/plain", len(data), stated, "read", text=text)
@@ -21,7 +23,15 @@ def document(data: bytes, *, name: str = "statement.txt", date: str = "1991-03-2
 def added(item: Document, *, made_by: str = "plain.v1") -> Draft:
     """The log entry with which a document comes in."""
     custody = {"document": item.id, "action": "added", "by": "A. Tester", "name": item.name, "details": {}}
-    return Draft("document", {"document": to_json(item), "made_by": made_by, "described": {"words": {}, "sources": None, "kept": True}, "custody": custody})
+    return Draft(
+        "document",
+        {
+            "document": to_json(item),
+            "made_by": made_by,
+            "described": {"words": {}, "sources": None, "kept": True},
+            "custody": custody,
+        },
+    )
 
 
 def toll(text: Text, words: str, *, harm: str = "killed", number: int = 149) -> Claim:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tollbook import settings as configured
-from tollbook.book import frames, running
+from tollbook.book import frames, publishing, running
 from tollbook.book.attaching import Attachment, attach, describe
 from tollbook.book.decide import Ask, Desk, Target, decide, draft
 from tollbook.book.passage import Passage
@@ -206,6 +206,26 @@ class Book(BookView):
         self.store.rebuild()
         read, resolved = self.read(reader=reader), running.resolve(self._shop, again=True, former=former)
         return self._report((read, resolved, self.reconcile(rule=rule)))
+
+    def report(self, out: str | Path | None = None, *, public: bool = False) -> Path:
+        """Write the record as one self-contained page and return its path; by default `report.html` in the book.
+
+        `public` leaves out what may not be published. Raises UnreadablePath where the file cannot be written.
+
+        >>> book.report("record.html")  # doctest: +SKIP
+        """
+        return publishing.report(self, self.folder, out, public=public, at=None)
+
+    def export(
+        self, format: str, out: str | Path | None = None, *, public: bool = False
+    ) -> tuple[Path, Path]:
+        """Write one export and, beside it, its method; by default under `exports/` in the book.
+
+        Formats: jsonl, claims-csv, figures-csv, xlsx, webannotation, geojson. Raises UnknownItem, UnreadablePath.
+
+        >>> book.export("claims-csv", "claims.csv")  # doctest: +SKIP
+        """
+        return publishing.export(self, self.folder, format, out, public=public)
 
     def frame(self, what: str = "claims", *, engine: str | None = None) -> object:
         """Claims, figures, incidents, documents or findings as a pandas or polars DataFrame.

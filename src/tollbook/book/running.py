@@ -172,7 +172,7 @@ class _Reading:
                 continue
             text = with_facts(raw, document)
             kept = None if self.again else self.known.get(self.reader.key(text))
-            if kept is None:
+            if kept is None or kept.failed:
                 yield text
                 continue
             self.before += 1

@@ -13,33 +13,35 @@ from tollbook.store.layout import check_format
 from tollbook.store.lock import locked
 from tollbook.store.protocol import Checked
 from tollbook.store.reads import Reads
-from tollbook.store.verify import BYTES, STRUCTURE, Peek, check_folder
+from tollbook.store.verify import BYTES, NOT_CHECKED, STRUCTURE, Peek, check_folder
 
 CLAIMS, DERIVATION = "claims", "re-derivation"
 LEVELS = (STRUCTURE, BYTES, CLAIMS, DERIVATION)
-OK, FAILED, NOT_CHECKED = "ok", "failed", "not checked"
+OK, FAILED = "ok", "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What was checked: every item with its state (ok, altered, missing, extra), and the levels that were run."""
+    """What was checked: every item with its state (ok, altered, missing, extra, not checked), and the levels that were run."""
 
     items: tuple[Checked, ...]
     run: tuple[str, ...]
 
     @property
     def levels(self) -> dict[str, str]:
-        """Every level: ok, failed or not checked."""
-        wrong = {item.level for item in self.items if item.state != OK}
+        """Every level: ok, failed or not checked. A level with an item that was not checked is not called ok."""
+        wrong = {item.level for item in self.wrong}
+        skipped = set(LEVELS) - set(self.run) | {
+            item.level for item in self.items if item.state == NOT_CHECKED
+        }
         return {
-            level: NOT_CHECKED if level not in self.run else FAILED if level in wrong else OK
-            for level in LEVELS
+            level: FAILED if level in wrong else NOT_CHECKED if level in skipped else OK for level in LEVELS
         }
 
     @property
     def wrong(self) -> tuple[Checked, ...]:
         """The items that are not as they should be."""
-        return tuple(item for item in self.items if item.state != OK)
+        return tuple(item for item in self.items if item.state not in (OK, NOT_CHECKED))
 
     @property
     def ok(self) -> bool:
@@ -49,8 +51,9 @@ class VerifyReport:
     @property
     def sentence(self) -> str:
         """The result in words: what is unchanged, what is not, and what was not checked."""
-        checked = ", ".join(level for level in LEVELS if level in self.run)
-        skipped = ", ".join(level for level in LEVELS if level not in self.run)
+        levels = self.levels
+        checked = ", ".join(level for level in LEVELS if levels[level] != NOT_CHECKED)
+        skipped = ", ".join(level for level in LEVELS if levels[level] == NOT_CHECKED)
         what = (
             "unchanged since it was recorded"
             if self.ok
@@ -84,6 +87,15 @@ def _claims(folder: Path, settings: Settings) -> list[Checked]:
     except TollbookError as error:
         return [Checked(CLAIMS, "claims", "missing", str(error))]
     try:
+        if peek.outdated():
+            return [
+                Checked(
+                    CLAIMS,
+                    "claims",
+                    NOT_CHECKED,
+                    "the database has an older schema; open the book once, then verify again",
+                )
+            ]
         return [item for document in peek.documents() for item in _of_document(peek, document)]
     except TollbookError as error:
         return [Checked(CLAIMS, "claims", "altered", str(error))]

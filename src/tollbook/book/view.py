@@ -148,11 +148,12 @@ class BookView:
         return self.store.incidents()
 
     def incident(self, key: str) -> Incident:
-        """One incident by id, former id, or unique beginning of either. Raises UnknownItem."""
+        """One incident by id, former id, or unique beginning of either; also by a claim of it. Raises UnknownItem."""
         listed = self.incidents()
         found = {i.id: i for i in listed if key and any(name.startswith(key) for name in (i.id, *i.aliases))}
         if key in found:
             return found[key]
+        found = found or {i.id: i for i in listed if key in i.claims}
         if len(found) != 1:
             raise UnknownItem(
                 f"{len(found)} incidents have an id that begins with {key!r}; see book.incidents()"

@@ -53,6 +53,11 @@ class Database:
                 MIGRATIONS[number](connection)
                 _set_version(connection, number + 1)
 
+    def outdated(self) -> bool:
+        """Whether the schema is an older one, which the next opening brings up to date."""
+        with self.reads() as connection:
+            return (_version(connection) or 0) < VERSION
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

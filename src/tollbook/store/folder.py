@@ -33,7 +33,7 @@ from tollbook.store.layout import (
     written_mark,
 )
 from tollbook.store.lock import Waiting, locked
-from tollbook.store.log import BEGINNING, Draft, Entry, Log
+from tollbook.store.log import BEGINNING, Draft, Entry, Log, drawn_up
 from tollbook.store.protocol import Checked, Resolution
 from tollbook.store.reads import Reads
 from tollbook.store.search import Search, SqliteSearch
@@ -111,14 +111,19 @@ class FolderStore(Reads):
             yield
 
     def record(self, drafts: Sequence[Draft], *, at: str, texts: Sequence[Text] = ()) -> list[Entry]:
-        """Append to the log, wait for the disk, then apply to the database in one transaction."""
+        """Append to the log, wait for the disk, then let the database show it, all in one.
+
+        The database takes the entries in before they are logged, in a transaction that is only committed after: what it
+        cannot take in never reaches the log, and what is cut off in between is applied by the next opening.
+        """
         with self.turn():
-            made = self._log.append([Draft(d.type, _body(d)) for d in drafts], at=at, after=self._mark)
+            made = drawn_up([Draft(d.type, _body(d)) for d in drafts], at=at, after=self._mark)
             with self._database.writes() as connection:
                 for entry, _ in made:
                     apply(connection, entry, self._texts)
                 writes.add_texts(connection, texts, self._search)
                 writes.set_state(connection, APPLIED, written_mark(made[-1][1]))
+                self._log.write(made)
             self._mark = made[-1][1]
             return [entry for entry, _ in made]
 

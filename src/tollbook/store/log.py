@@ -59,15 +59,13 @@ class Log:
 
     def append(self, drafts: Sequence[Draft], *, at: str, after: Mark) -> list[tuple[Entry, Mark]]:
         """Add entries behind the last one and wait for the disk. All or nothing: a failed write is taken back."""
-        made, data = [], b""
-        for draft in drafts:
-            entry = _entry(draft, at, after)
-            line = canonical(_whole(entry)) + b"\n"
-            after = Mark(entry.seq, entry.hash, after.end, after.end + len(line))
-            made.append((entry, after))
-            data += line
-        self._write(data)
+        made = drawn_up(drafts, at=at, after=after)
+        self.write(made)
         return made
+
+    def write(self, made: Sequence[tuple[Entry, Mark]]) -> None:
+        """Add entries that were drawn up behind the last one, and wait for the disk."""
+        self._write(b"".join(_line(entry) for entry, _ in made))
 
     def _write(self, data: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,6 +136,20 @@ class Log:
             file.truncate(after.end)
             flush(file.fileno())
         return aside
+
+
+def drawn_up(drafts: Sequence[Draft], *, at: str, after: Mark) -> list[tuple[Entry, Mark]]:
+    """The entries that drafts become behind a mark, each with its own place; nothing is written yet."""
+    made = []
+    for draft in drafts:
+        entry = _entry(draft, at, after)
+        after = Mark(entry.seq, entry.hash, after.end, after.end + len(_line(entry)))
+        made.append((entry, after))
+    return made
+
+
+def _line(entry: Entry) -> bytes:
+    return canonical(_whole(entry)) + b"\n"
 
 
 def _entry(draft: Draft, at: str, after: Mark) -> Entry:

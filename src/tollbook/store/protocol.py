@@ -52,10 +52,14 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A reading that is kept: whether it is the current one of its text, and why it was not read, if it was not."""
+    """A reading that is kept: whether it is the current one of its text, and why it was not read, if it was not.
+
+    `failed` says that the reader broke off on it (a fault of no claim), so that another run tries again.
+    """
 
     current: bool
     not_read: str | None
+    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One thing that was verified. `state` is ok, altered, missing or extra; `note` says what is wrong with it."""
+    """One thing that was verified. `state` is ok, altered, missing, extra or not checked; `note` says why."""
 
     level: str
     name: str

@@ -121,8 +121,14 @@ class Reads:
     def readings(self) -> dict[ReadingKey, Kept]:
         """All readings by their key."""
         newest = {reading.reading for some in self.current().values() for reading in some}
+        failed = {
+            number for (number,) in self._rows(select(t.faults.c.reading).where(t.faults.c.claim == ""))
+        }
         rows = self._rows(select(t.readings.c.id, t.readings.c.not_read, *KEY))
-        return {ReadingKey(*key): Kept(number in newest, not_read) for number, not_read, *key in rows}
+        return {
+            ReadingKey(*key): Kept(number in newest, not_read, number in failed)
+            for number, not_read, *key in rows
+        }
 
     def current(self, document: str | None = None) -> dict[str, list[Current]]:
         """The current readings of each document's texts: of each text the one with the highest turn."""

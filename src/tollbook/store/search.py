@@ -105,14 +105,18 @@ def quoted(words: str) -> str:
 
 
 def paragraphs(text: Text) -> Iterator[tuple[int, int]]:
-    """The ranges of a text's paragraphs: its segments, or its lines where it has none."""
-    given = [(s.start, s.end) for s in text.segments if s.kind in PARAGRAPHS]
-    return iter(given) if given else _lines(text.content)
+    """The ranges of a text's paragraphs: its segments, and its lines where no segment stands."""
+    given = sorted({(s.start, s.end) for s in text.segments if s.kind in PARAGRAPHS})
+    reached = 0
+    for start, end in [*given, (len(text.content), len(text.content))]:
+        yield from _lines(text.content, reached, start)
+        if start < end:
+            yield start, end
+        reached = max(reached, end)
 
 
-def _lines(content: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in content.split("\n"):
+def _lines(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for line in content[start:end].split("\n"):
         if line.strip():
             yield start, start + len(line)
         start += len(line) + 1

@@ -1,7 +1,13 @@
-"""How an older schema becomes the present one: `MIGRATIONS[n]` leads from version n to n + 1, and is never edited again."""
+"""How an older schema becomes the present one: `MIGRATIONS[n]` leads from version n to n + 1, and is never edited again.
+
+Add a module with one function that names its change, put it at the end, and raise `tables.VERSION`.
+"""
 
 from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
+from tollbook.store.migrations.m0001_version import keep_a_version
+from tollbook.store.migrations.m0002_described import keep_descriptions_and_kinds
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (keep_a_version, keep_descriptions_and_kinds)

@@ -1,0 +1,57 @@
+"""Writing a book's report and exports: where they go, the rules' wording, and the secret of published ids."""
+
+import inspect
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from tollbook.errors import BookDamaged
+from tollbook.model.view import View
+
+SECRET = "secret"
+_BYTES = 32
+
+
+def report(view: View, folder: Path, out: str | Path | None, *, public: bool, at: str | None) -> Path:
+    """Write the report; by default `report.html` in the book, `report-public.html` for the published one."""
+    from tollbook.publish.report import write
+
+    target = out or folder / ("report-public.html" if public else "report.html")
+    return write(view, target, public=public, secret=_secret(folder, public), wording=wording(), at=at)
+
+
+def export(
+    view: View, folder: Path, format: str, out: str | Path | None, *, public: bool
+) -> tuple[Path, Path]:
+    """Write one export and its method beside it; by default under `exports/` in the book."""
+    from tollbook.publish.exports import export as write
+
+    target = out or folder / "exports"
+    return write(view, format, target, public=public, secret=_secret(folder, public), wording=wording())
+
+
+def wording() -> Mapping[str, str]:
+    """The public wording of every rule, by its name."""
+    from tollbook.reconcile.rules import RULES
+
+    return {name: inspect.getdoc(rule) or "" for name, rule in RULES.items()}
+
+
+def _secret(folder: Path, public: bool) -> bytes | None:
+    """The book's secret, made when first needed: published ids are keyed with it, so that guessed names cannot be tested."""
+    if not public:
+        return None
+    path = folder / SECRET
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    kept = path.read_bytes()
+    if len(kept) != _BYTES:
+        raise BookDamaged(
+            f"{path} does not hold the {_BYTES} bytes of the book's secret; put it back from a copy of the book"
+        )
+    return kept
