@@ -87,6 +87,7 @@ def test_a_relative_date_rests_on_the_documents_own(content: str, start: str, en
         "From 131 to 170 people died.",
         "On 31 February 1990 nothing was.",
         "Dated 03/04/1990.",
+        "Between 14 and 16 October 33 people died.",
     ],
     ids=lambda value: value,
 )

@@ -33,7 +33,10 @@ class DatePatterns:
     def __init__(self, words: DateWords) -> None:
         self.words = words
         month = "(?:" + "|".join(sorted(words.months, key=lambda w: (-len(w), w))) + r")\b\.?"
-        day, year = r"\d{1,2}(?:st|nd|rd|th|d)?\b", r"(?:\d{4}|'?\d{2})\b(?![.,]\d)"
+        day, year = (
+            r"\d{1,2}(?:st|nd|rd|th|d)?\b",
+            r"(?:\d{4}\b(?![.,]\d)|'?\d{2}\b(?=\s*(?:[(\[;:)\]]|--|$)|[.,](?!\d)))",
+        )
         weekday = "(?:" + "|".join(words.weekdays) + ")"
         until = r"\s*(?:-|to|and|until|till|through|/)\s*(?:the\s+)?"
         number = r"(?:\d{1,3}|" + "|".join(sorted(words.small_numbers)) + ")"
