@@ -27,7 +27,7 @@ from tollbook.model import (
 )
 from tollbook.publish.exports import EXPORTS
 from tollbook.publish.exports import export as export_files
-from tollbook.publish.guard import Guard, keyed
+from tollbook.publish.guard import Guard, keyed, may_be_named
 from tollbook.publish.methodology import methodology
 from tollbook.publish.public import public_view
 from tollbook.publish.report import render
@@ -301,6 +301,22 @@ def test_plain_words_pass(words: str) -> None:
 )
 def test_words_that_could_be_a_name_do_not_pass(words: str) -> None:
     assert not Guard(["Zorvex Quillandre"], ["Tesmara"]).passes(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "published"),
+    [
+        ("Ministry of Public Order", "government", True),
+        ("Observatory of the Harmed", "ngo", True),
+        ("Southern Wire", "media", True),
+        ("Bregan Othmire", "media", False),
+        ("Bregan Othmire", "ngo", False),
+        ("Bregan Othmire", "witness", False),
+        ("Second Hospital of Orrevane", "medical", False),
+    ],
+)
+def test_who_is_named_as_a_speaker(name: str, kind: str, published: bool) -> None:
+    assert may_be_named(name, kind) is published
 
 
 def test_published_json_is_complete_json(view: Any) -> None:

@@ -81,11 +81,23 @@ def rules() -> Mapping[str, Mapping[str, object]]:
     )
 
 
+def may_be_named(name: str, kind: str) -> bool:
+    """Whether a speaker of a kind is an institution or acts in public office, so that the name is published."""
+    if kind not in _kinds("published"):
+        return False
+    return kind not in _kinds("institutions") or bool(_heads() & set(tokens(name)))
+
+
 @cache
-def published_kinds() -> frozenset[str]:
-    """The kinds of speakers whose names are published."""
-    kinds = rules()["speakers"]["published"]
+def _kinds(list_name: str) -> frozenset[str]:
+    kinds = rules()["speakers"][list_name]
     return frozenset(str(kind) for kind in kinds) if isinstance(kinds, list) else frozenset()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    words = rules()["words"]
+    return frozenset(fold(word) for name in ("bodies", "press") for word in str(words[name]).split())
 
 
 def called(kind: str) -> str:

@@ -15,7 +15,7 @@ from tollbook.model.place import Place, PlaceFound
 from tollbook.model.scope import Scope
 from tollbook.model.span import Span
 from tollbook.model.view import Run, View
-from tollbook.publish.guard import WITHHELD, Guard, called, keyed, published_kinds
+from tollbook.publish.guard import WITHHELD, Guard, called, keyed, may_be_named
 from tollbook.publish.labels import counted, label, listed, period
 from tollbook.publish.public_fields import public_fields
 from tollbook.publish.snapshot import Parts, Snapshot, held, parts_of
@@ -128,7 +128,7 @@ class _Publisher:
                 yield name, value
 
     def speaker(self, speaker: Speaker) -> Speaker:
-        if speaker.kind in published_kinds() and not self.guard.names_in(speaker.name):
+        if may_be_named(speaker.name, speaker.kind) and not self.guard.names_in(speaker.name):
             return Speaker(speaker.name, speaker.kind)
         # "hospital staff" is no name; "a medical source" stands for whatever could be one
         plain = self.guard.clean(speaker.name) if speaker.name == speaker.name.lower() else None
@@ -312,7 +312,7 @@ def _withheld_names(parts: Parts, marked: set[str]) -> Iterable[str]:
             yield from filter(None, names)
     public = {token for name in _allowed_names(parts) for token in name.split()}
     for speaker in _speakers(parts):
-        if speaker.kind not in published_kinds():
+        if not may_be_named(speaker.name, speaker.kind):
             yield from (word for word in speaker.name.split() if word[:1].isupper() and word not in public)
     for name in _actors(parts, marked):
         yield from (word for word in name.split() if _may_be_name(word) and word not in public)
@@ -345,7 +345,7 @@ def _speakers(parts: Parts) -> Iterable[Speaker]:
 
 def _allowed_names(parts: Parts) -> Iterable[str]:
     """Speakers in public office, and places that were resolved."""
-    yield from (speaker.name for speaker in _speakers(parts) if speaker.kind in published_kinds())
+    yield from (speaker.name for speaker in _speakers(parts) if may_be_named(speaker.name, speaker.kind))
     for incident in parts.incidents:
         yield from (found.name for found in incident.where if found.place is not None)
     for places in parts.places.values():

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from tollbook.model.canonical import Json
 from tollbook.model.claim import Claim
+from tollbook.model.document import Text
 from tollbook.model.view import View
 from tollbook.publish.guard import WITHHELD
 from tollbook.publish.methodology import Methodology, as_text
@@ -30,13 +31,29 @@ def write(view: View, file: BinaryIO, *, method: Methodology) -> None:
         "method": as_text(method, title=view.scope.title),
     }  # fmt: skip
     file.write(_dump(head)[:-1] + b',"items":[')
+    texts = _LastTexts(view)
     for number, claim in enumerate(view.claims()):
-        file.write((b",\n" if number else b"\n") + _dump(annotation(view, claim, standings)))
+        file.write((b",\n" if number else b"\n") + _dump(annotation(view, claim, standings, texts.of(claim))))
     file.write(b"\n]}\n")
 
 
-def annotation(view: View, claim: Claim, standings: Standings) -> dict[str, Json]:
-    """One claim as an annotation."""
+class _LastTexts:
+    """The texts of the document that was asked for last: claims come document by document."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._document: str | None = None
+        self._texts: dict[str, Text] = {}
+
+    def of(self, claim: Claim) -> Text | None:
+        if claim.document != self._document:
+            self._document = claim.document
+            self._texts = {text.id: text for text in self._view.texts(claim.document)}
+        return self._texts.get(claim.text)
+
+
+def annotation(view: View, claim: Claim, standings: Standings, text: Text | None) -> dict[str, Json]:
+    """One claim as an annotation on its text; without the text, there is no context around the quote."""
     return {
         "id": f"urn:tollbook:claim:{claim.id}",
         "type": "Annotation",
@@ -52,18 +69,17 @@ def annotation(view: View, claim: Claim, standings: Standings) -> dict[str, Json
         "target": {
             "source": f"urn:sha256:{claim.text}",
             "scope": f"urn:sha256:{claim.document}",
-            "selector": list(_selectors(view, claim)),
+            "selector": _selectors(claim, text),
         },
     }
 
 
-def _selectors(view: View, claim: Claim) -> list[dict[str, Json]]:
+def _selectors(claim: Claim, text: Text | None) -> list[dict[str, Json]]:
     span = claim.span
     position: dict[str, Json] = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     if span.quote == WITHHELD:
         return [position]
     quote: dict[str, Json] = {"type": "TextQuoteSelector", "exact": span.quote}
-    text = next((text for text in view.texts(claim.document) if text.id == claim.text), None)
     if text is not None:
         quote["prefix"] = text.content[max(0, span.start - AROUND) : span.start]
         quote["suffix"] = text.content[span.end : span.end + AROUND]
