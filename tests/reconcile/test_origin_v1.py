@@ -87,6 +87,14 @@ def test_a_single_person_is_not_the_total_of_a_text_about_one_death() -> None:
     assert three(world.figure()) == (150, None, 150)
 
 
+def test_a_single_person_is_no_total_beside_larger_parts() -> None:
+    world = World(where=(place("Port"), place("Mill")))
+    world.says("office", "31", date="1991-01-01", places=["Port"], document="tally")
+    world.says("office", "16", places=["Mill"], document="tally")
+    world.says("wire", "1", date="1990-01-22", words="A fireman")
+    assert three(world.figure()) == (None, None, None)
+
+
 def test_a_series_of_attacks_is_no_total_of_one() -> None:
     world = World()
     world.says("wire", "19", date="1990-01-21", basis="series")
@@ -316,6 +324,16 @@ def test_a_list_of_names_is_a_floor() -> None:
     figure = world.figure()
     assert three(figure) == (131, None, 131)
     assert figure.methods == ("hospital: names", "office: method not stated")
+    assert figure.words == ("23 named people",)
+
+
+def test_a_person_told_of_by_name_is_one_and_the_name_stays_out_of_the_figure() -> None:
+    world = World()
+    world.says("wire", "1", date="1990-01-22", words="Emin Example", derivation="counted from names")
+    figure = world.figure()
+    assert three(figure) == (1, None, 1)
+    assert "Emin" not in figure.because
+    assert [point.words for point in figure.points] == ["one named person"]
 
 
 def test_two_separate_origins_of_a_conflicting_copy_still_count() -> None:

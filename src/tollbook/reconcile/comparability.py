@@ -64,10 +64,11 @@ def _rows_of(harm: str, told: Sequence[Entry], stage: Stage) -> Iterable[Row]:
     whole = [e for e in told if id(e) not in out]
     of_groups = [e for e in whole if _is_part_of_same_harm(e, stage)]
     free = [e for e in whole if not _is_part_of_same_harm(e, stage)]
-    totals = list(_total(harm, free, aside))
+    most = largest([e for e in told if e.claim.stance not in SILENT])
+    totals = list(_total(harm, free, aside, most))
     yield from totals
     yield from _not_stated(harm, totals, [*free, *of_groups])
-    yield from _groups(harm, [*free, *of_groups], aside)
+    yield from _groups(harm, [*free, *of_groups], aside, most)
 
 
 # --- what is no total of the incident, whoever is counted ---
@@ -114,13 +115,13 @@ def _part_without_group(entry: Entry, stage: Stage) -> bool:
 # --- the total row ---
 
 
-def _total(harm: str, free: Sequence[Entry], aside: Sequence[Aside]) -> Iterable[Row]:
+def _total(harm: str, free: Sequence[Entry], aside: Sequence[Aside], most: int) -> Iterable[Row]:
     deaths = harm == "deaths"
     lethal_parts = [Aside(e, "part") for e in free if deaths and e.harm == "died_of_wounds"]
     able = [e for e in free if not (deaths and e.harm == "died_of_wounds")]
     plain = [e for e in able if not _has_degree(e)]
     broad = _broadest(plain if any(_breadth(e.label) == 0 for e in plain) else able)
-    kept, under = widest(broad, aside, largest(broad))
+    kept, under = widest(broad, aside, most)
     if deaths:
         kept, lethal_parts = with_died_of_wounds(kept, [a.entry for a in lethal_parts])
     taken = {id(e) for e in broad}
@@ -193,15 +194,15 @@ def _not_stated(harm: str, totals: Sequence[Row], told: Sequence[Entry]) -> Iter
             yield Row(harm, NOT_STATED, bare, ())
 
 
-def _groups(harm: str, told: Sequence[Entry], aside: Sequence[Aside]) -> Iterable[Row]:
+def _groups(harm: str, told: Sequence[Entry], aside: Sequence[Aside], most: int) -> Iterable[Row]:
     own = [e for e in told if e.harm == harm or e.harm != "died_of_wounds"]
     for label in sorted({e.label for e in own if e.label is not None}):
         under = [a for a in aside if a.entry.label == label]
-        yield from _row(harm, label, [e for e in own if e.label == label], under, largest(told))
+        yield from _row(harm, label, [e for e in own if e.label == label], under, most)
 
 
-def _row(harm: str, group: str, told: Sequence[Entry], aside: Sequence[Aside], largest: int) -> Iterable[Row]:
+def _row(harm: str, group: str, told: Sequence[Entry], aside: Sequence[Aside], most: int) -> Iterable[Row]:
     plain = [e for e in told if not _has_degree(e)]
-    kept, under = widest(plain or told, aside, largest)
+    kept, under = widest(plain or told, aside, most)
     if kept:
         yield Row(harm, group, tuple(kept), (*aside, *under))

@@ -72,11 +72,12 @@ def entries(
 def sort_of(claim: Claim) -> Sort | None:
     """How a claim's count is stated; None where the claim gives no number and no word for one.
 
-    A count made from a list of names is a floor: the list says who is known, nobody says that it is complete.
+    A count made from a list of names is a floor: the list says who is known, nobody says that it is complete. One person
+    told of by name is one.
     """
     count, derivation = claim.toll.count, claim.toll.derivation
     sort = SORTS.get(count.form)
-    if sort == "exact" and derivation == "counted from names":
+    if sort == "exact" and derivation == "counted from names" and (count.low or 0) > 1:
         return "floor"
     if sort in TOTALS and count.low is None and count.high is None:
         return None
@@ -93,7 +94,7 @@ def _entry(claim: Claim, origin: Origin | None, document: Document | None) -> En
         low=toll.count.low,
         high=None if sort == "floor" else toll.count.high,
         sort=sort,
-        words=as_said(toll.count),
+        words=as_said(toll.count) if toll.derivation != "counted from names" else _named(toll.count),
         label=label_of(claim),
         as_of=claim.as_of,
         printed=document.value("date") if document else None,
@@ -139,6 +140,17 @@ def as_said(count: Count) -> str:
     if bare and count.form in BEFORE:
         return f"{BEFORE[count.form]} {count.words or _bound(count)}"
     return count.words
+
+
+def _named(count: Count) -> str:
+    """People counted by their names, without the names."""
+    return (
+        "one named person"
+        if count.low == 1
+        else f"{count.low:,} named people"
+        if count.low
+        else "named people"
+    )
 
 
 def _bound(count: Count) -> int | None:

@@ -123,15 +123,8 @@ def _number(s: Statement, harm: str) -> str:
         return f"from {s.low:,} to {s.high:,}{words}"
     number = s.low if s.low is not None else s.high
     if number == 0:
-        return (
-            f"that nobody was {populations.load().harm_words.get(harm, harm)}"
-            if harm not in _NOUNS
-            else "none"
-        )
+        return populations.load().none.get(harm, f"that nobody was {harm.replace('_', ' ')}")
     return f"{'about ' if s.sort == 'about' else ''}{number:,}{words}"
-
-
-_NOUNS = frozenset({"deaths", "died", "died_of_wounds", "bodies_found", "survived"})
 
 
 def _people(s: Statement) -> str:

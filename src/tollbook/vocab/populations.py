@@ -21,7 +21,7 @@ class Populations:
     harm_order: tuple[str, ...]
     deaths: tuple[str, ...]
     dated: frozenset[str]
-    harm_words: Mapping[str, str]
+    none: Mapping[str, str]
     persons: frozenset[str]
 
 
@@ -39,7 +39,7 @@ def load() -> Populations:
             harm_order=tuple(table["harms"]["order"]),
             deaths=tuple(table["harms"]["deaths"]),
             dated=frozenset(table["harms"]["dated"]),
-            harm_words=table["harms"]["words"],
+            none=table["harms"]["none"],
             persons=frozenset(table["persons"]["words"]),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
