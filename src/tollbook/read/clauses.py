@@ -106,6 +106,35 @@ def shared(phrases: Phrases, verb: int) -> int | None:
     return _verb_before(codes, stop - 1)
 
 
+def parts_behind(phrases: Phrases, at: int) -> list[Member]:
+    """What is listed of the people behind their verb: "were injured, including two nurses", "died: 120 civilians and four soldiers"."""
+    codes = phrases.codes
+    parse = _Parse(phrases, len(codes), False)
+    while at < len(codes):
+        code = codes[at]
+        if code in "mob" and codes[at + 1 : at + 2] in (*NOUNS, "@"):
+            at += 2
+        elif code in "r@^" or (code == "," and codes[at + 1 : at + 2] in tuple("@^")):
+            at += 1
+        else:
+            break
+    opening, following = codes[at : at + 1], codes[at + 1 : at + 2]
+    made = Member(at, at)
+    if opening == ":" and following in tuple("H9"):
+        listed = parse.nominal(at + 1)
+        ended = listed is not None and codes[listed.end : listed.end + 1] in ("", ".", ";")
+        return listed.members if listed is not None and ended and len(listed.members) > 1 else []
+    if opening == "c":
+        parse.parts(at + 1, made.parts)
+    elif opening == "," and following == "c":
+        parse.parts(at + 2, made.parts)
+    elif opening == "," and following == "9" and codes[at + 2 : at + 4] == "oP":
+        parse.of_them(made, at + 1)
+    elif opening in "([" and opening:
+        parse.bracket(made, at)
+    return made.parts
+
+
 def _over_adverbs(codes: str, at: int) -> int:
     while at < len(codes) and codes[at] == "r":
         at += 1
@@ -446,6 +475,8 @@ class _Parse:
         part = Member(at, at + 3)
         if self.code(part.end) in ("H", "N"):
             part.inner.append(part.end)
+            part.end += 1
+        elif self.code(part.end) in ("r", "J"):
             part.end += 1
         made.parts.append(part)
         return part.end

@@ -144,6 +144,8 @@ class Lexicon:
     singular_verbs: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    whole_groups: frozenset[str] = frozenset()
     leaving: frozenset[str] = frozenset()
     also_nouns: frozenset[str] = frozenset()
     time_units: frozenset[str] = frozenset()
@@ -176,6 +178,8 @@ def lexicon(code: str) -> Lexicon:
         singular_verbs=frozenset(language.verbs["singular"]),
         describing=frozenset(language.classes["describing"]),
         leaving=frozenset(language.verbs["leave"]),
+        whole_groups=language.whole_groups,
+        measures=frozenset(language.classes["measure"]),
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],

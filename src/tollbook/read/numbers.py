@@ -89,6 +89,18 @@ def _stated(phrases: Phrases, phrase: Phrase, match: re.Match[str], lexicon: Lex
     return Quantity(made.count, made.first, made.last, increment)
 
 
+def last_number(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
+    """The second number of "from 23 to 14": where a toll has moved to."""
+    match = _QUANTITY.search(phrase.letters)
+    if match is None or match.group("to") != "T":
+        return None
+    value = _value(phrases, phrase, match.start("high"), match.end("high"), lexicon)
+    if value is None:
+        return None
+    made = _quantity(phrases, phrase, match.start("high"), match.end("high"), (value, value, "exact"))
+    return Quantity(made.count, made.first, made.last)
+
+
 def _range(
     phrases: Phrases, phrase: Phrase, match: re.Match[str], lexicon: Lexicon
 ) -> tuple[int | None, int | None, Form] | None:
@@ -100,7 +112,7 @@ def _range(
         low *= lexicon.magnitudes.get(
             phrases.token(phrase.begin + match.end("high") - 1), 1
         )  # 2 to 3 million
-    return min(low, high), max(low, high), "range"
+    return (low, high, "range") if low <= high else (high, low, "range")
 
 
 def _form(
@@ -186,5 +198,7 @@ def _quantity(
     phrases: Phrases, phrase: Phrase, begin: int, end: int, bounds: tuple[int | None, int | None, Form]
 ) -> Quantity:
     first, last = phrases.at[phrase.begin + begin], phrases.at[phrase.begin + end]
+    if last - first > 1 and phrases.letters[phrase.begin + end - 1] == "v" and phrases.sentence.words[last - 1] == "of":
+        last -= 1  # "an unknown number" of people
     low, high, form = bounds
     return Quantity(Count(low, high, form, phrases.sentence.cut(first, last)), first, last)

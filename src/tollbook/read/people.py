@@ -6,6 +6,7 @@ from typing import cast
 from tollbook.model.fields import Group, Role
 from tollbook.read.lexicon import Lexicon, People
 from tollbook.read.phrases import Phrase, Phrases
+from tollbook.vocab.groups import groups
 
 _ROLES: frozenset[str] = frozenset({"victim", "attacker", "security force", "suspect", "rescuer"})
 
@@ -53,7 +54,9 @@ def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
         first -= 1
     for other in range(first, place):
         self_known = lexicon.people.get(phrases.token(other))
-        if self_known is not None and letters[other - phrase.begin] in "GH":
+        if self_known is None or letters[other - phrase.begin] not in "GH":
+            continue
+        if letters[other - phrase.begin] == "G" or _tells_sex_or_age(self_known.group):
             normalised.append(self_known.group)
     named = any(letter in "N" for letter in letters[place - phrase.begin + 1 :])
     if known is None:
@@ -80,6 +83,11 @@ def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
         begin,
         end,
     )
+
+
+def _tells_sex_or_age(group: str) -> bool:
+    kind = groups().get(group)
+    return kind is not None and (kind.sex is not None or kind.age is not None)
 
 
 def _modifier_role(phrases: Phrases, phrase: Phrase, first: int, head: int, lexicon: Lexicon) -> str | None:

@@ -55,7 +55,7 @@ _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
     rf"(?:(?<![HnNGPEx])e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
-    rf"|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|d?1(?=[Tko]))"
+    rf"|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|[da]?1(?=[Tkobwr]))"
 )
 _AUXILIARY = r"[MDwbB!r]"
 _VERB_GROUP = (

@@ -85,6 +85,7 @@ class Language:
     harm_lists: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, tuple[str, ...]]
     groups: tuple[GroupWords, ...]
+    whole_groups: frozenset[str]
     collectives: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, tuple[str, ...]]
     nationalities: tuple[tuple[str, str], ...]
@@ -140,6 +141,7 @@ def load(code: str) -> Language:
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),
         groups=tuple(made.groups(group, rules)),
+        whole_groups=frozenset(made.lists("groups", group, ("whole",))["whole"]),
         collectives=made.words("groups", made.sub("groups", group, "collective")),
         endings=made.lists("groups", group, ("endings_one", "endings_many", "endings_not")),
         nationalities=tuple(

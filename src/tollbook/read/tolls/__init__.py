@@ -7,7 +7,6 @@ from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.making import Maker
 from tollbook.read.tolls.predicates import predicates
-from tollbook.read.tolls.scope import Scope
 from tollbook.read.tolls.settling import settle
 from tollbook.read.tolls.text import settled
 
@@ -25,7 +24,7 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     """The toll drafts of one sentence, in order."""
     found = settle(phrases, predicates(phrases, context.lexicon))
     context.predicates = found
-    maker = Maker(phrases, context, Scope(phrases, context, found))
+    maker = Maker.of(phrases, context, found)
     made = [draft for predicate in found for draft in maker.drafts(predicate)]
     context.harmed.update(predicate.harm for predicate in found)
     return _once(made)

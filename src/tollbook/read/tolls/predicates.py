@@ -3,8 +3,10 @@
 `HANDLERS` is the table: one small function per phrase code. Each gives the predicates that a phrase stands for.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from tollbook.read import clauses
 from tollbook.read.clauses import Member, Nominal
@@ -17,6 +19,8 @@ class Predicate:
     """A harm stated at phrase `at`, falling on `people`. `sure` is how far its form alone is to be believed.
 
     `number` marks a phrase that is a count by itself ("the toll rose to 12"): no noun group needs to be people.
+    `first` and `last` widen the span to other phrases, `alone` sets it. `group` is the phrase that names the people of a
+    bare number; `same_people` that of the verb before, where a verb is left out ("killed and five wounded").
     """
 
     at: int
@@ -33,8 +37,13 @@ class Predicate:
     apart: bool = False
     last: int = -1
     first: int = -1
-    severity: list[int] = field(default_factory=list)
+    group: int = -1
+    same_people: int = -1
+    alone: tuple[int, int] | None = None
 
+
+_PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:,?&?r?(?:9m[\^N]|m[\^N]9)(?![HNnkpJKE]))+)")
+_PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N]|m[\^N](?P<before>9))")
 
 Handler = Callable[[Phrases, int, Lexicon], Iterator[Predicate]]
 
@@ -46,7 +55,37 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
         handler = HANDLERS.get(code)
         if handler is not None:
             found.extend(handler(phrases, at, lexicon))
-    return found
+    for one, other in pairwise(found):
+        _share_people(phrases, one, other)
+    return found + [extra for one in found for extra in _by_place(phrases, one)]
+
+
+def _share_people(phrases: Phrases, one: Predicate, other: Predicate) -> None:
+    """Read "one soldier had been killed and five wounded": the five are soldiers too."""
+    codes, at = phrases.codes, other.people[0].at
+    bare = codes[at] == "9" and codes[other.at] in "kJ" and at == other.at - 1
+    if bare and codes[at - 1] == "&" and at - 1 == max(one.at, one.people[-1].at) + 1 and not one.number:
+        other.same_people = one.people[-1].at if codes[one.people[-1].at] == "H" else -1
+
+
+def _by_place(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
+    """Read "77 were killed in A, 31 in B and 16 in C": numbers that share the harm, each with its own place."""
+    first = max(one.at, *(member.end - 1 for member in one.people)) + 1
+    run = _PLACED.match(phrases.codes, first)
+    if run is None or one.negated:
+        return
+    for match in _PLACED_NUMBER.finditer(phrases.codes, run.start("more"), run.end("more")):
+        number = match.start("after") if match.group("after") else match.start("before")
+        group = one.people[-1].at if phrases.codes[one.people[-1].at] == "H" else -1
+        yield Predicate(
+            one.at,
+            one.harm,
+            [Member(number, number + 1)],
+            one.sure * 0.95,
+            number=True,
+            group=group,
+            alone=(match.start("begin"), match.end() - 1),
+        )
 
 
 def _made(
@@ -420,24 +459,48 @@ def _toll(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     codes = phrases.codes
     if harm is None:
         return
-    numbers: list[int] = []
-    for place in range(at + 1, min(at + 12, len(codes))):
+    number = _moved_to(phrases, at)
+    if number is not None:
+        yield Predicate(at, harm, [Member(number, number + 1)], 0.9, number=True)
+
+
+def _moved_to(phrases: Phrases, at: int) -> int | None:
+    """The number that a toll stands at or has moved to, behind it, or before it in "revised to 101 the number killed"."""
+    codes, items = phrases.codes, phrases.items
+    found: int | None = None
+    for place in range(at + 1, min(at + 14, len(codes))):
         code = codes[place]
-        if code in ";." or (code in "s,&" and numbers):
+        if code in ";." or (code in "s,&" and found is not None):
             break
-        if (
-            code in "9H"
-            and place
-            and codes[place - 1] not in "s,"
-            and any(c in "9m8" for c in phrases.items[place].letters)
-        ):
-            numbers.append(place)
+        counted = any(letter in "9m8" for letter in items[place].letters)
+        if code in "9H" and codes[place - 1] not in "s," and counted:
+            found = place
             if codes[place + 1 : place + 2] != "m":
                 break
-    if not numbers:
+    if found is None and at > 1 and codes[at - 1] == "9" and codes[at - 2] in "mr":
+        return at - 1
+    return found
+
+
+def _number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the number of civilians killed is 97", "the number of wounded has risen from 162 to 305"."""
+    item, codes = phrases.items[at], phrases.codes
+    if (
+        phrases.sentence.words[item.head] not in lexicon.language.classes["count_noun"]
+        or codes[at + 1 : at + 2] != "o"
+    ):
         return
-    place = numbers[-1]
-    yield Predicate(at, harm, [Member(place, place + 1)], 0.9, number=True)
+    place = at + 2
+    while place < len(codes) and codes[place] not in "kCJ":
+        if codes[place] not in "rHNno9":
+            return
+        place += 1
+    harm = phrases.items[place].harm if place < len(codes) else None
+    number = _moved_to(phrases, place) if harm is not None else None
+    if harm is None or number is None:
+        return
+    group = at + 2 if codes[at + 2] == "H" else -1
+    yield Predicate(at, harm.harm, [Member(number, number + 1)], 0.9, number=True, group=group)
 
 
 def _act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -504,4 +567,5 @@ HANDLERS: dict[str, Handler] = {
     "L": _lives,
     "U": _toll,
     "I": _act,
+    "n": _number_of,
 }

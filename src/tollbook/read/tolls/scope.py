@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tollbook.model.fields import Count
 from tollbook.model.span import Range
+from tollbook.read.clauses import Member
 from tollbook.read.context import Context
+from tollbook.read.numbers import quantity
 from tollbook.read.people import Who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.predicates import Predicate
+from tollbook.vocab.harms import harms
 
 
 @dataclass(slots=True)
@@ -18,17 +22,18 @@ class Scope:
     context: Context
     predicates: list[Predicate] = field(default_factory=list)
 
-    def basis(self, predicate: Predicate, increment: bool, form: str) -> str:
-        """What a count is a count of, by the words of its clause."""
+    def basis(self, predicate: Predicate, increment: bool, count: Count, people: Who) -> str:
+        """What a count is a count of, by the words of its clause: one group's own number is no total of the event."""
         if increment and self._adds(predicate):
             return "increment"
         if self._several_events(predicate):
             return "series"
         if self._over_time(predicate):
             return "period"
-        if self.phrases.items[predicate.at].code in "pkKgJCULY" and form != "none":
-            return "event total to date"
-        return "not stated"
+        whole = people.group is None or people.group.normalised[0] in self.context.lexicon.whole_groups
+        several = count.form != "none" and (count.low, count.high) != (1, 1)
+        act = self.phrases.codes[predicate.at] == "I"
+        return "event total to date" if whole and several and not act else "not stated"
 
     def _adds(self, predicate: Predicate) -> bool:
         """Whether "12 more" adds to an earlier count of the same harm, and does not only set another group beside it."""
@@ -63,10 +68,16 @@ class Scope:
                 return True
         return any(item.code == "@" and self.phrases.words(item).startswith(lexicon.since) for item in items)
 
-    def severity(self, predicate: Predicate) -> int | None:
+    def severity(self, predicate: Predicate, member: Member) -> int | None:
         """The word of severity that stands with the harm ("seriously injured", "severe injuries")."""
         if predicate.harm not in ("injured", "killed_or_injured"):
             return None
+        if predicate.alone is not None:
+            first, last = self.phrases.items[member.at].first, self.phrases.items[member.end - 1].last
+            words = self.phrases.sentence.words
+            return next(
+                (word for word in range(first, last) if words[word] in self.context.lexicon.severity), None
+            )
         item = self.phrases.items[predicate.at]
         words = self.phrases.sentence.words
         for word in range(item.first, item.last):
@@ -87,6 +98,18 @@ class Scope:
             head = self.phrases.items[before].head
             if self.phrases.sentence.words[head] in weak:
                 return self.phrases.sentence.written(head)
+        return None
+
+    def each(self, predicate: Predicate, member: Member) -> int | None:
+        """How many events a number is said of each: "two salvos killed three people each"."""
+        items, lexicon = self.phrases.items, self.context.lexicon
+        behind = items[member.end] if member.end < len(items) else None
+        if behind is None or self.phrases.words(behind) not in lexicon.language.classes["distributive"]:
+            return None
+        for place in range(predicate.at - 1, -1, -1):
+            if items[place].code in "Enx":
+                found = quantity(self.phrases, items[place], lexicon)
+                return None if found is None else found.count.low
         return None
 
     def clause(self, predicate: Predicate, start: int, end: int) -> Range:
@@ -138,6 +161,4 @@ class Scope:
 
     def total_by_ordinal(self, ordinal: int, people: Who, harm: str) -> int:
         """What "a sixth victim died" says: six in all; "a third was wounded" says one."""
-        group = people.group.normalised[0] if people.group is not None else ""
-        named = group in ("victims", "people")
-        return ordinal if named and harm in ("died", "killed", "died_of_wounds") else 1
+        return ordinal if people.group is not None and harms()[harm].dead else 1

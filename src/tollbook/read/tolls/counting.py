@@ -1,0 +1,184 @@
+"""How many people a noun group is, and who they are: stated, one by its form, named, or counted in an earlier group."""
+
+from dataclasses import dataclass
+
+from tollbook.model.fields import Count, Derivation, Share
+from tollbook.model.span import Range
+from tollbook.read.clauses import Member
+from tollbook.read.context import Context
+from tollbook.read.numbers import Quantity, last_number, quantity
+from tollbook.read.people import Who, who
+from tollbook.read.phrases import Phrase, Phrases
+from tollbook.read.tolls.anaphora import counted_before
+from tollbook.read.tolls.predicates import Predicate
+from tollbook.read.tolls.scope import Scope
+from tollbook.vocab.harms import harms
+
+NO_COUNT = Count(None, None, "none", "")
+NOBODY_NAMED = Who(None, None)
+# what a member's own form is worth, by how it states its number
+_STATED, _ONE, _ONE_UNKNOWN, _NAMED_WITH_GROUP, _NAMED, _EARLIER, _UNCOUNTED = (
+    0.95,
+    0.9,
+    0.6,
+    0.85,
+    0.75,
+    0.6,
+    0.75,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A member with its count: where the words of the count stand, how sure it is, and how it was got."""
+
+    member: Member
+    people: Who
+    count: Count
+    range: Range | None
+    sure: float
+    derivation: Derivation = "stated"
+    increment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Counts the noun groups of one sentence."""
+
+    phrases: Phrases
+    context: Context
+    scope: Scope
+
+    def member(self, member: Member, predicate: Predicate) -> Counted | None:
+        """How many people a member is, or None where it is no people or nothing can be said."""
+        phrase = self.phrases.items[member.at]
+        people = self._people(member, phrase, predicate)
+        if people is None:
+            return None
+        found = quantity(self.phrases, phrase, self.context.lexicon)
+        if found is not None and not (people.collective and found.count.low == 1):
+            return self._with_number(member, people, found, predicate)
+        one = Count(1, 1, "exact", self.phrases.sentence.cut(phrase.first, phrase.last))
+        if people.named and not people.plural:
+            sure = _NAMED_WITH_GROUP if people.group else _NAMED
+            return Counted(member, people, one, self.range(phrase), sure, "counted from names")
+        if self._is_one(phrase, people):
+            sure = _ONE if phrase.code == "H" and people.sure else _ONE_UNKNOWN
+            return Counted(member, people, one, self.range(phrase), sure)
+        before = counted_before(self.phrases, phrase, people, self.context)
+        if before is not None:
+            return Counted(member, people, before.count, before.range, _EARLIER)
+        return Counted(member, people, NO_COUNT, None, _UNCOUNTED) if phrase.code == "H" else None
+
+    def number(self, predicate: Predicate) -> Counted | None:
+        """A phrase that is a count by itself: "nine deaths", "the toll rose to 12", "no casualties"."""
+        member, lexicon = predicate.people[0], self.context.lexicon
+        phrase = self.phrases.items[member.at]
+        words = self.phrases.sentence.cut(phrase.first, phrase.last)
+        found = quantity(self.phrases, phrase, lexicon)
+        if predicate.negated:
+            if found is not None and found.count.high != 0:
+                return None
+            zero = Count(0, 0, "exact", found.count.words if found else words)
+            return Counted(member, NOBODY_NAMED, zero, self.range(phrase), _STATED)
+        if found is None and phrase.code == "Y" and phrase.letters[0] in "a'dA":
+            found = Quantity(Count(1, 1, "exact", words), phrase.first, phrase.last)
+        if found is None or found.ordinal is not None:
+            return None
+        if self.phrases.codes[predicate.at] in "Un":
+            found = last_number(self.phrases, phrase, lexicon) or found
+        people = self._people_of_number(phrase, predicate)
+        place = self.words(found.first, found.last)
+        return Counted(member, people, found.count, place, _STATED, increment=found.increment)
+
+    def _people_of_number(self, phrase: Phrase, predicate: Predicate) -> Who:
+        named = self.phrases.items[predicate.group] if predicate.group >= 0 else phrase
+        if named.code not in "H9":
+            return NOBODY_NAMED
+        return who(self.phrases, named, self.context.lexicon) or NOBODY_NAMED
+
+    def share(self, member: Member) -> Share | None:
+        """A part given as a share: "half of them", "a third of the dead"."""
+        phrase = self.phrases.items[member.at]
+        place = phrase.letters.find("F")
+        fractions = self.context.lexicon.language.fractions
+        fraction = fractions.get(self.phrases.token(phrase.begin + place)) if place >= 0 else None
+        if fraction is None:
+            return None
+        return Share(*fraction, self.phrases.sentence.cut(phrase.first, phrase.last))
+
+    def _with_number(self, member: Member, people: Who, found: Quantity, predicate: Predicate) -> Counted:
+        count = found.count
+        if found.ordinal is not None:
+            total = self.scope.total_by_ordinal(found.ordinal, people, predicate.harm)
+            count = Count(total, total, "exact", count.words)
+        times = self.scope.each(predicate, member)
+        if times is not None and count.low is not None and count.low == count.high:
+            count = Count(count.low * times, count.low * times, count.form, count.words)
+        place = self.words(found.first, found.last)
+        return Counted(member, people, count, place, _STATED, increment=found.increment)
+
+    # --- who -------------------------------------------------------------------------------------------------------
+
+    def _people(self, member: Member, phrase: Phrase, predicate: Predicate) -> Who | None:
+        """Who a member is; "two of the attackers" are attackers; a thing, or a number of things, is nobody."""
+        inner = self.phrases.items[member.inner[0]] if member.inner else None
+        found = who(self.phrases, phrase, self.context.lexicon)
+        if inner is not None and (
+            phrase.code == "9" or (found is not None and self._measures(found, phrase))
+        ):
+            if inner.code == "n" and not self._may_be_people(inner):
+                return None if phrase.code == "9" else found
+            if inner.code == "H":
+                return who(self.phrases, inner, self.context.lexicon)
+            return NOBODY_NAMED if phrase.code == "9" else found
+        if phrase.code == "9" and predicate.same_people >= 0:
+            return who(self.phrases, self.phrases.items[predicate.same_people], self.context.lexicon)
+        if phrase.code == "n":
+            return self._unknown(phrase, predicate)
+        if phrase.code == "N" and not self._may_be_name(phrase):
+            return None
+        return found
+
+    def _measures(self, found: Who, phrase: Phrase) -> bool:
+        """Whether a word only measures the people named behind it ("a group of students", "the souls of our martyrs")."""
+        word = self.phrases.sentence.words[phrase.head]
+        return found.collective or word in self.context.lexicon.measures
+
+    def _unknown(self, phrase: Phrase, predicate: Predicate) -> Who | None:
+        """An unknown word with a number or an article ("five carabinieri were killed") may be people, less surely."""
+        if predicate.implied or not self._may_be_people(phrase):
+            return None
+        if self.phrases.items[predicate.at].code not in "pKgk" or len(predicate.people) > 1:
+            return None  # "18 photos of the guerrilla tortured"
+        if not harms()[predicate.harm].dead and predicate.harm not in ("injured", "abducted"):
+            return None
+        word = self.phrases.sentence.words[phrase.head]
+        return Who(None, word.endswith("s") or word.endswith("i"), sure=False)
+
+    def _may_be_people(self, phrase: Phrase) -> bool:
+        word = self.phrases.sentence.words[phrase.head]
+        known = self.context.lexicon.tags.get(word)
+        return known is None and not word[0].isdigit() and word not in self.context.lexicon.not_people
+
+    def _may_be_name(self, phrase: Phrase) -> bool:
+        words = self.phrases.sentence.words[phrase.first : phrase.last]
+        return not any(word in self.context.lexicon.not_people for word in words)
+
+    def _is_one(self, phrase: Phrase, people: Who) -> bool:
+        if phrase.code == "P":
+            return not people.plural
+        if phrase.code == "9" or people.collective or people.plural:
+            return False
+        return phrase.letters[0] in "daA'" or "'" in phrase.letters or people.named or people.plural is False
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def range(self, phrase: Phrase) -> Range:
+        """Where a phrase stands in the text."""
+        return self.words(phrase.first, phrase.last)
+
+    def words(self, first: int, last: int) -> Range:
+        """Where words stand in the text."""
+        sentence = self.phrases.sentence
+        return Range(sentence.starts[first], sentence.ends[last - 1])
