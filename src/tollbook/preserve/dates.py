@@ -102,6 +102,8 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     weekday = alternatives(listed("labels", "weekdays", "words"))
     before = rf"\s*[*_]*(?:(?:{alternatives(labels)})\b[*_:\s]*)?(?:(?:{weekday})\b\.?,?\s*)?"
     clock = r"\d{1,2}[:.hH]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
+    acts = alternatives(listed("labels", "acts", "words"))
+    before = rf"(?:\s*[*_]*(?:{acts})\b[^\d.;]{{0,60}}|{before})"
     after = rf"[*_\s,.;|–—-]*(?:(?:at\s+)?(?:T?{clock}))?\s*(?:\(?(?:gmt|utc|local time|z|[+-]\d{{2}}:?\d{{2}})[\w :+-]*\)?)?[*_\s.,]*"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 

@@ -60,8 +60,18 @@ def is_agency(name: str) -> bool:
     return " ".join(name.lower().split()).strip(".") in listed("issuer_kinds", "agencies", "names")
 
 
+BEFORE_A_COURT = re.compile(r"(?:in|before)\s+the\s+(?=\S)", re.IGNORECASE)
+
+
+def own_name(line: str) -> int:
+    """Where the name starts in a line that is nothing but the name of a body ("IN THE HIGH COURT OF ...")."""
+    before = BEFORE_A_COURT.match(line)
+    return before.end() if before is not None else 0
+
+
 def is_body(line: str) -> bool:
     """Whether a short line is nothing but the name of a body."""
+    line = line[own_name(line) :]
     words = line.split()
     if not 1 <= len(words) <= LONGEST_NAME or line.rstrip()[-1:] in {".", "?", "!", ":", ";", ","}:
         return False

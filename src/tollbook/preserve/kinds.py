@@ -23,14 +23,6 @@ class KindWord(NamedTuple):
     begin: int
     finish: int
 
-    def start(self) -> int:
-        """Where the word starts."""
-        return self.begin
-
-    def end(self) -> int:
-        """Where the word ends."""
-        return self.finish
-
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -55,14 +47,21 @@ def word_in(line: str) -> KindWord | None:
         KindWord(kind, *match.span())
         for kind, pattern in _patterns()
         for match in pattern.finditer(line[: layout.LONGEST_TITLE])
-        if _after().match(line, match.end()) and _may_stand_after(line[: match.start()])
+        if _stands_alone(line, match) and _may_stand_after(line[: match.start()])
     ]
     # "Decision of the Court on the report": the first word of the title counts, the longer at the same place
     return min(found, key=lambda word: (word.begin, -word.finish), default=None)
 
 
 def _may_stand_after(before: str) -> bool:
-    return len(before.split()) <= WORDS_BEFORE or issuers.is_body(before.strip())
+    return len(before.split()) <= WORDS_BEFORE or issuers.is_body(before.strip(" :–—-"))
+
+
+def _stands_alone(line: str, match: re.Match[str]) -> bool:
+    """Whether the word names the document and does not start a sentence; other languages than English put no word
+    such as "by" after it.
+    """
+    return _after().match(line, match.end()) is not None or not match.group().isascii()
 
 
 def of(page: Page, issuer_kind: str) -> Stated | None:

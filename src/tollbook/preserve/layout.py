@@ -21,6 +21,12 @@ JOINS_ON = re.compile(
     r"(?:\b(?:of|the|and|on|in|at|by|for|to|a|an|from|with|into|regarding|concerning)|[,–—-])\s*$",
     re.IGNORECASE,
 )
+STARTS_LIKE_A_REST = re.compile(r"(?:OF|AND|FOR|of|and|for)\s+\S")
+# "S/1992/1123", "No. 12/2011": a sign, not a title.
+REFERENCE = re.compile(
+    r"(?:(?:no|nr|ref|doc|case|vol|issue)\b\.?\s*[:.]?\s*|№\s*|#\s*)?[A-Z()]*[-/.\w()]*\d[-/.\w()]*(?:\s*\([\w. ]{1,20}\))?",
+    re.IGNORECASE,
+)
 ABBREVIATION_END = re.compile(r"\b(?:[A-Z]|No|Nos|St|Dr|Gen|Col|Maj|Lt|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 
 Line = tuple[int, int]
@@ -111,7 +117,7 @@ def _head(content: str, blocks: Sequence[Block]) -> tuple[list[Segment], Sequenc
 
 def _head_of(content: str, block: Block) -> tuple[list[Line], Block | None]:
     """The lines of a block that belong to the head, and what is left of it."""
-    units = [*_joined(content, block)]
+    units = [*joined(content, block)]
     taken = 0
     for number, (start, end) in enumerate(units):
         if not _may_stand_in_head(content[start:end]) or _is_first_of_prose(content, units, number):
@@ -121,8 +127,8 @@ def _head_of(content: str, block: Block) -> tuple[list[Line], Block | None]:
     return units[:taken], Block(left) if left else None
 
 
-def _joined(content: str, block: Block) -> Iterator[Line]:
-    """Lines, with those that plainly go on in the next line joined to it."""
+def joined(content: str, block: Block) -> Iterator[Line]:
+    """The lines of a block, with those that plainly go on in the next line joined to it."""
     held: Line | None = None
     for start, end in block.lines:
         if held is not None and _goes_on(content[held[0] : held[1]], content[start:end]):
@@ -136,7 +142,9 @@ def _joined(content: str, block: Block) -> Iterator[Line]:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    return JOINS_ON.search(line) is not None or (following[:1].islower() and not SENTENCE_END.search(line))
+    if JOINS_ON.search(line) is not None or STARTS_LIKE_A_REST.match(following) is not None:
+        return True
+    return following[:1].islower() and not SENTENCE_END.search(line)
 
 
 def _may_stand_in_head(line: str) -> bool:
@@ -226,7 +234,7 @@ def _named(content: str, units: Sequence[Line]) -> list[Segment]:
 
 
 def _head_kind(line: str) -> str:
-    if is_label(line) or is_own_date(line):
+    if is_label(line) or is_own_date(line) or REFERENCE.fullmatch(line):
         return "header"
     if is_kind_line(line):
         return "kind"
@@ -269,7 +277,14 @@ def _by_marks(
 
 def _says_who_or_when(line: str) -> bool:
     line = line.strip()
-    return not line or is_own_date(line) or is_label(line) or is_kind_line(line) or issuers.is_body(line)
+    return (
+        not line
+        or is_own_date(line)
+        or is_label(line)
+        or REFERENCE.fullmatch(line) is not None
+        or is_kind_line(line)
+        or issuers.is_body(line)
+    )
 
 
 def _is_running(words: str) -> bool:

@@ -111,10 +111,10 @@ class Page:
         if part.kind in ("title", "heading"):
             yield part.start, part.end
             return
-        for match in layout.LINE.finditer(self.content, part.start, min(part.end, part.start + 2000)):
-            line = layout.trimmed(self.content, *match.span())
-            if line is not None:
-                yield line
+        found = layout.LINE.finditer(self.content, part.start, min(part.end, part.start + 2000))
+        lines = (layout.trimmed(self.content, *match.span()) for match in found)
+        block = layout.Block(tuple(line for line in lines if line is not None))
+        yield from layout.joined(self.content, block)
 
 
 def bare(content: str, start: int, end: int) -> Line:

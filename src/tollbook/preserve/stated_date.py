@@ -53,7 +53,7 @@ def _beside(page: Page, line: Line) -> Stated | None:
     kind = kinds.word_in(words)
     if kind is None:
         return None
-    of = OF_DATE.match(words, kind.end())
+    of = OF_DATE.match(words, kind.finish)
     first, last = dates.find(words), dates.last(words)
     if of is not None and first is not None and first.start == of.end():
         return _dated(page, line[0], first)

@@ -50,7 +50,7 @@ def _byline(page: Page) -> Stated | None:
 def _by() -> re.Pattern[str]:
     words = [word for kind in groups("document_kinds", "words").values() for word in kind]
     return re.compile(
-        rf"\b(?:{alternatives(words)})(?:\s+(?:no\.?|№)?\s*[\d/-]+)?\s+(?:issued\s+|released\s+|delivered\s+|made\s+|published\s+)?(?P<by>by|of|from)\s+",
+        rf"\b(?:{alternatives(words)})(?:\s+(?:no\.?|№)?\s*[\d/-]+)?(?:\s+(?:dated|of)\s+\d[\w .,]{{4,25}}?)?\s+(?:issued\s+|released\s+|delivered\s+|made\s+|published\s+)?(?P<by>by|of|from)\s+",
         re.IGNORECASE,
     )
 
@@ -87,11 +87,8 @@ def issuer_before_kind(page: Page) -> Stated | None:
         return None
     title = page.words(page.title)
     found = kinds.word_in(title)
-    name = (
-        layout.trimmed(page.content, page.title[0], page.title[0] + found.start())
-        if found is not None
-        else None
-    )
+    before = title[: found.begin].rstrip(" :–—-'’s") if found is not None else ""
+    name = layout.trimmed(page.content, page.title[0], page.title[0] + len(before))
     if name is None or len(page.words(name).split()) < 2 or not issuers.is_body(page.words(name)):
         return None
     return page.stated(name)
@@ -105,15 +102,11 @@ def issuer_of_own_letterhead(page: Page) -> Stated | None:
 
 def issuer_of_letterhead(page: Page) -> Stated | None:
     """A line of the head that is nothing but the name of a body."""
-    lines = [line for line, _ in page.head if line != page.title]
-    return next(
-        (
-            page.stated(line)
-            for line in lines
-            if issuers.is_body(page.words(line)) and not _role(page.words(line))
-        ),
-        None,
-    )
+    for line, _ in page.head:
+        words = page.words(line)
+        if line != page.title and issuers.is_body(words) and not layout.is_label(words) and not _role(words):
+            return page.stated((line[0] + issuers.own_name(words), line[1]))
+    return None
 
 
 ROLE = re.compile(r"(?P<name>[^\W\d_][^,]{3,60}),\s+(?P<role>(?:the\s+)?[^\W\d_][^,]{3,80})")
