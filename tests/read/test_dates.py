@@ -44,6 +44,14 @@ def said(content: str, today: str | None = None) -> list[tuple[str, str, str, st
             ("28 March to 2 April 1996", "1996-03-28", "1996-04-02", "interval"),
         ),
         ("held in February 1994", ("February 1994", "1994-02-01", "1994-02-28", "month")),
+        (
+            "on the nights of 14-15 and 15-16 October 1989",
+            ("14-15 and 15-16 October 1989", "1989-10-14", "1989-10-16", "interval"),
+        ),
+        (
+            "on 14, 15 and 16 October 1989",
+            ("14, 15 and 16 October 1989", "1989-10-14", "1989-10-16", "interval"),
+        ),
         ("in 1990 alone", ("1990", "1990-01-01", "1990-12-31", "year")),
         ("during the 1980s", ("1980s", "1980-01-01", "1989-12-31", "decade")),
         ("SAN PEDRO, 3 JAN 90 (XYZ)", ("3 JAN 90", "1990-01-03", "1990-01-03", "day")),

@@ -46,7 +46,7 @@ class DatePatterns:
         forms = (
             ("iso", r"\b(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b"),
             ("d_m_to_d_m", rf"\b(?P<a1>{day})\s*(?:of\s+)?(?P<a2>{month})(?:,?\s*(?P<a5>\d{{4}}))?{until}(?:the\s+)?(?P<a3>{day})\s*(?:of\s+)?(?P<a4>{month}),?\s*(?P<a6>{year})?"),
-            ("d_to_d_m", rf"\b(?P<b1>{day}){until}(?P<b2>{day})\s*(?:of\s+)?(?P<b3>{month}),?(?:\s*(?P<b4>{year}))?"),
+            ("d_to_d_m", rf"\b(?:(?P<b0>{day})(?:\s*-\s*{day})?\s*(?:,|and)\s*(?:the\s+)?)?(?P<b1>{day}){until}(?P<b2>{day})\s*(?:of\s+)?(?P<b3>{month}),?(?:\s*(?P<b4>{year}))?"),
             ("m_d_to_m_d", rf"\b(?P<c1>{month})\s*(?P<c2>{day})(?:,?\s*(?P<c5>\d{{4}}))?{until}(?P<c3>{month})\s*(?P<c4>{day})(?:,?\s*(?P<c6>\d{{4}}))?"),
             ("m_d_to_d", rf"\b(?P<d1>{month})\s*(?P<d2>{day}){until}(?P<d3>{day})(?:,?\s*(?P<d4>\d{{4}}\b))?"),
             ("d_m", rf"\b(?P<e1>{day})\s*(?:of\s+)?(?P<e2>{month}),?(?:\s+(?P<e3>{year}))?"),
@@ -146,7 +146,8 @@ def _d_m_to_d_m(seen: Seen) -> Parts | None:
 
 
 def _d_to_d_m(seen: Seen) -> Parts | None:
-    first, last = _day(seen.match["b1"]), _day(seen.match["b2"])
+    """Also "14, 15 and 16 October" and "the nights of 14-15 and 15-16 October": from the first day to the last."""
+    first, last = _day(seen.match["b0"] or seen.match["b1"]), _day(seen.match["b2"])
     if first is None or last is None or last < first:
         return None
     return Parts(_year(seen.match["b4"]), _month(seen.match["b3"], seen), first, last_day=last)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.model.claim import Via, When, Where
-from tollbook.model.fields import Occurrence, Response, Toll
+from tollbook.model.fields import Occurrence, Qualification, Response, Responsibility, Toll
 from tollbook.model.span import Range
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
@@ -40,10 +40,12 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
     Responses keep what their own clause states: when somebody spoke is not when people were harmed. Claims about
     another event (`apart`) take nothing from outside their sentence.
     """
+    acts = {d.sentence: d.when for d in drafts if isinstance(d.fields, Response) and d.when is not None}
     for draft in drafts:
         sentence, found = passage.sentences[draft.sentence], marks[draft.sentence]
         draft.apart = draft.apart or _in_background(sentence, draft, words)
-        _own(draft, sentence, found, words)
+        _own(draft, sentence, found, words, acts.get(draft.sentence))
+    _gather_parts(drafts)
     scenes = _scenes(passage, drafts, marks, words)
     main = _main(scenes)
     filed = _filed_at(marks)
@@ -58,8 +60,11 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
 # --- what the claim's own sentence states --------------------------------------------------------------------------
 
 
-def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords) -> None:
+def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, act: When | None) -> None:
+    """`act` is when somebody responded in this sentence, which is not when it happened."""
     events = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
+    if act is not None and not isinstance(draft.fields, Response):
+        events = [d for d in events if d.when is None or d.when.span != act.span]
     held = [d for d in events if d.as_of]
     if held and draft.as_of is None and isinstance(draft.fields, Toll):
         draft.as_of = held[0].when.end if held[0].when else None
@@ -73,6 +78,17 @@ def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords) -> N
     places = [place.span for place in draft.where if place.span is not None]
     if places:
         draft.anchors["where"] = [Range(span.start, span.end) for span in places]
+
+
+def _gather_parts(drafts: Sequence[Draft]) -> None:
+    """A total that names no place is that of the places its parts name ("121 were killed: 74 in A, 47 in B")."""
+    for whole in drafts:
+        if whole.where or not isinstance(whole.fields, Toll):
+            continue
+        parts = [part for part in drafts if part.whole is whole and part.where]
+        places = {place.name: place for part in parts for place in part.where}
+        if len(places) > 1 and all(place.via == "clause" for place in places.values()):
+            whole.where = tuple(replace(place, via="sentence") for place in places.values())
 
 
 def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
@@ -176,9 +192,11 @@ def _scenes(
         where = next((draft.where for draft in telling if draft.where), ())
         if len(_runs([p for p in found.places if p.strong], sentence)) > 1 and len(telling) > 1:
             where = ()
-        weak = not row
-        if weak:
-            when = next((d.when for d in found.dates if _states_a_day(d, sentence, words)), None)
+        days = [d for d in found.dates if _states_a_day(d, sentence, words)]
+        named = [d for d in days if words.named.search(sentence.low[: d.start - sentence.start])]
+        weak = not telling and not named
+        if named or (not row and days):
+            when = (named or days)[0].when
         if when or where:
             scenes.append(_Scene(sentence.index, sentence.paragraph, when, where, weak))
     return scenes
@@ -215,9 +233,13 @@ def _inherit(
         return
     reach = 0 if _uncounted(draft) else _REACH
     before = [s for s in scenes if s.sentence < draft.sentence and sentence.paragraph - s.paragraph <= reach]
+    if isinstance(
+        draft.fields, Qualification | Responsibility
+    ):  # of the event around them, else of the document's
+        before = [s for s in before if not s.weak and s.paragraph == sentence.paragraph]
     near = [s for s in before if not s.weak or s.paragraph == sentence.paragraph]
     sources: list[tuple[_Scene, Via]] = [(scene, "occurrence") for scene in reversed(near)]
-    if main is not None and not _uncounted(draft):
+    if main is not None and main.when is not None and not _uncounted(draft):
         sources.append((main, "document"))
     for scene, via in sources:
         _take(draft, scene, via)

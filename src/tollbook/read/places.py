@@ -49,6 +49,10 @@ def find(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> list[Pl
     if filed:
         found.append(filed)
         at = filed.last
+    headed = None if filed else _headed(sentence, gazetteer, words)
+    if headed:
+        found.append(headed)
+        at = headed.last
     while at < reach:
         word = sentence.words[at]
         if word not in words.strong and word not in words.weak:
@@ -202,6 +206,18 @@ def _seen(sentence: Sentence, name: _Name, within: tuple[str, ...], strong: bool
     written = sentence.cut(name.first, name.last)
     span = Span(sentence.starts[name.first], sentence.ends[name.last - 1], written)
     return PlaceSeen(name.first, name.last, Where(written, span, within), strong)
+
+
+def _headed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSeen | None:
+    """A known place at the head of an entry, in front of its number: "Morel, 52 persons killed", "Morel: 52"."""
+    if not sentence.words or not sentence.words[0][0].isalpha() or not sentence.capital(0):
+        return None
+    last = gazetteer.longest(sentence.words, 0)
+    if not last or last + 1 >= len(sentence.words) or sentence.words[last] not in (",", ":", "-"):
+        return None
+    if not sentence.words[last + 1][0].isdigit() or sentence.words[0] in words.never:
+        return None
+    return _seen(sentence, _Name(0, last, gazetteer.find(sentence.cut(0, last)), False), (), strong=True)
 
 
 def _filed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSeen | None:

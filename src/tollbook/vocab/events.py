@@ -11,12 +11,13 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence."""
+    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` right before a date."""
 
     background: re.Pattern[str]
     breaks: re.Pattern[str]
     spoken: frozenset[str]
     between: frozenset[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -30,6 +31,9 @@ def load(code: str) -> EventWords:
             breaks=_any_of(words["breaks"]),
             spoken=frozenset(words["spoken"]),
             between=frozenset(words["between"]),
+            named=re.compile(
+                rf"\b(?:{'|'.join(words['named'])})\s+(?:of|on)\s+(?:the\s+)?(?:nights?\s+of\s+)?$"
+            ),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
         raise VocabularyInvalid(
