@@ -70,6 +70,11 @@ def test_the_order_of_names_changes_nothing() -> None:
         "doctors at three hospitals",
         "he",
         "sources",
+        "his newspaper",
+        "director",
+        "the defence",
+        "ship's agent reached by radio",
+        "a spokesman for the army",
         "the officials",
     ],
 )

@@ -149,6 +149,24 @@ def test_a_night_within_a_week_is_a_part_of_it() -> None:
     assert case.parts() == {1: 0, 2: 0}
 
 
+def test_an_undated_claim_about_the_same_several_towns_joins() -> None:
+    case = Case()
+    case.toll("wire", 30, dates="1990-05-03", where=["Tiverno", "Callowby", "Ferrenholm"])
+    case.toll("report", 31, where=["Callowby", "Ferrenholm", "Tiverno"])
+    case.toll("digest", 40, where=["Tiverno"])
+    assert case.groups() == [{0, 1}, {2}]
+
+
+def test_a_longer_interval_without_a_place_has_no_parts() -> None:
+    case = Case()
+    case.toll("digest", 90, dates="1990-05-02/1990-05-05", precision="interval")
+    case.toll("digest", 30, dates="1990-05-03", where=["Tiverno", "Callowby"])
+    case.toll("report", 20, dates="1990-05-03", where=["Tiverno"])
+    case.toll("report", 10, dates="1990-05-03", where=["Callowby"])
+    assert set(case.parts().values()) == {0}
+    assert case.groups() == [{0, 1}, {2}, {3}]
+
+
 def test_a_claim_placed_in_the_country_only_joins_by_day_and_event_words() -> None:
     case = Case()
     case.toll("wire", 12, dates="1990-05-03", where=["Tiverno"], what=["the march"])

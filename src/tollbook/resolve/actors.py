@@ -1,11 +1,14 @@
 """Names of bodies and persons: which of them are one authority, and which are nobody in particular."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.text.words import words_of
 from tollbook.vocab import authorities
 from tollbook.vocab.gazetteer import Gazetteer
+
+_HEAD = re.compile(r" (?:of|at|in|from|for) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,24 @@ def _countries(parts: Sequence[str], gazetteer: Gazetteer) -> set[int]:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a speaker is nobody in particular ("witnesses", "a nurse at the hospital", "he"): no name, no authority."""
+    """Whether a speaker is nobody in particular ("witnesses", "a nurse at the hospital", "he"): no name, no authority.
+
+    In capitals throughout, names cannot be told from other words; there only the word for the speaker decides.
+    """
     known = authorities.load()
-    head = name.split(" of ")[0].split(" at ")[0].split(" in ")[0].split(" from ")[0].split(" for ")[0]
-    words = [word for word in words_of(head).folded if word not in known.between]
-    if not words:
-        return True
-    named = any(part[:1].isupper() for part in head.split()[1:]) or (
-        head[:1].isupper() and words[0] not in known.nobody
-    )
-    shouted = name.isupper()
-    return words[-1] in known.nobody and (shouted or not named)
+    words, head = _own(name), _HEAD.split(name)[0]
+    last = (_own(head) or words or [""])[-1]
+    capitals = [part for part in head.split() if part[:1].isupper()]
+    if not words or last in known.nobody:
+        return name.isupper() or len(capitals) < 2
+    return name.islower() and not known.kinds_of_body & set(words)
+
+
+def _own(name: str) -> list[str]:
+    between = authorities.load().between
+    return [
+        word.removesuffix("'s") for word in words_of(name).folded if word.removesuffix("'s") not in between
+    ]
 
 
 def same_authority(a: Actor, b: Actor) -> bool:

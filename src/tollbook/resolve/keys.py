@@ -30,6 +30,9 @@ def keys(happening: Happening) -> tuple[Key, ...]:
     """
     found = {Key(f"passage {passage}", True) for passage in happening.passages}
     found.add(Key(f"document {happening.document}", True))
+    if len(happening.places) > 1:
+        # several towns together are rare enough to be looked for without a date
+        found.add(Key(f"places {' '.join(sorted(happening.places))}", happening.days is None))
     if happening.days is None:
         return tuple(sorted(found))
     weeks = _weeks(happening.days)

@@ -1,6 +1,6 @@
 """Levels: a city within four cities, a night within a week, as incidents of their own only where sources tell them apart."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,16 +69,19 @@ class _Tree:
     def hang(self, parts: Iterable[Part]) -> None:
         """Each cluster under the tightest of the clusters that it is a part of."""
         home = {id: name for name, ids in self.members.items() for id in ids}
-        offers: dict[str, list[tuple[int, int, float, str, Part]]] = defaultdict(list)
+        offers: dict[str, list[tuple[int, int, int, float, str, Part]]] = defaultdict(list)
+        votes: Counter[tuple[str, str]] = Counter()
         for part in parts:
             narrow, wide = home[part.narrow], home[part.wide]
             if narrow != wide and part.link.score > 0:
                 whole = self.happenings[part.wide]
                 length = whole.days[1] - whole.days[0] if whole.days else 0
-                offers[narrow].append((len(whole.places), length, -part.link.score, wide, part))
+                depth = max(map(len, whole.places.values()), default=0)
+                offers[narrow].append((len(whole.places), -depth, length, -part.link.score, wide, part))
+                votes[narrow, wide] += 1
         for narrow in sorted(offers):
-            for _, _, _, wide, part in sorted(offers[narrow], key=lambda offer: offer[:4]):
-                if self._may_hang(narrow, wide):
+            for *_, wide, part in sorted(offers[narrow], key=lambda offer: offer[:5]):
+                if votes[narrow, wide] > votes[wide, narrow] and self._may_hang(narrow, wide):
                     self.parent[narrow], self.because[narrow] = wide, part.link
                     self.children[wide].add(narrow)
                     break

@@ -14,6 +14,7 @@ from tollbook.resolve.happenings import Happening, is_known
 Relation = Literal["same", "a in b", "b in a", "apart"]
 Evidence = tuple[float, str]
 
+UNPLACED = 0.1
 NOTHING: Evidence = (0.0, "")
 BETWEEN_DOCUMENTS = -3.5
 WITHIN_DOCUMENT = 0.5
@@ -55,10 +56,11 @@ def relation(a: Happening, b: Happening) -> Relation:
 
 def inside(part: Happening, whole: Happening) -> bool:
     """Whether one names fewer places than the other, places inside the other's, or a day of the other's longer interval."""
-    placed = bool(part.places and whole.places) and not (part.filed or whole.filed)
-    if (placed and not covers(whole, part)) or _longer(part, whole):
+    if not part.places or not whole.places or part.filed or whole.filed:
         return False
-    return _longer(whole, part) or (placed and not covers(part, whole))
+    if not covers(whole, part) or _longer(part, whole):
+        return False
+    return _longer(whole, part) or not covers(part, whole)
 
 
 def covers(whole: Happening, part: Happening) -> bool:
@@ -87,9 +89,9 @@ def told_apart(a: Happening, b: Happening) -> bool:
 
 
 def compatible(a: Happening, b: Happening) -> bool:
-    """Whether two happenings can be in one incident at all, by whatever others they are linked."""
+    """Whether two happenings can be one event of one level at all, by whatever others they are linked."""
     far = a.days is not None and b.days is not None and gap(a.days, b.days) > DATES_MAY_DIFFER
-    return not far and not _apart_by_place(a, b)
+    return not far and not _apart_by_place(a, b) and not inside(a, b) and not inside(b, a)
 
 
 def _apart_by_place(a: Happening, b: Happening) -> bool:
@@ -151,6 +153,9 @@ def by_place(a: Happening, b: Happening) -> Evidence:
         if a.filed or b.filed:
             return _filed(a, b)
         return _shared_places(a, b)
+    if bool(a.places) != bool(b.places) and not (a.loose or b.loose):
+        # who names no place rather speaks of the whole than of one of its places
+        return UNPLACED * min(len(a.places) + len(b.places), 5), ""
     return _by_country(a, b)
 
 
