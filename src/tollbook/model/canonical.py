@@ -19,14 +19,16 @@ def canonical(value: Json) -> bytes:
 
 
 def _ordered(value: Json) -> Json:
-    if value is None or isinstance(value, str | bool):
+    if value is None or isinstance(value, (str, bool)):
         return value
     if isinstance(value, int):
         if abs(value) > LARGEST:
             raise ValueError(f"{value} is beyond 2**53 - 1 and has no canonical JSON form")
         return value
     if isinstance(value, Mapping):
-        return {key: _ordered(value[key]) for key in sorted(value, key=_utf16)}
+        # of ASCII keys, code points and UTF-16 code units have the same order
+        keys = sorted(value) if "".join(value).isascii() else sorted(value, key=_utf16)
+        return {key: _ordered(value[key]) for key in keys}
     if isinstance(value, Sequence):
         return [_ordered(item) for item in value]
     raise ValueError(f"{value!r} has no canonical form here; use {type_names}")

@@ -172,8 +172,11 @@ def claim_to_json(claim: Claim) -> dict[str, Json]:
     }
 
 
-def claim_from_json(value: Json) -> Claim:
-    """A claim from its public form. Raises RecordInvalid, also where the id is not that of its content."""
+def claim_from_json(value: Json, *, trusted: bool = False) -> Claim:
+    """A claim from its public form. Raises RecordInvalid, also where the id is not that of its content.
+
+    `trusted` takes the given id as it is, for what was checked when it was kept.
+    """
     if not isinstance(value, Mapping):
         raise RecordInvalid(f"a claim must be an object, not {value!r}")
     rest = dict(value)
@@ -195,6 +198,7 @@ def claim_from_json(value: Json) -> Claim:
             name: tuple(Range(r["start"], r["end"]) for r in ranges) for name, ranges in anchors.items()
         },
         **cast(dict[str, str], rest),  # type: ignore[arg-type]
+        id=str(given_id) if trusted else "",
     )
     if given_id and given_id != made.id:
         raise RecordInvalid(

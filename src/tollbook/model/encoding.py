@@ -1,7 +1,7 @@
 """Model objects to and from plain JSON values, by the dataclass fields themselves."""
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -10,16 +10,17 @@ from tollbook.errors import RecordInvalid
 from tollbook.model.canonical import Json
 
 T = TypeVar("T")
+PLAIN = (str, int, float)  # a bool is an int
 
 
 def to_json(value: object) -> Json:
     """A model object as dictionaries, lists and scalars, keys in field order."""
-    if value is None or isinstance(value, str | bool | int | float):
+    if value is None or isinstance(value, PLAIN):
         return value
+    if isinstance(value, (tuple, list)):
+        return [to_json(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [to_json(item) for item in value]
     return {name: to_json(getattr(value, name)) for name in _names(_kind(value))}
 
 
@@ -44,51 +45,85 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+Build = Callable[[Any, str], object]
+
+
 def _build(kind: Any, value: Json, where: str) -> object:
-    origin = get_origin(kind)
+    build = _builder(kind)
+    return value if build is None else build(value, where)
+
+
+@cache
+def _builder(kind: Any) -> Build | None:
+    """How a declared type is built, found once for each type; None where the value is taken as it is."""
+    origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return _build_union(get_args(kind), value, where)
+        return _builder_of_union(arguments)
     if is_dataclass(kind):
-        return _build_object(cast(type, kind), value, where)
+        return _builder_of_object(cast(type, kind))
     if origin is tuple:
-        return _build_tuple(get_args(kind), value, where)
+        return _builder_of_tuple(arguments)
     if origin is Mapping:
-        return _build_mapping(get_args(kind)[1], value, where)
-    return value
+        return _builder_of_mapping(arguments[1])
+    return None
 
 
-def _build_union(choices: tuple[Any, ...], value: Json, where: str) -> object:
-    if value is None:
-        return None
+def _builder_of_union(choices: tuple[Any, ...]) -> Build | None:
     real = [choice for choice in choices if choice is not type(None)]
-    if len(real) == 1:
-        return _build(real[0], value, where)
-    return value
+    inner = _builder(real[0]) if len(real) == 1 else None
+    if inner is None:
+        return None
+
+    def build(value: Any, where: str) -> object:
+        return None if value is None else inner(value, where)
+
+    return build
 
 
-def _build_object(kind: type, value: Json, where: str) -> object:
-    if not isinstance(value, Mapping):
-        raise RecordInvalid(f"{where} must be an object, not {value!r}")
-    hints = _hints(kind)
-    unknown = sorted(set(value) - set(hints))
-    if unknown:
-        raise RecordInvalid(f"{where} has no field {unknown[0]!r}; it has {', '.join(_names(kind))}")
-    given = {name: _build(hints[name], item, f"{where}.{name}") for name, item in value.items()}
-    try:
-        return kind(**given)
-    except TypeError as error:
-        raise RecordInvalid(f"{where} is not complete: {error}") from error
+def _builder_of_object(kind: type) -> Build:
+    hints = {name: _builder(hint) for name, hint in _hints(kind).items()}
+
+    def build(value: Any, where: str) -> object:
+        if not isinstance(value, Mapping):
+            raise RecordInvalid(f"{where} must be an object, not {value!r}")
+        given = {}
+        for name, item in value.items():
+            if name not in hints:
+                raise RecordInvalid(f"{where} has no field {name!r}; it has {', '.join(_names(kind))}")
+            inner = hints[name]
+            given[name] = item if inner is None else inner(item, f"{where}.{name}")
+        try:
+            return kind(**given)
+        except TypeError as error:
+            raise RecordInvalid(f"{where} is not complete: {error}") from error
+
+    return build
 
 
-def _build_mapping(kind: Any, value: Json, where: str) -> object:
-    if not isinstance(value, Mapping):
-        raise RecordInvalid(f"{where} must be an object, not {value!r}")
-    return {name: _build(kind, item, f"{where}.{name}") for name, item in value.items()}
+def _builder_of_mapping(kind: Any) -> Build:
+    inner = _builder(kind)
+
+    def build(value: Any, where: str) -> object:
+        if not isinstance(value, Mapping):
+            raise RecordInvalid(f"{where} must be an object, not {value!r}")
+        if inner is None:
+            return dict(value)
+        return {name: inner(item, f"{where}.{name}") for name, item in value.items()}
+
+    return build
 
 
-def _build_tuple(arguments: tuple[Any, ...], value: Json, where: str) -> tuple[object, ...]:
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        raise RecordInvalid(f"{where} must be a list, not {value!r}")
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
-        return tuple(_build(arguments[0], item, f"{where}[{i}]") for i, item in enumerate(value))
-    return tuple(_build(kind, item, where) for kind, item in zip(arguments, value, strict=True))
+def _builder_of_tuple(arguments: tuple[Any, ...]) -> Build:
+    alike = len(arguments) == 2 and arguments[1] is Ellipsis
+    inners = [_builder(kind) for kind in arguments[:1] if alike] or [_builder(kind) for kind in arguments]
+
+    def build(value: Any, where: str) -> object:
+        if not isinstance(value, list | tuple):
+            raise RecordInvalid(f"{where} must be a list, not {value!r}")
+        kinds = inners * len(value) if alike else inners
+        return tuple(
+            item if inner is None else inner(item, f"{where}[{number}]")
+            for number, (inner, item) in enumerate(zip(kinds, value, strict=True))
+        )
+
+    return build
