@@ -174,6 +174,7 @@ def test_every_figure_lists_its_claims(statements: list[dict[str, Any]]) -> None
     found = world.reconciled().figures
     for figure in found:
         assert figure.claims
+        assert figure.because.endswith(".")
         assert {point.claim for point in figure.points} == set(figure.claims)
     listed = {claim for figure in found for claim in figure.claims}
     assert listed == {claim.id for claim in world.claims}

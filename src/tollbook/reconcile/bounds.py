@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.reconcile.days import Days
-from tollbook.reconcile.statements import Statement, is_for_its_date, later_totals
+from tollbook.reconcile.statements import Statement, is_for_its_date, two_state_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,10 @@ def support(told: Sequence[Statement], event: Days | None) -> Support:
 def voters(told: Sequence[Statement], event: Days | None) -> list[tuple[int, Statement]]:
     """The one exact figure of each origin that may support a figure, with the statement that gives it."""
     found = []
-    for origin in sorted({s.origin.id for s in told}):
-        own = [s for s in told if s.origin.id == origin and s.stands]
+    by_origin: dict[str, list[Statement]] = {}
+    for s in told:
+        by_origin.setdefault(s.origin.id, []).extend([s] if s.stands else [])
+    for _, own in sorted(by_origin.items()):
         exact = [s for s in own if s.exact is not None]
         values = {s.exact for s in exact}
         if len(values) != 1 or any(s.state == "variant" for s in own):
@@ -77,4 +79,4 @@ def voters(told: Sequence[Statement], event: Days | None) -> list[tuple[int, Sta
 
 def aged(one: Statement, told: Sequence[Statement], event: Days | None) -> bool:
     """A figure for an earlier date, once two other origins state later ones."""
-    return is_for_its_date(one, event) and len({s.origin.id for s in later_totals(one, told)}) > 1
+    return is_for_its_date(one, event) and two_state_later(one, told)

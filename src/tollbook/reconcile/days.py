@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
@@ -11,6 +12,7 @@ MONTHS = (
 Days = tuple[date, date]
 
 
+@lru_cache(maxsize=4096)
 def days(iso: str | None) -> Days | None:
     """First and last day of YYYY, YYYY-MM or YYYY-MM-DD (a time of day is left out); None for anything else."""
     if iso is None:

@@ -244,6 +244,10 @@ def _beside(aside: Sequence[Aside], told: Sequence[Statement]) -> Iterable[str]:
         for e in denied:
             yield f"{spoken(e.origin.name)} {VERBS[e.claim.stance]} {quoted(e.claim.span.quote)}."
     parts = len(_once(a.entry for a in aside if a.state == "part"))
+    others = [e.words for e in _once(a.entry for a in aside if a.state == "another basis")]
+    if others:
+        stand = "counts" if len(others) == 1 else "count"
+        yield f"{listed([quoted(words) for words in others])} {stand} several events or a period and not this one alone."
     if parts and not told:
         yield "Only figures for parts are stated; no origin states a total for the whole."
     elif parts:

@@ -105,17 +105,22 @@ def judged(
 
     `variants` are pairs of claim ids that give different numbers at the same place of otherwise equal text.
     """
-    pairs = list(variants)
-    taken_back = first_printed(retracting)
-    versions = [_version(s, told, pairs, taken_back) for s in told]
+    pairs, taken_back = list(variants), first_printed(retracting)
+    by_origin: dict[str, list[Statement]] = {}
+    for s in told:
+        by_origin.setdefault(s.origin.id, []).append(s)
+    versions = [_version(s, by_origin[s.origin.id], pairs, taken_back) for s in told]
     return tuple(_dated(s, versions, event) for s in versions)
 
 
 def _version(
-    one: Statement, told: Sequence[Statement], pairs: Sequence[frozenset[str]], retracting: Sequence[Entry]
+    one: Statement,
+    of_origin: Sequence[Statement],
+    pairs: Sequence[frozenset[str]],
+    retracting: Sequence[Entry],
 ) -> Statement:
     """Replaced, in conflict with another copy of its text, a round number for the origin's exact one ("vague"), or current."""
-    own = [s for s in told if s.origin.id == one.origin.id and s is not one]
+    own = [s for s in of_origin if s is not one]
     if any(_replaces(s, one, pairs) for s in own) or any(_retracts(r, one) for r in retracting):
         return replace(one, state="replaced")
     if any(_variants(s, one, pairs) for s in own):
@@ -187,20 +192,26 @@ def first_printed(entries: Sequence[Entry]) -> list[Entry]:
 
 def _dated(one: Statement, told: Sequence[Statement], event: Days | None) -> Statement:
     """History, where it is a figure for an earlier date and two other origins state later, larger totals."""
-    later = later_totals(one, told)
-    if one.state != "current" or not is_for_its_date(one, event) or len({s.origin.id for s in later}) < 2:
+    if one.state != "current" or one.high is None or not is_for_its_date(one, event):
         return one
-    larger = {s.origin.id for s in later if one.high is not None and s.low is not None and s.low > one.high}
-    return replace(one, state="another date") if len(larger) > 1 else one
+    larger = [s for s in told if s.low is not None and s.low > one.high]
+    return replace(one, state="another date") if two_state_later(one, larger) else one
 
 
-def later_totals(one: Statement, told: Sequence[Statement]) -> list[Statement]:
-    """Totals that other origins state for or on later days."""
-    return [
-        s
-        for s in told
-        if s.origin.id != one.origin.id and s.is_total and s.stands and is_later(s.date, one.date)
-    ]
+def two_state_later(one: Statement, told: Iterable[Statement]) -> bool:
+    """Whether at least two other origins now state totals for or on later days."""
+    first: str | None = None
+    for s in told:
+        if (
+            s.origin.id not in (one.origin.id, first)
+            and s.is_total
+            and s.stands
+            and is_later(s.date, one.date)
+        ):
+            if first is not None:
+                return True
+            first = s.origin.id
+    return False
 
 
 def is_for_its_date(one: Statement, event: Days | None) -> bool:
