@@ -5,7 +5,7 @@ from dataclasses import replace
 from tollbook.model.claim import What
 from tollbook.model.fields import Occurrence
 from tollbook.model.span import Range, Span
-from tollbook.read.acts.actors import written
+from tollbook.read.acts.actors import is_armed, written
 from tollbook.read.acts.mentions import Mention
 from tollbook.read.acts.scene import Scene
 from tollbook.read.draft import Draft
@@ -31,6 +31,8 @@ def _supported(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return True
     if mention.type in scene.vocabulary.events.disasters:
         return True  # leans on a harm told nearby instead
+    if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
+        return False
     if any(other.harm or not other.weak for other in mentions if other is not mention):
         return True
     if any(letter in "KkgJCL" for letter in scene.fine):
@@ -150,8 +152,8 @@ def _purposes(scene: Scene) -> list[tuple[int, int]]:
     """The purpose clauses of a sentence, each up to the comma that its main verb follows."""
     found = []
     purpose = scene.vocabulary.events.purpose
-    for at, word in enumerate(scene.words):
-        if word in purpose and purpose.at(scene.words, at) is not None:
+    for at in scene.spots:
+        if purpose.at(scene.words, at) is not None:
             found.append((at, _purpose_end(scene, at)))
     return found
 
@@ -182,7 +184,8 @@ def _draft(scene: Scene, mention: Mention, aims: list[tuple[int, int]], kept: li
         spot = scene.range(*what)
         draft.what = (What(written(scene, *what), Span(spot.start, spot.end, scene.sentence.cut(*what))),)
     draft.confidence = _CONFIDENCE[mention.voice] - (0.1 if mention.how in ("shared", "far") else 0)
-    draft.leans = mention.type in scene.vocabulary.events.disasters and not _tells_harm(scene)
+    unsure = mention.type in scene.vocabulary.events.disasters or mention.weak
+    draft.leans = unsure and not _tells_harm(scene)
     return draft
 
 
@@ -228,9 +231,14 @@ def _means(scene: Scene, mention: Mention) -> list[tuple[int, int]]:
     at = first
     while at < last:
         weapon = means.at(scene.words, at) if scene.words[at] in means else None
-        if weapon is not None and scene.line[at] in "njd":
+        if weapon is not None and scene.line[at] in "njd" and not _names_a_unit(scene, weapon[1]):
             found.append((at, weapon[1]))
             at = weapon[1]
         else:
             at += 1
     return found[:4]
+
+
+def _names_a_unit(scene: Scene, at: int) -> bool:
+    """Whether the weapon is part of a unit's name ("the 7th Rifle Brigade")."""
+    return at < len(scene.words) and scene.words[at] in scene.vocabulary.responsibility.armed

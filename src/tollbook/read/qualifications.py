@@ -23,6 +23,7 @@ Status = Literal["applied", "called_for", "denied", "not_assessed"]
 
 # how far in front of a label the verb that gives it may stand
 _REACH = 14
+_FAR = 34
 _ASSESS_REACH = 12
 _CONFIDENCE = {"named": 0.9, "violated": 0.88, "bare": 0.85, "crime": 0.8, "open": 0.8}
 
@@ -47,16 +48,15 @@ def find(scene: Scene) -> list[Draft]:
 
 def _labelled(scene: Scene) -> Iterator[Draft]:
     words = scene.vocabulary.qualifications
-    at, count = 0, len(scene.words)
-    while at < count:
-        found = words.labels.at(scene.words, at) if scene.words[at] in words.labels else None
+    reached = 0
+    for at in scene.spots:
+        found = words.labels.at(scene.words, at) if at >= reached else None
         if found is None:
-            at += 1
             continue
+        reached = found[1]
         draft = _of_label(scene, found[0], at, found[1])
         if draft is not None:
             yield draft
-        at = found[1]
 
 
 def _of_label(scene: Scene, label: Label, at: int, end: int) -> Draft | None:
@@ -101,16 +101,20 @@ def _naming(scene: Scene, at: int) -> _Naming | None:
     """The verb in front of a label that gives it, across other labels joined to it."""
     words, line = scene.vocabulary.qualifications, scene.line
     has_as = False
-    for back in range(at - 1, max(at - _REACH, -1), -1):
+    for back in range(at - 1, -1, -1):
         word = scene.words[back]
+        if at - back > (_FAR if has_as else _REACH):
+            return None
         if line[back] == ";":
             return None
         if word == "as":
             has_as = True
         elif word in words.name_as and (has_as or "to be" in " ".join(scene.words[back + 1 : back + 4])):
             return _Naming(back, verb_start(scene, back), False)
-        elif word in words.name and words.name.at(scene.words, back) is not None and line[back] != "p":
-            return _Naming(back, verb_start(scene, back), False) if _gives_name(scene, back, at) else None
+        elif (called := words.name.at(scene.words, back)) is not None and line[back] != "p":
+            return (
+                _Naming(back, verb_start(scene, back), False) if _gives_name(scene, called[1], at) else None
+            )
         elif word in words.be and not has_as and all(letter in "djrn!" for letter in line[back + 1 : at]):
             return _Naming(back, verb_start(scene, back), True)
         elif line[back] in "R" or (line[back] in "sM" and word != "as"):
@@ -118,9 +122,9 @@ def _naming(scene: Scene, at: int) -> _Naming | None:
     return None
 
 
-def _gives_name(scene: Scene, verb: int, at: int) -> bool:
+def _gives_name(scene: Scene, behind: int, at: int) -> bool:
     """Whether only the named thing stands between a verb such as "call" and the label."""
-    between = scene.line[verb + 1 : at]
+    between = scene.line[behind:at]
     return len(between) <= 8 and not set(between) & set("pebVMsR,;T")
 
 
@@ -134,7 +138,11 @@ def _first_of_label(scene: Scene, at: int, end: int) -> int:
         first = within + 1
     while first < at and scene.line[first] in "r":
         first += 1
-    return min(first, at)
+    commit = scene.vocabulary.events.commit.first
+    verb = next(
+        (i for i in range(at - 1, first - 1, -1) if scene.words[i] in commit or scene.line[i] in "V"), -1
+    )
+    return min(max(first, verb + 1), at)
 
 
 def _last_of_label(scene: Scene, end: int) -> int:
@@ -185,7 +193,8 @@ def _status(scene: Scene, naming: _Naming | None, first: int, at: int) -> tuple[
     if "whether" in scene.words[begin:first] or ("whether" in scene.words[:first] and first < 8):
         return "not_assessed", None
     if naming is None:
-        return ("denied", None) if scene.words[first] == "no" else ("applied", None)
+        doubt = next((i for i in range(max(first - 1, 0), at) if scene.words[i] in words.maybe), None)
+        return ("denied", None) if scene.words[first] == "no" else ("applied", doubt)
     group = scene.words[naming.start : naming.at]
     if (
         is_negated(scene, naming.at)
@@ -299,9 +308,7 @@ def _instrument(scene: Scene, verb: int, label: int) -> tuple[int, int] | None:
 def _violations(scene: Scene) -> Iterator[Draft]:
     """What is violated: behind "violating", "in violation of", or in front of "were violated" or "violations"."""
     words = scene.vocabulary.qualifications
-    for at, word in enumerate(scene.words):
-        if word not in words.violated:
-            continue
+    for at in scene.spots:
         found = words.violated.at(scene.words, at)
         if found is None:
             continue
@@ -349,13 +356,15 @@ def _violating(scene: Scene, at: int, end: int) -> int | None:
 def _unassessed(scene: Scene) -> Iterator[Draft]:
     """The claim that no legal assessment was given, whatever its result would be."""
     words = scene.vocabulary.qualifications
-    for at, word in enumerate(scene.words):
-        if word in words.assessment and (found := words.assessment.at(scene.words, at)) is not None:
+    for at in scene.spots:
+        found = words.assessment.at(scene.words, at)
+        if found is not None:
             start = _negated_before(scene, at)
             if start is not None:
                 yield _open(scene, start, found[1])
                 return
-    for at, word in enumerate(scene.words):
+    for at in scene.spots:
+        word = scene.words[at]
         if word in words.assess and scene.line[at] in "eV" and "court" in " ".join(scene.words[:at]):
             subject_negated = scene.words[0] in ("no", "neither") or any(
                 w == "no" and "court" in " ".join(scene.words[i : i + 3])

@@ -26,6 +26,12 @@ from tollbook.vocab.patterns import Pattern
 _REACH = 14
 _CONFIDENCE = {"own": 0.88, "agent": 0.88, "shared": 0.8, "session": 0.75, "inherited": 0.6, "none": 0.75}
 _TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
+# harms that make a sentence one about casualties
+_OF_LIFE = frozenset(("killed", "injured", "missing", "abducted", "tortured", "died_of_wounds"))
+# what is done to a person, so that the verb without an object is a passive
+_OF_PERSONS = frozenset(
+    ("charged", "convicted", "sentenced", "acquitted", "arrested", "extradited", "pardoned")
+)
 _CALLING = frozenset(("demanded",))
 
 
@@ -40,9 +46,7 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
     found: list[Draft] = []
     taken: set[tuple[str, int]] = set()
     patterns = scene.vocabulary.responses.patterns
-    for at, word in enumerate(scene.words):
-        if word not in patterns.first:
-            continue
+    for at in scene.spots:
         for pattern, end in patterns.at(scene.words, at):
             draft = _by_pattern(scene, pattern, at, end, dates)
             if draft is not None and isinstance(draft.fields, Response):
@@ -75,12 +79,10 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int, dates: list[D
     action = "not done" if negated else pattern.names
     first, last = _extent(scene, pattern, at, end, then)
     title = _title(scene, first, last) if action == "adopted" else None
-    if action == "adopted" and title is None and not scene.harmful:
-        return None
     made = _fields(scene, action, pattern, actor, (at, end, last), title)
     draft = scene.draft(made, _span(scene, actor, first, last, title), clause_of(scene, first, last))
     _anchor(scene, draft, actor, first, last)
-    draft.when = _when(scene, dates, actor, (first, at, last), title)
+    draft.when = _when(scene, dates, actor, (first, at, last), title, action)
     if action in _CALLING:
         draft.stance = "calls_for"
     if actor.words is not None and action in ("demanded", "condemned") and actor.how in ("own", "shared"):
@@ -93,7 +95,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int, dates: list[D
 def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     """Whether the words are what the pattern takes them for: an active verb, a passive, a noun, or a duty."""
     line = scene.line
-    passive = is_passive(scene, at)
+    passive = is_passive(scene, at) or _without_be(scene, pattern, at, end)
     if pattern.place == "passive":
         return passive
     if pattern.place == "noun":
@@ -114,6 +116,15 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     return _is_present(scene, at, end)
 
 
+def _without_be(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
+    """A passive without its verb: "officer charged with murder", "..., sentenced to ten years"."""
+    if pattern.names not in _OF_PERSONS or not scene.words[at].endswith(("ed", "guilty")):
+        return False
+    if "w" in scene.line[verb_start(scene, at) : at]:
+        return False
+    return scene.line[end : end + 1] in ("p", "T", "o", "@", "y")
+
+
 def _describes(line: str, at: int, end: int) -> bool:
     """Whether a past form is a participle beside a noun ("the case opened in May", "the accused officers")."""
     return (at > 0 and line[at - 1] in "dop") or (
@@ -132,10 +143,14 @@ def _is_present(scene: Scene, at: int, end: int) -> bool:
             scene.words[at - 2 : at - 1] in (["first"], ["country"], ["body"], ["world"])
             or "first" in scene.words[:at]
         )
-    if line[end : end + 1] not in tuple('dnjP^pt@rg"'):
+    if line[end : end + 1] not in tuple('dnjP^pTt@rg"'):
         return False
     if at == 0:
-        return scene.words[at].endswith("s")  # "Condemns the killing ...", the head of a resolution's paragraph
+        return scene.words[at].endswith(
+            "s"
+        )  # "Condemns the killing ...", the head of a resolution's paragraph
+    if line[at - 1] == "." and at <= 3:
+        return scene.words[at].endswith("s")  # "1. Condemns the killing ..."
     return line[at - 1] in "nj^Pr,+)R]" and scene.line[at] in "Vne"
 
 
@@ -177,15 +192,21 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if pattern.about == "title":
         return True
     if pattern.about == "crime":
-        return scene.harmful or any(word in words.crimes for word in behind)
+        return scene.harmful or _names_crime(scene, range(end, min(end + _REACH, len(scene.words))))
     return True
 
 
 def _certain(scene: Scene) -> bool:
     """Whether the sentence itself tells of harm to people, so that it needs no other beside it."""
-    return any(letter in "KkICYLJ" for letter in scene.fine) or any(
-        word in scene.vocabulary.responses.crimes for word in scene.words
+    harms = scene.lexicon.harms
+    return _names_crime(scene, range(len(scene.words))) or any(
+        word in harms and harms[word].harm in _OF_LIFE for word in scene.words
     )
+
+
+def _names_crime(scene: Scene, places: range) -> bool:
+    crimes = scene.vocabulary.responses.crimes
+    return any(crimes.at(scene.words, i) is not None for i in places)
 
 
 # --- who --------------------------------------------------------------------------------------------------------------
@@ -199,7 +220,7 @@ def _actor(scene: Scene, pattern: Pattern, at: int, end: int) -> _Actor | None:
         return _agent(scene, end) or _Actor(None, "none")
     if pattern.place == "passive":
         return _agent(scene, end) or _of_session(scene, at) or _Actor(None, "none")
-    if at == 0 or (scene.line[:at].strip('r"') == ""):
+    if scene.line[:at].strip('r"j.n-') == "" and at <= 3 and (at == 0 or scene.line[at - 1] in '."'):
         return _Actor(None, "none")
     found = subject(scene, at)
     if found is None and scene.line[at - 1 : at] == "T":
@@ -227,8 +248,8 @@ def _may_act(scene: Scene, words: tuple[int, int]) -> bool:
 
 def _first_to(scene: Scene) -> _Actor:
     """The subject of "was the first body to condemn"."""
-    be = next((i for i, letter in enumerate(scene.line) if letter == "b"), None)
-    found = subject(scene, be) if be is not None else None
+    be = scene.line.rfind("b", 0, scene.words.index("first")) if "first" in scene.words else -1
+    found = subject(scene, be) if be > 0 else None
     return _Actor(None, "none") if found is None else _Actor(named(scene, found.first, found.last), "own")
 
 
@@ -370,6 +391,7 @@ def _when(
     actor: _Actor,
     place: tuple[int, int, int],
     title: tuple[int, int] | None,
+    action: str,
 ) -> When | None:
     """The date of the response: in its clause, neither the event's own nor one in a title or of a day declared."""
     first, at, last = place
@@ -384,6 +406,8 @@ def _when(
         and not (title and title[0] <= d.start < title[1])
         and not _of_the_event(scene, d)
         and _is_adverbial(scene, d)
+        and not _in_relative_clause(scene, d, at)
+        and (action != "declared memorial day" or d.first != at + 1)
     ]
     if not own:
         return None
@@ -403,6 +427,12 @@ def _of_the_event(scene: Scene, date: DateFound) -> bool:
         steps += 1
     following = scene.words[date.last : date.last + 1]
     return bool(following) and following[0] in harm
+
+
+def _in_relative_clause(scene: Scene, date: DateFound, at: int) -> bool:
+    """Whether a date belongs to what "who" or "which" tells ("X, who died on 2 May, is acquitted")."""
+    relative = scene.line.rfind("R", 0, date.first)
+    return relative >= 0 and not (date.first < at and "," not in scene.line[date.last : at])
 
 
 def _is_adverbial(scene: Scene, date: DateFound) -> bool:
@@ -432,8 +462,8 @@ def _is_undone(scene: Scene, pattern: Pattern, at: int, actor: _Actor) -> bool:
 def _undone(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
     """What was left undone by other words: "no court has examined them", "has never been brought before a court"."""
     words = scene.vocabulary.responses
-    for at, word in enumerate(scene.words):
-        undone = words.undone.at(scene.words, at) if word in words.undone else None
+    for at in scene.spots:
+        undone = words.undone.at(scene.words, at)
         if undone is None or scene.line[at] not in "eVn":
             continue
         if any(d.start <= scene.sentence.starts[at] < d.end for d in found):

@@ -24,6 +24,12 @@ from tollbook.vocab.patterns import Pattern
 # how sure the way is in which an actor was found
 _BY_WAY = {"direct": 0.88, "relative": 0.85, "noun": 0.55, "shared": 0.75, "far": 0.7, "pronoun": 0.5}
 _STANCES: dict[str, Stance] = {"denied": "denies"}
+# events of two sides, and what authorities do every day: taking part is no deed of one
+_TWO_SIDED = frozenset(("clash", "detention", "siege"))
+# accusations of anything are common: these need a word of harm right behind
+_CHARGES = frozenset(("suspected", "cleared"))
+_CHARGE_REACH = 10
+_ORDER = frozenset(("order", "orders", "instruction", "instructions", "command"))
 # relations in which the actor speaks for himself
 _OWN_WORDS = frozenset(("claimed", "denied"))
 _NEGATED = {
@@ -50,13 +56,17 @@ def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
 
 
 def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iterator[Draft]:
-    if not mention.actors or (mention.weak and not _forceful(scene, mention, mentions)):
+    if not mention.actors or mention.how == "pronoun" or mention.type in _TWO_SIDED:
+        return
+    if mention.weak and not _forceful(scene, mention, mentions):
         return
     relation = "suspected" if mention.suspected else "carried_out"
     if mention.negated:
         relation = "denied"
     for actor in mention.actors:
-        yield _draft(scene, actor, relation, (mention.first, mention.last), mention.how)
+        draft = _draft(scene, actor, relation, (mention.first, mention.last), mention.how)
+        draft.leans = mention.weak and not scene.harmful
+        yield draft
 
 
 def _forceful(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
@@ -103,9 +113,7 @@ def _evidence(scene: Scene) -> tuple[int, int] | None:
 
 def _by_patterns(scene: Scene) -> Iterator[Draft]:
     patterns = scene.vocabulary.responsibility.patterns
-    for at, word in enumerate(scene.words):
-        if word not in patterns.first:
-            continue
+    for at in scene.spots:
         for pattern, end in patterns.at(scene.words, at):
             made = list(_by_pattern(scene, pattern, at, end))
             yield from made
@@ -114,7 +122,10 @@ def _by_patterns(scene: Scene) -> Iterator[Draft]:
 
 
 def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[Draft]:
-    if pattern.about == "harm" and not scene.harmful:
+    leans = pattern.about == "harm" and not scene.harmful
+    if leans and not _of_event(scene, pattern, at):
+        return
+    if pattern.about == "order" and not _ORDER & set(scene.words[max(at - 12, 0) : at]):
         return
     passive = is_passive(scene, at)
     if pattern.passive is not None and pattern.passive != passive and not _reduced(scene, pattern, at, end):
@@ -132,8 +143,14 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         if then is None or ";" in scene.line[end:then]:
             return
         stop = then + 1
+    if pattern.names in _CHARGES and not _of_harm(scene, stop):
+        return
+    if pattern.names == "denied" and scene.words[stop - 1] == "that" and not _of_harm(scene, stop):
+        return
     start = verb_start(scene, at)
-    if _unreal(scene, start, at):
+    if _unreal(scene, start, at) or (
+        pattern.names == "claimed" and not _of_harm(scene, max(at - _CHARGE_REACH, 0))
+    ):
         return
     for actor, how in _actors(scene, pattern, at, end, stop):
         relation = pattern.names
@@ -145,7 +162,22 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             draft.speakers = [speaker(scene, *actor)]
         if relation == "denied" and not is_negated(scene, at):
             draft.stance = "denies"
+        draft.leans = leans
         yield draft
+
+
+def _of_event(scene: Scene, pattern: Pattern, at: int) -> bool:
+    """Whether a passive is said of an event by a word of many meanings ("the operation was ordered by")."""
+    if pattern.place != "agent":
+        return False
+    nouns = scene.vocabulary.events.nouns
+    return any(word in nouns.first for word in scene.words[max(at - _CHARGE_REACH, 0) : at])
+
+
+def _of_harm(scene: Scene, end: int) -> bool:
+    words = scene.vocabulary.responsibility.harm | scene.vocabulary.responses.harm
+    stop = min(end + _CHARGE_REACH, len(scene.words))
+    return any(scene.words[i] in words or scene.fine[i] in "KkgICY" for i in range(end, stop))
 
 
 def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
@@ -175,6 +207,11 @@ def _actors(
 
 
 def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    if scene.line[at] == "e" and not is_passive(scene, at) and scene.words[at + 1 : at + 2] == ["of"]:
+        group = group_before(scene, at)  # "three officers accused of"
+        if group is not None:
+            yield named(scene, *group), "direct"
+        return
     found = subject(scene, at)
     if found is None:
         return

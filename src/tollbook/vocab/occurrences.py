@@ -41,7 +41,7 @@ class OccurrenceWords:
     nouns: Wording[EventNoun]
     disasters: frozenset[str]
     harms: Mapping[str, str]
-    commit: frozenset[str]
+    commit: Wording[str]
     happen: frozenset[str]
     support: frozenset[str]
     means: Wording[str]
@@ -49,6 +49,7 @@ class OccurrenceWords:
     not_after: frozenset[str]
     unreal: frozenset[str]
     purpose: Wording[str]
+    also: frozenset[str]
     common: frozenset[str]
 
 
@@ -63,7 +64,7 @@ def load(code: str) -> OccurrenceWords:
         harms={
             harm: checked("type", str(kind), file.where) for harm, kind in file.table.get("harms", {}).items()
         },
-        commit=file.set("words", "commit"),
+        commit=Wording((words, words) for words in file.words("words", "commit")),
         happen=file.set("words", "happen"),
         support=file.set("words", "support"),
         means=Wording((words, words) for words in file.words("words", "means")),
@@ -71,6 +72,7 @@ def load(code: str) -> OccurrenceWords:
         not_after=file.set("words", "not_after"),
         unreal=file.set("words", "unreal"),
         purpose=Wording((words, words) for words in file.words("words", "purpose")),
+        also=file.set("words", "also"),
         common=file.set("words", "common"),
     )
 

@@ -13,7 +13,7 @@ class ResponseWords:
 
     patterns: Several[Pattern]
     harm: frozenset[str]
-    crimes: frozenset[str]
+    crimes: Wording[str]
     people: frozenset[str]
     instruments: frozenset[str]
     number: frozenset[str]
@@ -32,7 +32,7 @@ def load(code: str) -> ResponseWords:
     return ResponseWords(
         patterns=Several(patterns(file, "action", "voice", "about")),
         harm=file.set("words", "harm"),
-        crimes=frozenset(word for words in file.words("words", "crimes") for word in words.split(" ")[:1]),
+        crimes=Wording((words, words) for words in file.words("words", "crimes")),
         people=file.set("words", "people"),
         instruments=file.set("words", "instruments"),
         number=file.set("words", "number"),

@@ -35,19 +35,24 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     letter = scene.fine[head]
     if words[head] in vocabulary.nobody or letter in "Eu#@CYLUIPx09":
         return 0.0
-    if vocabulary.acts(words[first:last]) or letter in "HG":
+    if any(scene.fine[i] == "E" for i in range(head + 1, last)):
+        return 0.0  # "the force of the hurricane"
+    if vocabulary.acts((words[head],)) or letter in "HG":
         return _FIRM
-    if any(scene.fine[i] == "H" for i in range(first, last)):
+    capital = not scene.sentence.shouted and scene.sentence.capital(head) and (first or head > first)
+    if capital and (vocabulary.acts(words[first:last]) or "H" in scene.fine[first:last]):
         return _FIRM
+    if any(word in vocabulary.nobody for word in words[first:last]):
+        return 0.0
     if scene.sentence.shouted:
         return _LIKELY if letter == "N" and words[head] not in scene.lexicon.tags else 0.0
-    return _LIKELY if scene.sentence.capital(head) and (first or head > first) else 0.0
+    return _LIKELY if capital else 0.0
 
 
 def head_of(scene: Scene, first: int, last: int) -> int:
-    """The noun that names a group: the last before "of" or a bracket."""
+    """The noun that names a group: the last before a preposition or a bracket."""
     for at in range(first, last):
-        if scene.line[at] in "o([":
+        if scene.line[at] in "op([":
             return max(at - 1, first)
     return last - 1
 

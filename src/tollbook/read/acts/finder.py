@@ -19,22 +19,23 @@ _NEAR = 12
 def triggers(lexicon: Lexicon) -> list[str]:
     """The first words of everything that the four finders look for, but for words too common to tell anything."""
     words = act_words(lexicon.language.code)
-    common = words.events.common
-    found = {
-        *words.events.verbs.first,
-        *words.events.nouns.first,
-        *words.qualifications.labels.first,
-        *words.responses.undone.first,
-        *words.qualifications.violate,
-        *words.qualifications.name_as,
-        "assessment",
-    }
-    for patterns in (words.responsibility.patterns, words.responses.patterns):
-        for head, rows in patterns.first.items():
-            found.add(head)
-            if head in common:
-                found.update(*(pattern.then for _, pattern in rows), *(rest[-1:] for rest, _ in rows))
-    return sorted(found - common)
+    common = words.events.common | set(lexicon.language.harm_lists["common"])
+    found: set[str] = {*words.events.also, *(word for word in lexicon.harms if word not in common)}
+    lists = (
+        words.events.verbs,
+        words.events.nouns,
+        words.qualifications.labels,
+        words.responses.undone,
+        words.responsibility.patterns,
+        words.responses.patterns,
+    )
+    for wording in lists:
+        for first, rows in wording.first.items():
+            # a common word calls only with those behind it ("opened fire")
+            found.update(
+                {first} if first not in common else (" ".join((first, *rest)) for rest, _ in rows if rest)
+            )
+    return sorted(found | (words.qualifications.name_as - common))
 
 
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:

@@ -45,30 +45,28 @@ class Mention:
 def mentions(scene: Scene) -> list[Mention]:
     """The events that a sentence tells as real, in order."""
     found: list[Mention] = []
-    at, count = 0, len(scene.words)
-    while at < count:
-        made = _at(scene, at)
-        if made is None:
-            at += 1
-            continue
-        found.append(made)
-        at = max(made.last if made.voice == "noun" else at + 1, at + 1)
+    reached = 0
+    for at in scene.spots:
+        made = _at(scene, at) if at >= reached else None
+        if made is not None:
+            found.append(made)
+            reached = max(made.last if made.voice == "noun" else at + 1, at + 1)
     return found
 
 
 def _at(scene: Scene, at: int) -> Mention | None:
     word, words = scene.words[at], scene.vocabulary.events
-    if word in words.verbs or word in scene.lexicon.harms:
+    if word in words.verbs.first or word in scene.lexicon.harms:
         verb = _verb(scene, at)
         if verb is not None:
             made = _made_by_verb(scene, at, *verb)
             if made is not None:
                 return made
-    if word in words.commit:
+    if word in words.commit.first:
         committed = _committed(scene, at)
         if committed is not None:
             return committed
-    if word in words.nouns:
+    if word in words.nouns.first:
         return _noun(scene, at)
     return None
 
@@ -97,6 +95,8 @@ def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention |
     start = verb_start(scene, at)
     if "M" in line[start:at] or (start and line[start - 1] == "T") or line[start : start + 1] == "T":
         return None
+    if harm and scene.lexicon.harms[scene.words[at]].implied and not _of_people(scene, at, start, end):
+        return None
     clause = clause_of(scene, at, end)
     made = Mention(verb.type, "active", start, end, clause, weak=verb.weak, harm=harm)
     made.negated = is_negated(scene, at)
@@ -116,6 +116,18 @@ def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention |
     return _active(scene, made, found, end)
 
 
+def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
+    """Whether a word from which harm only follows ("shot", "beaten") is said of people."""
+    if is_passive(scene, at) or scene.line[end : end + 1] not in tuple("dnjP^"):
+        group = group_before(scene, start)
+    else:
+        group = (end, max(group_after(scene, end), end + 1))
+    return group is not None and (
+        any(letter in "HGPQ9CJ" for letter in scene.fine[group[0] : group[1]])
+        or (not scene.sentence.shouted and scene.sentence.capital(group[1] - 1))
+    )
+
+
 def _is_verb(scene: Scene, at: int, end: int) -> bool:
     """Whether a base or present form is a clause's verb here: somebody in front, an object or preposition behind."""
     line = scene.line
@@ -125,6 +137,8 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
     if group is None or not likelihood(scene, *group):
         return False
     head = scene.words[at - 1]
+    if not scene.vocabulary.responsibility.acts((head,)) and scene.fine[at - 1] not in "HG":
+        return False
     plural = head.endswith("s") or head in scene.lexicon.plurals or head in ("police", "men", "gunmen")
     present = scene.words[at].endswith("s") and not scene.words[at].endswith("ss")
     if line[end] == "p" and present:
@@ -141,7 +155,10 @@ def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb) -> bool:
         return True
     if verb.subject == "with":
         return scene.words[following : following + 1] == ["with"] or line[following : following + 1] == "p"
-    return line[following : following + 1] in tuple("dnjP^g") and line[following : following + 1] != ""
+    if line[following : following + 1] not in tuple("dnjP^"):
+        return False
+    last = max(group_after(scene, following) - 1, following)
+    return scene.fine[last] not in "u@" and scene.words[last] not in scene.vocabulary.times
 
 
 def _ends_clause(line: str, end: int) -> bool:
@@ -205,9 +222,12 @@ def _is_suspected(scene: Scene, made: Mention) -> bool:
 def _committed(scene: Scene, at: int) -> Mention | None:
     """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
     words, line = scene.vocabulary.events, scene.line
-    if line[at] not in "eV" or scene.words[at] in ("make", "making"):
+    if line[at] not in "eV":
         return None
-    end = at + 2 if scene.words[at + 1 : at + 2] == ["out"] else at + 1
+    verb = words.commit.at(scene.words, at)
+    if verb is None:
+        return None
+    end = verb[1]
     start = verb_start(scene, at)
     if "M" in line[start:at] or (start and line[start - 1] == "T"):
         return None

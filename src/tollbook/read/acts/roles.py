@@ -10,7 +10,7 @@ _AUXILIARY = frozenset("bwMDr!")
 _REACH = 40
 _HOPS = 4
 # what may stand between a subject and its verb: adverbs, dates, places behind a preposition
-_ADVERBIAL = re.compile(r"(?:r|s(?=r)|@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
+_ADVERBIAL = re.compile(r"(?:r|@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
 _LIST_GOES_ON = re.compile(r",d?[nj^o'd-]+(?:,d?[nj^o'd-]+)*,?\+")
 
 
@@ -185,6 +185,8 @@ def subject(scene: Scene, verb: int, hops: int = _HOPS) -> Found | None:
     at = _back_over_adverbials(line, verb_start(scene, verb))
     if at == 0 or hops == 0:
         return None
+    if line[at - 2 : at] == "Ps":
+        at -= 1  # "we once again ...": a conjunction right behind a pronoun is an adverb
     letter = line[at - 1]
     if letter in "nj^)]":
         return _free_group(scene, at, hops)
@@ -197,9 +199,18 @@ def subject(scene: Scene, verb: int, hops: int = _HOPS) -> Found | None:
     if letter == "+":
         return _shared(scene, at - 1, hops)
     if letter == '"':
-        opening = scene.line.rfind('"', 0, at - 1)
-        return _free_group(scene, opening, hops) if opening > 0 and line[opening - 1] in "nj^" else None
+        return _quoted(scene, at - 1, hops)
     return None
+
+
+def _quoted(scene: Scene, closing: int, hops: int) -> Found | None:
+    """The group inside quotation marks (so-called "liberators" had ...), or the one in front of a quoted title."""
+    line = scene.line
+    opening = line.rfind('"', 0, closing)
+    inside = group_before(scene, closing)
+    if inside is not None and inside[0] <= opening + 1:
+        return Found(opening + 1, closing)
+    return _free_group(scene, opening, hops) if opening > 0 and line[opening - 1] in "nj^" else None
 
 
 def _back_over_adverbials(line: str, at: int) -> int:
@@ -293,13 +304,12 @@ def _is_aside(line: str, first: int, last: int) -> bool:
 def _shared(scene: Scene, joint: int, hops: int) -> Found | None:
     """The subject of the finite verb to the left that this one is joined to."""
     line = scene.line
-    for at in range(joint - 1, -1, -1):
-        letter = line[at]
-        if letter in ';:"':
-            return None
-        if letter in "eV" and _finite(line, at):
-            found = subject(scene, at, hops - 1)
-            return None if found is None else Found(found.first, found.last, "shared")
+    begin = max(line.rfind(mark, 0, joint) for mark in ';:"') + 1
+    verbs = [at for at in range(joint - 1, begin - 1, -1) if line[at] in "eV"]
+    surely = [at for at in verbs if _finite(line, at)]
+    for at in (surely or [at for at in verbs if line[at - 1 : at] in ("n", "^", "P", "r")])[:1]:
+        found = subject(scene, at, hops - 1)
+        return None if found is None else Found(found.first, found.last, "shared")
     return None
 
 
@@ -330,7 +340,7 @@ def _far(scene: Scene, comma: int) -> Found | None:
 def object_after(scene: Scene, verb_end: int) -> tuple[int, int] | None:
     """The noun groups right behind a verb, as one stretch of words."""
     at = verb_end
-    while at < len(scene.line) and scene.line[at] in 'r"':
+    while at < len(scene.line) and scene.line[at] in 'r"o':
         at += 1
     groups = listed(scene, at)
     return (groups[0][0], groups[-1][1]) if groups else None

@@ -26,7 +26,7 @@ from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
-from tollbook.vocab import occurrences, qualifications, responses, responsibility, speakers
+from tollbook.vocab import dates, occurrences, qualifications, responses, responsibility, speakers
 from tollbook.vocab.occurrences import OccurrenceWords
 from tollbook.vocab.qualifications import QualificationWords
 from tollbook.vocab.responses import ResponseWords
@@ -61,6 +61,8 @@ class ActWords:
     responses: ResponseWords
     speakers: SpeakerWords
     forced: dict[str, str] = field(default_factory=dict)
+    heads: set[str] = field(default_factory=set)
+    times: frozenset[str] = frozenset()
 
 
 @cache
@@ -72,31 +74,56 @@ def act_words(code: str) -> ActWords:
         qualifications.load(code),
         responses.load(code),
         speakers.load(code),
+        times=frozenset(dates.load(code).units),
     )
-    made.forced.update(_forced(made))
+    made.forced.update(_forced(made, code))
+    made.heads.update(_heads(made))
     return made
 
 
-def _forced(words: ActWords) -> dict[str, str]:
+def _heads(words: ActWords) -> set[str]:
+    """Every word at which one of the four finders looks closer."""
+    names = words.qualifications
+    return {
+        *words.events.verbs.first,
+        *words.events.nouns.first,
+        *words.events.commit.first,
+        *words.events.purpose.first,
+        *words.responsibility.patterns.first,
+        *words.responses.patterns.first,
+        *words.responses.undone.first,
+        *names.labels.first,
+        *names.violated.first,
+        *names.assessment.first,
+        *names.assess,
+    }
+
+
+def _forced(words: ActWords, code: str) -> dict[str, str]:
     """Verb forms that the general lexicon may take for nouns, above all where everything is in capitals."""
     heads = [
         *words.events.verbs.first,
-        *words.events.commit,
+        *words.events.commit.first,
         *words.responsibility.patterns.first,
         *words.responses.patterns.first,
         *words.qualifications.name_as,
         *words.qualifications.name.first,
     ]
-    return {
+    verbs = {
         word: "e" if word.endswith("ed") else "g"
         for word in heads
         if (word.endswith("ed") or word.endswith("ing")) and len(word) > 4
     }
+    # a weekday is a date also where the text's own date is not known
+    return {**verbs, **dict.fromkeys(dates.load(code).weekdays, "@")}
 
 
 @dataclass(slots=True, eq=False)
 class Scene:
-    """One sentence with its letters, the words of the language, and whether it tells of harm at all."""
+    """One sentence with its letters (`fine` ones are the phrase layer's), and whether it tells of harm at all.
+
+    `spots` are the words at which a finder looks closer.
+    """
 
     sentence: Sentence
     context: Context
@@ -105,6 +132,7 @@ class Scene:
     fine: str
     vocabulary: ActWords
     harmful: bool
+    spots: list[int]
 
     @property
     def lexicon(self) -> Lexicon:
@@ -137,23 +165,21 @@ def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
     line = _verbs_made_plain(sentence, line, words)
     harm = words.responsibility.harm
     harmful = not _HARM_LETTERS.isdisjoint(fine) or any(word in harm for word in sentence.words)
-    return Scene(sentence, context, sentence.words, line, fine, words, harmful)
+    heads, harms = words.heads, context.lexicon.harms
+    spots = [i for i, word in enumerate(sentence.words) if word in heads or word in harms]
+    return Scene(sentence, context, sentence.words, line, fine, words, harmful, spots)
 
 
 def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
-    """Known verb forms are verbs; in a shouted sentence so is every unknown word in -ed."""
-    forced = words.forced
-    if sentence.shouted:
-        letters = [
-            "e" if letter in "nj" and len(word) > 4 and word.endswith("ed") else letter
-            for word, letter in zip(sentence.words, line, strict=True)
-        ]
-        return "".join(letters)
-    if "n" not in line:
-        return line
-    return "".join(
-        [
-            forced[word] if letter == "n" and word in forced else letter
-            for word, letter in zip(sentence.words, line, strict=True)
-        ]
-    )
+    """Known verb forms are verbs and weekdays dates; in a shouted sentence every unknown word in -ed is a verb."""
+    get, shouted = words.forced.get, sentence.shouted
+    made = []
+    for word, letter in zip(sentence.words, line, strict=True):
+        if letter == "n":
+            known = get(word)
+            if known is not None:
+                letter = known
+            elif shouted and word.endswith("ed") and len(word) > 4:
+                letter = "e"
+        made.append(letter)
+    return "".join(made)
