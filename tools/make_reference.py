@@ -9,8 +9,9 @@ import tomllib
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-import click
+import typer
 import typer.main
 
 from tollbook import settings
@@ -32,7 +33,7 @@ def commands() -> str:
         "",
     ]
     for name, command in _walk(root, ""):
-        context = click.Context(command, info_name=f"tollbook {name}")
+        context = typer.Context(command, info_name=f"tollbook {name}")
         lines += [
             f"## tollbook {name}",
             "",
@@ -56,7 +57,7 @@ def commands() -> str:
     return "\n".join(lines)
 
 
-def _walk(command: click.Command, prefix: str) -> Iterator[tuple[str, click.Command]]:
+def _walk(command: Any, prefix: str) -> Iterator[tuple[str, Any]]:
     for name, child in sorted(getattr(command, "commands", {}).items()):
         if hasattr(child, "commands"):
             yield from _walk(child, f"{prefix}{name} ")
@@ -64,11 +65,9 @@ def _walk(command: click.Command, prefix: str) -> Iterator[tuple[str, click.Comm
             yield f"{prefix}{name}", child
 
 
-def _record(param: click.Parameter, context: click.Context) -> tuple[str, str] | None:
-    if isinstance(param, click.Option):
-        record = param.get_help_record(context)
-        return None if record is None or "--help" in record[0] else record
-    return param.make_metavar(context), getattr(param, "help", None) or ""
+def _record(param: Any, context: typer.Context) -> tuple[str, str] | None:
+    record = param.get_help_record(context)
+    return None if record is None or "--help" in record[0] else (record[0], record[1] or "")
 
 
 def settings_page() -> str:
