@@ -43,7 +43,7 @@ def test_a_picture_explains_itself_to_everybody(picture: Picture) -> None:
     assert picture.leaves_out
     for drawn, width in ((picture.wide, WIDE), (picture.narrow, NARROW)):
         root = ET.fromstring(drawn)
-        assert root.get("role") == "img"
+        assert root.get("role") == ("group" if root.find(f".//{SVG}a") is not None else "img")
         names = {node.get("id"): node.text for node in root if node.tag in (f"{SVG}title", f"{SVG}desc")}
         assert all(names[part] for part in root.get("aria-labelledby", "").split())
         assert float(root.get("width", "0")) == width

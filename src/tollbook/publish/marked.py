@@ -68,6 +68,39 @@ def lines(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(line) for line in made if any(piece.text.strip() for piece in line))
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces in a row with the same claims: one link. `bare` where there is nothing to point at but space."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims on it, shortest first."""
+        return self.pieces[0].claims
+
+    @property
+    def begins(self) -> tuple[str, ...]:
+        """The claims that begin with it."""
+        return self.pieces[0].begins
+
+    @property
+    def bare(self) -> bool:
+        """Whether it holds no visible character."""
+        return not any(piece.text.strip() for piece in self.pieces)
+
+
+def runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
+    """The pieces, those in a row with the same claims together."""
+    made: list[list[Piece]] = []
+    for piece in pieces:
+        if made and made[-1][0].claims == piece.claims and not piece.begins:
+            made[-1].append(piece)
+        else:
+            made.append([piece])
+    return tuple(Run(tuple(group)) for group in made)
+
+
 def passages(text: str, claims: Sequence[Claim], *, context: int) -> tuple[tuple[int, int], ...]:
     """The parts of a long text that lie within `context` code points of a claim, as ranges that do not touch."""
     near: list[tuple[int, int]] = []

@@ -82,7 +82,8 @@ def drawing(key: str, title: str, description: str, size: tuple[float, float], *
         "width": width,
         "height": height,
         "class": "picture",
-        "role": "img",
+        # an image must not hold links for a screen reader; a group may
+        "role": "group" if any("<a " in child for child in children) else "img",
         "aria-labelledby": f"{key}-t {key}-d",
     }
     head = tag("title", {"id": f"{key}-t"}, words(title)), tag("desc", {"id": f"{key}-d"}, words(description))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tollbook.model.claim import Claim
 from tollbook.model.document import CustodyEvent, Document
 from tollbook.publish.labels import capital, counted, day, label, period
-from tollbook.publish.marked import Piece, lines, marked, passages
+from tollbook.publish.marked import Piece, Run, lines, marked, passages, runs
 from tollbook.publish.sentence import chain_words, claim_words
 from tollbook.publish.snapshot import Snapshot
 from tollbook.publish.standing import Standing, Standings
@@ -35,7 +35,7 @@ class Passage:
     """Some of a text, line by line; `left_out` is how many code points before it are not shown."""
 
     left_out: int
-    lines: tuple[tuple[Piece, ...], ...]
+    lines: tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,18 @@ def _texts(view: Snapshot, document: Document, claims: Sequence[Claim]) -> Itera
 def _passages(content: str, claims: Sequence[Claim]) -> tuple[tuple[Passage, ...], int]:
     pieces = marked(content, claims)
     if len(content) <= FULL_TEXT:
-        return (Passage(0, lines(pieces)),), 0
+        return (Passage(0, _lines(pieces)),), 0
     ranges = passages(content, claims, context=CONTEXT) or ((0, NO_CLAIMS_SHOWN),)
     shown: list[Passage] = []
     before = 0
     for start, end in ranges:
-        shown.append(Passage(start - before, lines(cut_pieces(pieces, start, end))))
+        shown.append(Passage(start - before, _lines(cut_pieces(pieces, start, end))))
         before = end
     return tuple(shown), len(content) - before
+
+
+def _lines(pieces: Sequence[Piece]) -> tuple[tuple[Run, ...], ...]:
+    return tuple(runs(line) for line in lines(pieces))
 
 
 def cut_pieces(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
