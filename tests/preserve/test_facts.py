@@ -47,9 +47,15 @@ RUNNING = "\n\nNine people were killed at the market of Velin when shells fell o
         ("What the nurses saw\n\nIssued by: Velin Hospital\nPublished on: 2011-05-07", "Velin Hospital", "medical", "2011-05-07", None),
         ("The market of Velin\n\nThe Velin Courier, 3 May 2011, 14:20", "The Velin Courier", "media", "2011-05-03", "news"),
         ("Resolution of the Parliament of Ostara on the victims of Velin\n\nAdopted on 11 May 2012", "Parliament of Ostara", "government", "2012-05-11", "resolution"),
+        ("MINISTRY OF ORDER\nOF THE REPUBLIC OF OSTARA\n\nPress release\nNo. 12/2011\n\nVelin, 4 May 2011", "MINISTRY OF ORDER OF THE REPUBLIC OF OSTARA", "government", "2011-05-04", "press release"),
+        ("IN THE HIGH COURT OF OSTARA\nCase No. 12 of 2013\n\nJUDGMENT\n\nDelivered on 9 March 2013", "HIGH COURT OF OSTARA", "court", "2013-03-09", "court paper"),
+        ("Ostara National Guard: statement on Velin\nMay 4, 2011", "Ostara National Guard", "government", "2011-05-04", "official statement"),
+        ("Briefing paper\n\nUnder the Shells: Civilians in Velin\n\nOstara Rights Watch\nMay 2011", "Ostara Rights Watch", "ngo", "2011-05", "NGO report"),
+        ("Report of the Commission of Inquiry into the Velin Market\n\nSubmitted to Parliament on 4 June 2012", "Commission of Inquiry into the Velin Market", "government", "2012-06-04", "official report"),
+        ("Ostara Respublikası Xarici İşlər Nazirliyinin bəyanatı\n\n4 may 2011", "Ostara Respublikası Xarici İşlər Nazirliyinin", "government", "2011-05-04", "official statement"),
         ("Communiqué du 9 mai 2011\nMinistère de la Paix d'Ostara", "Ministère de la Paix d'Ostara", "government", "2011-05-09", "communique"),
     ],
-    ids=["by a ministry", "of a council", "letterhead of an NGO", "court", "press release", "agency", "broadcast communiqué", "tag", "labels", "byline", "adopted", "French"],
+    ids=["by a ministry", "of a council", "letterhead of an NGO", "court", "press release", "agency", "broadcast communiqué", "tag", "labels", "byline", "adopted", "letterhead of two lines", "court of a country", "before a colon", "month", "submitted", "Azerbaijani", "French"],
 )  # fmt: skip
 def test_a_head_states_who_and_when(
     head: str, issuer: str, issuer_kind: str | None, date: str, kind: str | None, take: Take

@@ -147,6 +147,11 @@ def test_a_page_says_what_is_hidden_and_what_its_metadata_state(take: Take) -> N
     assert taken.document.value("charset") == "utf-8"
 
 
+def test_the_heading_that_the_page_title_repeats_is_the_title(take: Take) -> None:
+    page = "<html><head><title>Nine killed in Velin - Courier</title></head><body><h1>The Velin Courier</h1><h2>Nine killed in Velin</h2><p>Nine people were killed.</p></body></html>"
+    assert parts(take("a.html", page).text, "title") == ["Nine killed in Velin"]
+
+
 def test_cells_of_a_page_know_their_column(take: Take) -> None:
     text = take(*samples()["HTML"]).text
     assert text is not None
@@ -360,3 +365,11 @@ def test_a_sources_file_can_say_what_a_column_is(key: str, take: Take) -> None:
     text = take("a.csv", "Who,Years\nArda Fenn,31\n", description=Description(columns={key: "name"})).text
     named = [one for one in cells(text) if one.header == "name"]
     assert [one.label for one in named] == ["Who"]
+
+
+def test_ranges_that_two_extractors_read_differently_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tollbook.preserve.formats import pdf
+
+    monkeypatch.setattr(pdf, "_second_opinion", lambda data: "يوم 19-20 و 3-4")
+    assert "20-19" in pdf._reversed_ranges(b"", "يوم 20-19 و 3-4")
+    assert "compare ranges" in pdf._reversed_ranges(b"", "يوم 19-20")

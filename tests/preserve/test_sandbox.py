@@ -135,3 +135,19 @@ def test_the_parsers_see_no_terminal_and_leave_no_core() -> None:
         os._exit(0 if limited else 1)
     _, status = os.waitpid(child, 0)
     assert os.WEXITSTATUS(status) == 0
+
+
+def test_where_the_platform_cannot_fork_the_worker_reads_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    head, body = worker._serve(ASK, b"Nine people were killed.", ())
+    assert head == {}
+    assert _answer(body)[0].content == "Nine people were killed."
+
+
+def test_several_documents_at_a_time_each_get_their_own_answer() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    texts = [f"On day {number} nine people were killed.".encode() for number in range(30)]
+    with Sandbox(lanes=3) as sandbox, ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda data: sandbox.extract(data, ASK)[0].content.encode(), texts))
+    assert found == texts

@@ -20,15 +20,16 @@ LARGEST_DOCUMENT = 1 << 40  # the parent has its own limit
 ANSWER_FACTOR = 6  # as in the sandbox
 
 SIGNALS = {
-    signal.SIGXCPU: "it takes more than {seconds} seconds of processor time; raise TOLLBOOK_PARSER_SECONDS or split it",
-    signal.SIGKILL: "its parser was stopped: it takes too much memory or time",
-    signal.SIGSEGV: "its parser crashed; the file is damaged, or built to do that",
-    signal.SIGABRT: "its parser crashed, perhaps for want of memory ({memory} MiB); the file is damaged, or built to do that",
-    signal.SIGBUS: "its parser crashed; the file is damaged, or built to do that",
+    "SIGXCPU": "it takes more than {seconds} seconds of processor time; raise TOLLBOOK_PARSER_SECONDS or split it",
+    "SIGKILL": "its parser was stopped: it takes too much memory or time",
+    "SIGSEGV": "its parser crashed; the file is damaged, or built to do that",
+    "SIGABRT": "its parser crashed, perhaps for want of memory ({memory} MiB); the file is damaged, or built to do that",
+    "SIGBUS": "its parser crashed; the file is damaged, or built to do that",
 }
 OUT_OF_MEMORY = "it needs more than {memory} MiB of memory; raise TOLLBOOK_PARSER_MEMORY_MIB or split it"
 TOO_LONG = "it takes more than {wall} seconds; raise TOLLBOOK_PARSER_SECONDS or split it"
 TOO_MUCH = "it gives more than {output} MiB of text; raise TOLLBOOK_PARSER_OUTPUT_MIB or split it"
+NO_ANSWER = "its parser ended without an answer, perhaps for want of memory ({memory} MiB); the file may be built to do that"
 FAILED = "its parser failed ({what}); the file may be damaged"
 
 
@@ -135,7 +136,7 @@ def _from_child(ask: Ask, child: int, reading: int) -> tuple[dict[str, Json], by
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if refused is None and os.WIFSIGNALED(status):
-        refused = SIGNALS.get(signal.Signals(os.WTERMSIG(status)), FAILED)
+        refused = SIGNALS.get(signal.Signals(os.WTERMSIG(status)).name, FAILED)
     if refused is not None:
         return {"refused": _filled(refused, limits, status)}, b""
     return _message(b"".join(pieces), limits)
@@ -150,7 +151,7 @@ def _message(data: bytes, limits: Limits) -> tuple[dict[str, Json], bytes]:
             raise ValueError("cut short")
         refused = json.loads(words).get("refused")
     except (ValueError, AttributeError, struct.error):
-        return {"refused": _filled(OUT_OF_MEMORY, limits, 0)}, b""
+        return {"refused": _filled(NO_ANSWER, limits, 0)}, b""
     return ({"refused": str(refused)[:1000]}, b"") if refused else ({}, rest)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -133,6 +133,7 @@ HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CELL = 500
+SHORTEST_TITLE = 12  # characters; shorter ones are names of sites and sections
 
 
 def extract(data: bytes, ask: Ask) -> Extracted:
@@ -161,8 +162,10 @@ def from_words(words: str, output_mib: int) -> Extracted:
         walk.through(tree.body)
     walk.flush()
     content = walk.writer.content
-    segments = layout.with_head(content, tuple(_with_title(walk.writer.segments)))
-    extracted = Extracted(content, segments, MADE_BY, metadata=page_metadata.of(tree))
+    metadata = page_metadata.of(tree)
+    titled = _with_title(walk.writer.segments, content, metadata.get("title", ""))
+    segments = layout.with_head(content, tuple(titled))
+    extracted = Extracted(content, segments, MADE_BY, metadata=metadata)
     if walk.hidden:
         extracted = extracted.noting(
             f"Some words are hidden on the page and stand in the text, first {walk.hidden[0]!r}."
@@ -194,17 +197,21 @@ def _without_structure(words: str, output_mib: int) -> Extracted:
     )
 
 
-def _with_title(segments: list[Segment]) -> Iterator[Segment]:
-    """The first heading of the first rank is the title; without one, the first heading of the text itself."""
-    ranks = [segment.label for segment in segments if segment.kind == "heading"]
-    wanted = "h1" if "h1" in ranks else None
-    titled = False
-    for segment in segments:
-        if segment.kind == "heading" and not titled and (wanted is None or segment.label == wanted):
-            titled = True
-            yield Segment(segment.start, segment.end, "title", label=segment.label)
-        else:
-            yield segment
+def _with_title(segments: list[Segment], content: str, stated: str) -> Iterator[Segment]:
+    """The heading that the page's own title repeats is the title, else its first one of the first rank, else its first.
+
+    Sites often put their own name into a heading of the first rank.
+    """
+    headings = [one for one in segments if one.kind == "heading"]
+    repeated = [one for one in headings if _repeats(stated, content[one.start : one.end])]
+    ranked = [one for one in headings if one.label == "h1"]
+    title = next(iter([*repeated, *ranked, *headings]), None)
+    yield from (replace(one, kind="title") if one is title else one for one in segments)
+
+
+def _repeats(stated: str, words: str) -> bool:
+    heading = " ".join(words.split())
+    return len(heading) >= SHORTEST_TITLE and " ".join(stated.split()).startswith(heading)
 
 
 @dataclass(slots=True)

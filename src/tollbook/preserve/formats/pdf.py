@@ -105,6 +105,8 @@ def _notes(document: pypdfium2.PdfDocument, data: bytes, content: str) -> Iterat
     attached = document.count_attachments()
     if attached:
         yield f"{attached} files are attached to it: add them as documents of their own."
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        yield "It has form fields; what was filled in was not read."
     if RIGHT_TO_LEFT.search(content) is not None:
         yield _reversed_ranges(data, content)
 
