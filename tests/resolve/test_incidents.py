@@ -157,14 +157,34 @@ def test_an_undated_claim_about_the_same_several_towns_joins() -> None:
     assert case.groups() == [{0, 1}, {2}]
 
 
-def test_a_longer_interval_without_a_place_has_no_parts() -> None:
+def test_a_total_without_a_place_is_that_of_all_places_that_its_document_tells_apart() -> None:
     case = Case()
-    case.toll("digest", 90, dates="1990-05-02/1990-05-05", precision="interval")
-    case.toll("digest", 30, dates="1990-05-03", where=["Tiverno", "Callowby"])
-    case.toll("report", 20, dates="1990-05-03", where=["Tiverno"])
-    case.toll("report", 10, dates="1990-05-03", where=["Callowby"])
-    assert set(case.parts().values()) == {0}
-    assert case.groups() == [{0, 1}, {2}, {3}]
+    case.toll("bulletin", 97, dates="1990-05-03")
+    case.toll("bulletin", 52, dates="1990-05-03", where=["Tiverno"])
+    case.toll("bulletin", 45, dates="1990-05-03", where=["Callowby"])
+    case.toll("report", 99, dates="1990-05-03", where=["Tiverno", "Callowby"])
+    assert case.groups() == [{0, 3}, {1}, {2}]
+    assert case.parts() == {1: 0, 2: 0}
+
+
+def test_a_document_without_dates_is_linked_by_its_places_together() -> None:
+    case = Case()
+    case.toll("report", 99, dates="1990-05-03", where=["Tiverno", "Callowby"])
+    case.toll("report", 60, dates="1990-05-03", where=["Tiverno"])
+    case.toll("report", 39, dates="1990-05-03", where=["Callowby"])
+    case.toll("commission", 104)
+    case.toll("commission", 64, where=["Tiverno"])
+    case.toll("commission", 40, where=["Callowby"])
+    assert case.groups() == [{0, 3}, {1, 4}, {2, 5}]
+
+
+def test_a_body_named_after_a_town_speaks_of_that_town_where_it_names_none() -> None:
+    case = Case()
+    case.document("council", issuer="Town Council of Callowby")
+    case.toll("report", 60, dates="1990-05-03", where=["Tiverno"])
+    case.toll("report", 39, dates="1990-05-03", where=["Callowby"])
+    case.toll("council", 40, dates="1990-05-03")
+    assert case.groups() == [{0}, {1, 2}]
 
 
 def test_a_claim_placed_in_the_country_only_joins_by_day_and_event_words() -> None:

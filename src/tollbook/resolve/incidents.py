@@ -12,6 +12,7 @@ from tollbook.resolve.keys import pairs
 from tollbook.resolve.levels import Level, Part, levels
 from tollbook.resolve.link import Linked, compatible, link, told_apart
 from tollbook.resolve.titles import title
+from tollbook.resolve.wholes import complete
 from tollbook.vocab.gazetteer import Gazetteer, fold_name
 
 
@@ -50,15 +51,20 @@ def find_incidents(
     gazetteer: Gazetteer,
     *,
     passages: Mapping[str, str],
+    issuers: Mapping[str, str],
     decided: Told,
     former: Sequence[Incident] = (),
 ) -> tuple[Incident, ...]:
-    """All incidents, by id. `passages` gives for a claim the passage that it repeats, `former` earlier incidents.
+    """All incidents, by id. `passages` gives for a claim the passage that it repeats, `issuers` for a document its
+    issuer; `former` are earlier incidents.
 
     A claim that says neither when nor where, in a document that tells of no or of several events, belongs to none.
     """
     by_id = {claim.id: claim for claim in claims}
-    found = happenings(claims, places, gazetteer, passages=passages, alone=decided.claims & by_id.keys())
+    told_in_text = happenings(
+        claims, places, gazetteer, passages=passages, alone=decided.claims & by_id.keys()
+    )
+    found = complete(told_in_text, claims, issuers, gazetteer)
     all_of = {happening.id: happening for happening in found}
     looked_at = [link(a, b) for a, b in pairs(found)]
     groups = _groups(all_of, looked_at, by_id, decided)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tollbook.model import Claim, Link
 from tollbook.resolve.cluster import Cluster
 from tollbook.resolve.happenings import Happening
-from tollbook.resolve.link import told_apart
+from tollbook.resolve.link import gap, told_apart
 
 COUNTED = frozenset({"asserts", "reports", "corrects"})
 # A part can be a part of a part; deeper nesting than this is none that sources tell.
@@ -104,9 +104,33 @@ class _Tree:
             if not joining:
                 break
             for name in joining:
-                self._join(name, whole)
-        for name in children:
+                self._join(name, whole, self.because.pop(name))
+        self._join_equals(children)
+        for name in sorted(self.children[whole]):
             self.settle(name)
+
+    def _join_equals(self, siblings: Sequence[str]) -> None:
+        """Parts of one whole that name the same places on days that agree, or on no day, are one part."""
+        first: dict[frozenset[str], list[str]] = defaultdict(list)
+        for name in siblings:
+            places = frozenset(place for id in self.members[name] for place in self.happenings[id].places)
+            home = next((one for one in first[places] if self._agree(one, name)), None) if places else None
+            if home is None:
+                first[places].append(name)
+            else:
+                self.because.pop(name)
+                a, b = sorted((self.members[home][0], self.members[name][0]))
+                self._join(
+                    name, home, Link(a, b, 0.0, "they are parts of one event and name the same places")
+                )
+
+    def _agree(self, a: str, b: str) -> bool:
+        together = (
+            (self.happenings[x], self.happenings[y]) for x in self.members[a] for y in self.members[b]
+        )
+        return not self._decided_apart(a, b) and all(
+            x.days is None or y.days is None or gap(x.days, y.days) == 0 for x, y in together
+        )
 
     def _stays(self, name: str, whole: str, siblings: Sequence[str]) -> bool:
         if self._decided_apart(name, whole):
@@ -148,14 +172,13 @@ class _Tree:
                         counts[claim.document, claim.toll.harm].add((count.low, count.high))
         return counts
 
-    def _join(self, name: str, whole: str) -> None:
-        self.members[whole] += self.members.pop(name)
-        self.links[whole] += [*self.links.pop(name), self.because.pop(name)]
-        del self.parent[name]
-        self.children[whole].remove(name)
+    def _join(self, name: str, home: str, because: Link) -> None:
+        self.members[home] += self.members.pop(name)
+        self.links[home] += [*self.links.pop(name), because]
+        self.children[self.parent.pop(name)].remove(name)
         for child in self.children.pop(name, set()):
-            self.parent[child] = whole
-            self.children[whole].add(child)
+            self.parent[child] = home
+            self.children[home].add(child)
 
     def levels(self) -> tuple[Level, ...]:
         names = {name: min(ids) for name, ids in self.members.items()}

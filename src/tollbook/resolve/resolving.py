@@ -58,15 +58,17 @@ def resolve(
     read = sorted(texts, key=lambda text: (text.document, text.id))
     copies = find_copies(read, known, gazetteer.__contains__)
     places = resolve_places(told_claims, gazetteer, known)
+    issuers = _issuers(known, read)
     incidents = find_incidents(
         told_claims,
         places,
         gazetteer,
         passages=passages(copies, _spans(told_claims, read)),
+        issuers=issuers,
         decided=told(decisions),
         former=former,
     )
-    book = Book(known, _issuers(known, read), copies, Sources(copies), gazetteer)
+    book = Book(known, issuers, copies, Sources(copies), gazetteer)
     by_id = {claim.id: claim for claim in told_claims}
     origins = {
         incident: find_origins(incident, (by_id[claim] for claim in belonging), book)
