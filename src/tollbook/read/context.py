@@ -25,15 +25,28 @@ class Mention:
     range: Range
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The last one who was said to have done something: what "he" or "they" of a next claim may stand for."""
+
+    sentence: int
+    name: str
+    range: Range
+
+
 @dataclass(slots=True, eq=False)
 class Context:
-    """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives another's phrases."""
+    """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives another's phrases.
+
+    `acting` is the last actor that was named.
+    """
 
     text: Text
     lexicon: Lexicon
     cut: Callable[[int], Phrases] | None = None
     predicates: "list[Predicate]" = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
+    acting: Acting | None = None
     harmed: set[str] = field(default_factory=set)
 
     def before(self, sentence: int, reach: int) -> Iterator[Phrases]:

@@ -66,6 +66,8 @@ def _of_label(scene: Scene, label: Label, at: int, end: int) -> Draft | None:
         return None
     naming = _naming(scene, at)
     first = _first_of_label(scene, at, end)
+    if not label.bare and label.label != "crime" and scene.words[first] == "the":
+        return None  # "this was after the murder of ..."
     way = "named" if naming is not None else "bare"
     rhetorical = _is_emotive(scene, first, end)
     if naming is None and not label.bare:

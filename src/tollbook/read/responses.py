@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from tollbook.model.claim import When
 from tollbook.model.fields import Response
-from tollbook.read.acts.actors import likelihood, named, speaker, written
+from tollbook.read.acts.act_dates import date_of
+from tollbook.read.acts.actors import named, speaker, written
+from tollbook.read.acts.doers import Doer, doer
 from tollbook.read.acts.roles import (
     clause_of,
     group_after,
@@ -14,13 +14,11 @@ from tollbook.read.acts.roles import (
     is_negated,
     is_passive,
     object_after,
-    subject,
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
-from tollbook.read.qualifications import body_of_session
 from tollbook.vocab.patterns import Pattern
 
 _REACH = 14
@@ -33,12 +31,6 @@ _OF_PERSONS = frozenset(
     ("charged", "convicted", "sentenced", "acquitted", "arrested", "extradited", "pardoned")
 )
 _CALLING = frozenset(("demanded",))
-
-
-@dataclass(frozen=True, slots=True)
-class _Actor:
-    words: tuple[int, int] | None
-    how: str
 
 
 def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
@@ -72,7 +64,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int, dates: list[D
     about = _about(scene, pattern, at, end)
     if not about:
         return None
-    actor = _actor(scene, pattern, at, end)
+    actor = doer(scene, pattern, at, end)
     if actor is None:
         return None
     negated = pattern.place != "due" and _is_undone(scene, pattern, at, actor)
@@ -82,7 +74,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int, dates: list[D
     made = _fields(scene, action, pattern, actor, (at, end, last), title)
     draft = scene.draft(made, _span(scene, actor, first, last, title), clause_of(scene, first, last))
     _anchor(scene, draft, actor, first, last)
-    draft.when = _when(scene, dates, actor, (first, at, last), title, action)
+    shared = actor.words if actor.how == "shared" else None
+    draft.when = date_of(scene, dates, shared, (first, at, last), title)
     if action in _CALLING:
         draft.stance = "calls_for"
     if actor.words is not None and action in ("demanded", "condemned") and actor.how in ("own", "shared"):
@@ -151,7 +144,14 @@ def _is_present(scene: Scene, at: int, end: int) -> bool:
         )  # "Condemns the killing ...", the head of a resolution's paragraph
     if line[at - 1] == "." and at <= 3:
         return scene.words[at].endswith("s")  # "1. Condemns the killing ..."
+    if line[at - 1] == "n" and not scene.words[at].endswith("s") and not _is_plural(scene, at - 1):
+        return False  # "that the army apologise": asked for, not done
     return line[at - 1] in "nj^Pr,+)R]" and scene.line[at] in "Vne"
+
+
+def _is_plural(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    return word.endswith("s") or word in scene.lexicon.plurals
 
 
 def _then(scene: Scene, pattern: Pattern, at: int, end: int) -> int | None:
@@ -209,72 +209,6 @@ def _names_crime(scene: Scene, places: range) -> bool:
     return any(crimes.at(scene.words, i) is not None for i in places)
 
 
-# --- who --------------------------------------------------------------------------------------------------------------
-
-
-def _actor(scene: Scene, pattern: Pattern, at: int, end: int) -> _Actor | None:
-    """Who did it; an actor without words where the text names nobody; None where the subject cannot act."""
-    if pattern.place == "due":
-        return _Actor(None, "none")
-    if pattern.place == "noun":
-        return _agent(scene, end) or _Actor(None, "none")
-    if pattern.place == "passive":
-        return _agent(scene, end) or _of_session(scene, at) or _Actor(None, "none")
-    if scene.line[:at].strip('r"j.n-') == "" and at <= 3 and (at == 0 or scene.line[at - 1] in '."'):
-        return _Actor(None, "none")
-    found = subject(scene, at)
-    if found is None and scene.line[at - 1 : at] == "T":
-        return _first_to(scene)
-    if found is None:
-        return None
-    if found.how == "pronoun":
-        who = scene.words[found.first] in ("we", "i", "he", "she", "they", "who")
-        return _Actor(None, "none") if who else None
-    words = named(scene, found.first, found.last)
-    if scene.words[words[1] - 1] in scene.vocabulary.responses.nobody:
-        return None
-    if scene.words[found.first] in ("no", "nobody", "none"):
-        return _Actor(None, "none")
-    if not likelihood(scene, *words) and not _may_act(scene, words):
-        return None
-    return _Actor(words, "shared" if found.how == "shared" else "own")
-
-
-def _may_act(scene: Scene, words: tuple[int, int]) -> bool:
-    """Bodies and groups that no list of people has ("the association", "the victims' families", "parents")."""
-    head = scene.fine[words[1] - 1]
-    return head in "nNHCG" and (scene.words[words[0] - 1 : words[0]] in (["the"], ["a"]) or words[0] == 0)
-
-
-def _first_to(scene: Scene) -> _Actor:
-    """The subject of "was the first body to condemn"."""
-    be = scene.line.rfind("b", 0, scene.words.index("first")) if "first" in scene.words else -1
-    found = subject(scene, be) if be > 0 else None
-    return _Actor(None, "none") if found is None else _Actor(named(scene, found.first, found.last), "own")
-
-
-def _agent(scene: Scene, end: int) -> _Actor | None:
-    for by in range(end, min(end + 10, len(scene.line))):
-        if scene.line[by] == "y":
-            last = group_after(scene, by + 1)
-            words = named(scene, by + 1, last) if last > by + 1 else None
-            if words is not None and (likelihood(scene, *words) or _may_act(scene, (by + 1, last))):
-                return _Actor(words, "agent")
-            return None
-        if scene.line[by] in ";,bwVMsR":
-            return None
-    return None
-
-
-def _of_session(scene: Scene, at: int) -> _Actor | None:
-    """The body whose session it was; inherited where another clause stands between."""
-    body = body_of_session(scene, at)
-    if body is None:
-        return None
-    between = scene.line[body[1] : verb_start(scene, at)]
-    return _Actor(body, "inherited" if "+" in between and "b" in between else "session")
-
-
 # --- what and when ----------------------------------------------------------------------------------------------------
 
 
@@ -314,9 +248,7 @@ def _due_from(scene: Scene, at: int) -> int:
     return begin
 
 
-def _span(
-    scene: Scene, actor: _Actor, first: int, last: int, title: tuple[int, int] | None
-) -> tuple[int, int]:
+def _span(scene: Scene, actor: Doer, first: int, last: int, title: tuple[int, int] | None) -> tuple[int, int]:
     """From the actor, where it stands right in front, to the end of the object."""
     if actor.words is not None and actor.how == "own" and 0 <= first - actor.words[1] <= 1:
         first = actor.words[0]
@@ -341,7 +273,7 @@ def _fields(
     scene: Scene,
     action: str,
     pattern: Pattern,
-    actor: _Actor,
+    actor: Doer,
     place: tuple[int, int, int],
     title: tuple[int, int] | None,
 ) -> Response:
@@ -379,76 +311,16 @@ def _instrument(scene: Scene, at: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-def _anchor(scene: Scene, draft: Draft, actor: _Actor, first: int, last: int) -> None:
+def _anchor(scene: Scene, draft: Draft, actor: Doer, first: int, last: int) -> None:
     draft.anchors["action"] = [scene.range(first, last)]
     if actor.words is not None:
         draft.anchors["actor"] = [scene.range(*actor.words)]
 
 
-def _when(
-    scene: Scene,
-    dates: list[DateFound],
-    actor: _Actor,
-    place: tuple[int, int, int],
-    title: tuple[int, int] | None,
-    action: str,
-) -> When | None:
-    """The date of the response: in its clause, neither the event's own nor one in a title or of a day declared."""
-    first, at, last = place
-    begin, end = clause_of(scene, first, last)
-    if actor.how == "shared" and actor.words is not None:
-        begin = min(begin, clause_of(scene, *actor.words)[0])
-    own = [
-        d
-        for d in dates
-        if d.when is not None
-        and begin <= d.first < end
-        and not (title and title[0] <= d.start < title[1])
-        and not _of_the_event(scene, d)
-        and _is_adverbial(scene, d)
-        and not _in_relative_clause(scene, d, at)
-        and (action != "declared memorial day" or d.first != at + 1)
-    ]
-    if not own:
-        return None
-    nearest = min(own, key=lambda d: (d.first > last, abs(d.first - at)))
-    return replace(nearest.when, via="clause") if nearest.when is not None else None
-
-
-def _of_the_event(scene: Scene, date: DateFound) -> bool:
-    """Whether a date hangs on a word of harm ("the killing of people on 20 January")."""
-    harm = scene.vocabulary.responses.harm
-    at = date.first - 1
-    steps = 0
-    while at >= 0 and scene.line[at] in "podnj^" and steps < 12:
-        if scene.words[at] in harm and scene.line[at] != "d":
-            return True
-        at -= 1
-        steps += 1
-    following = scene.words[date.last : date.last + 1]
-    return bool(following) and following[0] in harm
-
-
-def _in_relative_clause(scene: Scene, date: DateFound, at: int) -> bool:
-    """Whether a date belongs to what "who" or "which" tells ("X, who died on 2 May, is acquitted")."""
-    relative = scene.line.rfind("R", 0, date.first)
-    return relative >= 0 and not (date.first < at and "," not in scene.line[date.last : at])
-
-
-def _is_adverbial(scene: Scene, date: DateFound) -> bool:
-    """Whether a date says when, and is not itself what is declared or marked ("declared 14 October a day of")."""
-    at = date.first - 1
-    while at >= 0 and scene.line[at] in "d":
-        at -= 1
-    if at < 0:
-        return scene.line[date.last : date.last + 1] in (",", "")
-    return scene.line[at] in "p,r(os" or scene.line[at] in "nj)" or date.relative
-
-
 # --- what was not done --------------------------------------------------------------------------------------------------
 
 
-def _is_undone(scene: Scene, pattern: Pattern, at: int, actor: _Actor) -> bool:
+def _is_undone(scene: Scene, pattern: Pattern, at: int, actor: Doer) -> bool:
     if is_negated(scene, at):
         return True
     start = verb_start(scene, at)

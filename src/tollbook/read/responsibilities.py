@@ -1,6 +1,7 @@
 """Responsibility claims: who is said to have done, ordered, planned, failed to prevent, concealed, claimed or denied it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tollbook.model.claim import Stance
 from tollbook.model.fields import Responsibility
@@ -18,6 +19,7 @@ from tollbook.read.acts.roles import (
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
+from tollbook.read.context import Acting
 from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern
 
@@ -29,6 +31,8 @@ _TWO_SIDED = frozenset(("clash", "detention", "siege"))
 # accusations of anything are common: these need a word of harm right behind
 _CHARGES = frozenset(("suspected", "cleared"))
 _CHARGE_REACH = 10
+# how many sentences back a pronoun may reach
+_MEMORY = 3
 _ORDER = frozenset(("order", "orders", "instruction", "instructions", "command"))
 # relations in which the actor speaks for himself
 _OWN_WORDS = frozenset(("claimed", "denied"))
@@ -52,7 +56,21 @@ def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
         if key not in taken:
             taken.add(key)
             found.append(draft)
+    _resolve(scene, found)
     return found
+
+
+def _resolve(scene: Scene, found: list[Draft]) -> None:
+    """Put the actor named shortly before in the place of "he" or "they", and remember the newest one."""
+    for draft in found:
+        if not isinstance(draft.fields, Responsibility):
+            continue
+        spot, acting = draft.anchors["actor"][0], scene.context.acting
+        if draft.fields.actor.lower() not in scene.vocabulary.speakers.pronouns:
+            scene.context.acting = Acting(scene.sentence.index, draft.fields.actor, spot)
+        elif acting is not None and scene.sentence.index - acting.sentence <= _MEMORY:
+            draft.fields = replace(draft.fields, actor=acting.name)
+            draft.anchors["actor"] = [acting.range, spot]
 
 
 def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iterator[Draft]:
@@ -122,8 +140,8 @@ def _by_patterns(scene: Scene) -> Iterator[Draft]:
 
 
 def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[Draft]:
-    leans = pattern.about == "harm" and not scene.harmful
-    if leans and not _of_event(scene, pattern, at):
+    leans = not scene.harmful
+    if leans and pattern.about == "harm" and not _of_event(scene, pattern, at):
         return
     if pattern.about == "order" and not _ORDER & set(scene.words[max(at - 12, 0) : at]):
         return

@@ -39,6 +39,7 @@ class OccurrenceWords:
 
     verbs: Wording[EventVerb]
     nouns: Wording[EventNoun]
+    owned: frozenset[str]
     disasters: frozenset[str]
     harms: Mapping[str, str]
     commit: Wording[str]
@@ -60,6 +61,7 @@ def load(code: str) -> OccurrenceWords:
     return OccurrenceWords(
         verbs=Wording(_verbs(file)),
         nouns=Wording(_nouns(file)),
+        owned=file.set("owned", "types"),
         disasters=file.set("disasters", "types"),
         harms={
             harm: checked("type", str(kind), file.where) for harm, kind in file.table.get("harms", {}).items()

@@ -16,7 +16,7 @@ from tollbook.read.acts.roles import (
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
-from tollbook.vocab.occurrences import EventVerb
+from tollbook.vocab.occurrences import EventNoun, EventVerb
 
 _LOOK_BACK = 4
 
@@ -101,7 +101,9 @@ def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention |
     made = Mention(verb.type, "active", start, end, clause, weak=verb.weak, harm=harm)
     made.negated = is_negated(scene, at)
     if is_passive(scene, at):
-        return _passive(scene, made, at, end)
+        passive = _passive(scene, made, at, end)
+        # "was hurt" alone does not tell that anybody did it
+        return passive if passive.actors or not harm or verb.type not in ("attack", "detention") else None
     if verb.subject == "thing":
         return made if _ends_clause(line, end) else None
     if verb.form == "past" and not _takes_object(scene, at, end, verb):
@@ -271,7 +273,7 @@ def _noun(scene: Scene, at: int) -> Mention | None:
     made = Mention(noun.type, "noun", first, end, clause_of(scene, at, end), weak=noun.weak)
     made.what = named(scene, first, end)
     made.negated = scene.words[first] == "no"
-    made.actors = list(_actors_of_noun(scene, first, at, end, noun.weak))
+    made.actors = list(_actors_of_noun(scene, first, at, end, noun))
     if scene.line[end : end + 1] == "o":
         made.last = max(group_after(scene, end + 1), end)
     if made.actors:
@@ -307,19 +309,21 @@ def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
     return any(word in words.unreal for word in before)
 
 
-def _actors_of_noun(scene: Scene, first: int, at: int, end: int, weak: bool) -> Iterator[tuple[int, int]]:
+def _actors_of_noun(
+    scene: Scene, first: int, at: int, end: int, noun: EventNoun
+) -> Iterator[tuple[int, int]]:
     """Behind "by", behind "of" where the noun cannot be done to them, and in front as a possessive."""
     line = scene.line
     by = _by_of_noun(line, end)
     if by is not None:
         yield from agents(scene, by)
-    elif weak and line[end : end + 1] == "o":
+    elif noun.weak and line[end : end + 1] == "o":
         for actor in agents(scene, end):
             if is_armed(scene, *actor) or scene.vocabulary.responsibility.acts(
                 scene.words[actor[0] : actor[1]]
             ):
                 yield actor
-    else:
+    elif noun.type in scene.vocabulary.events.owned:
         own = _possessive(scene, first, at)
         if own is not None and likelihood(scene, *own):
             yield named(scene, *own)

@@ -168,8 +168,10 @@ def _is_subject(scene: Scene, end: int, later: bool) -> bool:
 def _one_name(scene: Scene, former: tuple[int, int], latter: tuple[int, int]) -> bool:
     """Whether "and" stands inside one name ("Ministry of Justice and Home Affairs")."""
     sentence = scene.sentence
-    if sentence.shouted or "o" not in scene.line[former[0] : former[1]]:
+    if "o" not in scene.line[former[0] : former[1]]:
         return False
+    if sentence.shouted:
+        return latter[1] - latter[0] == 1 and scene.words[former[1]] == "and"
     return (
         scene.line[latter[0]] == "n"
         and sentence.capital(latter[0])

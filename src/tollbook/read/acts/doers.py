@@ -1,0 +1,80 @@
+"""Who responded: the subject, the agent, or the body at whose session it was done."""
+
+from dataclasses import dataclass
+
+from tollbook.read.acts.actors import likelihood, named
+from tollbook.read.acts.roles import group_after, subject, verb_start
+from tollbook.read.acts.scene import Scene
+from tollbook.read.qualifications import body_of_session
+from tollbook.vocab.patterns import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who did it, in words `words` (None where the text names nobody), and how that was found."""
+
+    words: tuple[int, int] | None
+    how: str
+
+
+def doer(scene: Scene, pattern: Pattern, at: int, end: int) -> Doer | None:
+    """Who did it; an actor without words where the text names nobody; None where the subject cannot act."""
+    if pattern.place == "due":
+        return Doer(None, "none")
+    if pattern.place == "noun":
+        return _agent(scene, end) or Doer(None, "none")
+    if pattern.place == "passive":
+        return _agent(scene, end) or _of_session(scene, at) or Doer(None, "none")
+    if scene.line[:at].strip('r"j.n-') == "" and at <= 3 and (at == 0 or scene.line[at - 1] in '."'):
+        return Doer(None, "none")
+    found = subject(scene, at)
+    if found is None and scene.line[at - 1 : at] == "T":
+        return _first_to(scene)
+    if found is None:
+        return None
+    if found.how == "pronoun":
+        who = scene.words[found.first] in ("we", "i", "he", "she", "they", "who")
+        return Doer(None, "none") if who else None
+    words = named(scene, found.first, found.last)
+    if scene.words[words[1] - 1] in scene.vocabulary.responses.nobody:
+        return None
+    if scene.words[found.first] in ("no", "nobody", "none"):
+        return Doer(None, "none")
+    if not likelihood(scene, *words) and not _may_act(scene, words):
+        return None
+    return Doer(words, "shared" if found.how == "shared" else "own")
+
+
+def _may_act(scene: Scene, words: tuple[int, int]) -> bool:
+    """Bodies and groups that no list of people has ("the association", "the victims' families", "parents")."""
+    head = scene.fine[words[1] - 1]
+    return head in "nNHCG" and (scene.words[words[0] - 1 : words[0]] in (["the"], ["a"]) or words[0] == 0)
+
+
+def _first_to(scene: Scene) -> Doer:
+    """The subject of "was the first body to condemn"."""
+    be = scene.line.rfind("b", 0, scene.words.index("first")) if "first" in scene.words else -1
+    found = subject(scene, be) if be > 0 else None
+    return Doer(None, "none") if found is None else Doer(named(scene, found.first, found.last), "own")
+
+
+def _agent(scene: Scene, end: int) -> Doer | None:
+    for by in range(end, min(end + 10, len(scene.line))):
+        if scene.line[by] == "y":
+            last = group_after(scene, by + 1)
+            words = named(scene, by + 1, last) if last > by + 1 else None
+            if words is not None and (likelihood(scene, *words) or _may_act(scene, (by + 1, last))):
+                return Doer(words, "agent")
+            return None
+        if scene.line[by] in ";,bwVMsR":
+            return None
+    return None
+
+
+def _of_session(scene: Scene, at: int) -> Doer | None:
+    """The body whose session it was; inherited where another clause stands between."""
+    body = body_of_session(scene, at)
+    if body is None:
+        return None
+    between = scene.line[body[1] : verb_start(scene, at)]
+    return Doer(body, "inherited" if "+" in between and "b" in between else "session")
