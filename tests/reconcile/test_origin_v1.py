@@ -6,7 +6,7 @@ import pytest
 
 from tests.reconcile.telling import World, place, states
 from tollbook.errors import UnknownItem
-from tollbook.model import Figure, Incident, When
+from tollbook.model import Figure, Incident, Repetition, When
 from tollbook.reconcile import RULES, reconcile, wording
 
 
@@ -112,6 +112,14 @@ def test_a_place_in_a_city_is_a_part_only_where_other_places_are_counted_too() -
     assert world.figure().most_supported == 12
     world.says("port office", "3", date="1990-01-21", places=["Quay"])
     assert three(world.figure()) == (12, None, 12)
+
+
+def test_a_village_told_of_besides_makes_no_part_of_a_count_for_three_cities() -> None:
+    world = World()
+    world.says("monitor", "118", date="1994-10-03", places=["A", "B", "C"], document="report")
+    world.says("monitor", "3", places=["D"], document="report")
+    world.says("office", "121", date="1990-06-05", places=["A", "B", "C"])
+    assert three(world.figure()) == (118, None, 121)
 
 
 def test_a_country_named_loosely_makes_no_city_a_part() -> None:
@@ -241,6 +249,27 @@ def test_a_correction_replaces_what_the_same_text_repeats() -> None:
     world.says("society", "101", date="1990-01-25", document="revision", stance="corrects")
     world.says("society", "106", date="1990-01-25", document="revision", stance="reports")
     assert three(world.figure()) == (101, None, 101)
+
+
+def test_what_others_cite_later_does_not_replace_an_origins_own_text() -> None:
+    world = World()
+    world.says("commission", "124", date="1992-04-30")
+    cited = world.says("commission", "60", date="2023-02-03", document="compendium")
+    own = world.origins["commission"]
+    repeats = Repetition(cited.document, own.documents[0], "citation", 1.0, "reference 2")
+    world.origins["commission"] = replace(own, repetitions=(repeats,))
+    assert three(world.figure()) == (60, None, 124)
+    world.origins["commission"] = replace(own, repetitions=(repeats,), absent=True)
+    assert three(world.figure()) == (60, None, 60)
+
+
+def test_an_origins_own_text_replaces_what_others_cited_earlier() -> None:
+    world = World()
+    cited = world.says("interior", "37", date="1989-10-23", document="wire")
+    world.says("interior", "97", date="1990-01-12")
+    repeats = Repetition(cited.document, "bulletin", "citation", 1.0, "named")
+    world.origins["interior"] = replace(world.origins["interior"], repetitions=(repeats,))
+    assert three(world.figure()) == (97, None, 97)
 
 
 def test_a_retracted_figure_is_no_longer_stated() -> None:

@@ -58,7 +58,8 @@ def rows(stage: Stage, told: Sequence[Entry]) -> tuple[Row, ...]:
 
 
 def _rows_of(harm: str, told: Sequence[Entry], stage: Stage) -> Iterable[Row]:
-    small = narrower([e.claim for e in told], stage.incident, stage.everything)
+    own = [e.claim for e in told if e.claim.id not in stage.of_children]
+    small = narrower(own, stage.incident, stage.everything)
     aside = [Aside(e, state) for e in told if (state := _beside(e, small, stage)) is not None]
     out = {id(a.entry) for a in aside}
     whole = [e for e in told if id(e) not in out]

@@ -20,13 +20,15 @@ SORTS: Mapping[str, Sort] = {
     "vague": "vague",
 }
 TOTALS = frozenset({"exact", "range", "about"})
+CITING = frozenset({"citation", "quotation", "same numbers"})
 SILENT = frozenset({"denies", "disputes", "calls_for", "retracts"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`claims` is one claim, or the claims whose counts a derived entry sums. `label` is the population it
-    names, None where none is stated. `as_of` is stated; `printed` is the document's date.
+    names, None where none is stated. `as_of` is stated; `printed` is the document's date. `cited` says that the
+    document only tells what the origin states elsewhere in the book.
     """
 
     claims: tuple[Claim, ...]
@@ -40,6 +42,7 @@ class Entry:
     as_of: str | None
     printed: str | None
     derived: bool = False
+    cited: bool = False
 
     @property
     def claim(self) -> Claim:
@@ -66,7 +69,17 @@ def entries(
         (c for c in claims if c.kind == "toll" and sort_of(c) is not None),
         key=lambda c: (c.document, c.text, c.span, c.id),
     )
-    return tuple(_entry(claim, by_claim.get(claim.id), documents.get(claim.document)) for claim in counted)
+    citing = {origin.id: _citing(origin) for origin in origins}
+    return tuple(
+        _entry(claim, by_claim.get(claim.id), documents.get(claim.document), citing) for claim in counted
+    )
+
+
+def _citing(origin: Origin) -> frozenset[str]:
+    """Documents that cite an origin which also speaks for itself in the book."""
+    if origin.absent:
+        return frozenset()
+    return frozenset(r.copy for r in origin.repetitions if r.evidence in CITING)
 
 
 def sort_of(claim: Claim) -> Sort | None:
@@ -84,7 +97,9 @@ def sort_of(claim: Claim) -> Sort | None:
     return sort
 
 
-def _entry(claim: Claim, origin: Origin | None, document: Document | None) -> Entry:
+def _entry(
+    claim: Claim, origin: Origin | None, document: Document | None, citing: Mapping[str, frozenset[str]]
+) -> Entry:
     toll, sort = claim.toll, sort_of(claim)
     assert sort is not None
     return Entry(
@@ -99,6 +114,7 @@ def _entry(claim: Claim, origin: Origin | None, document: Document | None) -> En
         as_of=claim.as_of,
         printed=document.value("date") if document else None,
         derived=toll.derivation == "sum of listed parts",
+        cited=claim.document in citing.get(origin.id if origin is not None else "", frozenset()),
     )
 
 

@@ -83,29 +83,33 @@ def narrower(claims: Sequence[Claim], incident: Incident, everything: Sequence[C
     here = ground(incident, everything)
     scopes = {claim.id: scope(claim, here) for claim in claims}
     kinds = tuple(set(scopes.values()))  # only asked whether any is wider, so their order does not matter
-    whole = _whole_places(claims, scopes, here)
-    small = {s for s in kinds if _is_part(s, kinds, whole, here)}
+    sets = _told_together(claims, scopes, here)
+    small = {s for s in kinds if _is_part(s, kinds, sets, here)}
     if small == set(kinds) and _all_one({s.places for s in small}, here):
         return frozenset()
     return frozenset(name for name, s in scopes.items() if s in small)
 
 
-def _whole_places(
+def _told_together(
     claims: Sequence[Claim], scopes: Mapping[str, Scope], here: Ground
-) -> tuple[frozenset[str], ...]:
-    """Sets of places that one claim, one document or the whole incident puts side by side."""
-    together: dict[str, set[str]] = {}
+) -> frozenset[frozenset[str]]:
+    """Sets of places that one document counts for side by side; those of the incident where a claim names no place.
+
+    Only a count for one place is a part by such a set: a document that counts for three cities and tells of a village
+    besides does not make the three cities a part.
+    """
+    by_document: dict[str, set[str]] = {}
     for claim in claims:
-        together.setdefault(claim.document, set()).update(scopes[claim.id].places)
-    sets = {frozenset(places) for places in together.values()}
-    sets |= {s.places for s in scopes.values()}
+        by_document.setdefault(claim.document, set()).update(scopes[claim.id].places)
+    sets = {frozenset(places) for places in by_document.values()}
     if any(not s.places for s in scopes.values()):
         sets.add(here.incident)
-    return tuple(sorted((s for s in sets if s), key=sorted))
+    return frozenset(s for s in sets if len(s) > 1)
 
 
-def _is_part(one: Scope, scopes: Sequence[Scope], wholes: Sequence[frozenset[str]], here: Ground) -> bool:
-    leaves = frozenset().union(*(s.places for s in scopes))
+def _is_part(one: Scope, scopes: Sequence[Scope], sets: Iterable[frozenset[str]], here: Ground) -> bool:
+    leaves = frozenset(place for s in scopes for place in s.places)
+    wholes = [*(s.places for s in scopes), *(sets if len(one.places) == 1 else ())]
     by_place = any(_less(one.places, whole, leaves, here) for whole in wholes)
     return by_place or any(_shorter(one.when, other.when, scopes) for other in scopes)
 

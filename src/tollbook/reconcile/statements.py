@@ -29,7 +29,7 @@ class Statement:
     as_of: str | None
     date: str | None
     derived: bool
-    mentions: int
+    cited: bool
     state: State = "current"
 
     @property
@@ -83,7 +83,7 @@ def _merge(told: list[Entry]) -> Statement:
         as_of=first.as_of,
         date=first.as_of or printed,
         derived=first.derived,
-        mentions=len({e.claim.document for e in told}),
+        cited=all(e.cited for e in told),
     )
 
 
@@ -135,8 +135,11 @@ def _replaces(new: Statement, old: Statement, pairs: Sequence[frozenset[str]]) -
     """Whether an origin's statement takes the place of an earlier one.
 
     The later date does; undated statements replace nothing, nor does one that says less without saying otherwise
-    ("more than a hundred" after 131). A correction replaces whatever is not later than itself.
+    ("more than a hundred" after 131). What others cite is dated by those who cite it, so it does not replace what the
+    origin states in a text of its own. A correction replaces whatever is not later than itself.
     """
+    if new.cited and not old.cited:
+        return False
     if _variants(new, old, pairs) or _says_less(new, old):
         return False
     corrects = any(c.stance == "corrects" for c in new.claims) and not any(
