@@ -1,6 +1,9 @@
 """Every worked case of the rule's design, by its own words."""
 
+from dataclasses import replace
+
 from tests.reconcile.telling import World, states
+from tollbook.model import Responsibility
 
 
 def three(figure):  # type: ignore[no-untyped-def]
@@ -160,6 +163,18 @@ def test_a_denial_gives_no_figure_and_stands_beside() -> None:
     assert three(figure) == (131, None, 131)
     assert states(figure)["0"] == "denied"
     assert "army" in figure.because
+
+
+def test_a_zero_in_the_words_of_a_denial_of_responsibility_is_no_figure() -> None:
+    world = World()
+    zero = world.says("army", "0", date="1990-01-21", group=["civilians"])
+    world.says("office", "131", date="1990-02-01")
+    assert three(world.figure()) == (0, None, 131)
+    denial = replace(zero, fields=Responsibility("our units", "denied"), stance="denies", id="")
+    world.claims.append(denial)
+    figure = world.figure()
+    assert three(figure) == (131, None, 131)
+    assert "The army denies responsibility: “0 killed”." in figure.because
 
 
 def test_equal_exact_figures_without_a_method_count_and_are_pointed_out() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Incident
+from tollbook.model import Claim, Incident, Responsibility
 from tollbook.reconcile.entries import SILENT, Entry
 from tollbook.reconcile.scopes import narrower
 from tollbook.reconcile.widest import Aside, Beside, largest, widest, with_died_of_wounds
@@ -78,7 +78,7 @@ def _rows_of(harm: str, told: Sequence[Entry], stage: Stage) -> Iterable[Row]:
 def _beside(entry: Entry, small: frozenset[str], stage: Stage) -> Beside | None:
     """Why an entry is compared in no row: a denial, another basis, or a part by place, time, share or increment."""
     claim = entry.claim
-    if claim.stance in SILENT:
+    if claim.stance in SILENT or (entry.low == entry.high == 0 and _denies_responsibility(claim, stage)):
         return "denied"
     if claim.toll.basis in ("series", "period"):
         return "another basis"
@@ -86,6 +86,18 @@ def _beside(entry: Entry, small: frozenset[str], stage: Stage) -> Beside | None:
     if under or claim.id in small or claim.id in stage.of_children or _part_without_group(entry, stage):
         return "part"
     return None
+
+
+def _denies_responsibility(claim: Claim, stage: Stage) -> bool:
+    """Whether the words of a stated zero deny responsibility ("no civilian was killed by our units")."""
+    return any(
+        isinstance(other.fields, Responsibility)
+        and other.fields.relation == "denied"
+        and other.text == claim.text
+        and other.span.start < claim.span.end
+        and claim.span.start < other.span.end
+        for other in stage.everything
+    )
 
 
 def _is_part_of_same_harm(entry: Entry, stage: Stage) -> bool:

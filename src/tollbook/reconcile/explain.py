@@ -242,7 +242,7 @@ def _beside(aside: Sequence[Aside], told: Sequence[Statement]) -> Iterable[str]:
         yield f"{_counted(len(denied))} statements that deny or dispute figures stand beside it."
     else:
         for e in denied:
-            yield f"{spoken(e.origin.name)} {VERBS[e.claim.stance]} {quoted(e.claim.span.quote)}."
+            yield f"{spoken(e.origin.name)} {VERBS.get(e.claim.stance, 'denies responsibility')}: {quoted(e.claim.span.quote)}."
     parts = len(_once(a.entry for a in aside if a.state == "part"))
     others = [e.words for e in _once(a.entry for a in aside if a.state == "another basis")]
     if others:
