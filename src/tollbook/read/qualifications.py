@@ -195,7 +195,7 @@ def _status(scene: Scene, naming: _Naming | None, first: int, at: int) -> tuple[
     if "whether" in scene.words[begin:first] or ("whether" in scene.words[:first] and first < 8):
         return "not_assessed", None
     if naming is None:
-        doubt = next((i for i in range(max(first - 1, 0), at) if scene.words[i] in words.maybe), None)
+        doubt = next((i for i in range(max(first - 1, 0), at) if _is_doubt(scene, i)), None)
         return ("denied", None) if scene.words[first] == "no" else ("applied", doubt)
     group = scene.words[naming.start : naming.at]
     if (
@@ -208,8 +208,12 @@ def _status(scene: Scene, naming: _Naming | None, first: int, at: int) -> tuple[
         return "called_for", None
     if any(word in words.deny for word in before):
         return "denied", None
-    doubt = next((i for i in range(naming.start, naming.at + 1) if scene.words[i] in words.maybe), None)
+    doubt = next((i for i in range(naming.start, naming.at + 1) if _is_doubt(scene, i)), None)
     return "applied", doubt
+
+
+def _is_doubt(scene: Scene, at: int) -> bool:
+    return scene.words[at] in scene.vocabulary.qualifications.maybe and scene.line[at] != "@"
 
 
 def _finished(

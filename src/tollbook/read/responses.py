@@ -170,13 +170,12 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
     if pattern.place == "due":
         return False
     start = verb_start(scene, at)
-    before = scene.words[max(start - 1, 0) : at]
     if "M" in scene.line[start:at]:
         return True
-    unreal = scene.vocabulary.responses.unreal
     if scene.line[at - 1 : at] == "T" and "first" in scene.words[:at]:
         return False
-    return any(word in unreal for word in before)
+    unreal = scene.vocabulary.responses.unreal
+    return any(scene.words[i] in unreal and scene.line[i] != "@" for i in range(max(start - 1, 0), at))
 
 
 def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:

@@ -204,8 +204,7 @@ def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
 
 
 def _unreal(scene: Scene, start: int, at: int) -> bool:
-    group = scene.words[start:at]
-    return any(word in ("will", "would", "could", "may", "might", "can", "if") for word in group)
+    return "M" in scene.line[start:at] or "if" in scene.words[start:at]
 
 
 def _span(scene: Scene, pattern: Pattern, at: int, stop: int) -> tuple[int, int]:

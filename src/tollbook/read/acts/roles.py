@@ -199,7 +199,7 @@ def subject(scene: Scene, verb: int, hops: int = _HOPS) -> Found | None:
     if letter == ",":
         return _before_comma(scene, at - 1, hops)
     if letter == "+":
-        return _shared(scene, at - 1, hops)
+        return _shared(scene, at - 1, hops, surely=True) or _shared(scene, at - 1, hops, surely=False)
     if letter == '"':
         return _quoted(scene, at - 1, hops)
     return None
@@ -288,7 +288,11 @@ def _before_comma(scene: Scene, comma: int, hops: int) -> Found | None:
             return found
         if stop and line[stop - 1] == ",":
             return _before_comma(scene, stop - 1, hops - 1) if hops > 1 else None
-    return _shared(scene, comma, hops) or _far(scene, comma)
+    return (
+        _shared(scene, comma, hops, surely=True)
+        or _far(scene, comma)
+        or _shared(scene, comma, hops, surely=False)
+    )
 
 
 def _is_aside(line: str, first: int, last: int) -> bool:
@@ -303,15 +307,14 @@ def _is_aside(line: str, first: int, last: int) -> bool:
     return part[0] in "dnj^@p" and not set(part) & set("bwMDVR") and "e" not in part
 
 
-def _shared(scene: Scene, joint: int, hops: int) -> Found | None:
-    """The subject of the finite verb to the left that this one is joined to."""
+def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | None:
+    """The subject of the verb to the left that this one is joined to; `surely` takes clear finite verbs alone."""
     line = scene.line
     begin = max(line.rfind(mark, 0, joint) for mark in ';:"') + 1
-    verbs = [at for at in range(joint - 1, begin - 1, -1) if line[at] in "eV"]
-    surely = [at for at in verbs if _finite(line, at)]
-    for at in (surely or [at for at in verbs if line[at - 1 : at] in ("n", "^", "P", "r")])[:1]:
-        found = subject(scene, at, hops - 1)
-        return None if found is None else Found(found.first, found.last, "shared")
+    for at in range(joint - 1, begin - 1, -1):
+        if line[at] in "eV" and (_finite(line, at) if surely else line[at - 1 : at] in ("n", "^", "P", "r")):
+            found = subject(scene, at, hops - 1)
+            return None if found is None else Found(found.first, found.last, "shared")
     return None
 
 
@@ -354,7 +357,7 @@ def clause_of(scene: Scene, first: int, last: int) -> tuple[int, int]:
     begin = first
     while begin:
         letter = line[begin - 1]
-        if letter in ";:" or (letter == "s" and scene.words[begin - 1] != "as") or letter == "t":
+        if letter in ";:t" or (letter == "s" and _opens_verb(line, begin, first)):
             break
         if letter == "R" and begin > 1 and line[begin - 2] in ",":
             break
@@ -364,7 +367,7 @@ def clause_of(scene: Scene, first: int, last: int) -> tuple[int, int]:
     end = last
     while end < len(line):
         letter = line[end]
-        if letter in ";:" or (letter == "s" and scene.words[end] != "as"):
+        if letter in ";:" or (letter == "s" and _opens_verb(line, end + 1, len(line))):
             break
         if letter == "," and line[end + 1 : end + 2] == "R":
             break
@@ -372,6 +375,12 @@ def clause_of(scene: Scene, first: int, last: int) -> tuple[int, int]:
             break
         end += 1
     return begin, max(end, last)
+
+
+def _opens_verb(line: str, at: int, stop: int) -> bool:
+    """Whether a verb follows before the next comma, so that "after" opens a clause and not "after the events"."""
+    comma = line.find(",", at, stop)
+    return any(letter in "bwMDVe" for letter in line[at : comma if comma >= 0 else stop])
 
 
 # behind ", and": a noun group or pronoun, then a finite verb before the next comma; a title in quotes is passed over
