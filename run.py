@@ -42,7 +42,7 @@ TESTS = {
     "lint": "ruff check .",
     "format": "ruff format --check .",
     "types": "mypy",
-    "tests": "pytest -n 2",
+    "tests": "pytest -n 2 --dist worksteal",
     "wheel": "tests.wheel_check",
 }
 NO_VENV = f"this Python cannot make environments; first run: apt install python3.{sys.version_info[1]}-venv"
