@@ -3,6 +3,7 @@
 import faulthandler
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable
 
@@ -47,7 +48,7 @@ def fail() -> None:
 
 
 def write_a_file() -> None:
-    with open(os.path.join("/tmp", "tollbook-parser-wrote-this"), "wb") as file:
+    with open(os.path.join(tempfile.gettempdir(), "tollbook-parser-wrote-this"), "wb") as file:
         file.write(b"x")
 
 
