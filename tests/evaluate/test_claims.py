@@ -10,7 +10,9 @@ import pytest
 from tollbook import evaluate, example
 from tollbook.errors import RecordInvalid, UnknownItem, UnreadablePath
 from tollbook.evaluate import ClaimsReport, compare, from_rows
+from tollbook.evaluate.claims_report import read
 from tollbook.model import Claim, Count, Event, Group, Qualification, Range, Speaker, Toll, When, Where, cut
+from tollbook.model.encoding import to_json
 
 TEXT = "The ministry said that 149 civilians\nwere killed in Port on 20 January 1990, among them 12 children. It was a crime."
 
@@ -217,3 +219,58 @@ def test_every_gold_claim_of_the_example_stands_in_its_document() -> None:
     assert len(texts) == 26
     assert [text.id for text in texts if text.text is None] == []
     assert sum(len(text.claims) for text in texts) >= 150
+
+
+STATEMENT = (
+    "Statement of the Harbour Council\n\n20 January 2023\n\n"
+    "On the night of 19-20 January 1990 at least 40 people were killed and 120 were injured in Port and Mill. "
+    "According to the town clerk, nine of the dead were children. The army denied that its units had fired. "
+    "It was a massacre. The council demanded an investigation.\n"
+)
+
+
+def as_gold(claim: Claim, by_id: dict[str, Claim], issuer: str | None) -> dict[str, Any]:
+    """A reader's claim as the gold that it would meet."""
+    fields = to_json(claim.fields)
+    assert isinstance(fields, dict)
+    coded: dict[str, Any] = {
+        k: v for k, v in fields.items() if k not in ("group", "part_of") and v is not None
+    }
+    more: dict[str, Any] = {}
+    if isinstance(claim.fields, Toll):
+        coded["group"] = list(claim.toll.group.normalised) if claim.toll.group else []
+        more["part_of"] = by_id[claim.toll.part_of].span.quote if claim.toll.part_of else None
+    if claim.event.when is not None:
+        more["when"] = {"start": claim.event.when.start, "end": claim.event.when.end}
+    return {
+        "kind": claim.kind,
+        "span": {"start": claim.span.start, "end": claim.span.end},
+        "stance": claim.stance,
+        "hedge": claim.hedge,
+        "as_of": claim.as_of,
+        "speakers": [claim.speakers[-1].name] if claim.speakers else [issuer] if issuer else [],
+        "where": [place.name for place in claim.event.where],
+        "fields": coded,
+        **more,
+    }
+
+
+def test_a_readers_own_claims_as_gold_are_met_in_full() -> None:
+    given = {
+        "id": "statement",
+        "text": STATEMENT,
+        "issuer": "Harbour Council",
+        "date": "2023-01-20",
+        "claims": [],
+    }
+    (text,) = from_rows([given])
+    assert text.text is not None
+    made = read("rules.en.v1", [text.text])[text.text.id]
+    assert not isinstance(made, str)
+    assert len(made) > 3
+    by_id = {claim.id: claim for claim in made}
+    gold = [as_gold(claim, by_id, "Harbour Council") for claim in made]
+    report = evaluate.claims([{**given, "claims": gold}])
+    assert report.misses == ()
+    assert report.extras == ()
+    assert {name: score.f1 for name, score in report.kinds.items()} == dict.fromkeys(report.kinds, 1.0)

@@ -1,5 +1,7 @@
 """Parts against totals, years against dates, speakers against themselves."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.reconcile.telling import EVENT, World
@@ -259,3 +261,13 @@ def test_a_check_becomes_a_finding_with_an_id_of_its_own() -> None:
     one = Check("years_do_not_agree", False, "It does not agree.", text.document, span, "i")
     assert one.as_finding().id == one.as_finding().id
     assert len(one.as_finding().id) == 32
+
+
+def test_the_years_of_the_seed_statement_agree(shared: Path) -> None:
+    content = (shared / "seed" / "statement-2023.txt").read_text("utf-8")
+    text, document = text_of(content)
+    made = years(text, document, incident([]))
+    assert [(one.span.quote, one.agrees) for one in made] == [
+        ("33 years ago", True),
+        ("33 years have passed", True),
+    ]
