@@ -14,7 +14,7 @@ from tollbook.model import Document, Repetition, Text, Variant
 from tollbook.model.canonical import short_id
 from tollbook.resolve.variants import variants
 from tollbook.text.alignment import Step, Stretch, align
-from tollbook.text.shingles import fingerprints, shingles
+from tollbook.text.shingles import SIZE, fingerprints, shingles
 from tollbook.text.words import Words, words_of
 
 NAME = "copies.v1"
@@ -82,6 +82,7 @@ class _Read:
     document: str
     content: str
     words: Words
+    shingles: frozenset[int]
     rank: tuple[str, int, str]
 
 
@@ -108,7 +109,8 @@ def _readable(texts: Sequence[Text], documents: Mapping[str, Document]) -> list[
         words = words_of(text.content)
         known = documents.get(document)
         date = (known.value("date") if known is not None else None) or text.date or "9999"
-        read.append(_Read(document, text.content, words, (date, len(words), document)))
+        numbers = frozenset(shingles(words.folded))
+        read.append(_Read(document, text.content, words, numbers, (date, len(words), document)))
     return sorted(read, key=lambda one: one.rank)
 
 
@@ -137,7 +139,7 @@ def _candidates(readable: Sequence[_Read]) -> Iterator[tuple[_Read, list[_Read]]
     """Each text with the earlier ones that it shares a fingerprint with."""
     blocks: dict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(readable):
-        for mark in fingerprints(shingles(one.words.folded)):
+        for mark in fingerprints(sorted(one.shingles)):
             blocks[mark].append(place)
     earlier: dict[int, set[int]] = defaultdict(set)
     for members in blocks.values():
@@ -155,6 +157,8 @@ def _repeated(copy: _Read, sources: Sequence[_Read], is_place: Callable[[str], b
     aligned = []
     for source in sources:
         least = 1 if _short_copy(copy, source) else PASSAGE
+        if least == PASSAGE and len(copy.shingles & source.shingles) <= PASSAGE - SIZE:
+            continue
         stretches = tuple(s for s in align(source.words.folded, copy.words.folded) if s.equal >= least)
         if stretches:
             aligned.append((_copied(copy, source, stretches, is_place), source))

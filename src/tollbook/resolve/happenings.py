@@ -18,6 +18,7 @@ MAKING = frozenset({"toll", "occurrence", "victim"})
 LOOSE = frozenset({"country", "region"})
 # Where a text was filed or what it is about as a whole is weaker than what the sentence itself says.
 WEAK = frozenset({"dateline"})
+OF_DOCUMENT = frozenset({"document", "dateline", "headline"})
 SHORT = 3
 UNRESOLVED = "name:"
 
@@ -27,7 +28,7 @@ class Happening:
     """Claims of one document that name the same days and places.
 
     `places` gives for each particular place (by gazetteer id or folded name) all that it lies within, `around` the
-    countries and regions among those; `loose` are countries and regions named in place of a particular place. `filed` says that the place is only that of the dateline. `days` are day numbers, both
+    countries and regions among those; `loose` are countries and regions named in place of a particular place. `filed` says that the place is only that of the dateline, `inherited` that the days are the document's. `days` are day numbers, both
     included. `words` are event words that tell something, `family` the kinds of event named, `passages` the ids of
     passages that stand in several documents. `making` says that the claims can make an incident.
     """
@@ -41,6 +42,7 @@ class Happening:
     around: frozenset[str]
     loose: frozenset[str]
     filed: bool
+    inherited: bool
     size: int
     words: frozenset[str]
     families: frozenset[str]
@@ -55,7 +57,7 @@ class Happening:
     @property
     def signature(self) -> tuple[object, ...]:
         """What linking looks at, document and passages apart."""
-        return (self.days, self.precision, tuple(sorted(self.places)), tuple(sorted(self.loose)), self.filed,
+        return (self.days, self.precision, tuple(sorted(self.places)), tuple(sorted(self.loose)), self.filed, self.inherited,
                 tuple(sorted(self.words)), tuple(sorted(self.families)), self.making)  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def happenings(
 
 def _mark(claim: Claim, found: Sequence[PlaceFound], alone: frozenset[str]) -> tuple[object, ...]:
     when = claim.event.when
-    span = (when.start, when.end, when.precision) if when is not None else None
+    span = (when.start, when.end, when.precision, when.via in OF_DOCUMENT) if when is not None else None
     filed = all(where.via in WEAK for where in claim.event.where)
     return (
         claim.document, span, tuple(sorted({place_key(one) for one in found})), filed, claim.kind in MAKING,
@@ -133,6 +135,7 @@ def _happening(
         around=frozenset(around),
         loose=frozenset(loose),
         filed=bool(first.event.where) and all(where.via in WEAK for where in first.event.where),
+        inherited=when is not None and when.via in OF_DOCUMENT,
         size=size,
         words=words,
         families=families,

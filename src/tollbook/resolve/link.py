@@ -15,6 +15,8 @@ Relation = Literal["same", "a in b", "b in a", "apart"]
 Evidence = tuple[float, str]
 
 UNPLACED = 0.1
+# A date that a claim has only from its document as a whole is weaker evidence between documents.
+INHERITED = 0.5
 NOTHING: Evidence = (0.0, "")
 BETWEEN_DOCUMENTS = -3.5
 WITHIN_DOCUMENT = 0.5
@@ -85,13 +87,19 @@ def _length(days: tuple[int, int]) -> int:
 def told_apart(a: Happening, b: Happening) -> bool:
     """Whether one document tells them apart: by places that exclude each other, or by days, even neighbouring ones."""
     apart_by_days = a.days is not None and b.days is not None and gap(a.days, b.days) > 0
-    return _apart_by_place(a, b) or (apart_by_days and a.short and b.short) or _apart_by_days(a, b)
+    return (
+        _apart_by_place(a, b)
+        or _other_country(a, b)
+        or (apart_by_days and a.short and b.short)
+        or _apart_by_days(a, b)
+    )
 
 
 def compatible(a: Happening, b: Happening) -> bool:
     """Whether two happenings can be one event of one level at all, by whatever others they are linked."""
     far = a.days is not None and b.days is not None and gap(a.days, b.days) > DATES_MAY_DIFFER
-    return not far and not _apart_by_place(a, b) and not inside(a, b) and not inside(b, a)
+    elsewhere = _apart_by_place(a, b) or _other_country(a, b)
+    return not far and not elsewhere and not inside(a, b) and not inside(b, a)
 
 
 def _apart_by_place(a: Happening, b: Happening) -> bool:
@@ -172,14 +180,12 @@ def _shared_places(a: Happening, b: Happening) -> Evidence:
 
 
 def _filed(a: Happening, b: Happening) -> Evidence:
-    if a.places.keys() == b.places.keys():
-        return (
-            2.0,
-            "one is filed from the place that the other names"
-            if a.filed != b.filed
-            else "both are filed from the same place",
-        )
-    return -1.0, ""
+    """Most texts of a country are filed from its capital."""
+    if a.places.keys() != b.places.keys():
+        return -1.0, ""
+    if a.filed and b.filed:
+        return 1.0, "both are filed from the same place"
+    return 1.5, "one is filed from the place that the other names"
 
 
 def _weight(size: int) -> float:
@@ -190,12 +196,16 @@ def _weight(size: int) -> float:
 
 def _by_country(a: Happening, b: Happening) -> Evidence:
     """Countries and regions: little where they agree, much where they do not."""
+    if _other_country(a, b):
+        return -5.0, "they name different countries or regions"
+    if (a.loose and a.loose & (b.loose | b.around)) or (b.loose and b.loose & a.around):
+        return 0.5, "both are in the same country or region"
+    return NOTHING
+
+
+def _other_country(a: Happening, b: Happening) -> bool:
     here, there = a.loose | a.around, b.loose | b.around
-    if not here or not there:
-        return NOTHING
-    if here & there:
-        return (0.5, "both are in the same country or region") if a.loose or b.loose else NOTHING
-    return -5.0, "they name different countries"
+    return bool(here and there) and not here & there
 
 
 def by_days(a: Happening, b: Happening) -> Evidence:
@@ -205,7 +215,12 @@ def by_days(a: Happening, b: Happening) -> Evidence:
     apart = gap(a.days, b.days)
     longest = max(_length(a.days), _length(b.days))
     if apart == 0:
-        return _shared_days(a, b, longest)
+        weight, words = _shared_days(a, b, longest)
+        return (
+            (weight * INHERITED, words)
+            if (a.inherited or b.inherited) and a.document != b.document
+            else (weight, words)
+        )
     if longest > WEEK:
         return -6.0, "their dates exclude each other"
     if apart == 1:

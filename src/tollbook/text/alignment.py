@@ -57,35 +57,44 @@ def align(a: Sequence[str], b: Sequence[str], *, size: int = SIZE) -> tuple[Stre
     Runs of `size` words that stand once in each text are the fixed points (as in patience diff); between neighbouring
     ones the words are compared one by one. Work grows with the length of the texts, not with its square.
     """
+    in_a, in_b = _shared_runs(a, b, size)
     stretches: list[Stretch] = []
     free_a, free_b = [True] * len(a), [True] * len(b)
     for _ in range(ROUNDS):
-        points = _fixed_points(_once(a, free_a, size), _once(b, free_b, size))
+        points = _fixed_points(_once(in_a, free_a, size), _once(in_b, free_b, size))
+        if not points:
+            break
         for chain in _chains(points, size):
             stretch = Stretch(_widened(a, b, free_a, free_b, _steps(a, b, chain, size)))
             stretches.append(stretch)
             free_a[slice(*stretch.a)] = [False] * (stretch.a[1] - stretch.a[0])
             free_b[slice(*stretch.b)] = [False] * (stretch.b[1] - stretch.b[0])
-        if not points:
-            break
     return tuple(sorted(stretches, key=lambda stretch: (stretch.a, stretch.b)))
 
 
-def _once(words: Sequence[str], free: Sequence[bool], size: int) -> dict[tuple[str, ...], int]:
-    """Where each run of free words stands that stands exactly once."""
-    places: dict[tuple[str, ...], int] = {}
-    length = 0
-    for end, is_free in enumerate(free, start=1):
-        length = length + 1 if is_free else 0
-        if length >= size:
-            run = tuple(words[end - size : end])
-            places[run] = -1 if run in places else end - size
+Runs = list[tuple[int, int]]
+
+
+def _shared_runs(a: Sequence[str], b: Sequence[str], size: int) -> tuple[Runs, Runs]:
+    """The runs that stand in both texts, as (run, place) in order of place."""
+    runs_a, runs_b = (list(zip(*(text[at:] for at in range(size)), strict=False)) for text in (a, b))
+    numbers = {run: number for number, run in enumerate(sorted(set(runs_a) & set(runs_b)))}
+    return (
+        [(numbers[run], at) for at, run in enumerate(runs_a) if run in numbers],
+        [(numbers[run], at) for at, run in enumerate(runs_b) if run in numbers],
+    )
+
+
+def _once(runs: Runs, free: Sequence[bool], size: int) -> dict[int, int]:
+    """Where each run stands that stands exactly once in what is free."""
+    places: dict[int, int] = {}
+    for run, at in runs:
+        if free[at] and free[at + size - 1] and all(free[at : at + size]):
+            places[run] = -1 if run in places else at
     return {run: at for run, at in places.items() if at >= 0}
 
 
-def _fixed_points(
-    in_a: dict[tuple[str, ...], int], in_b: dict[tuple[str, ...], int]
-) -> list[tuple[int, int]]:
+def _fixed_points(in_a: dict[int, int], in_b: dict[int, int]) -> list[tuple[int, int]]:
     return _longest_rising(sorted((in_a[run], in_b[run]) for run in in_a.keys() & in_b.keys()))
 
 
