@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from tollbook import settings as configured
 from tollbook.book import frames, publishing, running
@@ -17,13 +18,16 @@ from tollbook.book.verify import VerifyReport, verify
 from tollbook.book.view import BookView
 from tollbook.book.words import words
 from tollbook.errors import DecisionRefused, UnknownItem
-from tollbook.model import Claim, Decision, Document, Text
+from tollbook.model import Claim, Decision, Document, Figure, Text
 from tollbook.model.canonical import Json
 from tollbook.model.decision import Action
 from tollbook.settings import Settings
 from tollbook.store.folder import FolderStore
 from tollbook.store.layout import check_format
 from tollbook.store.lock import Waiting
+
+if TYPE_CHECKING:
+    from tollbook.publish.why import Why
 
 Clock = Callable[[], datetime]
 Paths = str | Path | Sequence[str | Path]
@@ -226,6 +230,15 @@ class Book(BookView):
         >>> book.export("claims-csv", "claims.csv")  # doctest: +SKIP
         """
         return publishing.export(self, self.folder, format, out, public=public)
+
+    def why(self, figure: Figure | str) -> "Why":
+        """All that stands behind a figure: sentence, reason, what was checked, statements by origin, findings.
+
+        >>> print(book.why(book.figures()[0]).because)  # doctest: +SKIP
+        """
+        from tollbook.publish.why import why
+
+        return why(self, self.figure(figure) if isinstance(figure, str) else figure)
 
     def frame(self, what: str = "claims", *, engine: str | None = None) -> object:
         """Claims, figures, incidents, documents or findings as a pandas or polars DataFrame.

@@ -200,8 +200,9 @@ def resolve(shop: Workshop, *, again: bool, former: Sequence[Incident] = ()) -> 
         claims, texts, documents, standing = _gathered(shop)
         before = former or shop.store.incidents()
         made = shop.stages.resolve(claims, texts, documents, shop.places(), standing.pairs(), before)
+        largest_first = sorted(made.incidents, key=lambda incident: (-len(incident.claims), incident.id))
         kept = Resolution(
-            made.incidents, made.places, made.origins, made.repetitions, made.variants, tuple(made.findings)
+            largest_first, made.places, made.origins, made.repetitions, made.variants, tuple(made.findings)
         )
         shop.store.put_resolution(kept, state=state)
         shop.progress("resolve", 1, 1)

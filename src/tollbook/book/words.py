@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from tollbook.model.fields import KINDS
-from tollbook.vocab import populations
-
-DERIVED = "deaths"  # a row of figures, never the harm of a claim
+from tollbook.vocab.harms import harms
+from tollbook.vocab.kinds import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +16,4 @@ class Words:
 
 def words() -> Words:
     """The vocabulary of this version."""
-    return Words(frozenset(KINDS), frozenset(populations.load().harm_order) - {DERIVED})
+    return Words(frozenset(kinds()), frozenset(harms()))
