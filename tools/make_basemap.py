@@ -22,7 +22,9 @@ LAYERS = {"near": ("land-50m.json", 0.035, 0.0008), "world": ("land-110m.json", 
 
 def main() -> None:
     """Writes the base map and says how large it is."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("package", type=Path, help="the unpacked world-atlas package")
     folder = parser.parse_args().package
     layers = {name: layer(folder / source, off, least) for name, (source, off, least) in LAYERS.items()}
@@ -33,7 +35,10 @@ def main() -> None:
         "form": "rings of whole numbers: longitude and latitude of the first point, then differences",
     }
     TARGET.write_text(json.dumps(head | layers, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, " + ", ".join(f"{n} {len(r)} rings" for n, r in layers.items()))
+    print(
+        f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, "
+        + ", ".join(f"{n} {len(r)} rings" for n, r in layers.items())
+    )
 
 
 def layer(path: Path, off: float, least: float) -> list[list[int]]:

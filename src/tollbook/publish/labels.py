@@ -41,7 +41,8 @@ def with_article(name: str) -> str:
         return name
     # only the head of the name decides, so that "Harbour Portal of the Press" stays as it is
     head = words[: next((i for i, w in enumerate(words) if w in ("of", "for", "on", "in")), len(words))]
-    return f"the {name}" if set(head) & set(_tables()["words"]["the"]) else name
+    known = {word.casefold() for word in _tables()["words"]["the"]}
+    return f"the {name}" if any(word.casefold() in known for word in head) else name
 
 
 def number(value: int) -> str:

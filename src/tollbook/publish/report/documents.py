@@ -12,6 +12,8 @@ from tollbook.publish.snapshot import Snapshot
 from tollbook.publish.standing import Standing, Standings
 
 FULL_TEXT = 60_000  # code points: a longer text is shown around its claims only
+MANY = 400  # documents: in a larger book, so is every text that is longer than a page
+PAGE = 3_000
 CONTEXT = 400
 DOUBTFUL = 0.5  # confidence below which a mark looks unsure
 NO_CLAIMS_SHOWN = 2_000  # of a long text without claims, this much of its beginning
@@ -59,6 +61,7 @@ class DocumentPart:
     texts: tuple[TextPart, ...]
     cards: tuple[Card, ...]
     classes: Mapping[str, str]
+    tolls: frozenset[str]
     custody: tuple[CustodyEvent, ...]
 
 
@@ -74,6 +77,7 @@ def document_part(view: Snapshot, document: Document, number: int, standings: St
         texts=tuple(_texts(view, document, claims)),
         cards=tuple(_card(view, claim, standings) for claim in claims),
         classes={claim.id: _class(claim, standings.of(claim)) for claim in claims},
+        tolls=frozenset(claim.id for claim in claims if claim.kind == "toll"),
         custody=tuple(view.custody(document.id)),
     )
 
@@ -91,14 +95,15 @@ def _texts(view: Snapshot, document: Document, claims: Sequence[Claim]) -> Itera
     used = {claim.text for claim in claims}
     others = [text for text in view.texts(document.id) if text.id != current.id and text.id in used]
     for text in (current, *others):
-        shown, rest = _passages(text.content, [claim for claim in claims if claim.text == text.id])
+        most = FULL_TEXT if len(view.documents()) <= MANY else PAGE
+        shown, rest = _passages(text.content, [claim for claim in claims if claim.text == text.id], most)
         made = "" if text.kind == "extraction" else f"{capital(text.kind)}: {text.made_by}"
         yield TextPart(made, shown, rest)
 
 
-def _passages(content: str, claims: Sequence[Claim]) -> tuple[tuple[Passage, ...], int]:
+def _passages(content: str, claims: Sequence[Claim], most: int) -> tuple[tuple[Passage, ...], int]:
     pieces = marked(content, claims)
-    if len(content) <= FULL_TEXT:
+    if len(content) <= most:
         return (Passage(0, _lines(pieces)),), 0
     ranges = passages(content, claims, context=CONTEXT) or ((0, NO_CLAIMS_SHOWN),)
     shown: list[Passage] = []
