@@ -23,13 +23,19 @@ def register(app: typer.Typer) -> None:
 def claims(
     gold: Annotated[Path, typer.Argument(help="JSON Lines: one text with its gold claims a line.")],
     reader: Reader = "rules.en.v1",
+    documents: Annotated[
+        Path | None,
+        typer.Option(
+            "--documents", metavar="FOLDER", help="Where the texts stand that the gold names by file."
+        ),
+    ] = None,
     errors: Errors = 0,
     json: Json = False,
 ) -> int:
     """Precision, recall and F1 of a reader, per kind and field, against gold claims."""
-    from tollbook import evaluate as measure
+    import tollbook.evaluate as measure
 
-    report = measure.claims(gold, reader=reader)
+    report = measure.claims(gold, reader=reader, documents=documents)
     if json:
         dump(report.to_json())
     else:
@@ -44,7 +50,7 @@ def incidents(
     json: Json = False,
 ) -> int:
     """A reader's main-incident totals against coded counts."""
-    from tollbook import evaluate as measure
+    import tollbook.evaluate as measure
 
     report = measure.incidents(rows, reader=reader)
     if json:

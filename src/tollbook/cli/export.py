@@ -24,8 +24,8 @@ def export(
     from tollbook.publish.exports import EXPORTS
 
     if format == "list":
-        for name, module in EXPORTS.items():
-            result(f"{name:<16} {module.help}")
+        for name, kind in EXPORTS.items():
+            result(f"{name:<16} {kind.help}")
         return 0
     if format not in EXPORTS:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(EXPORTS)}")

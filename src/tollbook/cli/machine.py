@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 def doctor() -> int:
     """Say what is installed, which settings are in force, and how parsers are confined here."""
-    from tollbook.preserve import sandbox
+    from tollbook.preserve.confine import confinement
 
     result(
         f"tollbook {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {sys.platform}"
@@ -44,7 +44,7 @@ def doctor() -> int:
     for name, line in _EXTRAS.items():
         result(f"  {name:<20} {_version(name) or f'not installed (optional): {line}'}")
     result("\nParsers:")
-    for line in sandbox.confinement():
+    for line in confinement():
         result(f"  {line}")
     result("\nSettings (environment variable, value, meaning):")
     values = settings.load()

@@ -49,6 +49,28 @@ def confine(limits: Limits) -> None:
     _die_with_parent()
 
 
+def confinement() -> tuple[str, ...]:
+    """How parsers are confined on this machine, a sentence each; what is not done is said too."""
+    if resource is None:
+        return (
+            "Parsers run in a process of their own with a deadline only: this system has no process limits.",
+        )
+    memory = (
+        ""
+        if sys.platform != "darwin"
+        else " Memory is not limited: this system refuses limits on address space."
+    )
+    linux = sys.platform.startswith("linux")
+    return (
+        "Parsers run in child processes with limits on processor time, open files and processes; they write no files."
+        + memory,
+        "Children end with their worker and gain no rights."
+        if linux
+        else "Children are not tied to their worker's life.",
+        "The network is not closed to parsers by the system; they are given no addresses and open none.",
+    )
+
+
 def _set(what: int, most: int, *, spare: int = 0) -> None:
     assert resource is not None
     _, hard = resource.getrlimit(what)
