@@ -114,8 +114,8 @@ def parts_behind(phrases: Phrases, at: int) -> list[Member]:
         code = codes[at]
         if code in "mob" and codes[at + 1 : at + 2] in (*NOUNS, "@"):
             at += 2
-        elif code in "r@^" or (code == "," and codes[at + 1 : at + 2] in tuple("@^")):
-            at += 1
+        elif code in "r@^" or (code in ",&" and codes[at + 1 : at + 2] in tuple("@^N")):
+            at += 1 if code in "r@^" else 2
         else:
             break
     opening, following = codes[at : at + 1], codes[at + 1 : at + 2]
@@ -194,8 +194,12 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
     for at in range(_left_edge(codes, stop, as_object), stop):
         if codes[at] not in NOUNS:
             continue
-        before = _back_over(codes, at)
-        governed = before > 0 and codes[before - 1] in _GOVERNORS
+        before = at
+        while before and codes[before - 1] in 'r"':
+            before -= 1
+        governed = before > 0 and (
+            codes[before - 1] in _GOVERNORS or (codes[before - 1] == "s" and codes[stop - 1] == ",")
+        )
         if before > 0 and (
             _goes_on(phrases, before - 1) or (not as_object and _takes_object(phrases, before - 1))
         ):
@@ -217,7 +221,12 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
 def _left_edge(codes: str, stop: int, as_object: bool) -> int:
     """Where a nominal can begin at the earliest; the object of a verb begins behind it."""
     edge = stop
-    while edge and codes[edge - 1] not in ";s:" and not (as_object and codes[edge - 1] in VERBS):
+    closed = (
+        stop > 0 and codes[stop - 1] == ","
+    )  # "since the evening, were killed": what stands in commas opens nothing
+    while edge and codes[edge - 1] not in (";:" if closed else ";s:"):
+        if as_object and codes[edge - 1] in VERBS:
+            break
         edge -= 1
     return edge
 
@@ -343,7 +352,7 @@ class _Parse:
             return self.after_comma(made, at + 1)
         if code in "@^" or (code == "r" and self.code(at + 1) not in "kpKJ,"):
             return at + 1
-        if code in "ei" and self.participle(at):
+        if code in "eik" and self.participle(at):
             return self.clause_end(at)
         return None
 
@@ -429,7 +438,7 @@ class _Parse:
                 at += 2
             elif code == "," and closed:
                 return at + 1 if self.as_subject else at
-            elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "e&|"):
+            elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "ekts&|"):
                 at += 1
             else:
                 break
@@ -440,6 +449,8 @@ class _Parse:
         following = self.code(at + 1)
         if self.code(at) == "e":
             return bool(following) and following in "omb"
+        if self.code(at) == "k":
+            return self.as_subject and bool(following) and following in "omb@"
         return self.as_subject and bool(following)
 
     def after_comma(self, made: Member, at: int) -> int | None:

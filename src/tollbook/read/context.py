@@ -8,6 +8,7 @@ from tollbook.model.document import Text
 from tollbook.model.fields import Count, Group
 from tollbook.model.span import Range
 from tollbook.read.dates import DateFound
+from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.phrases import Phrases
 
@@ -47,7 +48,7 @@ class Context:
     predicates: "list[Predicate]" = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
     acting: Acting | None = None
-    harmed: set[str] = field(default_factory=set)
+    told: list[Draft] = field(default_factory=list)
 
     def before(self, sentence: int, reach: int) -> Iterator[Phrases]:
         """The sentences before one, nearest first, cut into phrases only when they are asked for."""

@@ -144,6 +144,7 @@ class Lexicon:
     singular_verbs: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     whole_groups: frozenset[str] = frozenset()
     leaving: frozenset[str] = frozenset()
@@ -180,6 +181,7 @@ def lexicon(code: str) -> Lexicon:
         leaving=frozenset(language.verbs["leave"]),
         whole_groups=language.whole_groups,
         measures=frozenset(language.classes["measure"]),
+        reflexive=frozenset(language.classes["reflexive"]),
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],
@@ -290,7 +292,7 @@ def _add_people(made: Lexicon, language: Language) -> None:
 
 
 _COLLECTIVE_GROUPS = {"security force": "security forces"}
-_ROLES = {"security force": "security force"}
+_ROLES = {"security force": "security force", "soldiers": "security force"}
 
 
 def _mark_beginnings(made: Lexicon) -> None:

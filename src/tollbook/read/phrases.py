@@ -43,7 +43,7 @@ FINITE = frozenset("KpVv=")
 
 _NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|(?:am|m)(?:o?m)*(?:\+9+)?(?:o(?=[fHGnNjQCe]))?)"
 _VAGUE = r"(?:8(?:o8)*|v)"
-_COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLE])|a?{_VAGUE})|S(?![h~r98mv]))z?"
+_COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLEJk])|a?{_VAGUE})|S(?![h~r98mv]))z?"
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
 _MODIFIERS = (
     r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
@@ -55,7 +55,7 @@ _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
     rf"(?:(?<![HnNGPEx])e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
-    rf"|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|[da]?1(?=[Tkobwr]))"
+    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|[da]?1(?=[Tkobwr]))"
 )
 _AUXILIARY = r"[MDwbB!r]"
 _VERB_GROUP = (
@@ -191,7 +191,7 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag in "km-0":
+        if tag in "km-0P":
             tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)
         word += 1
@@ -211,6 +211,8 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
     words, before = sentence.words, letters[-1] if letters else "."
     if tag == "-":
         return "_" if _is_dash(sentence, word) else tag
+    if tag == "P":
+        return "r" if before in "bwB" and words[word] in lexicon.reflexive else tag
     if tag == "0":
         return "#" if words[word + 1 : word + 2] == ["."] and words[word + 2 : word + 3] else tag
     if tag == "m":

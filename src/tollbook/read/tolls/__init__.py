@@ -8,6 +8,7 @@ from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.making import Maker
 from tollbook.read.tolls.predicates import predicates
 from tollbook.read.tolls.settling import settle
+from tollbook.read.tolls.sharing import shares
 from tollbook.read.tolls.text import settled
 
 __all__ = ["find", "settled", "triggers"]
@@ -17,7 +18,7 @@ def triggers(lexicon: Lexicon) -> list[str]:
     """The words that a toll can hang on: all words of harm but those too common to tell anything."""
     common = set(lexicon.language.harm_lists["common"])
     words = [*lexicon.harms, *lexicon.harm_nouns, *lexicon.tolls]
-    return sorted({word for word in words if word not in common})
+    return sorted({word for word in words if word not in common} | set(lexicon.language.classes["of_those"]))
 
 
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
@@ -26,7 +27,8 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     context.predicates = found
     maker = Maker.of(phrases, context, found)
     made = [draft for predicate in found for draft in maker.drafts(predicate)]
-    context.harmed.update(predicate.harm for predicate in found)
+    made.extend(shares(phrases, context, maker, made))
+    context.told.extend(made)
     return _once(made)
 
 

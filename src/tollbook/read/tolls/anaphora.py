@@ -12,6 +12,9 @@ _NEAR = 2  # sentences
 def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Context) -> Mention | None:
     """The one counted mention that a definite plural without a number can stand for."""
     if phrase.code == "P" and people.plural:
+        here = [m for m in mentions(phrases, context) if m.range.start < _start(phrases, phrase)]
+        if here:
+            return here[0] if len(here) == 1 else None
         for earlier in context.before(phrases.sentence.index, _NEAR):
             found = mentions(earlier, context)
             if found:

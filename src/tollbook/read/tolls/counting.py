@@ -1,8 +1,8 @@
 """How many people a noun group is, and who they are: stated, one by its form, named, or counted in an earlier group."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tollbook.model.fields import Count, Derivation, Share
+from tollbook.model.fields import Count, Derivation, Group, Share
 from tollbook.model.span import Range
 from tollbook.read.clauses import Member
 from tollbook.read.context import Context
@@ -39,6 +39,7 @@ class Counted:
     sure: float
     derivation: Derivation = "stated"
     increment: bool = False
+    ordinal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Counting:
             return Counted(member, people, one, self.range(phrase), sure)
         before = counted_before(self.phrases, phrase, people, self.context)
         if before is not None:
-            return Counted(member, people, before.count, before.range, _EARLIER)
+            same = people if people.group is not None else replace(people, group=before.group)
+            return Counted(member, same, before.count, before.range, _EARLIER)
         return Counted(member, people, NO_COUNT, None, _UNCOUNTED) if phrase.code == "H" else None
 
     def number(self, predicate: Predicate) -> Counted | None:
@@ -83,6 +85,9 @@ class Counting:
             return Counted(member, NOBODY_NAMED, zero, self.range(phrase), _STATED)
         if found is None and phrase.code == "Y" and phrase.letters[0] in "a'dA":
             found = Quantity(Count(1, 1, "exact", words), phrase.first, phrase.last)
+        if found is None and self.share(member) is not None:
+            people = self._people_of_number(phrase, predicate)
+            return Counted(member, people, NO_COUNT, None, _UNCOUNTED)
         if found is None or found.ordinal is not None:
             return None
         if self.phrases.codes[predicate.at] in "Un":
@@ -116,7 +121,8 @@ class Counting:
         if times is not None and count.low is not None and count.low == count.high:
             count = Count(count.low * times, count.low * times, count.form, count.words)
         place = self.words(found.first, found.last)
-        return Counted(member, people, count, place, _STATED, increment=found.increment)
+        ordinal = found.ordinal is not None and count.low == found.ordinal
+        return Counted(member, people, count, place, _STATED, increment=found.increment, ordinal=ordinal)
 
     # --- who -------------------------------------------------------------------------------------------------------
 
@@ -130,7 +136,11 @@ class Counting:
             if inner.code == "n" and not self._may_be_people(inner):
                 return None if phrase.code == "9" else found
             if inner.code == "H":
-                return who(self.phrases, inner, self.context.lexicon)
+                return (
+                    self._of(found, phrase, inner)
+                    if phrase.code == "H"
+                    else who(self.phrases, inner, self.context.lexicon)
+                )
             return NOBODY_NAMED if phrase.code == "9" else found
         if phrase.code == "9" and predicate.same_people >= 0:
             return who(self.phrases, self.phrases.items[predicate.same_people], self.context.lexicon)
@@ -140,10 +150,24 @@ class Counting:
             return None
         return found
 
+    def _of(self, outer: Who | None, phrase: Phrase, inner: Phrase) -> Who | None:
+        """Read "19 members of the armed forces": as many as the first word says, of the group that the second names."""
+        named = who(self.phrases, inner, self.context.lexicon)
+        if outer is None or named is None or named.group is None:
+            return outer
+        own = self.phrases.sentence.words[phrase.head] in self.context.lexicon.describing
+        plural = outer.plural if own else named.plural
+        first = outer.first if own else named.first
+        words = self.phrases.sentence.cut(first, named.last)
+        return replace(
+            named, plural=plural, collective=False, first=first, group=Group(words, named.group.normalised)
+        )
+
     def _measures(self, found: Who, phrase: Phrase) -> bool:
         """Whether a word only measures the people named behind it ("a group of students", "the souls of our martyrs")."""
         word = self.phrases.sentence.words[phrase.head]
-        return found.collective or word in self.context.lexicon.measures
+        lexicon = self.context.lexicon
+        return found.collective or word in lexicon.measures or word in lexicon.describing
 
     def _unknown(self, phrase: Phrase, predicate: Predicate) -> Who | None:
         """An unknown word with a number or an article ("five carabinieri were killed") may be people, less surely."""

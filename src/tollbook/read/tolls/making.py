@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from tollbook.model.fields import Basis, Role, Toll
+from tollbook.model.fields import Basis, Group, Role, Toll
 from tollbook.model.span import Range
 from tollbook.read import clauses
 from tollbook.read.clauses import Member
@@ -15,6 +15,7 @@ from tollbook.read.tolls.adding import added, first_is_sum
 from tollbook.read.tolls.counting import NO_COUNT, NOBODY_NAMED, Counted, Counting
 from tollbook.read.tolls.predicates import Predicate
 from tollbook.read.tolls.scope import Scope
+from tollbook.vocab.harms import harms
 
 # what is taken off the confidence of a part, a sum, and a harm that is only implied
 _PART, _SUM, _IMPLIED = 0.95, 0.95, 0.45
@@ -43,18 +44,41 @@ class Maker:
         else:
             found = (self.counting.member(member, predicate) for member in predicate.people)
             counted = [one for one in found if one is not None and self._stands(one, predicate)]
+        if predicate.part and len(counted) > 1 and all(one.count.form == "none" for one in counted):
+            counted = [self._joined(counted)]
         made: list[Draft] = []
         for one in counted:
+            whole = self._whole_of_them(predicate, one)
+            if whole is not None:  # "121 were killed. Ninety-six of them were shot"
+                harm = cast(Toll, whole.fields).harm
+                made.extend(self.parts(replace(predicate, harm=harm, implied=False), [one.member], whole))
+                continue
             draft = self._draft(predicate, one)
             made.append(draft)
-            made.extend(self._parts(predicate, one.member.parts, draft))
+            made.extend(self.parts(predicate, one.member.parts, draft))
         total = self._sum(predicate, counted, made)
         if total is not None:
             made.append(total)
         if len(counted) == 1 or total is not None:
-            behind = clauses.parts_behind(self.phrases, self._end(predicate))
-            made.extend(self._parts(predicate, behind, total or made[0]))
+            predicate.behind = clauses.parts_behind(self.phrases, self._end(predicate))
+            made.extend(self.parts(predicate, predicate.behind, total or made[0]))
         return made
+
+    def _whole_of_them(self, predicate: Predicate, one: Counted) -> Draft | None:
+        """The toll of deaths that "ninety-six of them were shot" tells a part of."""
+        inner = self.phrases.items[one.member.inner[0]].code if one.member.inner else ""
+        last = self.context.told[-1] if self.context.told else None
+        dead = last is not None and isinstance(last.fields, Toll) and harms()[last.fields.harm].dead
+        return last if predicate.implied and inner == "P" and dead else None
+
+    def _joined(self, counted: list[Counted]) -> Counted:
+        """Read "among the dead were women and children": one claim of several groups without a count."""
+        first, last = counted[0].people, counted[-1].people
+        names = [name for one in counted if one.people.group for name in one.people.group.normalised]
+        words = self.phrases.sentence.cut(first.first, last.last)
+        group = Group(words, tuple(dict.fromkeys(names)))
+        people = replace(first, group=group, last=last.last)
+        return replace(counted[0], member=Member(counted[0].member.at, counted[-1].member.end), people=people)
 
     def _stands(self, one: Counted, predicate: Predicate) -> bool:
         """A denied harm is a toll of none only where it is said of people in general."""
@@ -70,7 +94,11 @@ class Maker:
         start, end = self._span(predicate, one.member)
         severity = self.scope.severity(predicate, one.member)
         apart = predicate.apart or self.scope.apart(predicate)
-        basis = "not stated" if apart else self.scope.basis(predicate, one.increment, one.count, one.people)
+        basis = (
+            "not stated"
+            if apart
+            else self.scope.basis(predicate, one.increment, one.count, one.people, one.ordinal)
+        )
         fields = Toll(
             harm=predicate.harm,
             count=one.count,
@@ -80,6 +108,9 @@ class Maker:
             basis=cast(Basis, basis),
             derivation=one.derivation,
         )
+        share = self.counting.share(one.member)
+        if share is not None:
+            fields = replace(fields, share=share)
         return Draft(
             fields,
             start,
@@ -95,10 +126,16 @@ class Maker:
         )
 
     def _anchors(self, predicate: Predicate, one: Counted, severity: int | None) -> dict[str, list[Range]]:
-        anchors = {"harm": [self.counting.range(self.phrases.items[predicate.at])]}
+        harm = self.phrases.items[predicate.at]
+        place = (
+            self.counting.words(predicate.inside, predicate.inside + 1)
+            if predicate.inside >= 0
+            else self.counting.range(harm)
+        )
+        anchors = {"harm": [place]}
         if one.range is not None:
             anchors["count"] = [one.range]
-        if one.people.group is not None:
+        if one.people.group is not None and one.people.last > one.people.first:
             anchors["group"] = [self.counting.words(one.people.first, one.people.last)]
         if severity is not None:
             anchors["severity"] = [self.counting.words(severity, severity + 1)]
@@ -122,6 +159,10 @@ class Maker:
             return sentence.starts[items[first_at].first], sentence.ends[items[last_at].last - 1]
         first_at = predicate.at if predicate.first < 0 else predicate.first
         last_at = max(predicate.at, predicate.last)
+        if len(predicate.people) > 1 and predicate.part:
+            member_end = max(items[member.end - 1].last, items[last_at].last)
+            first = min(items[first_at].first, items[member.at].first)
+            return sentence.starts[first], sentence.ends[member_end - 1]
         reached = member.inner[0] if items[member.at].code == "9" and member.inner else member.at
         first = min(items[first_at].first, items[member.at].first)
         last = max(items[last_at].last, items[reached].last)
@@ -129,7 +170,7 @@ class Maker:
 
     # --- parts and sums --------------------------------------------------------------------------------------------
 
-    def _parts(self, predicate: Predicate, members: list[Member], whole: Draft) -> list[Draft]:
+    def parts(self, predicate: Predicate, members: list[Member], whole: Draft) -> list[Draft]:
         """Read "Nine people, including two nurses and a boy": parts 2 and 1 of the nine, by their own words."""
         made: list[Draft] = []
         for member in members:
@@ -139,9 +180,6 @@ class Maker:
             draft = self._draft(
                 replace(predicate, alone=(member.at, member.end - 1), apart=whole.apart), part
             )
-            share = self.counting.share(member)
-            if share is not None:
-                draft.fields = replace(cast(Toll, draft.fields), share=share)
             draft.whole, draft.hedge = whole, whole.hedge
             draft.clause = whole.clause
             draft.confidence = round(draft.confidence * _PART, 3)

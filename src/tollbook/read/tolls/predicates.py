@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tollbook.read import clauses
@@ -19,7 +19,7 @@ class Predicate:
     """A harm stated at phrase `at`, falling on `people`. `sure` is how far its form alone is to be believed.
 
     `number` marks a phrase that is a count by itself ("the toll rose to 12"): no noun group needs to be people.
-    `first` and `last` widen the span to other phrases, `alone` sets it. `group` is the phrase that names the people of a
+    `inside` is the harm word where it stands inside the group. `first` and `last` widen the span to other phrases, `alone` sets it. `group` is the phrase that names the people of a
     bare number; `same_people` that of the verb before, where a verb is left out ("killed and five wounded").
     """
 
@@ -37,9 +37,11 @@ class Predicate:
     apart: bool = False
     last: int = -1
     first: int = -1
+    inside: int = -1
     group: int = -1
     same_people: int = -1
     alone: tuple[int, int] | None = None
+    behind: list[Member] = field(default_factory=list)
 
 
 _PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:,?&?r?(?:9m[\^N]|m[\^N]9)(?![HNnkpJKE]))+)")
@@ -310,7 +312,10 @@ def _state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
             people = clauses.objects(phrases, at + 1)  # "left dead five guards"
         yield from _made(phrases, at, people, 0.9, negated=verb.negated, joined=before - 1)
         return
-    yield from _made(phrases, at, clauses.adjacent(phrases, at), 0.9)
+    people = clauses.adjacent(phrases, at)
+    if people is None or codes[people.first] not in "H9NP":
+        people = clauses.governed(phrases, at)  # "spoke of hundreds of dead"
+    yield from _made(phrases, at, people, 0.9)
 
 
 # --- nouns ---------------------------------------------------------------------------------------------------------
@@ -320,6 +325,16 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "nine deaths", "no casualties", "the deaths of two men", "among the dead were three nurses"."""
     item = phrases.items[at]
     if item.harm is None or _unsure_report(phrases, at, lexicon):
+        return
+    if item.letters[0] == "d" and codes_at(phrases, at + 1) == "c":
+        yield from _made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)  # "the dead included"
+        return
+    part = _part_before(phrases, at)
+    if part is not None:
+        yield from _of_those(phrases, at, part)
+        return
+    if _with(phrases, at, lexicon):
+        yield from _made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
         return
     among = _among(phrases, at, lexicon)
     if among is not None:
@@ -349,6 +364,43 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     negated = item.letters[0] == "0" or _denied_by_joint(phrases, at) or _without(phrases, at, lexicon)
     yield from _made(phrases, at, alone, 0.9, number=True, negated=negated)
+
+
+def codes_at(phrases: Phrases, at: int) -> str:
+    """The code of a phrase, empty behind the last."""
+    return phrases.codes[at : at + 1]
+
+
+def _part_before(phrases: Phrases, at: int) -> int | None:
+    """The number or fraction in front of "of the wounded", "of those killed"."""
+    if phrases.items[at].letters[0] != "d" or not at:
+        return None
+    if "F" in phrases.items[at - 1].letters:
+        return at - 1
+    return at - 2 if at > 1 and phrases.codes[at - 1] == "o" and phrases.codes[at - 2] in "9n" else None
+
+
+def _of_those(phrases: Phrases, at: int, part: int) -> Iterator[Predicate]:
+    """Read "fewer than 60 of the wounded remain in hospital", "30 of those arrested were schoolchildren"."""
+    behind = codes_at(phrases, at + 1) == "=" and codes_at(phrases, at + 2) == "H"
+    yield from _made(
+        phrases,
+        at,
+        Nominal([Member(part, at + 1)], at + 1),
+        0.85,
+        number=True,
+        group=at + 2 if behind else -1,
+        alone=(part, at + 2 if behind else at),
+    )
+
+
+def _with(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Read "31 people with bullet wounds": the people are injured."""
+    return (
+        at > 1
+        and phrases.codes[at - 2] == "H"
+        and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["having"]
+    )
 
 
 def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
@@ -464,7 +516,7 @@ def _toll(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield Predicate(at, harm, [Member(number, number + 1)], 0.9, number=True)
 
 
-def _moved_to(phrases: Phrases, at: int) -> int | None:
+def _moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
     """The number that a toll stands at or has moved to, behind it, or before it in "revised to 101 the number killed"."""
     codes, items = phrases.codes, phrases.items
     found: int | None = None
@@ -477,8 +529,9 @@ def _moved_to(phrases: Phrases, at: int) -> int | None:
             found = place
             if codes[place + 1 : place + 2] != "m":
                 break
-    if found is None and at > 1 and codes[at - 1] == "9" and codes[at - 2] in "mr":
-        return at - 1
+    start = at if begin is None else begin
+    if found is None and start > 1 and codes[start - 1] == "9" and codes[start - 2] in "mr":
+        return start - 1
     return found
 
 
@@ -496,7 +549,7 @@ def _number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
             return
         place += 1
     harm = phrases.items[place].harm if place < len(codes) else None
-    number = _moved_to(phrases, place) if harm is not None else None
+    number = None if harm is None else _moved_to(phrases, place, at)
     if harm is None or number is None:
         return
     group = at + 2 if codes[at + 2] == "H" else -1
@@ -512,8 +565,28 @@ def _act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         phrases.token(item.begin + i) in lexicon.language.modes["attempt"] for i in range(len(item.letters))
     ):
         return
-    if codes[at + 1 : at + 2] == "o":
+    if _with(phrases, at, lexicon):
+        yield from _made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
+    elif codes[at + 1 : at + 2] == "o":
         yield from _made(phrases, at, clauses.objects(phrases, at + 2), 0.75, first=at)
+    elif any(letter in "9m8v" for letter in item.letters) and phrases.sentence.words[item.head].endswith("s"):
+        yield from _made(
+            phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True
+        )  # "214 detentions"
+
+
+def _harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "an unknown number of injured people", "13 wounded soldiers": the harm stands inside the group."""
+    item = phrases.items[at]
+    place = next((i for i, letter in enumerate(item.letters) if letter in "kJ"), None)
+    if place is None or not any(letter in "9m8v" for letter in item.letters[:place]):
+        return
+    harm = lexicon.harms.get(phrases.token(item.begin + place))
+    if harm is not None and not harm.negative:
+        people = [Member(at, at + 1)]
+        yield Predicate(
+            at, harm.harm, people, 0.75, implied=harm.implied, inside=phrases.at[item.begin + place]
+        )
 
 
 def _attempted(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
@@ -568,4 +641,5 @@ HANDLERS: dict[str, Handler] = {
     "U": _toll,
     "I": _act,
     "n": _number_of,
+    "H": _harmed,
 }

@@ -22,7 +22,7 @@ class Scope:
     context: Context
     predicates: list[Predicate] = field(default_factory=list)
 
-    def basis(self, predicate: Predicate, increment: bool, count: Count, people: Who) -> str:
+    def basis(self, predicate: Predicate, increment: bool, count: Count, people: Who, ordinal: bool) -> str:
         """What a count is a count of, by the words of its clause: one group's own number is no total of the event."""
         if increment and self._adds(predicate):
             return "increment"
@@ -30,7 +30,9 @@ class Scope:
             return "series"
         if self._over_time(predicate):
             return "period"
-        whole = people.group is None or people.group.normalised[0] in self.context.lexicon.whole_groups
+        whole = (
+            ordinal or people.group is None or people.group.normalised[0] in self.context.lexicon.whole_groups
+        )
         several = count.form != "none" and (count.low, count.high) != (1, 1)
         act = self.phrases.codes[predicate.at] == "I"
         return "event total to date" if whole and several and not act else "not stated"
@@ -38,9 +40,7 @@ class Scope:
     def _adds(self, predicate: Predicate) -> bool:
         """Whether "12 more" adds to an earlier count of the same harm, and does not only set another group beside it."""
         here = [p for p in self.predicates if p.at < predicate.at]
-        return any(p.harm == predicate.harm for p in here) or (
-            not here and predicate.harm in self.context.harmed
-        )
+        return not here or any(p.harm == predicate.harm for p in here)
 
     def _several_events(self, predicate: Predicate) -> bool:
         items = self.phrases.items

@@ -35,7 +35,9 @@ def settle(phrases: Phrases, found: list[Predicate]) -> list[Predicate]:
 
 
 def _same_people(one: Predicate, other: Predicate) -> bool:
-    return not (one.number or other.number) and one.people[0].at == other.people[0].at
+    return not (one.number or other.number or one.inside >= 0 or other.inside >= 0) and (
+        one.people[0].at == other.people[0].at
+    )
 
 
 def _both_dead(one: Predicate, other: Predicate) -> bool:

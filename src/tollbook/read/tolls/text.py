@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from tollbook.model.fields import Toll
+from tollbook.model.fields import Toll, Victim
 from tollbook.read.draft import Draft
 from tollbook.vocab.harms import harms
 
@@ -13,10 +13,15 @@ _NEAR = 3  # sentences
 def settled(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without implied injuries ("was shot") of one person whose death is stated near ("he later died")."""
     dead = [d for d in drafts if isinstance(d.fields, Toll) and harms()[d.fields.harm].dead]
-    return [d for d in drafts if not d.implied or not any(_same(d, other) for other in dead)]
+    return [d for d in drafts if not d.implied or d in dead or not any(_same(d, other) for other in dead)]
 
 
 def _same(implied: Draft, death: Draft) -> bool:
+    if isinstance(implied.fields, Victim):
+        return False
     one, other = cast(Toll, implied.fields), cast(Toll, death.fields)
-    near = abs(death.sentence - implied.sentence) <= _NEAR
-    return near and one.count.low == other.count.low
+    if abs(death.sentence - implied.sentence) > _NEAR or one.count.low != other.count.low:
+        return False
+    if one.group is None or other.group is None:  # a pronoun or a name may be the same person
+        return other.derivation == "counted from names" or " " not in other.count.words
+    return one.group.normalised == other.group.normalised

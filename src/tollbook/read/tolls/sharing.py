@@ -1,0 +1,63 @@
+"""Parts told in a sentence of their own: "A third of them were students", "and at least 14 were schoolchildren"."""
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from tollbook.model.fields import Toll
+from tollbook.read.clauses import Member
+from tollbook.read.context import Context
+from tollbook.read.draft import Draft
+from tollbook.read.people import who
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.making import Maker
+from tollbook.read.tolls.predicates import Predicate
+
+_OF_THEM = re.compile(r"(?P<part>[9n])o?(?P<whole>[PH])r?=r?(?P<group>H)")
+_BESIDE = re.compile(r"&(?P<part>9)r?=r?(?P<group>H)")
+_NEAR = 2  # sentences
+_SURE = 0.7
+
+
+def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) -> list[Draft]:
+    """The drafts of the parts that a sentence tells of tolls told before, each under its whole."""
+    made = []
+    for match in _OF_THEM.finditer(phrases.codes):
+        whole = _whole(phrases, match.start("whole"), [*context.told, *here])
+        made += _part(phrases, match, maker, whole)
+    for match in _BESIDE.finditer(phrases.codes):
+        made += _part(phrases, match, maker, here[-1] if here else None)
+    return made
+
+
+def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
+    """The last toll told of those people: "them" the last of all, "the demonstrators" the last of demonstrators."""
+    near = [draft for draft in told if phrases.sentence.index - draft.sentence <= _NEAR]
+    item = phrases.items[at]
+    if item.code == "P":
+        return next((draft for draft in reversed(near) if draft.whole is None), None)
+    if item.letters[0] != "d":
+        return None
+    people = who(phrases, item, phrases.lexicon)
+    name = people.group.normalised[0] if people is not None and people.group is not None else None
+    same = [
+        draft for draft in near if (group := cast(Toll, draft.fields).group) and group.normalised[0] == name
+    ]
+    return same[-1] if same else None
+
+
+def _part(phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft | None) -> list[Draft]:
+    if whole is None:
+        return []
+    first, group = match.start("part"), match.start("group")
+    harm = cast(Toll, whole.fields).harm
+    member = Member(first, group + 1, [group])
+    predicate = Predicate(group, harm, [member], _SURE, alone=(first, group), apart=whole.apart)
+    counted = maker.parts(predicate, [member], whole)
+    for draft in counted:
+        draft.anchors["harm"] = whole.anchors["harm"]
+        toll = cast(Toll, draft.fields)
+        people = who(phrases, phrases.items[group], phrases.lexicon)
+        if toll.group is None and people is not None:
+            draft.fields = replace(toll, group=people.group, role=people.role)
+    return counted

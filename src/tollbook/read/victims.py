@@ -1,0 +1,123 @@
+"""Named persons to whom a sentence states a harm: name, age, sex, occupation, from the words around the name."""
+
+import re
+
+from tollbook.model.fields import Victim
+from tollbook.model.span import Range
+from tollbook.read import names
+from tollbook.read.clauses import Member
+from tollbook.read.context import Context
+from tollbook.read.draft import Draft
+from tollbook.read.numbers import plain
+from tollbook.read.passage import Sentence
+from tollbook.read.people import Who, who
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.predicates import Predicate
+from tollbook.vocab import victims as vocabulary
+from tollbook.vocab.groups import groups
+
+_YEARS_OLD = re.compile(r"(\d{1,3})-years?-old$")
+_OLDEST = 120
+# groups that say what a person is to others, not what the person does
+_NO_OCCUPATION = frozenset({"people", "victims", "children", "women", "men", "elderly", "relatives", "residents", "civilians",
+                            "hostages", "prisoners", "detainees", "suspects", "attackers", "passengers", "others", "activists"})  # fmt: skip
+
+
+def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
+    """The victim drafts of one sentence. It stands behind the tolls: the harms that they found are what is read here."""
+    made: list[Draft] = []
+    for predicate in context.predicates:
+        if predicate.number or predicate.negated:
+            continue
+        for member in predicate.people:
+            for one in (member, *member.parts):
+                made.extend(_named(phrases, predicate, one, context))
+        for one in predicate.behind:
+            made.extend(_named(phrases, predicate, one, context))
+    return made
+
+
+def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Context) -> list[Draft]:
+    words = vocabulary.load(context.lexicon.language.code)
+    sentence, items = phrases.sentence, phrases.items
+    pronoun = items[member.at].code == "P" and len(predicate.people) == 1
+    for at in [_antecedent(phrases, member.at, words)] if pronoun else [member.at, *member.beside]:
+        place = None if at is None else names.in_phrase(phrases, items[at], words)
+        if at is None or place is None or (sentence.shouted and place[1] - place[0] < 2):
+            continue
+        first, last = place
+        name = sentence.cut(first, last)
+        split = names.parts(name, words)
+        told = _told(phrases, member, context)
+        age = _age(phrases, member, at)
+        job = next((w for w in told if w.group and w.group.normalised[0] not in _NO_OCCUPATION), None)
+        fields = Victim(
+            name,
+            predicate.harm,
+            split.given,
+            split.family,
+            split.patronymic,
+            age=None if age is None else age[0],
+            sex=next((sex for sex in map(_sex, told) if sex), None),
+            occupation=job.group.words if job is not None and job.group is not None else None,
+        )
+        anchors = {
+            "name": [_range(sentence, first, last)],
+            "harm": [_range(sentence, items[predicate.at].first, items[predicate.at].last)],
+        }
+        if age is not None:
+            anchors["age"] = [_range(sentence, age[1], age[1] + 1)]
+        if job is not None:
+            anchors["occupation"] = [_range(sentence, job.first, job.last)]
+        start, end = sentence.starts[first], sentence.ends[last - 1]
+        sure = round(
+            predicate.sure * (0.85 if last - first > 1 else 0.7) * (0.5 if predicate.implied else 1), 3
+        )
+        clause = Range(min(start, anchors["harm"][0].start), max(end, anchors["harm"][0].end))
+        return [
+            Draft(fields, start, end, sentence.index, clause, anchors, hedge=predicate.hedged,
+                  position=sentence.position, apart=predicate.apart, implied=predicate.implied, confidence=sure)
+        ]  # fmt: skip
+    return []
+
+
+def _antecedent(phrases: Phrases, pronoun: int, words: vocabulary.VictimWords) -> int | None:
+    """The one name before "he" or "she" in the same sentence; None where there are none or several."""
+    if phrases.words(phrases.items[pronoun]) not in words.he_or_she:
+        return None
+    found = [at for at in range(pronoun) if names.in_phrase(phrases, phrases.items[at], words) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _told(phrases: Phrases, member: Member, context: Context) -> list[Who]:
+    """What the groups around the name say of the person, nearest first."""
+    found = (who(phrases, phrases.items[at], context.lexicon) for at in (member.at, *member.beside))
+    return [one for one in found if one is not None and one.group is not None]
+
+
+def _sex(told: Who) -> str | None:
+    kinds = (groups().get(name) for name in (told.group.normalised if told.group else ()))
+    return next((kind.sex for kind in kinds if kind is not None and kind.sex), None)
+
+
+def _age(phrases: Phrases, member: Member, name: int) -> tuple[int, int] | None:
+    """The age beside a name ("Ana Soler, 34,") or before it ("the 34-year-old"), with its word."""
+    items, codes, words = phrases.items, phrases.codes, phrases.sentence.words
+    if codes[name + 1 : name + 3] in (",9", "(9"):
+        word = items[name + 2].last - 1
+        if words[word].isdigit() and int(words[word]) <= _OLDEST:
+            return int(words[word]), word
+    for at in (member.at, *member.beside):
+        for word in range(items[at].first, items[at].last):
+            match = _YEARS_OLD.match(words[word])
+            if match is not None:
+                return int(match.group(1)), word
+    for word in range(items[name].last, len(words) - 2):
+        if words[word + 1 : word + 3] == ["years", "old"]:
+            number = plain(words[word], phrases.lexicon)
+            return None if number is None else (int(number), word)
+    return None
+
+
+def _range(sentence: Sentence, first: int, last: int) -> Range:
+    return Range(sentence.starts[first], sentence.ends[last - 1])
