@@ -104,12 +104,13 @@ def _countries(cities: list[Row]) -> list[Row]:
         names = list(
             {fold_name(name): name for name in [*names, *own.get(code, {}).get("names", ())]}.values()
         )
+        here = [str(city["geonameid"]) for city in by_country[code] if city["name"] == country["capital"]]
         rows.append(
             _row(
                 f"{country['geonameid']}",
                 "country",
                 code,
-                "",
+                here[0] if here else "",  # a country lies in no region: the column holds its capital
                 names,
                 country["population"],
                 _middle(by_country[code]),

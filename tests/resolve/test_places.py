@@ -23,12 +23,27 @@ def test_a_name_of_one_place_only_is_that_place() -> None:
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("Moscow", "RU"), ("Paris", "FR"), ("Guatemala", "GT"), ("Mexico", "MX"), ("San Salvador", "SV")],
+    [
+        ("Moscow", "RU"),
+        ("Paris", "FR"),
+        ("Guatemala", "GT"),
+        ("Mexico", "MX"),
+        ("San Salvador", "SV"),
+        ("Buenos Aires", "AR"),
+        ("Washington", "US"),
+    ],
 )
 def test_a_place_far_larger_than_its_namesakes_is_meant(name: str, country: str) -> None:
     one = found(name)
     assert one.place is not None
     assert one.place.country == country
+
+
+@pytest.mark.parametrize("name", ["Buenos Aires", "Washington"])
+def test_a_capital_is_meant_before_a_region_of_its_name(name: str) -> None:
+    one = found(name)
+    assert one.place is not None
+    assert one.place.kind == "city"
 
 
 def test_a_namesake_in_the_documents_country_keeps_a_larger_place_open() -> None:
@@ -78,7 +93,7 @@ def test_the_other_places_of_a_document_are_its_context() -> None:
     case.toll("wire", 12, where=["Cochabamba"])
     case.toll("wire", 14, where=["Santa Cruz"])
     claims = case.claims()
-    one = resolve_places(claims, gazetteer(), case.documents())[claims[1].id][0]
+    one = resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[1].id][0]
     assert one.place is not None
     assert one.place.country == "BO"
 
@@ -88,7 +103,18 @@ def test_the_country_in_an_issuers_name_is_context() -> None:
     case.document("statement", issuer="Ministry of Rivers of the Republic of Bolivia")
     case.toll("statement", 14, where=["Santa Cruz"])
     claims = case.claims()
-    one = resolve_places(claims, gazetteer(), case.documents())[claims[0].id][0]
+    one = resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[0].id][0]
+    assert one.place is not None
+    assert one.place.country == "BO"
+
+
+def test_the_people_that_a_text_speaks_of_are_context() -> None:
+    case = Case()
+    case.toll(
+        "wire", 14, words="Bolivian police said that in all 14 people were killed.", where=["Santa Cruz"]
+    )
+    claims = case.claims()
+    one = resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[0].id][0]
     assert one.place is not None
     assert one.place.country == "BO"
 
@@ -98,4 +124,4 @@ def test_another_documents_places_decide_nothing() -> None:
     case.toll("wire", 12, where=["Cochabamba"])
     case.toll("report", 14, where=["Santa Cruz"])
     claims = case.claims()
-    assert resolve_places(claims, gazetteer(), case.documents())[claims[1].id][0].place is None
+    assert resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[1].id][0].place is None

@@ -21,6 +21,9 @@ class Context:
     countries: tuple[str, ...]
 
 
+NO_CONTEXT = Context(())
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """Places that lie within one another and share the name (a city, its region), as the one that is meant."""
@@ -30,23 +33,37 @@ class _Choice:
 
 
 def resolve_places(
-    claims: Iterable[Claim], gazetteer: Gazetteer, documents: Mapping[str, Document]
+    claims: Iterable[Claim],
+    gazetteer: Gazetteer,
+    documents: Mapping[str, Document],
+    contents: Mapping[str, str],
 ) -> dict[str, tuple[PlaceFound, ...]]:
     """For every claim the places of its event, in its own order. Each document is looked at on its own.
 
-    A name with several candidates is decided by the wider place named with it, by the country that the document's other
-    places lie in, or by size; where these do not agree it stays open, with its candidates.
+    A name with several candidates is decided by the wider place named with it, by the country that the document's text
+    (`contents`), issuer and other places speak of, or by size; where these do not agree it stays open, with its
+    candidates.
     """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
     found: dict[str, tuple[PlaceFound, ...]] = {}
     for document in sorted(by_document):
-        context = _context(by_document[document], gazetteer, documents.get(document))
+        context = NO_CONTEXT
+        if any(
+            _is_open(where.name, gazetteer) for claim in by_document[document] for where in claim.event.where
+        ):
+            context = _context(
+                by_document[document], gazetteer, documents.get(document), contents.get(document, "")
+            )
         known: dict[tuple[str, tuple[str, ...]], PlaceFound] = {}
         for claim in by_document[document]:
             found[claim.id] = tuple(_once(where, known, gazetteer, context) for where in claim.event.where)
     return found
+
+
+def _is_open(name: str, gazetteer: Gazetteer) -> bool:
+    return len(gazetteer.candidates(name)) > 1
 
 
 def _once(
@@ -143,7 +160,10 @@ def _choices(name: str, candidates: Sequence[Place], gazetteer: Gazetteer) -> li
     choices = [
         _Choice(_meant(family), max(_weight(place, folded) for place in family)) for family in families
     ]
-    return sorted(choices, key=lambda choice: (-choice.weight, choice.place.id))
+    capitals = {choice.place.country for choice in choices if gazetteer.is_capital(choice.place)}
+    # Buenos Aires is the city before the province around it, Washington the capital before the state
+    kept = [c for c in choices if c.place.kind != "region" or c.place.country not in capitals]
+    return sorted(kept, key=lambda choice: (-choice.weight, choice.place.id))
 
 
 def _meant(family: Sequence[Place]) -> Place:
@@ -156,8 +176,10 @@ def _weight(place: Place, folded: str) -> float:
     return place.population * (1.0 if fold_name(place.name) == folded else OTHER_SPELLING)
 
 
-def _context(claims: Sequence[Claim], gazetteer: Gazetteer, document: Document | None) -> Context:
-    named: Counter[str] = Counter()
+def _context(
+    claims: Sequence[Claim], gazetteer: Gazetteer, document: Document | None, content: str
+) -> Context:
+    named = _countries_in(content, gazetteer)
     for claim in claims:
         for where in claim.event.where:
             for name in (where.name, *where.within):
@@ -178,18 +200,18 @@ def _certain(name: str, gazetteer: Gazetteer) -> set[str]:
     return set()
 
 
-def _countries_in(text: str, gazetteer: Gazetteer) -> set[str]:
-    """Countries that a title or a name of a body names ("of the Republic of ...", "French ...")."""
+def _countries_in(text: str, gazetteer: Gazetteer) -> Counter[str]:
+    """How often a text names countries and their people ("of the Republic of ...", "French ...")."""
     words = words_of(text).folded
-    found = set()
+    found: Counter[str] = Counter()
     at = 0
     while at < len(words):
         count = gazetteer.longest(words, at) or 1
         places = gazetteer.find(" ".join(words[at : at + count]))
         if places and places[0].kind == "country":
-            found.add(_country(places[0]))
+            found[_country(places[0])] += 1
         elif (country := gazetteer.people_of(words[at])) is not None:
-            found.add(_country(country))
+            found[_country(country)] += 1
         at += count
     return found
 

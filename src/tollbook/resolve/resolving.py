@@ -57,7 +57,7 @@ def resolve(
     known = documents if isinstance(documents, Mapping) else {document.id: document for document in documents}
     read = sorted(texts, key=lambda text: (text.document, text.id))
     copies = find_copies(read, known, gazetteer.__contains__)
-    places = resolve_places(told_claims, gazetteer, known)
+    places = resolve_places(told_claims, gazetteer, known, {text.document: text.content for text in read})
     issuers = _issuers(known, read)
     incidents = find_incidents(
         told_claims,

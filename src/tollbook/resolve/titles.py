@@ -60,7 +60,8 @@ def _places(where: Sequence[PlaceFound]) -> str:
 
 def _plain(name: str) -> str:
     """As the source writes it, but capitals throughout are the agency's, not the place's."""
-    return name.title() if name.isupper() and len(name) > 3 else name
+    plain = " ".join(name.split())
+    return plain.title() if plain.isupper() and len(plain) > 3 else plain
 
 
 def dates(when: When | None, *, several: bool) -> str:
