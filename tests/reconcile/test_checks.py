@@ -174,6 +174,31 @@ def test_parts_place_by_place_after_their_total_are_summed() -> None:
     assert "82 and 20 sum to 102" in finding.sentence
 
 
+TOWNS = "The number of persons killed is 97.\n\nBy town:\nPort, 52 persons killed;\nMill, 20 persons killed;\nQuay, 11 persons killed."
+
+
+def test_a_list_town_by_town_that_nobody_linked_is_summed() -> None:
+    text, document = text_of(TOWNS)
+    claims = [
+        toll(text, "The number of persons killed is 97", 97),
+        toll(text, "52 persons killed", 52, "Port"),
+        toll(text, "20 persons killed", 20, "Mill"),
+        toll(text, "11 persons killed", 11, "Quay"),
+    ]
+    (finding,) = found(text, document, claims)
+    assert "52, 20 and 11 sum to 83" in finding.sentence
+    assert found(text, document, claims[:3]) == []  # two of several towns need not be all
+
+
+def test_a_list_after_a_colon_is_summed() -> None:
+    text, _ = text_of("124 people were killed: 120 civilians and four soldiers.")
+    whole = toll(text, "124 people were killed", 124)
+    parts = [toll(text, "120 civilians", 120), toll(text, "four soldiers", 4)]
+    linked = [whole, *(with_part_of(p, whole.id) for p in parts)]
+    (made,) = sums_checked(linked, {text.id: text}, [incident(linked)])
+    assert made.agrees
+
+
 def test_parts_that_stand_in_narrower_incidents_are_summed_with_their_whole() -> None:
     text, document = text_of("147 people were killed: 82 in Port and 20 in Mill.")
     whole = toll(text, "147 people were killed", 147)

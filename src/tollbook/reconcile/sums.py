@@ -6,6 +6,7 @@ from tollbook.model import Claim, Text
 from tollbook.reconcile.check import Check
 from tollbook.reconcile.entries import SILENT, label_of, listed
 from tollbook.reconcile.finding import quoted
+from tollbook.reconcile.scopes import STATED
 from tollbook.text.views import folded
 from tollbook.vocab import cues, populations
 
@@ -13,12 +14,15 @@ from tollbook.vocab import cues, populations
 REACH = 1500
 NEAR = 60
 
+# How far apart the counts of a list may stand, in characters.
+GAP = 120
+
 
 def sums(claims: Sequence[Claim], texts: Mapping[str, Text], incident: str | None) -> tuple[Check, ...]:
     """One check for each total with a list of parts that should sum to it.
 
     Parts should sum to their total where they stand before it, or where a text closes them with a word like "thus" or
-    "in all", or where they follow it place by place without a word like "including".
+    "in all", or where they follow it after a colon or place by place, without a word like "including".
     """
     told = [c for c in claims if c.kind == "toll" and c.stance not in SILENT and _exact(c) is not None]
     by_document: dict[str, list[Claim]] = {}
@@ -59,22 +63,55 @@ def _same_harm(a: Claim, b: Claim) -> bool:
 
 def _listed(whole: Claim, own: Sequence[Claim], text: Text | None) -> list[Claim]:
     linked = [c for c in own if c.toll.part_of == whole.id and _same_harm(c, whole) and c.text == whole.text]
-    if linked and all(c.span.end <= whole.span.start for c in linked):
-        return linked
-    if linked and text is not None and _place_by_place(whole, linked, text):
-        return linked
-    if not linked and text is not None and _closes(whole, text):
+    if linked:
+        before = all(c.span.end <= whole.span.start for c in linked)
+        return linked if before or (text is not None and _lists(whole, linked, text)) else []
+    if text is None:
+        return []
+    if _closes(whole, text):
         return _before(whole, own)
-    return []
+    towns = _town_by_town(whole, own)
+    return towns if towns and not _including(whole, towns, text) else []
 
 
-def _place_by_place(whole: Claim, parts: Sequence[Claim], text: Text) -> bool:
-    places = {tuple(sorted(folded(p.name) for p in c.event.where)) for c in parts}
-    first = min(c.span.start for c in parts)
-    between = folded(text.content[whole.span.start : first])
-    after = all(c.span.start >= whole.span.start for c in parts)
-    told_apart = len(places) == len(parts) and () not in places
-    return after and told_apart and not cues.load().including.search(between)
+def _lists(whole: Claim, parts: Sequence[Claim], text: Text) -> bool:
+    """Whether the parts follow their total as a list of all: after a colon, or place by place; never after "including"."""
+    if any(c.span.start < whole.span.start for c in parts) or _including(whole, parts, text):
+        return False
+    after = text.content[whole.span.end : min(c.span.start for c in parts)]
+    places = {_places(c) for c in parts}
+    return after.strip().startswith(":") or (len(places) == len(parts) and frozenset() not in places)
+
+
+def _including(whole: Claim, parts: Sequence[Claim], text: Text) -> bool:
+    between = folded(text.content[whole.span.start : min(c.span.start for c in parts)])
+    return cues.load().including.search(between) is not None
+
+
+def _town_by_town(whole: Claim, own: Sequence[Claim]) -> list[Claim]:
+    """Counts that follow a total close together, each for another single place, where no link was read.
+
+    Three places at least, or all those that the total names: two of several towns need not be all.
+    """
+    found: list[Claim] = []
+    reached = whole.span.end
+    for claim in (
+        c for c in own if c.text == whole.text and c.span.start >= whole.span.end and _same_harm(c, whole)
+    ):
+        places = _places(claim)
+        fresh = len(places) == 1 and all(places != _places(one) for one in found)
+        if not fresh or claim.span.start - reached > GAP or claim.toll.part_of is not None:
+            break
+        found.append(claim)
+        reached = claim.span.end
+    named = _places(whole)
+    told = frozenset(place for claim in found for place in _places(claim))
+    every = len(named) > 1 and named <= told
+    return found if every or (len(found) > 2 and not named & told) else []
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    return frozenset(folded(place.name) for place in claim.event.where if place.via in STATED)
 
 
 def _closes(whole: Claim, text: Text) -> bool:
