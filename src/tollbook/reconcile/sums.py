@@ -171,7 +171,8 @@ def _exceeds(part: Claim, whole: Claim, incident: str | None) -> Check:
     return Check(
         kind="more_children_than_victims" if children else "part_exceeds_whole",
         agrees=False,
-        sentence=f"{quoted(part.span.quote)} is a part of {quoted(whole.span.quote)}, and larger.",
+        sentence=f"{quoted(part.span.quote)} is read as a part of {quoted(whole.span.quote)}, and is larger; "
+        "either the text is wrong or the reading.",
         document=part.document,
         span=part.span,
         incident=incident,
