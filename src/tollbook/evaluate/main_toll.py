@@ -8,6 +8,9 @@ from tollbook.model import Claim
 KILLED = frozenset({"killed", "died", "died_of_wounds", "bodies_found"})
 WOUNDED = frozenset({"injured"})
 STATED = frozenset({"asserts", "reports", "corrects"})
+ELSEWHERE = frozenset({"series", "period"})
+# below this a harm is only implied ("was shot"): it counts where nothing else is stated of those people
+IMPLIED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ class MainToll:
 def main_toll(claims: Sequence[Claim]) -> MainToll:
     """The main incident's totals, victims and attackers together.
 
-    The main incident is that of the first count in the text; counts dated to an earlier year are background. Parts are not added to their whole, nor is a series divided. A total "to date" stands alone.
-    Else a sum that the reader derived holds its parts; groups that the text tells apart are added; of one group the
-    largest number counts; those who died of wounds, and "more" people, are added to those killed.
+    The main incident is that of the first count in the text; counts dated to an earlier year are background. Parts are not
+    added to their whole, nor is a series divided. People told again (the same number of one group, "the guard", a name or a
+    pronoun behind one person) count once. A total to date stands for what was told before it; groups that the text tells
+    apart are added, and so are attackers, those who died of wounds, and "more" people.
     """
     told = sorted((c for c in claims if c.kind == "toll" and _counts(c)), key=lambda c: (c.span, c.id))
     known = {claim.id: claim for claim in told}
@@ -49,17 +53,22 @@ def _counts(claim: Claim) -> bool:
 
 
 def _number(claim: Claim) -> int | None:
+    """The number that a coder would write: of "more than 100" it is 100."""
     count = claim.toll.count
+    if count.form == "more_than" and count.low is not None:
+        return count.low - 1
+    if count.form == "fewer_than" and count.high is not None:
+        return count.high + 1
     return count.low if count.low is not None else count.high
 
 
 def _total(told: Sequence[Claim], harms: frozenset[str], known: Mapping[str, Claim]) -> Total:
     own = [c for c in _of_main(told) if c.toll.harm in harms and not _is_part(c, harms, known)]
-    if not own:
+    single = [c for c in own if c.toll.basis not in ELSEWHERE] or own
+    sure = [c for c in single if c.confidence >= IMPLIED] or single
+    if not sure:
         return Total(None)
-    attackers = [c for c in own if c.toll.role == "attacker"]
-    others = [c for c in own if c.toll.role != "attacker"]
-    chosen = [*_chosen(others), *_chosen(attackers)]
+    chosen = _chosen(sure)
     return Total(sum(_number(c) or 0 for c in chosen), tuple(chosen))
 
 
@@ -81,25 +90,56 @@ def _is_part(claim: Claim, harms: frozenset[str], known: Mapping[str, Claim]) ->
 
 
 def _chosen(own: Sequence[Claim]) -> list[Claim]:
-    """The claims whose numbers add up to the total of one side."""
-    to_date = [c for c in own if c.toll.basis == "event total to date"]
-    if to_date:
-        return [max(to_date, key=lambda c: _number(c) or 0)]
-    more = [c for c in own if c.toll.basis == "increment" or c.toll.harm == "died_of_wounds"]
-    plain = [c for c in own if not any(c is one for one in more)]
-    return [*_plain(plain), *more]
-
-
-def _plain(own: Sequence[Claim]) -> list[Claim]:
-    groups: dict[tuple[str, ...], Claim] = {}
+    """The claims whose numbers add up to the total, in text order."""
+    kept: list[Claim] = []
     for claim in own:
-        group = claim.toll.group.normalised if claim.toll.group is not None else ()
-        best = groups.get(group)
-        if best is None or (_number(claim) or 0) > (_number(best) or 0):
-            groups[group] = claim
-    derived = [c for c in groups.values() if c.toll.derivation == "sum of listed parts"]
-    if derived:
-        whole = max(derived, key=lambda c: _number(c) or 0)
-        beyond = [c for c in groups.values() if (_number(c) or 0) > (_number(whole) or 0)]
-        return [max(beyond, key=lambda c: _number(c) or 0)] if beyond else [whole]
-    return list(groups.values())
+        number = _number(claim) or 0
+        if number == 0 and any(_number(one) for one in own):
+            continue
+        if any(_told_again(claim, one) for one in kept):
+            continue
+        if _is_total(claim) and number >= sum(_number(c) or 0 for c in kept):
+            kept = [one for one in kept if one.toll.role == "attacker" and number == _number(one)]
+        elif _covered(claim, kept):
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _told_again(claim: Claim, earlier: Claim) -> bool:
+    """Whether a claim tells again of people already told of."""
+    if claim.toll.basis == "increment" or claim.toll.role != earlier.toll.role == "attacker":
+        return False
+    one, other = _number(claim), _number(earlier)
+    if one == other == 1:
+        return _points_back(claim) or _group(claim) == _group(earlier)
+    if one != other:
+        return False
+    return _group(claim) == _group(earlier) or not _group(claim) or not _group(earlier) or _is_total(claim)
+
+
+def _points_back(claim: Claim) -> bool:
+    """A person told by a name, a pronoun, or an article that points back."""
+    words = claim.toll.count.words.lower()
+    named = claim.toll.derivation == "counted from names"
+    return named or words.startswith(("the ", "his ", "her ")) or " " not in words
+
+
+def _is_total(claim: Claim) -> bool:
+    return claim.toll.basis == "event total to date"
+
+
+def _covered(claim: Claim, kept: Sequence[Claim]) -> bool:
+    """Whether a number is a part of a total already told, though the text does not say so."""
+    if (
+        claim.toll.basis == "increment"
+        or claim.toll.harm == "died_of_wounds"
+        or claim.toll.role == "attacker"
+    ):
+        return False
+    number = _number(claim) or 0
+    return any(_is_total(one) and (_number(one) or 0) > number and one.span < claim.span for one in kept)
+
+
+def _group(claim: Claim) -> tuple[str, ...]:
+    return claim.toll.group.normalised if claim.toll.group is not None else ()
