@@ -102,6 +102,10 @@ def _chosen(own: Sequence[Claim]) -> list[Claim]:
             kept = [one for one in kept if one.toll.role == "attacker" and number == _number(one)]
         elif _covered(claim, kept):
             continue
+        smaller = next((one for one in kept if _same_group(claim, one)), None)
+        if smaller is not None:
+            kept.remove(smaller)
+            claim = max(smaller, claim, key=lambda one: _number(one) or 0)
         kept.append(claim)
     return kept
 
@@ -118,6 +122,14 @@ def _told_again(claim: Claim, earlier: Claim) -> bool:
     return _group(claim) == _group(earlier) or not _group(claim) or not _group(earlier) or _is_total(claim)
 
 
+def _same_group(claim: Claim, earlier: Claim) -> bool:
+    """Whether two numbers of several people are of one named group, of which the larger counts."""
+    if "increment" in (claim.toll.basis, earlier.toll.basis) or claim.toll.harm == "died_of_wounds":
+        return False
+    several = (_number(claim) or 0) > 1 and (_number(earlier) or 0) > 1
+    return several and bool(_group(claim)) and _group(claim) == _group(earlier)
+
+
 def _points_back(claim: Claim) -> bool:
     """A person told by a name, a pronoun, or an article that points back."""
     words = claim.toll.count.words.lower()
@@ -126,7 +138,7 @@ def _points_back(claim: Claim) -> bool:
 
 
 def _is_total(claim: Claim) -> bool:
-    return claim.toll.basis == "event total to date"
+    return claim.toll.basis == "event total to date" or claim.toll.derivation == "sum of listed parts"
 
 
 def _covered(claim: Claim, kept: Sequence[Claim]) -> bool:
