@@ -357,6 +357,7 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     behind = phrases.items[at + 1] if at + 1 < len(codes) else None
     if (
         behind is not None
+        and item.letters[0] != "0"
         and phrases.words(behind) in lexicon.language.classes["falling_on"]
         and codes[at + 2 : at + 3] in tuple("H9N")
     ):
@@ -396,11 +397,11 @@ def _of_those(phrases: Phrases, at: int, part: int) -> Iterator[Predicate]:
 
 def _with(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     """Read "31 people with bullet wounds": the people are injured."""
-    return (
-        at > 1
-        and phrases.codes[at - 2] == "H"
-        and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["having"]
-    )
+    if at < 2 or phrases.codes[at - 2] != "H":
+        return False
+    word = phrases.words(phrases.items[at - 1])
+    treated = any(word in lexicon.language.classes["treated"] for word in phrases.sentence.words)
+    return word in lexicon.language.classes["having"] or (treated and word in lexicon.language.classes["for"])
 
 
 def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:

@@ -22,6 +22,17 @@ def _same(implied: Draft, death: Draft) -> bool:
     one, other = cast(Toll, implied.fields), cast(Toll, death.fields)
     if abs(death.sentence - implied.sentence) > _NEAR or one.count.low != other.count.low:
         return False
-    if one.group is None or other.group is None:  # a pronoun or a name may be the same person
-        return other.derivation == "counted from names" or " " not in other.count.words
-    return one.group.normalised == other.group.normalised
+    if one.derivation == other.derivation == "counted from names":
+        return bool(set(one.count.words.split()) & set(other.count.words.split()))
+    return _refers(one) or _refers(other) or _groups(one) == _groups(other)
+
+
+def _refers(toll: Toll) -> bool:
+    """Whether one person is told by a pronoun, a name or an article that points back."""
+    words = toll.count.words.lower()
+    single = " " not in words and toll.group is None
+    return toll.count.low == 1 and (single or toll.derivation == "counted from names" or words.startswith("the "))
+
+
+def _groups(toll: Toll) -> tuple[str, ...]:
+    return () if toll.group is None else toll.group.normalised
