@@ -112,6 +112,17 @@ def test_the_time_it_was_made_stands_apart(html: str, view: Any, wording: Any) -
     assert dated.replace(" 2026-11-22 13:00 UTC.", "") == html
 
 
+def test_times_of_custody_and_runs_stand_outside_the_record(html: str, view: Any, wording: Any) -> None:
+    later = replace(
+        view,
+        all_custody=tuple(replace(e, at="2031-05-06T07:08:09Z", by="C. Recorder") for e in view.all_custody),
+        all_runs=(*view.all_runs, replace(view.all_runs[0], id=2, started="2031-05-06T07:08:09Z")),
+    )
+    other = render(later, wording=wording)
+    assert other != html
+    assert other.partition('<aside class="apart"')[0] == html.partition('<aside class="apart"')[0]
+
+
 def test_rules_are_given_in_their_public_wording(page: Page, wording: Any) -> None:
     for words in wording.values():
         assert " ".join(words.split("\n\n")[0].split()) in page.text
