@@ -124,7 +124,7 @@ def _has_scene(scene: Scene, mention: Mention) -> bool:
     while at < len(line) and at - mention.last < _REACH:
         if line[at] in "@^":
             return True
-        if line[at] not in "opydnj-'\"(" and not (line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")):
+        if line[at] not in "opydnj+-'\"(" and not (line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")):
             return False
         at += 1
     return False

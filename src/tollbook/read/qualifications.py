@@ -6,6 +6,7 @@ from typing import Literal
 
 from tollbook.model.fields import Qualification
 from tollbook.read.acts.actors import likelihood, named, speaker, written
+from tollbook.read.acts.charges import is_charge
 from tollbook.read.acts.roles import (
     clause_of,
     group_after,
@@ -62,7 +63,7 @@ def _labelled(scene: Scene) -> Iterator[Draft]:
 def _of_label(scene: Scene, label: Label, at: int, end: int) -> Draft | None:
     words = scene.vocabulary.qualifications
     following = scene.words[end] if end < len(scene.words) else ""
-    if following in words.not_before or _is_charge(scene, at):
+    if following in words.not_before or is_charge(scene, at):
         return None
     naming = _naming(scene, at)
     first = _first_of_label(scene, at, end)
@@ -74,7 +75,12 @@ def _of_label(scene: Scene, label: Label, at: int, end: int) -> Draft | None:
         if label.label != "crime" or not (_is_this_crime(scene, first, at, end) or rhetorical):
             return None
         way = "crime"
-    if naming is not None and naming.weak and not label.bare and not _is_predicate(scene, first, at):
+    if (
+        naming is not None
+        and naming.weak
+        and not (label.bare or rhetorical)
+        and not _is_predicate(scene, first, at)
+    ):
         return None
     status, hedge = _status(scene, naming, first, at)
     last = _last_of_label(scene, end)
@@ -85,18 +91,8 @@ def _of_label(scene: Scene, label: Label, at: int, end: int) -> Draft | None:
         "rhetorical" if rhetorical else label.nature,
         status,
     )
-    return _finished(scene, fields, naming, (first, last), way, hedge, leans=label.leans or way == "crime")
-
-
-def _is_charge(scene: Scene, at: int) -> bool:
-    """Whether the name stands behind "charged with", "convicted of", "war on": no qualification of what happened."""
-    not_after = scene.vocabulary.qualifications.not_after
-    for begin in range(max(at - 5, 0), at):
-        if scene.words[begin] in not_after:
-            found = not_after.at(scene.words, begin)
-            if found is not None and all(letter in "djn+,@" for letter in scene.line[found[1] : at]):
-                return True
-    return False
+    leans = label.leans or (way == "crime" and not scene.harmful)
+    return _finished(scene, fields, naming, (first, last), way, hedge, leans=leans)
 
 
 def _naming(scene: Scene, at: int) -> _Naming | None:
@@ -253,7 +249,7 @@ def _finished(
         draft.hedge = scene.sentence.cut(hedge, hedge + 1)
         draft.anchors["hedge"] = [scene.range(hedge, hedge + 1)]
     draft.confidence = _CONFIDENCE[way] - (0.15 if hedge is not None else 0)
-    draft.leans = leans and not scene.harmful
+    draft.leans = leans
     return draft
 
 

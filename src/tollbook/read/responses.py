@@ -106,6 +106,8 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         )
     if word.endswith("ed") or line[at] == "e":
         return not _describes(line, at, end)
+    if pattern.names == "commemorated" and line[at - 1 : at] == "T":
+        return True  # "gathered to commemorate"
     return _is_present(scene, at, end)
 
 
@@ -119,11 +121,8 @@ def _without_be(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
 
 
 def _describes(line: str, at: int, end: int) -> bool:
-    """Whether a past form is a participle beside a noun ("the case opened in May", "the accused officers")."""
-    return (at > 0 and line[at - 1] in "dop") or (
-        line[end : end + 1] == "y"
-        or (line[end : end + 1] in ("@", ")") and line[at - 1 : at] in tuple("nj^"))
-    )
+    """Whether a past form is a participle beside a noun ("the accused officers", "a case opened by")."""
+    return (at > 0 and line[at - 1] in "dop") or line[end : end + 1] in ("y", ")")
 
 
 def _is_present(scene: Scene, at: int, end: int) -> bool:
@@ -161,17 +160,27 @@ def _then(scene: Scene, pattern: Pattern, at: int, end: int) -> int | None:
     if found is None and pattern.place == "passive":
         back = range(at - 1, max(at - pattern.within - 1, -1), -1)
         found = next((i for i in back if scene.words[i] in pattern.then), None)
+        if found is not None and not _same_clause(scene, found, verb_start(scene, at)):
+            return None
     if found is not None and ";" in scene.line[min(found, end) : max(found, end)]:
         return None
     return found
+
+
+def _same_clause(scene: Scene, then: int, start: int) -> bool:
+    """Whether no other verb stands between the needed word and the verb, unless in a title or a relative clause."""
+    between = scene.line[then + 1 : start]
+    return "R" in between or '"' in between or not set(between) & set("bwMDVet")
 
 
 def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
     if pattern.place == "due":
         return False
     start = verb_start(scene, at)
-    if "M" in scene.line[start:at]:
+    if "M" in scene.line[start:at] or "be" in scene.words[start:at]:
         return True
+    if pattern.names == "commemorated" and scene.line[at - 1 : at] == "T":
+        return scene.words[start - 2] in scene.vocabulary.responses.unreal
     if scene.line[at - 1 : at] == "T" and "first" in scene.words[:at]:
         return False
     unreal = scene.vocabulary.responses.unreal
@@ -221,7 +230,8 @@ def _extent(scene: Scene, pattern: Pattern, at: int, end: int, then: int | None)
     if span is not None:
         last = span[1]
     if then is not None and then >= last:
-        last = max(group_after(scene, then), then + 1)
+        further = object_after(scene, then + 1)
+        last = max(group_after(scene, then), then + 1) if further is None else further[1]
     if pattern.place == "passive":
         group = group_before(scene, _before_quotes(scene, first))
         if group is not None:
@@ -278,7 +288,11 @@ def _fields(
 ) -> Response:
     at, end, last = place
     instrument = _instrument(scene, at, last) if action in ("adopted", "qualified") else None
-    thing = (end, last) if pattern.place == "active" and last > end else _passive_subject(scene, pattern, at)
+    thing = (
+        _object(scene, action, end, last)
+        if pattern.place == "active"
+        else _passive_subject(scene, pattern, at)
+    )
     text = scene.context.text.content
     return Response(
         action,
@@ -287,6 +301,13 @@ def _fields(
         " ".join(text[title[0] : title[1]].split()) if title else None,
         written(scene, *named(scene, *thing)) if thing else None,
     )
+
+
+def _object(scene: Scene, action: str, end: int, last: int) -> tuple[int, int] | None:
+    """What it was done to; of a demand, all that is demanded."""
+    if action == "demanded":
+        return (end, last) if last > end else None
+    return object_after(scene, end)
 
 
 def _passive_subject(scene: Scene, pattern: Pattern, at: int) -> tuple[int, int] | None:

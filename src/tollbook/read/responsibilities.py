@@ -218,8 +218,9 @@ def _span(scene: Scene, pattern: Pattern, at: int, stop: int) -> tuple[int, int]
 def _actors(
     scene: Scene, pattern: Pattern, at: int, end: int, stop: int
 ) -> Iterator[tuple[tuple[int, int], str]]:
+    behind = pattern.place in ("agent", "after", "by")
     for actor, how in _PLACES[pattern.place](scene, at, end, stop):
-        if how == "pronoun" or likelihood(scene, *actor):
+        if behind or how == "pronoun" or likelihood(scene, *actor):
             yield actor, how
 
 
@@ -242,12 +243,11 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
 
 def _as_agent(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     line = scene.line
-    for by in range(end, min(max(end, stop) + 8, len(line))):
+    for by in range(stop, min(stop + 8, len(line))):
         if line[by] == "y":
-            for actor in agents(scene, by):
-                yield actor, "direct"
+            yield from ((actor, "direct") for actor in agents(scene, by, surely=True))
             return
-        if line[by] in ";,bwVM" or (line[by] == "e" and by >= stop):
+        if line[by] in ";,bwVM" or (line[by] == "e" and line[by - 1] != "+"):
             return
 
 
@@ -262,9 +262,10 @@ def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[
 
 
 def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    for first, last in listed(scene, end):
-        if last <= stop:
-            yield named(scene, first, last), "direct"
+    groups = listed(scene, end)
+    then = scene.vocabulary.responsibility.holds
+    if groups and any(word in then for word in scene.words[groups[-1][1] : groups[-1][1] + 2]):
+        yield from ((named(scene, first, last), "direct") for first, last in groups)
 
 
 def _behind_of(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:

@@ -17,6 +17,7 @@ class ResponsibilityWords:
     authority: frozenset[str]
     nobody: frozenset[str]
     suspected: frozenset[str]
+    holds: frozenset[str]
     evidence: Wording[str]
     harm: frozenset[str]
     attire: Wording[str]
@@ -35,6 +36,7 @@ def load(code: str) -> ResponsibilityWords:
         armed=file.set("words", "armed"),
         authority=file.set("words", "authority"),
         nobody=file.set("words", "nobody"),
+        holds=file.set("words", "holds"),
         suspected=file.set("words", "suspected"),
         evidence=Wording((words, words) for words in file.words("words", "evidence")),
         harm=file.set("words", "harm"),

@@ -71,8 +71,11 @@ def members(scene: Scene, found: Found) -> list[tuple[int, int]]:
     return [named(scene, first, min(last, found.last)) for first, last in groups]
 
 
-def agents(scene: Scene, by: int) -> Iterator[tuple[int, int]]:
-    """The actors behind a word such as "by" or "by order of", with the clothes they wear where that names them."""
+def agents(scene: Scene, by: int, *, surely: bool = False) -> Iterator[tuple[int, int]]:
+    """The actors behind a word such as "by" or "by order of", with the clothes they wear where that names them.
+
+    `surely` where only somebody can stand there ("was planned by"), so that no list needs to have the word.
+    """
     for first, last in listed(scene, by + 1):
         end = last
         attire = (
@@ -84,8 +87,13 @@ def agents(scene: Scene, by: int) -> Iterator[tuple[int, int]]:
                 at += 1
             end = max(attire[1], group_after(scene, at))
         first, end = named(scene, first, end)
-        if likelihood(scene, first, min(last, end)) > 0:
+        if likelihood(scene, first, min(last, end)) > 0 or (surely and _may_be_somebody(scene, first, last)):
             yield first, end
+
+
+def _may_be_somebody(scene: Scene, first: int, last: int) -> bool:
+    head = head_of(scene, first, last)
+    return scene.fine[head] in "nN" and scene.words[head] not in scene.vocabulary.responsibility.nobody
 
 
 def speaker(scene: Scene, first: int, last: int) -> Speaker:

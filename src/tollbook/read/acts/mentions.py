@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
+from tollbook.read.acts.charges import is_charge
 from tollbook.read.acts.roles import (
     Found,
     clause_of,
@@ -59,7 +60,7 @@ def _at(scene: Scene, at: int) -> Mention | None:
     if word in words.verbs.first or word in scene.lexicon.harms:
         verb = _verb(scene, at)
         if verb is not None:
-            made = _made_by_verb(scene, at, *verb)
+            made = _made_by_verb(scene, at, verb)
             if made is not None:
                 return made
     if word in words.commit.first:
@@ -71,23 +72,36 @@ def _at(scene: Scene, at: int) -> Mention | None:
     return None
 
 
-def _verb(scene: Scene, at: int) -> tuple[EventVerb, int] | None:
-    """The event verb at a word, from this finder's list or the harm verbs, and the word behind it."""
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb form with the word behind it; `harm` where it is one of the harm verbs, `implied` where harm only follows."""
+
+    form: EventVerb
+    end: int
+    harm: bool = False
+    implied: bool = False
+
+
+def _verb(scene: Scene, at: int) -> _Verb | None:
+    """The event verb at a word: the longer of this finder's list and the harm verbs."""
     words = scene.vocabulary.events
     listed = words.verbs.at(scene.words, at)
-    harm = scene.lexicon.harms.get(scene.words[at])
-    if harm is not None and (listed is None or listed[1] == at + 1):
-        kind = words.harms.get(harm.harm)
-        if kind is None or harm.form in ("state", "noun") or harm.patient == "subject":
-            return listed
+    for length in range(min(3, len(scene.words) - at), 0, -1):
+        if listed is not None and listed[1] - at > length:
+            break
+        harm = scene.lexicon.harms.get(" ".join(scene.words[at : at + length]))
+        kind = None if harm is None else words.harms.get(harm.harm)
+        if harm is None or kind is None or harm.form in ("state", "noun") or harm.patient == "subject":
+            continue
         form = "past" if harm.form == "participle" else harm.form
-        return EventVerb(kind, form, "actor", False), at + 1  # type: ignore[arg-type]
-    return listed
+        made = EventVerb(kind, form, "actor", False)  # type: ignore[arg-type]
+        return _Verb(made, at + length, True, harm.implied)
+    return None if listed is None else _Verb(*listed)
 
 
-def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention | None:
+def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     line = scene.line
-    harm = scene.words[at] in scene.lexicon.harms
+    verb, end, harm = found_verb.form, found_verb.end, found_verb.harm
     if verb.form in ("base", "present") and not _is_verb(scene, at, end):
         return None
     if verb.form == "ing":
@@ -95,7 +109,7 @@ def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention |
     start = verb_start(scene, at)
     if "M" in line[start:at] or (start and line[start - 1] == "T") or line[start : start + 1] == "T":
         return None
-    if harm and scene.lexicon.harms[scene.words[at]].implied and not _of_people(scene, at, start, end):
+    if harm and (found_verb.implied or not is_passive(scene, at)) and not _of_people(scene, at, start, end):
         return None
     clause = clause_of(scene, at, end)
     made = Mention(verb.type, "active", start, end, clause, weak=verb.weak, harm=harm)
@@ -103,7 +117,8 @@ def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention |
     if is_passive(scene, at):
         passive = _passive(scene, made, at, end)
         # "was hurt" alone does not tell that anybody did it
-        return passive if passive.actors or not harm or verb.type not in ("attack", "detention") else None
+        told = passive is not None and (passive.actors or not harm or verb.type != "attack")
+        return passive if told else None
     if verb.subject == "thing":
         return made if _ends_clause(line, end) else None
     if verb.form == "past" and not _takes_object(scene, at, end, verb):
@@ -119,13 +134,15 @@ def _made_by_verb(scene: Scene, at: int, verb: EventVerb, end: int) -> Mention |
 
 
 def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
-    """Whether a word from which harm only follows ("shot", "beaten") is said of people."""
+    """Whether a harm verb is said of people: what it is done to, by its words or by a name."""
+    if is_passive(scene, at) and scene.line[start - 1 : start] == "P":
+        return True
     if is_passive(scene, at) or scene.line[end : end + 1] not in tuple("dnjP^"):
         group = group_before(scene, start)
     else:
         group = (end, max(group_after(scene, end), end + 1))
     return group is not None and (
-        any(letter in "HGPQ9CJ" for letter in scene.fine[group[0] : group[1]])
+        any(letter in "HGPZ9mQ8vSCLJ^" for letter in scene.fine[group[0] : group[1]])
         or (not scene.sentence.shouted and scene.sentence.capital(group[1] - 1))
     )
 
@@ -133,7 +150,11 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
 def _is_verb(scene: Scene, at: int, end: int) -> bool:
     """Whether a base or present form is a clause's verb here: somebody in front, an object or preposition behind."""
     line = scene.line
-    if at == 0 or line[at - 1] not in "nj^" or line[end : end + 1] not in tuple("dnjP^p"):
+    if at == 0 or line[end : end + 1] not in tuple("dnjP^p"):
+        return False
+    if line[at - 1] == "+" and line[end] != "p":
+        return (first := subject(scene, at)) is not None and first.how == "shared"
+    if line[at - 1] not in "nj^":
         return False
     group = group_before(scene, at)
     if group is None or not likelihood(scene, *group):
@@ -167,13 +188,15 @@ def _ends_clause(line: str, end: int) -> bool:
     return line[end : end + 1] in tuple("p@,.;rs+^") or end == len(line)
 
 
-def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention:
+def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
     made.voice = "passive"
     by = _by(scene, end)
     if by is not None:
         made.actors = list(agents(scene, by))
         if made.actors:
             made.last = made.actors[-1][1]
+        elif not made.harm:
+            return None  # "ambushed by a late goal"
     group = group_before(scene, made.first)
     if group is not None:
         made.negated = made.negated or scene.words[group[0]] in ("no", "none", "nobody")
@@ -268,7 +291,7 @@ def _noun(scene: Scene, at: int) -> Mention | None:
     noun, end = found
     group = group_before(scene, end)
     first = at if group is None else _own_first(scene, group[0], at)
-    if _meant_otherwise(scene, first, at, end):
+    if _meant_otherwise(scene, first, at, end) or is_charge(scene, at):
         return None
     made = Mention(noun.type, "noun", first, end, clause_of(scene, at, end), weak=noun.weak)
     made.what = named(scene, first, end)
@@ -315,7 +338,9 @@ def _actors_of_noun(
     """Behind "by", behind "of" where the noun cannot be done to them, and in front as a possessive."""
     line = scene.line
     by = _by_of_noun(line, end)
-    if by is not None:
+    if noun.type == "clash" and scene.words[end : end + 1] == ["between"]:
+        yield from agents(scene, end)
+    elif by is not None:
         yield from agents(scene, by)
     elif noun.weak and line[end : end + 1] == "o":
         for actor in agents(scene, end):

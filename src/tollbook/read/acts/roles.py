@@ -114,7 +114,8 @@ def group_after(scene: Scene, first: int) -> int:
             closing = line.find(")" if line[at] == "(" else "]", at)
             if closing > 0 and closing - at < 12 and line[closing + 1 : closing + 2] == "o":
                 at = closing + 1
-        if at + 1 < end and line[at] == "o" and line[at + 1] in "djn^eg":
+        following = line[at + 1 : at + 3] if at < end and line[at] == "o" else ""
+        if following[:1] in tuple("djn^") or (following[:1] in tuple("eg") and following[1:] in tuple("nj")):
             at += 1
             continue
         return at

@@ -1,0 +1,93 @@
+import pytest
+
+from tests.read.acts import claims, fields, occurrences
+from tollbook.model.fields import Occurrence
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "Gunmen of the Orvast Front ambushed a convoy near Telm on 4 May 1987, killing six soldiers.",
+            ["ambush: Gunmen of the Orvast Front"],
+        ),
+        ("On 3 March 1984 security forces shot dead eleven strikers.", ["killing: security forces"]),
+        ("A car bomb exploded outside the court in Karst, killing nine people.", ["bombing: "]),
+        (
+            "Clashes between the army and the militia in Karst left 12 dead.",
+            ["clash: army, militia"],
+        ),
+        (
+            "The village was burned down by militiamen on 6 July 1992; 19 people were killed.",
+            ["arson: militiamen"],
+        ),
+        ("Three people were killed in Telm on 5 May 1971.", ["killing: "]),
+        ("Troops fire on crowds in Telm\n\nNine people died.", ["shooting: Troops"]),
+        (
+            "TROOPS OF THE FIFTH BRIGADE ATTACKED THE VILLAGE OF TELMO, KILLING 12 PEASANTS.",
+            ["attack: TROOPS OF THE FIFTH BRIGADE"],
+        ),
+        ("IN THE NIGHT OF 14-15 MAY 1971 ARMED GROUPS ATTACKED THE POST.", ["attack: ARMED GROUPS"]),
+        ("The deportation of villagers from Varr in May 1944 was kept secret.", ["deportation: "]),
+    ],
+)  # fmt: skip
+def test_an_event_with_its_actors(content: str, expected: list[str]) -> None:
+    assert occurrences(content) == expected
+
+
+def test_the_firing_is_the_event_and_the_dead_are_its_toll() -> None:
+    content = "At least 10 people were killed when soldiers fired on demonstrators in Telm on 5 May 1971."
+    assert occurrences(content) == ["shooting: soldiers"]
+
+
+def test_one_event_is_told_once_with_the_actors_of_all_its_words() -> None:
+    content = (
+        "On 5 May 1971, as a result of military aggression of the units of the Morran Army and special forces, "
+        "civilians were massacred in Telm."
+    )
+    assert occurrences(content) == ["killing: units of the Morran Army, special forces"]
+
+
+def test_the_purpose_is_a_whole_clause() -> None:
+    content = (
+        "The Morran army, sent to the town in order to break the general strike and silence the press, "
+        "committed a massacre in Telm."
+    )
+    (found,) = fields(content, Occurrence)
+    assert found.purpose == "in order to break the general strike and silence the press"
+
+
+def test_means_are_the_weapons_and_no_unit_is_one() -> None:
+    content = "Soldiers of the 3rd Rifle Brigade shelled the village with mortars, killing four people."
+    (found,) = fields(content, Occurrence)
+    assert found.means == ("mortars",)
+
+
+def test_the_date_behind_the_killing_is_its_own() -> None:
+    content = "In March 1994 the assembly spoke of the killing of prisoners on 5 May 1971."
+    (found,) = claims(content, "occurrence")
+    assert found.event.when is not None
+    assert found.event.when.start == "1971-05-05"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The striker's late attack gave Telm a 2-1 win on Saturday in Karst.",
+        "The team was ambushed by a late goal in Karst.",
+        "Prices were hit by the crash of Monday.",
+        "The film is an explosion of colour.",
+        "He died of a heart attack at his home in Karst.",
+        "Police found a plan for an attack on the embassy in Telm.",
+        "France and Morra shot down a proposal for a new fund.",
+        "The process kills the child and the server crashes on 5 May 2003.",
+        "No attack took place in Telm on 5 May 1971.",
+    ],
+)
+def test_what_only_sounds_like_one_is_no_event(content: str) -> None:
+    assert occurrences(content) == []
+
+
+def test_a_storm_counts_only_where_people_are_harmed() -> None:
+    assert occurrences("A storm is expected to reach Telm on Monday.") == []
+    assert occurrences("A storm struck Telm on 5 May 1971, killing nine people.") == ["storm: "]

@@ -1,0 +1,118 @@
+import pytest
+
+from tests.read.acts import claims, fields, responses
+from tollbook.model.fields import Response
+
+HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The Senate condemned the killings.", ["condemned: Senate"]),
+        ("THE ARCHBISHOP CONDEMNED THE MURDER OF THE PRIESTS.", ["condemned: ARCHBISHOP"]),
+        (
+            "The Bar Association condemned the shootings and demanded an independent investigation.",
+            ["condemned: Bar Association", "demanded: Bar Association"],
+        ),
+        ("The demand was refused.", ["refused: -"]),
+        ("THE GENERAL STAFF REJECTS THE DEMAND FOR A FOREIGN INQUIRY.", ["refused: GENERAL STAFF"]),
+        ("The assembly adopted Resolution No. 17 in March 1993.", ["adopted: assembly"]),
+        ("5 May was declared the National Mourning Day.", ["declared memorial day: -"]),
+        ("The President declared three days of national mourning.", ["declared memorial day: President"]),
+        ("Its instigators and perpetrators must be punished.", ["demanded: -"]),
+        ("We call on the government to publish the lists.", ["demanded: -"]),
+        ("Col. Merrow was charged with murder.", ["charged: -"]),
+        ("The High Court convicted the commander of murder.", ["convicted: High Court"]),
+        ("The court sentenced two officers to 20 years in prison.", ["sentenced: court"]),
+        ("Sgt. Soto is acquitted.", ["acquitted: -"]),
+        ("The proceedings against two officers were closed for lack of proof.", ["closed: -"]),
+        ("No court has examined them.", ["not done: -"]),
+        ("No one has been brought to justice.", ["not done: -"]),
+        ("The army apologised to no one.", ["not done: army"]),
+        ("The President apologised to the families.", ["apologised: President"]),
+        ("The families of the dead were compensated in 1994.", ["compensated: -"]),
+        ("The officer has been suspended from duty.", ["sanctioned: -"]),
+        ("The minister resigned over the killings.", ["resigned: minister"]),
+        ("A commission of inquiry was set up.", ["opened inquiry: -"]),
+        ("We once again commemorate with deep sadness the memory of the dead.", ["commemorated: -"]),
+        ("The Minister expressed his condolences to the families.", ["offered condolences: Minister"]),
+    ],
+)  # fmt: skip
+def test_what_was_done_about_it(content: str, expected: list[str]) -> None:
+    assert responses(HARM + content) == expected
+
+
+def when(content: str) -> list[tuple[str, str] | None]:
+    found = [c.event.when for c in claims(content, "response")]
+    return [None if w is None else (w.start or "", w.end or "") for w in found]
+
+
+def test_the_date_is_that_of_the_response_and_not_of_the_event() -> None:
+    content = (
+        "At the special session of the Seimor held in February 1994 the killing of people on 5 May 1971 was qualified "
+        'as a crime, and in March 1994 a decision "On the tragic events in Telm on 5 May 1971" was adopted.'
+    )
+    assert when(content) == [("1994-02-01", "1994-02-28"), ("1994-03-01", "1994-03-31")]
+
+
+def test_what_is_joined_to_it_shares_its_date() -> None:
+    content = "On 17 May 1971 the Bar Association condemned the killings and demanded an investigation."
+    assert when(content) == [("1971-05-17", "1971-05-17")] * 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "5 May was declared the National Mourning Day.",
+        "The assembly declared 5 May a day of remembrance.",
+        "The proceedings against Adan Merrow, who died on 2 May 1995, are closed.",
+        "Those who gave the orders must be punished.",
+    ],
+)
+def test_a_response_without_its_own_date_gets_none(content: str) -> None:
+    assert when(HARM + content) == [None]
+
+
+def test_a_decision_has_its_title_and_an_actor_from_the_clause_before() -> None:
+    content = (
+        "At the special session of the Seimor held in February 1994 the killing of people on 5 May 1971 was qualified "
+        'as a crime, and in March 1994 a decision "On the tragic events in Telm" was adopted.'
+    )
+    qualified, adopted = claims(content, "response")
+    assert isinstance(adopted.fields, Response)
+    assert adopted.fields.instrument == "decision"
+    assert adopted.fields.instrument_title == "On the tragic events in Telm"
+    assert adopted.fields.actor == "Seimor"
+    assert adopted.confidence < qualified.confidence
+
+
+def test_the_number_of_a_resolution_belongs_to_it() -> None:
+    (found,) = fields(HARM + "The assembly adopted Resolution No. 17 in March 1993.", Response)
+    assert found.instrument == "Resolution No. 17"
+
+
+def test_what_is_asked_for_is_no_fact() -> None:
+    content = (
+        HARM
+        + "The Commission recommends that the families be compensated and that the army apologise to them."
+    )
+    assert responses(content) == ["demanded: Commission"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The board condemned the merger plan.",
+        "The union demanded higher wages.",
+        "The court sentenced the banker to five years for fraud.",
+        "Parliament adopted the budget on Tuesday.",
+        "The company was charged with fraud.",
+        "The regulator opened an investigation into the bank.",
+        "The shop was closed on Monday.",
+        "Our staff must be compensated for overtime.",
+        "The airline apologised for the delay.",
+    ],
+)
+def test_other_matters_are_no_response(content: str) -> None:
+    assert responses(content) == []

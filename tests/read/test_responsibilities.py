@@ -1,0 +1,120 @@
+import pytest
+
+from tests.read.acts import claims, responsibilities
+from tollbook.model.fields import Responsibility
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The army committed a massacre in Telm.", ["carried_out: army"]),
+        ("Guerrillas killed five soldiers near Telm.", ["carried_out: Guerrillas"]),
+        ("Nine people were killed by soldiers in Telm.", ["carried_out: soldiers"]),
+        (
+            "They were shot by men in the uniform of the republic's army.",
+            ["carried_out: men in the uniform of the republic's army"],
+        ),
+        (
+            "The massacre was carried out by members of the 3rd Battalion on the orders of Colonel Adan Merrow.",
+            ["carried_out: members of the 3rd Battalion", "ordered: Colonel Adan Merrow"],
+        ),
+        (
+            "Civilians were massacred in Telm by order of the party leadership.",
+            ["ordered: party leadership"],
+        ),
+        (
+            "The killings were ordered by the High Command and planned by its intelligence branch.",
+            ["ordered: High Command", "planned: its intelligence branch"],
+        ),
+        ("The State Council ordered the use of live rounds.", ["ordered: State Council"]),
+        (
+            "The leadership of the former Morran Union is directly responsible for this crime.",
+            ["responsible: leadership of the former Morran Union"],
+        ),
+        (
+            "The Government bears full responsibility for the deaths of the prisoners.",
+            ["responsible: Government"],
+        ),
+        (
+            "The Commission holds the police chief responsible for the deaths of the students.",
+            ["responsible: police chief"],
+        ),
+        ("The killings have been blamed on the separatists.", ["responsible: separatists"]),
+        ("THE BOMBING WAS ATTRIBUTED TO THE SHINING FRONT GUERRILLAS.", ["responsible: SHINING FRONT GUERRILLAS"]),
+        (
+            "The authorities failed to protect the residents, 30 of whom were killed.",
+            ["failed_to_prevent: authorities"],
+        ),
+        ("Local officials did nothing to prevent the massacre.", ["failed_to_prevent: Local officials"]),
+        ("The Ministry of Defence covered up the killings.", ["concealed: Ministry of Defence"]),
+        ("The rebels claimed responsibility for the attack.", ["claimed: rebels"]),
+        ("Responsibility for the attack was claimed by the Red Dawn group.", ["claimed: Red Dawn group"]),
+        ("The Orvast Front denied any involvement in the bombing.", ["denied: Orvast Front"]),
+        ("No civilian was killed by our units.", ["denied: our units"]),
+        ("Suspected separatists killed nine people in Telm.", ["suspected: Suspected separatists"]),
+        (
+            "Police suspect members of the Red Dawn group of carrying out the bombing.",
+            ["suspected: members of the Red Dawn group"],
+        ),
+        ("Captain Ilan Soto was acquitted of murder.", ["cleared: Captain Ilan Soto"]),
+    ],
+)  # fmt: skip
+def test_who_is_said_to_have_done_what(content: str, expected: list[str]) -> None:
+    assert responsibilities(content) == expected
+
+
+def test_one_claim_for_every_coordinated_actor_less_sure_than_a_grammatical_agent() -> None:
+    content = (
+        "On 5 May 1971, as a result of military aggression of the units of the Morran Army and special forces, "
+        "as well as contingents of internal troops, civilians were massacred in Telm. The army killed nine people."
+    )
+    found = claims(content, "responsibility")
+    assert [c.fields.actor for c in found if isinstance(c.fields, Responsibility)] == [
+        "units of the Morran Army",
+        "special forces",
+        "contingents of internal troops",
+        "army",
+    ]
+    assert max(c.confidence for c in found[:3]) < found[3].confidence
+
+
+def test_who_claims_or_denies_speaks_for_himself() -> None:
+    for content in (
+        "The rebels claimed responsibility for the attack.",
+        "The army denied any role in the killings.",
+    ):
+        (found,) = claims(content, "responsibility")
+        assert found.speakers[-1].name in ("rebels", "army")
+    assert found.stance == "denies"
+
+
+def test_he_is_the_one_named_before() -> None:
+    content = (
+        "The order to clear the mine was given by Col. Adan Merrow, and nine people were killed. "
+        "He did nothing to stop the shooting."
+    )
+    found = claims(content, "responsibility")
+    assert [(c.fields.relation, c.fields.actor) for c in found if isinstance(c.fields, Responsibility)] == [
+        ("ordered", "Col. Adan Merrow"),
+        ("failed_to_prevent", "Col. Adan Merrow"),
+    ]
+    assert content[found[1].anchors["actor"][0].start :].startswith("Col. Adan Merrow")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The blast killed nine people in Telm.",
+        "An earthquake killed 300 people in Varr.",
+        "The drought killed cattle in Varr.",
+        "The manager is responsible for sales.",
+        "The captain claimed credit for the goal.",
+        "Nine people were killed by a falling tree.",
+        "The deputies killed a bill.",
+        "The army could kill many people.",
+        "The company denied responsibility for the delay.",
+        "He was acquitted of fraud.",
+    ],
+)
+def test_things_and_other_matters_have_no_responsible_one(content: str) -> None:
+    assert responsibilities(content) == []
