@@ -11,6 +11,9 @@ from tollbook.vocab.speakers import SpeakerWords
 # a speaker's name is looked for at most this many words before or after its verb
 _REACH = 18
 _SAYING, _ACCORDING = 0, 1
+_PREPOSITIONS = frozenset(
+    ["of", "for", "in", "on", "at", "from", "to", "by", "with", "against", "and", "under", "behind"]
+)
 _FINITE = frozenset(
     [
         "was",
@@ -93,8 +96,15 @@ def _needs_met(needs: frozenset[str] | None, following: list[str]) -> bool:
 
 def _back_over(sentence: Sentence, verb: int, words: SpeakerWords) -> int:
     """The last word before the verb that is no adverb or auxiliary."""
-    at = verb - 1
-    while at >= 0 and (sentence.words[at] in words.between or _is_adverb(sentence.words[at], words)):
+    at, dated = verb - 1, False
+    while at >= 0:
+        word = sentence.words[at]
+        if word in words.days:
+            dated = True
+        elif not (
+            word in words.between or _is_adverb(word, words) or (dated and word in ("on", "late", "early"))
+        ):
+            break
         at -= 1
     return at
 
@@ -210,8 +220,21 @@ def _name_before(sentence: Sentence, last: int, words: SpeakerWords) -> tuple[in
     end = last + 1
     if sentence.words[last] == ",":
         opening = next((i for i in range(last - 1, max(last - 25, 0), -1) if sentence.words[i] == ","), None)
+        if opening is not None and _is_name(
+            sentence, opening + 1, last
+        ):  # "the chairman, Marshal Orvik, said"
+            return opening + 1, last
         end = last if opening is None else opening
     return _clean(sentence, _start_of_phrase(sentence, end - 1, words), end, words)
+
+
+def _is_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words are all capitalised, two to four of them."""
+    return (
+        not sentence.shouted
+        and 2 <= last - first <= 4
+        and all(sentence.capital(i) for i in range(first, last))
+    )
 
 
 def _start_of_phrase(sentence: Sentence, last: int, words: SpeakerWords) -> int:
@@ -219,10 +242,20 @@ def _start_of_phrase(sentence: Sentence, last: int, words: SpeakerWords) -> int:
     while at >= 0 and last - at < _REACH:
         word = sentence.words[at]
         closed += (word == ")") - (word == "(" and closed > 0)
-        if not closed and ((word in _EDGES and word != "(") or word in words.stops or word in words.verbs):
+        if not closed and (
+            (word in _EDGES and word != "(") or word in words.stops or _is_verb(sentence, at, words)
+        ):
             break
         at -= 1
     return at + 1
+
+
+def _is_verb(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
+    """Whether a word is a verb of speech here and no noun of a name ("the State Council")."""
+    if sentence.words[at] not in words.verbs:
+        return False
+    named = not sentence.shouted and at > 0 and sentence.capital(at)
+    return not named and _needs_met(words.needs.get(sentence.words[at]), sentence.words[at + 1 : at + 5])
 
 
 def _name_after(sentence: Sentence, first: int, words: SpeakerWords) -> tuple[int, int] | None:
@@ -233,7 +266,12 @@ def _name_after(sentence: Sentence, first: int, words: SpeakerWords) -> tuple[in
             break
         if word == "." and at + 1 == len(sentence.words):
             break
-        if word[0].isdigit() or word in words.stops or (word in ("on", "in", "at", "by") and at > first):
+        if (
+            word[0].isdigit()
+            or word in words.stops
+            or word in words.counts
+            or (word in ("on", "in", "at", "by") and at > first)
+        ):
             break
         at += 1
     return _clean(sentence, first, at, words)
@@ -246,6 +284,9 @@ def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tup
         first += 1
     while end > first and not sentence.words[end - 1][-1].isalnum():
         end -= 1
+    inner = [i for i in range(first + 1, end) if sentence.words[i] in words.articles]
+    if inner and sentence.words[inner[-1] - 1] not in _PREPOSITIONS:  # "on Monday evening the society"
+        first = inner[-1] + 1
     if first >= end or sentence.words[end - 1] in words.mute or sentence.words[first] in words.mute:
         return None
     if sentence.words[end - 1] in words.pronouns:  # "on this basis it finds": only the pronoun speaks

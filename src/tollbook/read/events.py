@@ -21,6 +21,12 @@ _HEAD = 60
 _RIGHT_BEHIND = 10
 # how many paragraphs back the nearest occurrence may stand
 _REACH = 2
+# a sentence of at most so many words with a day in it is the heading of an entry
+_HEADING = 12
+# a place in front of a claim ("In A, five died in B") counts as so much further away than one behind it
+_FRONTED = 20
+# and one that a comma cuts off, as so much more
+_APART = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -40,34 +46,51 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
     Responses keep what their own clause states: when somebody spoke is not when people were harmed. Claims about
     another event (`apart`) take nothing from outside their sentence.
     """
+    entries = {
+        sentence.paragraph: sentence.index
+        for sentence, found in zip(passage.sentences, marks, strict=True)
+        if len(sentence.words) <= _HEADING and any(_states_a_day(d, sentence, words) for d in found.dates)
+    }
     acts = {d.sentence: d.when for d in drafts if isinstance(d.fields, Response) and d.when is not None}
     for draft in drafts:
         sentence, found = passage.sentences[draft.sentence], marks[draft.sentence]
         draft.apart = draft.apart or _in_background(sentence, draft, words)
-        _own(draft, sentence, found, words, acts.get(draft.sentence))
+        _own(draft, sentence, found, words, acts.get(draft.sentence), entries.get(sentence.paragraph))
     _gather_parts(drafts)
     scenes = _scenes(passage, drafts, marks, words)
     main = _main(scenes)
-    filed = _filed_at(marks)
+    filed, first = _filed_at(marks, passage)
     for draft in drafts:
         if draft.apart or isinstance(draft.fields, Response):
             continue
-        _inherit(draft, passage, scenes, main, words)
-        if not draft.where and filed is not None and passage.sentences[draft.sentence].paragraph <= 1:
+        sentence = passage.sentences[draft.sentence]
+        if words.breaks.match(sentence.low) is not None:
+            continue
+        _inherit(draft, sentence, [s for s in scenes if s.sentence < draft.sentence])
+        if main is not None and main.sentence < draft.sentence:
+            _take_main(draft, main)
+        if not draft.where and filed is not None and sentence.paragraph - first <= 1:
             draft.where = (replace(filed, via="dateline"),)
+        if main is not None:
+            _take_main(draft, main)
 
 
 # --- what the claim's own sentence states --------------------------------------------------------------------------
 
 
-def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, act: When | None) -> None:
-    """`act` is when somebody responded in this sentence, which is not when it happened."""
+def _own(
+    draft: Draft, sentence: Sentence, found: Marks, words: EventWords, act: When | None, entry: int | None
+) -> None:
+    """`act` is when somebody responded in this sentence, which is not when it happened; `entry` the heading of a dated entry."""
     events = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
+    if entry is not None:  # in an entry under its day, "on Sunday" does not count from the document's own day
+        events = [d for d in events if not d.relative]
     if act is not None and not isinstance(draft.fields, Response):
         events = [d for d in events if d.when is None or d.when.span != act.span]
     held = [d for d in events if d.as_of]
     if held and draft.as_of is None and isinstance(draft.fields, Toll):
-        draft.as_of = held[0].when.end if held[0].when else None
+        until = held[0].when
+        draft.as_of = None if until is None else until.start if until.precision == "night" else until.end
         draft.anchors["as_of"] = [Range(held[0].start, held[0].end)]
     if draft.when is None and not isinstance(draft.fields, Response):
         draft.when = _nearest_date(draft, [d for d in events if not d.as_of], sentence)
@@ -92,8 +115,10 @@ def _gather_parts(drafts: Sequence[Draft]) -> None:
 
 
 def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
-    """Whether a date is the dateline's, or that of speaking ("said on Monday")."""
+    """Whether a date is the dateline's, a paper's ("Bulletin No. 4 of 2 May"), or that of speaking ("said on Monday")."""
     if found.start - sentence.start < _HEAD and _FILED.match(sentence.low, found.end - sentence.start):
+        return True
+    if words.papers.search(sentence.low[: found.start - sentence.start]):
         return True
     before = found.first - 1
     while before >= 0 and sentence.words[before] in words.between:
@@ -121,7 +146,8 @@ def _distance(draft: Draft, start: int, end: int, sentence: Sentence) -> int:
     between = sentence.low[draft.end - sentence.start : start - sentence.start]
     if 0 <= start - draft.end <= _RIGHT_BEHIND and "," not in between and ";" not in between:
         return 0
-    return max(start - draft.end, draft.start - end, 0)
+    apart = _APART if start >= draft.end and "," in between else 0
+    return max(start - draft.end, draft.start - end, 0) + apart
 
 
 def _in_relative_clause(draft: Draft, sentence: Sentence) -> bool:
@@ -160,7 +186,13 @@ def _runs(places: Sequence[PlaceSeen], sentence: Sentence) -> list[list[PlaceSee
 
 def _run_distance(draft: Draft, run: Sequence[PlaceSeen], sentence: Sentence) -> int:
     spans = [place.where.span for place in run if place.where.span]
-    return min((_distance(draft, span.start, span.end, sentence) for span in spans), default=0)
+    return min(
+        (
+            _distance(draft, s.start, s.end, sentence) + (_FRONTED if s.end <= draft.start else 0)
+            for s in spans
+        ),
+        default=0,
+    )
 
 
 def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> bool:
@@ -211,7 +243,8 @@ def _tells(draft: Draft) -> bool:
 
 def _states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
     when = found.when
-    if when is None or found.relative or found.as_of or not found.year_stated:
+    heading = len(sentence.words) <= _HEADING  # "Saturday, 14 October."
+    if when is None or found.relative or found.as_of or not (found.year_stated or heading):
         return False
     exact = when.precision in ("day", "night", "interval")
     return exact and not _not_of_the_event(found, sentence, words)
@@ -225,24 +258,19 @@ def _main(scenes: Sequence[_Scene]) -> _Scene | None:
     return dated or next((scene for scene in scenes if scene.when), None) or next(iter(strong), None)
 
 
-def _inherit(
-    draft: Draft, passage: Passage, scenes: Sequence[_Scene], main: _Scene | None, words: EventWords
-) -> None:
-    sentence = passage.sentences[draft.sentence]
-    if words.breaks.match(sentence.low) is not None:
-        return
-    reach = 0 if _uncounted(draft) else _REACH
-    before = [s for s in scenes if s.sentence < draft.sentence and sentence.paragraph - s.paragraph <= reach]
-    if isinstance(
-        draft.fields, Qualification | Responsibility
-    ):  # of the event around them, else of the document's
-        before = [s for s in before if not s.weak and s.paragraph == sentence.paragraph]
-    near = [s for s in before if not s.weak or s.paragraph == sentence.paragraph]
-    sources: list[tuple[_Scene, Via]] = [(scene, "occurrence") for scene in reversed(near)]
-    if main is not None and main.when is not None and not _uncounted(draft):
-        sources.append((main, "document"))
-    for scene, via in sources:
-        _take(draft, scene, via)
+def _inherit(draft: Draft, sentence: Sentence, before: Sequence[_Scene]) -> None:
+    """From the scenes before it, the nearest first; what judges an event only from those of its own paragraph."""
+    judging = isinstance(draft.fields, Qualification | Responsibility)
+    reach = 0 if judging or _uncounted(draft) else _REACH
+    for scene in reversed(before):
+        same = sentence.paragraph == scene.paragraph
+        if sentence.paragraph - scene.paragraph <= reach and (not scene.weak or (same and not judging)):
+            _take(draft, scene, "occurrence")
+
+
+def _take_main(draft: Draft, main: _Scene) -> None:
+    if main.when is not None and not _uncounted(draft):
+        _take(draft, main, "document")
 
 
 def _uncounted(draft: Draft) -> bool:
@@ -264,5 +292,10 @@ def _same_days(mine: When | None, theirs: When | None) -> bool:
     return mine.start <= theirs.end and theirs.start <= mine.end
 
 
-def _filed_at(marks: Sequence[Marks]) -> Where | None:
-    return next((p.where for found in marks[:3] for p in found.places if p.dateline), None)
+def _filed_at(marks: Sequence[Marks], passage: Passage) -> tuple[Where | None, int]:
+    """The place of the dateline, and the paragraph that it opens."""
+    for sentence, found in zip(passage.sentences[:3], marks, strict=False):
+        for place in found.places:
+            if place.dateline:
+                return place.where, sentence.paragraph
+    return None, 0

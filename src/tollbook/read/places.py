@@ -126,6 +126,8 @@ def _name(
     while last < len(sentence.words) and last - first < _LONGEST_UNKNOWN and _goes_on(sentence, last, words):
         last += 1
     kind = last < len(sentence.words) and sentence.words[last] in words.kinds
+    if kind and sentence.words[last] in words.nameless:
+        return None
     introduced = bool(words.kinds & set(lead))
     # without a kind of place, capitals after "in" or "near" must do: "in Orvast", but not "in the Assembly"
     bare = not sentence.shouted and len(lead) == 1 and lead[0] in words.bare and last - first <= 2
@@ -180,7 +182,11 @@ def _with_kind(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, 
     # a name that is a town's as well as a region's is not taken for the wider place
     region = bool(known) and (known[0].kind == "country" or all(place.kind == "region" for place in known))
     wide = region or (kind and sentence.words[last] in words.wider)
-    if kind and sentence.words[last - 1] not in words.kinds:
+    if (
+        kind
+        and (sentence.words[last] in words.wider or not known)
+        and sentence.words[last - 1] not in words.kinds
+    ):
         last += 1
     return _Name(first, last, known, wide)
 

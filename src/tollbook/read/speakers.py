@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.model.claim import Speaker, Stance
+from tollbook.model.fields import Response, Toll
 from tollbook.model.span import Range
 from tollbook.read.attributions import Attribution, find
 from tollbook.read.draft import Draft
@@ -32,6 +33,7 @@ def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords) ->
             holding = _from_quotation(passage, draft, rows)
         _join(draft, holding)
         _hear(passage, draft, words)
+        _judge(passage, draft, words)
 
 
 def _attributions(passage: Passage, words: SpeakerWords) -> list[list[Attribution]]:
@@ -62,15 +64,26 @@ def _is_issuer(speaker: Speaker, passage: Passage) -> bool:
 def _join(draft: Draft, holding: Sequence[Attribution]) -> None:
     chain: list[Speaker] = []
     for attribution in sorted(holding, key=lambda a: (a.rank, a.at)):
+        if _is_actor(attribution.speaker, draft):
+            continue  # whoever says that he responded is the one around him
         if attribution.speaker.name not in {speaker.name for speaker in chain}:
             chain.append(attribution.speaker)
-        if attribution.stance in _STANCES_OF_MANNER and draft.stance == "asserts":
+        manner = attribution.stance in _STANCES_OF_MANNER and not isinstance(draft.fields, Response)
+        if manner and draft.stance == "asserts":
             draft.stance = attribution.stance
     inner = [speaker for speaker in draft.speakers if speaker.name not in {s.name for s in chain}]
-    draft.speakers = [*chain, *inner]
+    draft.speakers = [*chain, *(speaker for speaker in inner if not _is_actor(speaker, draft))]
     spans = [speaker.span for speaker in draft.speakers if speaker.span is not None]
     if spans:
         draft.anchors["speakers"] = [Range(span.start, span.end) for span in spans]
+
+
+def _is_actor(speaker: Speaker, draft: Draft) -> bool:
+    """Whether the speaker is the one whose response a claim tells."""
+    if not isinstance(draft.fields, Response) or draft.fields.actor is None:
+        return False
+    actor, name = folded(draft.fields.actor), folded(speaker.name)
+    return actor in name or name in actor
 
 
 # --- quotation that goes on over sentences and paragraphs -----------------------------------------------------------
@@ -120,6 +133,17 @@ def _hear(passage: Passage, draft: Draft, words: SpeakerWords) -> None:
                 draft.anchors["hedge"] = [Range(begin + at, begin + at + len(phrase))]
                 _weaken(draft, stance)  # type: ignore[arg-type]
                 return
+
+
+def _judge(passage: Passage, draft: Draft, words: SpeakerWords) -> None:
+    """A figure that the sentence goes on to call groundless, or begins by replacing."""
+    sentence = passage.sentences[draft.sentence]
+    behind = passage.low[draft.end : sentence.end]
+    for stance, pattern in words.judged:
+        if draft.stance == "asserts" and pattern.search(behind) and isinstance(draft.fields, Toll):
+            draft.stance = stance
+    if draft.stance == "asserts" and words.retracted.search(passage.low[sentence.start : draft.start]):
+        draft.stance = "retracts"
 
 
 def _weaken(draft: Draft, stance: Stance | None) -> None:

@@ -11,7 +11,7 @@ from tollbook.model.document import Segment, Text
 _UNITS = {"title", "heading", "paragraph", "list item", "caption", "header", "footer", "row"}
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _LIST_MARK = re.compile(r"\n(?=[ \t]*(?:[-*\u2022\u25cf\u2013\u2014]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+\S)")
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[\u00ab]*[^\W_])|[;:]\s*\n")
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*\s+(?=[\"'\u201c\u2018(\[\u00ab*_]*[^\W_])|[;:]\s*\n")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$|\d+$")
 
 
@@ -127,7 +127,7 @@ def sentences(content: str, start: int, end: int, abbreviations: Abbreviations) 
 
 
 def _ends_sentence(content: str, begin: int, match: re.Match[str], abbreviations: Abbreviations) -> bool:
-    following = content[match.end() : match.end() + 24].lstrip("\"'\u201c\u2018([\u00ab")
+    following = content[match.end() : match.end() + 24].lstrip("\"'\u201c\u2018([\u00ab*_")
     if not match.group().startswith("."):
         return match.group()[0] in ";:" or following[:1].isupper() or following[:1].isdigit()
     if following[:1].islower():

@@ -11,13 +11,14 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` right before a date."""
+    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date."""
 
     background: re.Pattern[str]
     breaks: re.Pattern[str]
     spoken: frozenset[str]
     between: frozenset[str]
     named: re.Pattern[str]
+    papers: re.Pattern[str]
 
 
 @cache
@@ -31,6 +32,9 @@ def load(code: str) -> EventWords:
             breaks=_any_of(words["breaks"]),
             spoken=frozenset(words["spoken"]),
             between=frozenset(words["between"]),
+            papers=re.compile(
+                rf"\b(?:{'|'.join(words['papers'])})\s+(?:no\.?\s*\S+\s+)?(?:of|dated|from)\s+(?:the\s+)?$"
+            ),
             named=re.compile(
                 rf"\b(?:{'|'.join(words['named'])})\s+(?:of|on)\s+(?:the\s+)?(?:nights?\s+of\s+)?$"
             ),

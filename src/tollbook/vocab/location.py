@@ -17,6 +17,7 @@ class PlaceWords:
     weak: frozenset[str]
     kinds: frozenset[str]
     wider: frozenset[str]
+    nameless: frozenset[str]
     between: frozenset[str]
     never: frozenset[str]
 

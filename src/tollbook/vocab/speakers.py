@@ -14,13 +14,17 @@ from tollbook.model.claim import Stance
 
 @dataclass(frozen=True, slots=True)
 class SpeakerWords:
-    """`verbs` gives the stance of each verb form; `kinds` are tried in order on a speaker's folded name."""
+    """`verbs` gives the stance of each verb form; `kinds` are tried in order on a speaker's folded name;
+    `judged` is looked for behind a figure, `retracted` in front of it.
+    """
 
     verbs: Mapping[str, Stance]
     needs: Mapping[str, frozenset[str]]
     before: tuple[str, ...]
     hearsay: tuple[str, ...]
     firm: tuple[str, ...]
+    judged: tuple[tuple[Stance, re.Pattern[str]], ...]
+    retracted: re.Pattern[str]
     pronouns: frozenset[str]
     general: frozenset[str]
     between: frozenset[str]
@@ -28,6 +32,8 @@ class SpeakerWords:
     stops: frozenset[str]
     articles: frozenset[str]
     mute: frozenset[str]
+    days: frozenset[str]
+    counts: frozenset[str]
     not_adverbs: frozenset[str]
     papers: frozenset[str]
     issued: frozenset[str]
@@ -53,6 +59,14 @@ def load(code: str) -> SpeakerWords:
             before=tuple(table["phrases"]["before"]),
             hearsay=tuple(table["phrases"]["hearsay"]),
             firm=tuple(table["phrases"]["firm"]),
+            judged=(
+                ("denies", _judgement(table["phrases"]["denies_after"])),
+                ("disputes", _judgement(table["phrases"]["disputes_after"])),
+            ),
+            retracted=re.compile(
+                rf"\b(?:{'|'.join(table['phrases']['retracts_before'])})\s+(?:the|its|that|an?)\s+(?:\w+\s+)?"
+                r"(?:figure|number|toll|count|total)s?\s+of\s+(?:the\s+)?$"
+            ),
             pronouns=frozenset(words["pronouns"]),
             general=frozenset(words["general"]),
             between=frozenset(words["between"]),
@@ -60,6 +74,8 @@ def load(code: str) -> SpeakerWords:
             stops=frozenset(words["stops"]),
             articles=frozenset(words["articles"]),
             mute=frozenset(words["mute"]),
+            days=frozenset(words["days"]),
+            counts=frozenset(words["counts"]),
             not_adverbs=frozenset(words["not_adverbs"]),
             issued=frozenset(words["issued"]),
             papers=frozenset(words["papers"]),
@@ -71,6 +87,11 @@ def load(code: str) -> SpeakerWords:
         raise VocabularyInvalid(
             f"vocab/lang/{code}/speakers.toml: {error}; compare it with lang/en/speakers.toml"
         ) from error
+
+
+def _judgement(words: list[str]) -> re.Pattern[str]:
+    """What is said of a figure behind it: "is groundless", "do not correspond to the facts"."""
+    return re.compile(rf"\b(?:is|are|was|were|do|does|did)\s+(?:\w+\s+)?(?:{'|'.join(words)})\b")
 
 
 def _any_of(names: list[str]) -> re.Pattern[str]:
