@@ -200,6 +200,8 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
         governed = before > 0 and (
             codes[before - 1] in _GOVERNORS or (codes[before - 1] == "s" and codes[stop - 1] == ",")
         )
+        if before > 0 and _is_complement(phrases, before - 1, stop):
+            continue
         if before > 0 and (
             _goes_on(phrases, before - 1) or (not as_object and _takes_object(phrases, before - 1))
         ):
@@ -235,6 +237,16 @@ def _skip_to(codes: str, at: int, stop: int) -> int:
     while at < stop and codes[at] in 'r,"@-':
         at += 1
     return at
+
+
+def _is_complement(phrases: Phrases, copula: int, stop: int) -> bool:
+    """Whether a group only says what somebody was ("who was a spokesman, died"); "there were two killed" is none."""
+    codes = phrases.codes
+    verb = phrases.items[stop] if stop < len(codes) else None
+    finite = verb is not None and (
+        verb.code in "pKvV=" or (verb.harm is not None and verb.harm.patient == "subject")
+    )
+    return codes[copula] == "=" and finite and not (copula and codes[copula - 1] in "n?")
 
 
 def _goes_on(phrases: Phrases, joint: int) -> bool:
@@ -386,7 +398,8 @@ class _Parse:
             inner = _Parse(self.phrases, closing, False).nominal(at + 1)
             if inner is not None and inner.end == closing:
                 made.parts.extend(inner.members)
-        return closing + 1
+        follows = self.code(closing + 1)  # "the Saiga (Thunderbolt) forces"
+        return closing + 2 if follows and follows in NOUNS else closing + 1
 
     def dashes(self, made: Member, at: int) -> int | None:
         """Read "-- five Spaniards and one Salvadoran --"."""
@@ -448,7 +461,7 @@ class _Parse:
         """Whether a verb form only describes the noun before it ("guards stationed in Y", "a man carrying arms")."""
         following = self.code(at + 1)
         if self.code(at) == "e":
-            return bool(following) and following in "omb"
+            return bool(following) and following in ("ombyzJ" if self.as_subject else "omb")
         if self.code(at) == "k":
             return self.as_subject and bool(following) and following in "omb@"
         return self.as_subject and bool(following)
@@ -461,6 +474,8 @@ class _Parse:
             return self.parts(at + 1, made.parts if code == "c" else made.without)
         if code == "R" or (code in "mo" and self.code(at + 1) == "R"):
             return self.relative(made, at, True)
+        if code == "?" and self.code(at + 1) in (",", ""):  # ", Algerian-born,"
+            return at + 2 if self.code(at + 1) == "," and self.as_subject else at + 1
         if code == "9" and self.code(at + 1) == "o" and self.code(at + 2) == "P":
             return self.of_them(made, at)
         if code == "9" and self.code(at + 1) in (",", "", ".") and self.items[made.at].code in "NH":
@@ -492,6 +507,12 @@ class _Parse:
         made.parts.append(part)
         return part.end
 
+    def bare(self, phrase: Phrase) -> bool:
+        """Whether a group is a single person's function without article or name ("manager of the plant")."""
+        people = self.phrases.lexicon.people.get(self.phrases.sentence.words[phrase.head])
+        article = phrase.letters[0] in "daA9hv'"
+        return people is not None and people.plural is False and not article and phrase.letters[-1] != "N"
+
     def describes(self, phrase: Phrase) -> bool:
         """Whether a group only says what somebody is ("a French citizen")."""
         return (
@@ -513,7 +534,7 @@ class _Parse:
         after = self.code(end + 1) if closing == "," else ""
         if after in NOUNS and after:
             return False
-        if self.describes(other) and other.code == "H" and _definite(one):
+        if other.code == "H" and ((self.describes(other) and _definite(one)) or self.bare(other)):
             return True
         named = one.code == "N" or one.letters[-1:] == "N"
         if named and other.code == "H" and other.letters[-1:] != "N":

@@ -60,7 +60,7 @@ _NOUN_GROUP = (
 _AUXILIARY = r"[MDwbB!r]"
 _VERB_GROUP = (
     rf"(?P<v>T?{_AUXILIARY}*(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGH])|[MD]!?r*n(?![n])"
-    rf"|{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
+    rf"|T?{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
 )
 _CUT = re.compile(rf"{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
 _OTHER = {
@@ -80,6 +80,9 @@ _OTHER = {
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
 _OBJECT_STATE = re.compile(r"(?<=[HNP9GQ])\*(?![HnNEJ'])")  # "took six people hostage"
 _ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass killing"
+_VERB_AS_NOUN = re.compile(
+    r"(?<=[daj'Go])V(?![^p.,;)b'nEo])|(?<=pn)V(?=[p.,])"
+)  # "the report of", "on shore leave"
 _LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^#](?=[^HGnNEICLYUuxQ^#]*$)")
 
 
@@ -203,7 +206,9 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _OBJECT_STATE.sub("J", line).replace("*", "H")
     if "g" in line:
         line = _ING_AS_NOUN.sub("I", line)
-    return line.replace("a`", "N`"), at
+    if "V" in line:
+        line = _VERB_AS_NOUN.sub("n", line)
+    return line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj"), at
 
 
 def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], lexicon: Lexicon) -> str:
@@ -285,6 +290,8 @@ def _head(made: Phrases, lexicon: Lexicon, begin: int, letters: str) -> tuple[in
     place = named.start()
     while place and letters[place] in "N^`l'" and letters[place - 1] in "N^`l'":
         place -= 1
+    while letters[place] in "l`'" and place + 1 < len(letters):
+        place += 1
     if letters[place] in "N^`" and place and letters[place - 1] in "HG":
         place -= 1  # a guard John Brown: the guard names the group, the name stands beside it
     tag = letters[place]
@@ -339,7 +346,7 @@ def _verb_code(main: str, helpers: str) -> str:
     if main == "i":
         return "V" if passive else "i"
     if main in "bwBDM":
-        return "="
+        return "y" if infinite else "="
     return "y" if infinite else "V"
 
 

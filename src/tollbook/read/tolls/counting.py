@@ -57,6 +57,8 @@ class Counting:
         if people is None:
             return None
         found = quantity(self.phrases, phrase, self.context.lexicon)
+        if found is not None and found.ordinal is not None and people.plural:
+            found = None  # "their first victims"
         if found is not None and not (people.collective and found.count.low == 1):
             return self._with_number(member, people, found, predicate)
         one = Count(1, 1, "exact", self.phrases.sentence.cut(phrase.first, phrase.last))
@@ -173,7 +175,8 @@ class Counting:
         """An unknown word with a number or an article ("five carabinieri were killed") may be people, less surely."""
         if predicate.implied or not self._may_be_people(phrase):
             return None
-        if self.phrases.items[predicate.at].code not in "pKgk" or len(predicate.people) > 1:
+        code = self.phrases.items[predicate.at].code
+        if code not in "pKgk" or (len(predicate.people) > 1 and code != "p"):
             return None  # "18 photos of the guerrilla tortured"
         if not harms()[predicate.harm].dead and predicate.harm not in ("injured", "abducted"):
             return None

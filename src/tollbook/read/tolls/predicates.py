@@ -268,12 +268,20 @@ def _raised(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return  # "to be killed" tells of no fact
     if at == 0 or phrases.codes[at - 1] not in "vVe=":
         if "T" not in item.letters:
-            yield from _made(phrases, at, clauses.subject(phrases, at), 0.7)
+            yield from _made(phrases, at, _people_of_being(phrases, at), 0.75)
         return
     matrix = phrases.items[at - 1]
     yield from _made(
         phrases, at, clauses.subject(phrases, at - 1), 0.8, hedged=phrases.sentence.written(matrix.head)
     )
+
+
+def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
+    """Read "resulted in five people being injured", "was seized after being wounded"."""
+    found = clauses.subject(phrases, at) or clauses.governed(phrases, at)
+    if found is None and at > 1 and phrases.codes[at - 1] in "ms" and phrases.codes[at - 2] not in NOUNS:
+        return clauses.subject(phrases, at - 2) if phrases.codes[at - 2] in VERBS else None
+    return found
 
 
 def _infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -416,7 +424,7 @@ def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
 
 def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
     """Read "two guards suffered minor injuries": the people are the subject."""
-    if not at or phrases.items[at].letters[0] in "09" or phrases.codes[at] != "C":
+    if not at or phrases.items[at].letters[0] in "09" or phrases.codes[at] not in "CI":
         return None
     verb = phrases.items[at - 1]
     if verb.code not in "VveiK" or phrases.sentence.words[verb.head] not in lexicon.suffering:
@@ -570,6 +578,10 @@ def _act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield from _made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
     elif codes[at + 1 : at + 2] == "o":
         yield from _made(phrases, at, clauses.objects(phrases, at + 2), 0.75, first=at)
+    elif _suffered(phrases, at, lexicon) is not None:
+        yield from _made(phrases, at, _suffered(phrases, at, lexicon), 0.85)
+    elif phrases.sentence.words[item.head] in lexicon.language.harm_lists["uncounted"]:
+        return
     elif any(letter in "9m8v" for letter in item.letters) and phrases.sentence.words[item.head].endswith("s"):
         yield from _made(
             phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True

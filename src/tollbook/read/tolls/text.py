@@ -31,7 +31,9 @@ def _refers(toll: Toll) -> bool:
     """Whether one person is told by a pronoun, a name or an article that points back."""
     words = toll.count.words.lower()
     single = " " not in words and toll.group is None
-    return toll.count.low == 1 and (single or toll.derivation == "counted from names" or words.startswith("the "))
+    return toll.count.low == 1 and (
+        single or toll.derivation == "counted from names" or words.startswith("the ")
+    )
 
 
 def _groups(toll: Toll) -> tuple[str, ...]:
