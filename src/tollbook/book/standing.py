@@ -36,6 +36,7 @@ class Standing:
         self._store = store
         self.decided = store.decisions()
         self._by_document = _by_document(active(self.decided))
+        self._held: dict[str, Force] = {}
 
     def forces(self, documents: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, Force]]:
         """What is in force in each of some documents (id, and id of the extracted text), in their order."""
@@ -53,7 +54,14 @@ class Standing:
                 yield key, self._force(key, reading, claims, texts)
 
     def force(self, document: str) -> Force:
-        """What is in force in one document. Raises UnknownItem where there is no such document."""
+        """What is in force in one document; the last ones asked for are held. Raises UnknownItem."""
+        if document not in self._held:
+            if len(self._held) >= CHUNK:
+                del self._held[next(iter(self._held))]
+            self._held[document] = self._forced(document)
+        return self._held[document]
+
+    def _forced(self, document: str) -> Force:
         found = self._store.document(document)
         if found is None:
             raise UnknownItem(f"no document has the id {document!r}; see book.documents()")

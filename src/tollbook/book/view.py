@@ -41,6 +41,7 @@ class BookView:
         self.folder = folder
         self._known: dict[str, Document] = {}
         self._places: dict[str, tuple[PlaceFound, ...]] | None = None
+        self._last: tuple[str, Standing] | None = None
 
     @property
     def scope(self) -> Scope:
@@ -124,12 +125,19 @@ class BookView:
         A rejected claim, and one of a former reading, is given as it was. Raises UnknownItem.
         """
         try:
-            return Standing(self.store).line(claim)[0].claim
+            return self.standing().line(claim)[0].claim
         except UnknownItem:
             former = self.store.find_claims(claim) if claim else []
             if len(former) != 1:
                 raise
             return former[0]
+
+    def standing(self) -> Standing:
+        """What is in force now; held until documents, readings or decisions change."""
+        state = self.store.fingerprint()
+        if self._last is None or self._last[0] != state:
+            self._last = state, Standing(self.store)
+        return self._last[1]
 
     def chain(self, claim: Claim) -> tuple[Speaker, ...]:
         """The speakers of a claim with the document's issuer joined in front, where the document has one."""
@@ -199,11 +207,11 @@ class BookView:
         decided = self.store.decisions()
         if claim is None:
             return [one.decision for one in decided]
-        return on_line(Standing(self.store).line(claim)[0], decided)
+        return on_line(self.standing().line(claim)[0], decided)
 
     def unattached(self) -> Sequence[Decision]:
         """Decisions that found no certain place in the present texts and readings; they wait until a person looks."""
-        return Standing(self.store).unattached()
+        return self.standing().unattached()
 
     def custody(self, document: str | None = None) -> Sequence[CustodyEvent]:
         """Custody events, in the order they happened."""
