@@ -121,6 +121,8 @@ def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -
     if words.papers.search(sentence.low[: found.start - sentence.start]):
         return True
     before = found.first - 1
+    if found.last < len(sentence.words) and sentence.words[found.last] in words.spoken:
+        return True
     while before >= 0 and sentence.words[before] in words.between:
         before -= 1
     return before >= 0 and sentence.words[before] in words.spoken

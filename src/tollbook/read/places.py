@@ -221,7 +221,9 @@ def _headed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Plac
     last = gazetteer.longest(sentence.words, 0)
     if not last or last + 1 >= len(sentence.words) or sentence.words[last] not in (",", ":", "-"):
         return None
-    if not sentence.words[last + 1][0].isdigit() or sentence.words[0] in words.never:
+    number = sentence.words[last + 1]
+    dated = len(number) == 4 or (last + 2 < len(sentence.words) and sentence.words[last + 2] in words.never)
+    if not number[0].isdigit() or dated or sentence.words[0] in words.never:
         return None
     return _seen(sentence, _Name(0, last, gazetteer.find(sentence.cut(0, last)), False), (), strong=True)
 
