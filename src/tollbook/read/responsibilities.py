@@ -220,7 +220,10 @@ def _actors(
 ) -> Iterator[tuple[tuple[int, int], str]]:
     behind = pattern.place in ("agent", "after", "by")
     for actor, how in _PLACES[pattern.place](scene, at, end, stop):
-        if behind or how == "pronoun" or likelihood(scene, *actor):
+        sure = 1.0 if how == "pronoun" else likelihood(scene, *actor)
+        if how == "relative" and scene.sentence.shouted and sure < 1:
+            continue  # "to determine who is responsible"
+        if behind or sure:
             yield actor, how
 
 

@@ -43,6 +43,8 @@ class OccurrenceWords:
     disasters: frozenset[str]
     harms: Mapping[str, str]
     commit: Wording[str]
+    planted: Wording[str]
+    daytimes: frozenset[str]
     happen: frozenset[str]
     support: frozenset[str]
     means: Wording[str]
@@ -67,6 +69,8 @@ def load(code: str) -> OccurrenceWords:
             harm: checked("type", str(kind), file.where) for harm, kind in file.table.get("harms", {}).items()
         },
         commit=Wording((words, words) for words in file.words("words", "commit")),
+        planted=Wording((words, words) for words in file.words("words", "planted")),
+        daytimes=file.set("words", "daytimes"),
         happen=file.set("words", "happen"),
         support=file.set("words", "support"),
         means=Wording((words, words) for words in file.words("words", "means")),

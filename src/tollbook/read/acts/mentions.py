@@ -20,6 +20,7 @@ from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun, EventVerb
 
 _LOOK_BACK = 4
+_BOMBING = "bombing"
 
 
 @dataclass(slots=True, eq=False)
@@ -122,7 +123,8 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     if verb.subject == "thing":
         return made if _ends_clause(line, end) else None
     if verb.form == "past" and not _takes_object(scene, at, end, verb):
-        return _passive(scene, made, at, end) if line[end : end + 1] == "y" else None
+        by = _by(scene, end) if harm else None
+        return _passive(scene, made, at, end) if by is not None or line[end : end + 1] == "y" else None
     found = subject(scene, at)
     if found is None or found.how == "pronoun":
         if found is None and harm:
@@ -143,7 +145,10 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
         group = (end, max(group_after(scene, end), end + 1))
     return group is not None and (
         any(letter in "HGPZ9mQ8vSCLJ^" for letter in scene.fine[group[0] : group[1]])
-        or (not scene.sentence.shouted and scene.sentence.capital(group[1] - 1))
+        or (
+            scene.sentence.capital(group[1] - 1)
+            and (not scene.sentence.shouted or scene.words[group[1] - 1] not in scene.lexicon.tags)
+        )
     )
 
 
@@ -221,7 +226,7 @@ def _by(scene: Scene, end: int) -> int | None:
 
 def _active(scene: Scene, made: Mention, found: Found, end: int) -> Mention | None:
     actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
-    if not actors:
+    if not actors or (found.how == "far" and not is_armed(scene, *actors[0])):
         return None
     made.actors, made.how = actors, found.how
     if scene.line[verb_start(scene, made.first) : made.first] == "" and found.how in ("direct", "relative"):
@@ -261,8 +266,7 @@ def _committed(scene: Scene, at: int) -> Mention | None:
     span = object_after(scene, end)
     if span is None:
         return None
-    inside = (words.nouns.at(scene.words, i) for i in range(span[0], min(span[1], span[0] + 8)))
-    event = next((noun for noun in inside if noun is not None), None)
+    event = _event_in(scene, range(span[0], min(span[1], span[0] + 8)))
     found = subject(scene, at)
     if event is None or found is None or found.how == "pronoun":
         return None
@@ -270,14 +274,26 @@ def _committed(scene: Scene, at: int) -> Mention | None:
     if not actors:
         return None
     last = min(group_after(scene, span[0]), span[1])
-    made = Mention(event[0].type, "active", start, last, clause_of(scene, at, last), actors, found.how)
-    made.weak = event[0].weak and not any(is_armed(scene, *actor) for actor in actors)
+    made = Mention(event.type, "active", start, last, clause_of(scene, at, last), actors, found.how)
+    made.weak = event.weak and not any(is_armed(scene, *actor) for actor in actors)
     made.negated = is_negated(scene, at)
     made.suspected = _is_suspected(scene, made)
     made.what = named(scene, span[0], last)
     if found.how == "direct":
         made.first = min(start, actors[0][0])
     return made
+
+
+def _event_in(scene: Scene, places: range) -> EventNoun | None:
+    """The event that an object names, or the bombing that follows from what was planted or thrown."""
+    words = scene.vocabulary.events
+    for at in places:
+        noun = words.nouns.at(scene.words, at)
+        if noun is not None:
+            return noun[0]
+        if words.planted.at(scene.words, at) is not None:
+            return EventNoun(_BOMBING, False)
+    return None
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------

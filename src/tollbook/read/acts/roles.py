@@ -10,7 +10,7 @@ _AUXILIARY = frozenset("bwMDr!")
 _REACH = 40
 _HOPS = 4
 # what may stand between a subject and its verb: adverbs, dates, places behind a preposition
-_ADVERBIAL = re.compile(r"(?:r|@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
+_ADVERBIAL = re.compile(r"(?:r|d?j?@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
 _LIST_GOES_ON = re.compile(r",d?[nj^o'd-]+(?:,d?[nj^o'd-]+)*,?\+")
 
 
@@ -58,12 +58,23 @@ def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
         begin = _core(scene, at)
         if begin == at:
             break
+        at = _over_bracket(line, begin)
+        if at < begin and line[at - 1] in "nj^":
+            continue  # "the Front (FPM) guerrillas"
         at = begin
         if at > 1 and line[at - 1] == "o" and line[at - 2] in "nj^)]":
             at -= 1
             continue
         break
     return None if at == last or last - at > _REACH else (at, last)
+
+
+def _over_bracket(line: str, at: int) -> int:
+    """In front of a short bracket that ends right before a word, else that word itself."""
+    if at < 3 or line[at - 1] not in ")]":
+        return at
+    opening = max(line.rfind("(", 0, at), line.rfind("[", 0, at))
+    return opening if opening > 0 and at - opening < 12 else at
 
 
 def _core(scene: Scene, stop: int) -> int:
@@ -100,7 +111,7 @@ def group_after(scene: Scene, first: int) -> int:
     line, at, end = scene.line, first, len(scene.line)
     while True:
         begin = at
-        while at < end and line[at] == "d":
+        while at < end and (line[at] == "d" or (line[at] == '"' and at - first < 2)):
             at += 1
         while at < end and (
             line[at] in "nj^"
@@ -108,12 +119,14 @@ def group_after(scene: Scene, first: int) -> int:
             or (line[at] == "-" and at > begin and at + 1 < end and line[at + 1] in "nj")
         ):
             at += 1
-        if at == begin or line[at - 1] == "d":
+        if at == begin or line[at - 1] in 'd"':
             return begin if begin == first else begin - 1
         if at < end and line[at] in "([":
             closing = line.find(")" if line[at] == "(" else "]", at)
-            if closing > 0 and closing - at < 12 and line[closing + 1 : closing + 2] == "o":
+            if closing > 0 and closing - at < 12 and line[closing + 1 : closing + 2] in ("o", "n"):
                 at = closing + 1
+                if line[at] == "n":
+                    continue
         following = line[at + 1 : at + 3] if at < end and line[at] == "o" else ""
         if following[:1] in tuple("djn^") or (following[:1] in tuple("eg") and following[1:] in tuple("nj")):
             at += 1
@@ -231,7 +244,7 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         at = _with_list(scene, group[0])
         if at == 0 or line[at - 1] not in "pyTcs":
             return Found(at, group[1])
-        if line[at - 1] in "Tc":
+        if line[at - 1] == "c" or (line[at - 1] == "T" and line[at - 2 : at - 1] not in ("g", "e")):
             return None
         if line[at - 1] == "s":
             return Found(at, group[1])

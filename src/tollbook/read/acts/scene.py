@@ -115,7 +115,7 @@ def _forced(words: ActWords, code: str) -> dict[str, str]:
         if (word.endswith("ed") or word.endswith("ing")) and len(word) > 4
     }
     # a weekday is a date also where the text's own date is not known
-    return {**verbs, **dict.fromkeys(dates.load(code).weekdays, "@")}
+    return {**verbs, **dict.fromkeys((*dates.load(code).weekdays, *words.events.daytimes), "@")}
 
 
 @dataclass(slots=True, eq=False)
