@@ -1,9 +1,15 @@
 """Which documents repeat which, and what differs in the copies. Every text is invented."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
 from tests.resolve.case import Case, gazetteer
-from tollbook.resolve.copies import Sources, find_copies, passages
+from tollbook.model import Text
+from tollbook.resolve import resolve
+from tollbook.resolve.copies import Copied, Sources, find_copies, passages
+from tollbook.text.words import words_of
 
 STATEMENT = (
     "Statement of the Council of Harvenia on the Day of the March. On the night of 3 May 1990 units of the Border Guard opened "
@@ -14,8 +20,13 @@ STATEMENT = (
 PORTAL = "Tiverno Today, news of the city. Read more about weather, markets and sport on the following pages of this site."
 
 
-def copies_of(case: Case):  # type: ignore[no-untyped-def]
-    return find_copies(list(case.texts().values()), case.documents(), gazetteer().__contains__)
+def copies_of(case: Case) -> tuple[Copied, ...]:
+    return found_in(case, case.texts())
+
+
+def found_in(case: Case, texts: Mapping[str, Text]) -> tuple[Copied, ...]:
+    read = {document: (text, words_of(text.content)) for document, text in texts.items()}
+    return find_copies(read, case.documents(), gazetteer().__contains__)
 
 
 def pairs(case: Case) -> list[tuple[str, str, str]]:
@@ -127,12 +138,11 @@ def test_a_page_made_of_two_sources_repeats_both() -> None:
 
 
 def test_a_translation_is_compared_with_nothing() -> None:
-    from dataclasses import replace
-
     case = case_of(first=(STATEMENT, "2020-05-03"), second=(STATEMENT, "2020-05-04"))
-    texts = case.texts()
-    texts["second"] = replace(texts["second"], kind="translation")
-    assert find_copies(list(texts.values()), case.documents(), gazetteer().__contains__) == ()
+    texts = [
+        replace(text, kind="translation") if name == "second" else text for name, text in case.texts().items()
+    ]
+    assert resolve([], texts, case.documents(), gazetteer=gazetteer()).repetitions == ()
 
 
 def test_a_place_in_a_copy_of_a_copy_leads_to_the_first_text() -> None:
@@ -178,6 +188,5 @@ def test_the_order_of_texts_changes_nothing() -> None:
         b=(STATEMENT.replace("118", "119"), "2020-05-03"),
         c=(f"{PORTAL} {STATEMENT}", None),
     )
-    texts = list(case.texts().values())
-    known = gazetteer().__contains__
-    assert find_copies(texts, case.documents(), known) == find_copies(texts[::-1], case.documents(), known)
+    texts = case.texts()
+    assert found_in(case, texts) == found_in(case, dict(reversed(texts.items())))

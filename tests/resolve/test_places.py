@@ -7,8 +7,13 @@ import pytest
 from tests.resolve.case import Case, gazetteer
 from tollbook.model import PlaceFound
 from tollbook.resolve.places import Context, find_place, resolve_places
+from tollbook.text.words import words_of
 
 NOWHERE = Context(())
+
+
+def words(case: Case) -> dict[str, tuple[str, ...]]:
+    return {document: words_of(content).folded for document, content in case.contents.items()}
 
 
 def found(name: str, within: Sequence[str] = (), context: Context = NOWHERE) -> PlaceFound:
@@ -93,7 +98,7 @@ def test_the_other_places_of_a_document_are_its_context() -> None:
     case.toll("wire", 12, where=["Cochabamba"])
     case.toll("wire", 14, where=["Santa Cruz"])
     claims = case.claims()
-    one = resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[1].id][0]
+    one = resolve_places(claims, gazetteer(), case.documents(), words(case))[claims[1].id][0]
     assert one.place is not None
     assert one.place.country == "BO"
 
@@ -103,7 +108,7 @@ def test_the_country_in_an_issuers_name_is_context() -> None:
     case.document("statement", issuer="Ministry of Rivers of the Republic of Bolivia")
     case.toll("statement", 14, where=["Santa Cruz"])
     claims = case.claims()
-    one = resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[0].id][0]
+    one = resolve_places(claims, gazetteer(), case.documents(), words(case))[claims[0].id][0]
     assert one.place is not None
     assert one.place.country == "BO"
 
@@ -114,7 +119,7 @@ def test_the_people_that_a_text_speaks_of_are_context() -> None:
         "wire", 14, words="Bolivian police said that in all 14 people were killed.", where=["Santa Cruz"]
     )
     claims = case.claims()
-    one = resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[0].id][0]
+    one = resolve_places(claims, gazetteer(), case.documents(), words(case))[claims[0].id][0]
     assert one.place is not None
     assert one.place.country == "BO"
 
@@ -124,4 +129,4 @@ def test_another_documents_places_decide_nothing() -> None:
     case.toll("wire", 12, where=["Cochabamba"])
     case.toll("report", 14, where=["Santa Cruz"])
     claims = case.claims()
-    assert resolve_places(claims, gazetteer(), case.documents(), case.contents)[claims[1].id][0].place is None
+    assert resolve_places(claims, gazetteer(), case.documents(), words(case))[claims[1].id][0].place is None

@@ -124,6 +124,21 @@ def test_a_people_leads_to_its_country(word: str, country: str) -> None:
     assert place.country == country
 
 
+def test_countries_are_found_by_name_and_people() -> None:
+    countries = load().countries()
+    for word in ("peru", "peruvian", "peruvians", "burma", "ussr"):
+        assert word in countries
+    assert countries["peru"] == countries["peruvian"]
+    assert "lima" not in countries
+
+
+def test_a_place_that_is_said_to_lie_within_itself_lies_within_nothing(tmp_path: Path) -> None:
+    own = '[[place]]\nname = "Hollow Ford"\nlatitude = 1\nlongitude = 2\nwithin = "Hollow Ford"\n'
+    (tmp_path / "places.toml").write_text(own, encoding="utf-8")
+    gazetteer = load(load_places(tmp_path / "places.toml"))
+    assert gazetteer.within(gazetteer.find("Hollow Ford")[0]) == ()
+
+
 def test_no_people_is_found_for_another_word() -> None:
     assert load().people_of("civilians") is None
 

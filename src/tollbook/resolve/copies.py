@@ -15,7 +15,7 @@ from tollbook.model.canonical import short_id
 from tollbook.resolve.variants import variants
 from tollbook.text.alignment import Step, Stretch, align
 from tollbook.text.shingles import SIZE, fingerprints, shingles
-from tollbook.text.words import Words, words_of
+from tollbook.text.words import Words
 
 NAME = "copies.v1"
 
@@ -83,14 +83,21 @@ class _Read:
     content: str
     words: Words
     shingles: frozenset[int]
+    numbers: frozenset[str]
     rank: tuple[str, int, str]
 
 
 def find_copies(
-    texts: Sequence[Text], documents: Mapping[str, Document], is_place: Callable[[str], bool]
+    texts: Mapping[str, tuple[Text, Words]],
+    documents: Mapping[str, Document],
+    is_place: Callable[[str], bool],
 ) -> tuple[Copied, ...]:
-    """Every document with the earlier ones that it repeats, the fullest source first; by copy, then source."""
-    readable = _readable(texts, documents)
+    """Every document with the earlier ones that it repeats, the fullest source first; by copy, then source.
+
+    `texts` gives for each document its text and the words of it.
+    """
+    readable = [_readable(text, words, documents.get(document)) for document, (text, words) in texts.items()]
+    readable.sort(key=lambda one: one.rank)
     same, different = _same(readable)
     found = list(same)
     for copy, sources in _candidates(different):
@@ -98,20 +105,17 @@ def find_copies(
     return tuple(sorted(found, key=lambda one: (one.copy, -one.repetition.score, one.of)))
 
 
-def _readable(texts: Sequence[Text], documents: Mapping[str, Document]) -> list[_Read]:
-    """One text for each document: a translation is never compared, a transcription only where nothing was extracted."""
-    chosen: dict[str, Text] = {}
-    for text in sorted(texts, key=lambda one: (one.document, one.kind, one.id)):
-        if text.kind != "translation":
-            chosen.setdefault(text.document, text)
-    read = []
-    for document, text in chosen.items():
-        words = words_of(text.content)
-        known = documents.get(document)
-        date = (known.value("date") if known is not None else None) or text.date or "9999"
-        numbers = frozenset(shingles(words.folded))
-        read.append(_Read(document, text.content, words, numbers, (date, len(words), document)))
-    return sorted(read, key=lambda one: one.rank)
+def _readable(text: Text, words: Words, document: Document | None) -> _Read:
+    date = (document.value("date") if document is not None else None) or text.date or "9999"
+    numbers = frozenset(word for word in words.folded if word[0].isdigit())
+    return _Read(
+        text.document,
+        text.content,
+        words,
+        frozenset(shingles(words.folded)),
+        numbers,
+        (date, len(words), text.document),
+    )
 
 
 def _same(readable: Sequence[_Read]) -> tuple[list[Copied], list[_Read]]:
@@ -154,31 +158,21 @@ def _candidates(readable: Sequence[_Read]) -> Iterator[tuple[_Read, list[_Read]]
 
 def _repeated(copy: _Read, sources: Sequence[_Read], is_place: Callable[[str], bool]) -> Iterator[Copied]:
     """The sources of one document: the fullest first, then those that give passages which no fuller one gives."""
-    aligned = []
-    for source in sources:
+    unexplained = set(copy.shingles)
+    for _, source in sorted(((_preference(copy, one), one) for one in sources), key=lambda item: item[0]):
         least = 1 if _short_copy(copy, source) else PASSAGE
-        if least == PASSAGE and len(copy.shingles & source.shingles) <= PASSAGE - SIZE:
+        if len(unexplained & source.shingles) <= max(0, least - SIZE):
             continue
         stretches = tuple(s for s in align(source.words.folded, copy.words.folded) if s.equal >= least)
         if stretches:
-            aligned.append((_copied(copy, source, stretches, is_place), source))
-    taken = [False] * len(copy.words)
-    for _, one in sorted(
-        ((_preference(one, source), one) for one, source in aligned), key=lambda item: item[0]
-    ):
-        fresh = sum(not taken[at] for stretch in one.stretches for at in range(*stretch.b))
-        if fresh < min(PASSAGE, len(copy.words) // 2):
-            continue
-        for stretch in one.stretches:
-            taken[slice(*stretch.b)] = [True] * (stretch.b[1] - stretch.b[0])
-        yield one
+            unexplained -= source.shingles
+            yield _copied(copy, source, stretches, is_place)
 
 
-def _preference(one: Copied, source: _Read) -> tuple[float, tuple[str, int, str]]:
-    """The fuller source first, a version with another number later, then the earlier one."""
-    equal = sum(stretch.equal for stretch in one.stretches) / len(one.copy_words)
-    numbers = sum(variant.kind == "number" for variant in one.variants)
-    return -round(equal - OTHER_NUMBER * numbers, 2), source.rank
+def _preference(copy: _Read, source: _Read) -> tuple[float, tuple[str, int, str]]:
+    """The fuller source first, one without the copy's numbers later, of equal ones the earlier."""
+    shared = len(copy.shingles & source.shingles) / len(copy.shingles)
+    return -round(shared - OTHER_NUMBER * len(copy.numbers - source.numbers), 2), source.rank
 
 
 def _short_copy(copy: _Read, source: _Read) -> bool:
@@ -239,6 +233,10 @@ class Sources:
         self._by_copy: dict[str, list[Copied]] = defaultdict(list)
         for one in copies:
             self._by_copy[one.copy].append(one)
+
+    def of(self, document: str) -> Sequence[Copied]:
+        """What a document repeats."""
+        return self._by_copy.get(document, ())
 
     def first(self, document: str, start: int, end: int) -> tuple[str, Range, tuple[Copied, ...]]:
         """The earliest document with the passage around `[start, end)`, its place there, and the copies on the way."""

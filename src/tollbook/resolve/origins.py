@@ -121,7 +121,7 @@ def _origin(
     )
     own = issued.get(name, []) if sort == "authority" else [name]
     dates = [date for document in documents if (date := book.date(document))]
-    copies = [one for one in book.copies if one.copy in documents]
+    copies = [one for document in documents for one in book.sources.of(document)]
     repetitions = [
         *(_as_authority(one, own, book) for one in copies),
         *_citations(name, claims, sources, own, book),

@@ -36,12 +36,12 @@ def resolve_places(
     claims: Iterable[Claim],
     gazetteer: Gazetteer,
     documents: Mapping[str, Document],
-    contents: Mapping[str, str],
+    texts: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[PlaceFound, ...]]:
     """For every claim the places of its event, in its own order. Each document is looked at on its own.
 
     A name with several candidates is decided by the wider place named with it, by the country that the document's text
-    (`contents`), issuer and other places speak of, or by size; where these do not agree it stays open, with its
+    (`texts`, folded words), issuer and other places speak of, or by size; where these do not agree it stays open, with its
     candidates.
     """
     by_document: dict[str, list[Claim]] = defaultdict(list)
@@ -54,7 +54,7 @@ def resolve_places(
             _is_open(where.name, gazetteer) for claim in by_document[document] for where in claim.event.where
         ):
             context = _context(
-                by_document[document], gazetteer, documents.get(document), contents.get(document, "")
+                by_document[document], gazetteer, documents.get(document), texts.get(document, ())
             )
         known: dict[tuple[str, tuple[str, ...]], PlaceFound] = {}
         for claim in by_document[document]:
@@ -177,16 +177,16 @@ def _weight(place: Place, folded: str) -> float:
 
 
 def _context(
-    claims: Sequence[Claim], gazetteer: Gazetteer, document: Document | None, content: str
+    claims: Sequence[Claim], gazetteer: Gazetteer, document: Document | None, words: Sequence[str]
 ) -> Context:
-    named = _countries_in(content, gazetteer)
+    named = _countries_in(words, gazetteer)
     for claim in claims:
         for where in claim.event.where:
             for name in (where.name, *where.within):
                 named.update(_certain(name, gazetteer))
     if document is not None:
         for field in ("issuer", "title"):
-            named.update(_countries_in(document.value(field) or "", gazetteer))
+            named.update(_countries_in(words_of(document.value(field) or "").folded, gazetteer))
     return Context(
         tuple(country for country, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])))
     )
@@ -200,19 +200,14 @@ def _certain(name: str, gazetteer: Gazetteer) -> set[str]:
     return set()
 
 
-def _countries_in(text: str, gazetteer: Gazetteer) -> Counter[str]:
-    """How often a text names countries and their people ("of the Republic of ...", "French ...")."""
-    words = words_of(text).folded
+def _countries_in(words: Sequence[str], gazetteer: Gazetteer) -> Counter[str]:
+    """How often folded words name countries and their people ("of the Republic of ...", "French ...")."""
+    countries = gazetteer.countries()
     found: Counter[str] = Counter()
-    at = 0
-    while at < len(words):
-        count = gazetteer.longest(words, at) or 1
-        places = gazetteer.find(" ".join(words[at : at + count]))
-        if places and places[0].kind == "country":
-            found[_country(places[0])] += 1
-        elif (country := gazetteer.people_of(words[at])) is not None:
-            found[_country(country)] += 1
-        at += count
+    for at, word in enumerate(words):
+        for name in (word, f"{word} {words[at + 1]}") if at + 1 < len(words) else (word,):
+            if name in countries and (place := gazetteer.by_id(countries[name])) is not None:
+                found[_country(place)] += 1
     return found
 
 

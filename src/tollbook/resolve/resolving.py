@@ -21,6 +21,7 @@ from tollbook.resolve.copies import Copied, Sources, find_copies, passages
 from tollbook.resolve.incidents import find_incidents, told
 from tollbook.resolve.origins import Book, find_origins
 from tollbook.resolve.places import resolve_places
+from tollbook.text.words import Words, words_of
 from tollbook.vocab.gazetteer import Gazetteer
 
 
@@ -55,9 +56,10 @@ def resolve(
     """
     told_claims = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     known = documents if isinstance(documents, Mapping) else {document.id: document for document in documents}
-    read = sorted(texts, key=lambda text: (text.document, text.id))
+    read = _read(texts)
     copies = find_copies(read, known, gazetteer.__contains__)
-    places = resolve_places(told_claims, gazetteer, known, {text.document: text.content for text in read})
+    words = {document: own.folded for document, (_, own) in read.items()}
+    places = resolve_places(told_claims, gazetteer, known, words)
     issuers = _issuers(known, read)
     incidents = find_incidents(
         told_claims,
@@ -84,21 +86,28 @@ def resolve(
     )
 
 
-def _spans(claims: Sequence[Claim], texts: Sequence[Text]) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Where each claim stands, for those that stand in the text of their document that copies are looked for in."""
-    first: dict[str, str] = {}
+def _read(texts: Iterable[Text]) -> dict[str, tuple[Text, Words]]:
+    """One text for each document with its words: never a translation, a transcription only where nothing was extracted."""
+    chosen: dict[str, Text] = {}
     for text in sorted(texts, key=lambda one: (one.document, one.kind, one.id)):
         if text.kind != "translation":
-            first.setdefault(text.document, text.id)
+            chosen.setdefault(text.document, text)
+    return {document: (text, words_of(text.content)) for document, text in chosen.items()}
+
+
+def _spans(
+    claims: Sequence[Claim], texts: Mapping[str, tuple[Text, Words]]
+) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Where each claim stands, for those that stand in the text of their document that copies are looked for in."""
     return {
         claim.id: (claim.document, (claim.span.start, claim.span.end))
         for claim in claims
-        if first.get(claim.document) == claim.text
+        if claim.document in texts and texts[claim.document][0].id == claim.text
     }
 
 
-def _issuers(documents: Mapping[str, Document], texts: Sequence[Text]) -> dict[str, str]:
-    found = {text.document: text.issuer for text in texts if text.issuer}
+def _issuers(documents: Mapping[str, Document], texts: Mapping[str, tuple[Text, Words]]) -> dict[str, str]:
+    found = {document: text.issuer for document, (text, _) in texts.items() if text.issuer}
     found |= {id: issuer for id, document in documents.items() if (issuer := document.value("issuer"))}
     return found
 

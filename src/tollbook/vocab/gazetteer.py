@@ -74,6 +74,9 @@ class Gazetteer:
         self._index = self._folded_names()
         self._starts = self._longest_by_first_word()
         self._rows: dict[str, int] = {}
+        self._wider: dict[str, tuple[Place, ...]] = {}
+        self._nations: dict[str, str] = {}
+        self._made: dict[int, Place] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
         parts = [
             sha256(packed),
@@ -198,13 +201,46 @@ class Gazetteer:
 
     def within(self, place: Place) -> tuple[Place, ...]:
         """The wider places that it lies within, nearest first. A book's own place may name them by id or by name."""
-        wider = []
-        for name in place.within:
-            known = self.by_id(name)
-            candidates = (known,) if known is not None else self.find(name)
-            if len(candidates) == 1 or (candidates and candidates[0].kind == "country"):
-                wider += [candidates[0], *self.within(candidates[0])]
-        return tuple(dict.fromkeys(wider))
+        known = self._wider.get(place.id)
+        if known is None:
+            wider: dict[str, Place] = {}
+            waiting = list(place.within)
+            while waiting:
+                found = self._container(waiting.pop(0))
+                if found is not None and found.id != place.id and found.id not in wider:
+                    wider[found.id] = found
+                    waiting += found.within
+            known = tuple(wider.values())
+            self._wider[place.id] = known
+        return known
+
+    def _container(self, name: str) -> Place | None:
+        known = self.by_id(name)
+        candidates = (known,) if known is not None else self.find(name)
+        return (
+            candidates[0]
+            if len(candidates) == 1 or (candidates and candidates[0].kind == "country")
+            else None
+        )
+
+    def countries(self) -> Mapping[str, str]:
+        """The id of a country by each of its folded names, and by each word for its people."""
+        if not self._nations:
+            ids, kinds = self._column(0), self._column(1)
+            rows = range(kinds.index("region") if "region" in kinds else 0)
+            own = {row: f"geonames:{ids[row]}" for row in rows}
+            own |= {
+                row: one.id for row, one in enumerate(self._extra, start=len(ids)) if one.kind == "country"
+            }
+            for name, found in self._index.items():
+                row = found if isinstance(found, int) else next((row for row in found if row in own), -1)
+                if row in own:
+                    self._nations[name] = own[row]
+            for word, code in self._people.items():
+                if (row := self._by_id().get(f"country:{code}", -1)) in own:
+                    self._nations.setdefault(word, own[row])
+                    self._nations.setdefault(f"{word}s", own[row])
+        return self._nations
 
     def _column(self, number: int) -> list[str]:
         if not self._columns:  # on first use only: testing whether a word is a name needs none of them
@@ -221,6 +257,12 @@ class Gazetteer:
         return self._rows
 
     def _place(self, row: int) -> Place:
+        place = self._made.get(row)
+        if place is None:
+            place = self._made[row] = self._make(row)
+        return place
+
+    def _make(self, row: int) -> Place:
         if row >= len(self._column(0)):
             return self._extra[row - len(self._column(0))]
         id, kind, country, region, latitude, longitude, population, name, folded = (
