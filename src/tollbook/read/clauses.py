@@ -246,7 +246,10 @@ def _is_complement(phrases: Phrases, copula: int, stop: int) -> bool:
     finite = verb is not None and (
         verb.code in "pKvV=" or (verb.harm is not None and verb.harm.patient == "subject")
     )
-    return codes[copula] == "=" and finite and not (copula and codes[copula - 1] in "n?")
+    there = (
+        copula > 0 and phrases.words(phrases.items[copula - 1]) in phrases.lexicon.language.classes["there"]
+    )
+    return codes[copula] == "=" and finite and not there
 
 
 def _goes_on(phrases: Phrases, joint: int) -> bool:

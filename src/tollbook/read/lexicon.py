@@ -144,6 +144,7 @@ class Lexicon:
     singular_verbs: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     whole_groups: frozenset[str] = frozenset()
@@ -182,6 +183,7 @@ def lexicon(code: str) -> Lexicon:
         whole_groups=language.whole_groups,
         measures=frozenset(language.classes["measure"]),
         reflexive=frozenset(language.classes["reflexive"]),
+        accusing=frozenset(language.verbs["accuse"]),
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],

@@ -250,7 +250,7 @@ def _going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     nominal = clauses.objects(phrases, at + 1)
     if nominal is None:
         return
-    accused = before is not None and before.code in "om" and word in ("of", "for", "with")
+    accused = before is not None and before.code in "om" and _accused(phrases, at, lexicon)
     yield from _made(
         phrases,
         at,
@@ -259,6 +259,12 @@ def _going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         negated=word in lexicon.language.classes["without"],
         apart=accused,
     )
+
+
+def _accused(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether "of killing five" says what somebody is accused of or tried for."""
+    words = phrases.sentence.words[max(0, phrases.items[at].first - 5) : phrases.items[at].first]
+    return any(word in lexicon.accusing for word in words)
 
 
 def _raised(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -365,6 +371,7 @@ def _cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     behind = phrases.items[at + 1] if at + 1 < len(codes) else None
     if (
         behind is not None
+        and item.harm.harm != "died"
         and item.letters[0] != "0"
         and phrases.words(behind) in lexicon.language.classes["falling_on"]
         and codes[at + 2 : at + 3] in tuple("H9N")
