@@ -131,7 +131,7 @@ def _name(
     introduced = bool(words.kinds & set(lead))
     # without a kind of place, capitals after "in" or "near" must do: "in Orvast", but not "in the Assembly"
     bare = not sentence.shouted and len(lead) == 1 and lead[0] in words.bare and last - first <= 2
-    if gazetteer.people_of(sentence.words[first]) is not None and not introduced:
+    if gazetteer.people_of(sentence.words[first]) is not None:
         return None
     if last == first or not (kind or introduced or bare):
         return None
