@@ -127,6 +127,19 @@ def test_what_people_state_without_words_says_that_a_decision_gave_it(book: Book
     assert (claim.event.where[0].via, claim.speakers[0].name) == ("decision", "A witness")
 
 
+def test_a_count_in_other_words_is_found_among_the_marked_ones(book: Book) -> None:
+    changes = {"kind": "toll", "fields.harm": "died", "fields.count": 0}
+    book.decide("add", place(book, "named no other dead"), changes=changes)
+    claim = next(book.claims(harm="died"))
+    assert (claim.toll.count.low, claim.toll.count.words) == (0, "named no other dead")
+    count = {"low": 0, "high": 0, "form": "exact", "words": "no other"}
+    book.decide("correct", claim, changes={"fields.count": count})
+    corrected = next(book.claims(harm="died"))
+    assert [
+        corrected.span.quote[at.start - corrected.span.start :][:8] for at in corrected.anchors["count"]
+    ] == ["no other"]
+
+
 def test_a_moved_span_takes_the_words_that_stand_there(book: Book) -> None:
     claim = killed(book)
     book.decide("correct", claim, changes={"span.end": claim.span.end + 4})
@@ -149,6 +162,7 @@ def test_two_claims_are_held_together_or_apart_by_their_ids(book: Book) -> None:
         ({"fields.count.low": 149}, "nothing would change"),
         ({"fields.count.low": "many"}, "count"),
         ({"fields.count.low": 200}, "runs from 200 to 149"),
+        ({"fields.count.words": "150"}, "'150' stands at none"),
         ({"fields.harm": "vanished"}, "not in the vocabulary"),
         ({"fields.colour": "red"}, "no field 'colour'"),
         ({"stance": "mumbles"}, "stance"),
@@ -291,7 +305,7 @@ class SplittingReader(PlainReader):
     def halves(self, claim: Claim) -> list[Claim]:
         start, end, quote = claim.span.start, claim.span.end, claim.span.quote
         spans = [cut(" " * start + quote, start, end - 1), cut(" " * start + quote, start + 1, end)]
-        return [replace(claim, span=span, anchors={}, id="") for span in spans]
+        return [replace(claim, span=span, id="") for span in spans]
 
 
 def test_a_rejection_that_could_mean_two_claims_waits(opener: Opener, book: Book) -> None:

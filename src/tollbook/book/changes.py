@@ -35,7 +35,7 @@ def corrected(claim: Claim, changes: Mapping[str, Json], text: Text, words: Word
     tree = claim_to_json(claim)
     for path, value in changes.items():
         _set(tree, path, value)
-    made = _checked(tree, text, words)
+    made = _checked(tree, text, words, anchored=_anchored(changes))
     if _said(made) == _said(claim):
         raise DecisionRefused(
             f"claim {claim.id} already has {', '.join(changes)} as given; nothing would change"
@@ -60,9 +60,12 @@ def added(passage: Passage, changes: Mapping[str, Json], text: Text, words: Word
         tree["fields"] = {"count": {"low": None, "high": None, "form": "none", "words": ""}}
     for path, value in rest.items():
         _set(tree, path, value)
-    if kind == "toll":
-        _count_plainly(tree, text, passage)
-    return _checked(tree, text, words)
+    return _checked(tree, text, words, anchored=_anchored(rest))
+
+
+def _anchored(changes: Mapping[str, Json]) -> bool:
+    """Whether a person says where the words of fields stand."""
+    return any(path.split(".")[0] == "anchors" for path in changes)
 
 
 def _set(tree: Tree, path: str, value: Json) -> None:
@@ -95,24 +98,29 @@ def _put(holder: Json, name: str, value: Json, path: str) -> None:
         raise DecisionRefused(f"{path!r} leads nowhere: there is no {name!r}")
 
 
-def _count_plainly(tree: Tree, text: Text, passage: Passage) -> None:
-    fields, anchors = cast(Tree, tree["fields"]), cast(Tree, tree["anchors"])
+def _place_count(tree: Tree, text: Text) -> None:
+    """Write a plain number out as an exact count, and find the count's words inside the marked ones."""
+    fields, anchors, span = (cast(Tree, tree[name]) for name in ("fields", "anchors", "span"))
     count = fields.get("count")
+    start, quote = cast(int, span["start"]), str(span["quote"])
     if isinstance(count, int) and not isinstance(count, bool):
-        count = {"low": count, "high": count, "form": "exact", "words": str(count)}
-        fields["count"] = count
-    if isinstance(count, dict) and "count" not in anchors and count.get("words"):
-        quote, written = text.content[passage.start : passage.end], str(count["words"])
-        if quote.count(written) == 1:
-            start = passage.start + quote.index(written)
-            anchors["count"] = [{"start": start, "end": start + len(written)}]
+        words = str(count) if quote.count(str(count)) == 1 else quote
+        count = fields["count"] = {"low": count, "high": count, "form": "exact", "words": words}
+    if not isinstance(count, dict) or not count.get("words"):
+        return
+    words, given = str(count["words"]), cast(list[dict[str, int]], anchors.get("count") or [])
+    if quote.count(words) == 1 and not any(text.content[at["start"] : at["end"]] == words for at in given):
+        at = start + quote.index(words)
+        anchors["count"] = [{"start": at, "end": at + len(words)}]
 
 
-def _checked(tree: Tree, text: Text, words: Words) -> Claim:
+def _checked(tree: Tree, text: Text, words: Words, *, anchored: bool) -> Claim:
     for path in SPANNED:
         _give_spans(tree, path)
     _recut(tree, text)
     try:
+        if not anchored:
+            _place_count(tree, text)
         made = claim_from_json({**tree, "id": "", **BY_HAND})
     except (RecordInvalid, TypeError, ValueError, KeyError, AttributeError) as error:
         raise DecisionRefused(f"the claim would not be valid: {error}") from error

@@ -70,13 +70,18 @@ def _known(claim: Claim, _text: Text, words: Words) -> Iterator[str]:
         yield f"harm {claim.harm!r} is not in the vocabulary"
 
 
-def _counted(claim: Claim, _text: Text, _words: Words) -> Iterator[str]:
+def _counted(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
+    """A stated number stands in words of its own, where its anchor says; sums and counts of names are made of others."""
     if not isinstance(claim.fields, Toll):
         return
     count = claim.fields.count
     ends = [end for end in (count.low, count.high) if end is not None]
     if any(end < 0 for end in ends) or ends != sorted(ends):
         yield f"its count runs from {count.low} to {count.high}"
+    if count.form == "none" or claim.fields.derivation != "stated":
+        return
+    if not any(text.content[at.start : at.end] == count.words != "" for at in claim.anchors.get("count", ())):
+        yield f"its count {_shown(count.words)} stands at none of its anchors"
 
 
 def _trusted(claim: Claim, _text: Text, _words: Words) -> Iterator[str]:
