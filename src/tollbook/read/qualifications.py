@@ -6,9 +6,9 @@ from typing import Literal
 
 from tollbook.model.fields import Qualification
 from tollbook.read.acts.actors import likelihood, named, speaker, written
+from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.charges import is_charge
 from tollbook.read.acts.roles import (
-    clause_of,
     group_after,
     group_before,
     is_negated,

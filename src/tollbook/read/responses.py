@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from tollbook.model.fields import Response
 from tollbook.read.acts.act_dates import date_of
 from tollbook.read.acts.actors import named, speaker, written
+from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.doers import Doer, doer
 from tollbook.read.acts.roles import (
-    clause_of,
     group_after,
     group_before,
     is_negated,

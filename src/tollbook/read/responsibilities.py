@@ -1,15 +1,16 @@
 """Responsibility claims: who is said to have done, ordered, planned, failed to prevent, concealed, claimed or denied it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from tollbook.model.claim import Stance
 from tollbook.model.fields import Responsibility
 from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named, speaker, written
+from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.mentions import Mention
 from tollbook.read.acts.roles import (
     Found,
-    clause_of,
     group_after,
     group_before,
     is_negated,
@@ -31,6 +32,7 @@ _TWO_SIDED = frozenset(("clash", "detention", "siege"))
 # accusations of anything are common: these need a word of harm right behind
 _CHARGES = frozenset(("suspected", "cleared"))
 _CHARGE_REACH = 10
+_BY_FOLLOWS = re.compile(r"r*(?:[p@^][dnj@^]{0,4}){0,3}y")
 # how many sentences back a pronoun may reach
 _MEMORY = 3
 _ORDER = frozenset(("order", "orders", "instruction", "instructions", "command"))
@@ -167,7 +169,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         return
     start = verb_start(scene, at)
     if _unreal(scene, start, at) or (
-        pattern.names == "claimed" and not _of_harm(scene, max(at - _CHARGE_REACH, 0))
+        pattern.names == "claimed" and not _of_harm(scene, max(at - _CHARGE_REACH, 0), 2 * _CHARGE_REACH)
     ):
         return
     for actor, how in _actors(scene, pattern, at, end, stop):
@@ -192,15 +194,17 @@ def _of_event(scene: Scene, pattern: Pattern, at: int) -> bool:
     return any(word in nouns.first for word in scene.words[max(at - _CHARGE_REACH, 0) : at])
 
 
-def _of_harm(scene: Scene, end: int) -> bool:
+def _of_harm(scene: Scene, begin: int, reach: int = _CHARGE_REACH) -> bool:
     words = scene.vocabulary.responsibility.harm | scene.vocabulary.responses.harm
-    stop = min(end + _CHARGE_REACH, len(scene.words))
-    return any(scene.words[i] in words or scene.fine[i] in "KkgICY" for i in range(end, stop))
+    stop = min(begin + reach, len(scene.words))
+    return any(scene.words[i] in words or scene.fine[i] in "KkgICY" for i in range(begin, stop))
 
 
 def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
-    """A passive without its verb: "the massacre committed by", "a crime planned by"."""
-    return pattern.passive is True and pattern.place == "agent" and scene.line[end : end + 1] == "y"
+    """A passive without its verb: "the massacre committed by", "a crime planned on Tuesday by"."""
+    if pattern.passive is not True or pattern.place != "agent":
+        return False
+    return _BY_FOLLOWS.match(scene.line, end) is not None and scene.line[at - 1 : at] not in ("d", "w")
 
 
 def _unreal(scene: Scene, start: int, at: int) -> bool:
@@ -246,7 +250,7 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
 
 def _as_agent(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     line = scene.line
-    for by in range(stop, min(stop + 8, len(line))):
+    for by in range(stop, min(stop + 10, len(line))):
         if line[by] == "y":
             yield from ((actor, "direct") for actor in agents(scene, by, surely=True))
             return
@@ -260,12 +264,14 @@ def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[
         begin = stop - 1
         if scene.words[stop : stop + 1] in (["with"], ["on"], ["upon"]):
             begin = stop
-    for actor in agents(scene, begin):
+    for actor in agents(scene, begin, surely=True):
         yield actor, "direct"
 
 
 def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     groups = listed(scene, end)
+    if groups and scene.words[groups[-1][1] - 1] in scene.vocabulary.responsibility.holds:
+        groups[-1] = (groups[-1][0], groups[-1][1] - 1)
     then = scene.vocabulary.responsibility.holds
     if groups and any(word in then for word in scene.words[groups[-1][1] : groups[-1][1] + 2]):
         yield from ((named(scene, first, last), "direct") for first, last in groups)

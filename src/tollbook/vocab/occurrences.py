@@ -27,10 +27,14 @@ class EventVerb:
 
 @dataclass(frozen=True, slots=True)
 class EventNoun:
-    """A noun for an event; a `weak` one needs other words of force or harm beside it."""
+    """A noun for an event; a `weak` one needs other words of force or harm beside it.
+
+    `of` says that who did it may stand behind "of".
+    """
 
     type: str
     weak: bool
+    of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +108,4 @@ def _nouns(file: LanguageFile) -> Iterator[tuple[str, EventNoun]]:
     for row in file.rows("noun"):
         kind = checked("type", file.string(row, "type"), file.where)
         for words in entries(row.get("words")):
-            yield words, EventNoun(kind, bool(row.get("weak", False)))
+            yield words, EventNoun(kind, bool(row.get("weak", False)), bool(row.get("of", False)))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tollbook.model.claim import When
-from tollbook.read.acts.roles import clause_of
+from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.scene import Scene
 from tollbook.read.dates import DateFound
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
+from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.charges import is_charge
 from tollbook.read.acts.roles import (
     Found,
-    clause_of,
     group_after,
     group_before,
     is_negated,
@@ -58,7 +58,7 @@ def mentions(scene: Scene) -> list[Mention]:
 
 def _at(scene: Scene, at: int) -> Mention | None:
     word, words = scene.words[at], scene.vocabulary.events
-    if word in words.verbs.first or word in scene.lexicon.harms:
+    if word in words.verbs.first or word in scene.vocabulary.harms:
         verb = _verb(scene, at)
         if verb is not None:
             made = _made_by_verb(scene, at, verb)
@@ -110,7 +110,8 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     start = verb_start(scene, at)
     if "M" in line[start:at] or (start and line[start - 1] == "T") or line[start : start + 1] == "T":
         return None
-    if harm and (found_verb.implied or not is_passive(scene, at)) and not _of_people(scene, at, start, end):
+    takes = harm and line[end : end + 1] in tuple("dnjP^") and not is_passive(scene, at)
+    if (found_verb.implied or takes) and not _of_people(scene, at, start, end):
         return None
     clause = clause_of(scene, at, end)
     made = Mention(verb.type, "active", start, end, clause, weak=verb.weak, harm=harm)
@@ -228,6 +229,8 @@ def _active(scene: Scene, made: Mention, found: Found, end: int) -> Mention | No
     actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
     if not actors or (found.how == "far" and not is_armed(scene, *actors[0])):
         return None
+    if found.how == "relative" and scene.sentence.shouted and likelihood(scene, *actors[0]) < 1:
+        return None  # "it is not clear who killed"
     made.actors, made.how = actors, found.how
     if scene.line[verb_start(scene, made.first) : made.first] == "" and found.how in ("direct", "relative"):
         made.first = min(made.first, actors[0][0])
@@ -358,7 +361,7 @@ def _actors_of_noun(
         yield from agents(scene, end)
     elif by is not None:
         yield from agents(scene, by)
-    elif noun.weak and line[end : end + 1] == "o":
+    elif noun.of and line[end : end + 1] == "o":
         for actor in agents(scene, end):
             if is_armed(scene, *actor) or scene.vocabulary.responsibility.acts(
                 scene.words[actor[0] : actor[1]]
@@ -374,8 +377,10 @@ def _by_of_noun(line: str, end: int) -> int | None:
     at = end
     while at < len(line) and at - end < 14:
         if line[at] == "y":
-            return at if line[at + 1 : at + 2] in tuple("dnj^") else None
-        if line[at] not in "opdnj^@-'e":
+            return at if line[at + 1 : at + 2] in tuple("dnj^e") else None
+        if line[at] == "," and line[at + 1 : at + 3].lstrip("r")[:1] == "y":
+            at += 1  # ", presumably by"
+        elif line[at] not in "opdnj^@-'er":
             return None
         at += 1
     return None

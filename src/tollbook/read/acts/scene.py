@@ -23,7 +23,7 @@ from functools import cache
 from tollbook.model.span import Range
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
-from tollbook.read.lexicon import Lexicon
+from tollbook.read.lexicon import Lexicon, lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
 from tollbook.vocab import dates, occurrences, qualifications, responses, responsibility, speakers
@@ -53,7 +53,7 @@ _HARM_LETTERS = frozenset("KkgICYLUJW")
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """The vocabulary of the four kinds in one language."""
+    """The vocabulary of the four kinds in one language; `harms` are the first words of harm words."""
 
     events: OccurrenceWords
     responsibility: ResponsibilityWords
@@ -63,6 +63,7 @@ class ActWords:
     forced: dict[str, str] = field(default_factory=dict)
     heads: set[str] = field(default_factory=set)
     times: frozenset[str] = frozenset()
+    harms: frozenset[str] = frozenset()
 
 
 @cache
@@ -75,9 +76,10 @@ def act_words(code: str) -> ActWords:
         responses.load(code),
         speakers.load(code),
         times=frozenset(dates.load(code).units),
+        harms=frozenset(words.split(" ")[0] for words in lexicon(code).harms),
     )
     made.forced.update(_forced(made, code))
-    made.heads.update(_heads(made))
+    made.heads.update(_heads(made), made.harms)
     return made
 
 
@@ -165,8 +167,8 @@ def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
     line = _verbs_made_plain(sentence, line, words)
     harm = words.responsibility.harm
     harmful = not _HARM_LETTERS.isdisjoint(fine) or any(word in harm for word in sentence.words)
-    heads, harms = words.heads, context.lexicon.harms
-    spots = [i for i, word in enumerate(sentence.words) if word in heads or word in harms]
+    heads = words.heads
+    spots = [i for i, word in enumerate(sentence.words) if word in heads]
     return Scene(sentence, context, sentence.words, line, fine, words, harmful, spots)
 
 
