@@ -13,7 +13,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.phrases import Phrases
 
 if TYPE_CHECKING:
-    from tollbook.read.tolls.predicates import Predicate
+    from tollbook.read.tolls.predicate import Predicate
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ _CLASSES = {
     "adverb": "r",
 }
 NOUN_LETTERS = {"act": "I", "cases": "C", "people": "C", "lives": "L", "bodies": "Y"}
+_GUESSES_KEPT = 100_000
 PUNCTUATION = frozenset(",.;:()[]\"!?/'-")
 
 
@@ -120,6 +121,7 @@ class Lexicon:
 
     language: Language
     tags: dict[str, str] = field(default_factory=dict)
+    guesses: dict[str, str] = field(default_factory=dict)
     several: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     harms: dict[str, HarmForm] = field(default_factory=dict)
     harm_nouns: dict[str, HarmForm] = field(default_factory=dict)
@@ -144,6 +146,9 @@ class Lexicon:
     singular_verbs: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    possible: frozenset[str] = frozenset()
+    role_words: Mapping[str, str] = field(default_factory=dict)
     accusing: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
@@ -184,6 +189,9 @@ def lexicon(code: str) -> Lexicon:
         measures=frozenset(language.classes["measure"]),
         reflexive=frozenset(language.classes["reflexive"]),
         accusing=frozenset(language.verbs["accuse"]),
+        denying=frozenset(language.classes["denying"]),
+        possible=frozenset(language.classes["possible"]),
+        role_words={word: role for role, words in language.role_words.items() for word in words},
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],
@@ -303,8 +311,18 @@ def _mark_beginnings(made: Lexicon) -> None:
         made.tags[first] = made.tags.get(first, "?") + "+"
 
 
+def unlisted(word: str, lexicon: Lexicon) -> str:
+    """The letter of a word that no list has; what was guessed once is kept, up to a bound."""
+    known = lexicon.guesses.get(word)
+    if known is None:
+        known = guess(word, lexicon.language.endings)
+        if len(lexicon.guesses) < _GUESSES_KEPT:
+            lexicon.guesses[word] = known
+    return known
+
+
 def guess(word: str, endings: Mapping[str, tuple[str, ...]]) -> str:
-    """The letter of a word that no list has, by its shape."""
+    """The letter of an unlisted word by its shape."""
     first = word[0]
     if not (first.isalpha() or first.isdigit()):
         return first if word in PUNCTUATION else "="

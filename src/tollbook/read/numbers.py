@@ -41,7 +41,7 @@ def quantity(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | N
     if pair is not None:
         word = phrases.sentence.cut(phrase.head, phrase.head + 1)
         return Quantity(Count(pair, pair, "exact", word), phrase.head, phrase.head + 1)
-    if letters[0] == "q" and phrases.token(phrase.begin) == "both":
+    if letters[0] == "q" and phrases.token(phrase.begin) in lexicon.language.classes["both"]:
         return _quantity(phrases, phrase, 0, 1, (2, 2, "exact"))
     if letters == "A":
         return _quantity(phrases, phrase, 0, 1, (1, 1, "exact"))
@@ -198,7 +198,11 @@ def _quantity(
     phrases: Phrases, phrase: Phrase, begin: int, end: int, bounds: tuple[int | None, int | None, Form]
 ) -> Quantity:
     first, last = phrases.at[phrase.begin + begin], phrases.at[phrase.begin + end]
-    if last - first > 1 and phrases.letters[phrase.begin + end - 1] == "v" and phrases.sentence.words[last - 1] == "of":
+    if (
+        last - first > 1
+        and phrases.letters[phrase.begin + end - 1] == "v"
+        and phrases.sentence.words[last - 1] == "of"
+    ):
         last -= 1  # "an unknown number" of people
     low, high, form = bounds
     return Quantity(Count(low, high, form, phrases.sentence.cut(first, last)), first, last)

@@ -96,6 +96,17 @@ def divide(text: Text, wanted: Callable[[str], list[int]], abbreviations: Abbrev
     return Passage(text, low, closed, found)
 
 
+def as_sentence(text: Text, start: int, end: int) -> Sentence:
+    """A range of a text as a sentence by itself, for a cell or a title."""
+    raw = text.content[start:end]
+    sentence = Sentence(-1, start, end, -1, "table", raw, folded(raw))
+    for match in _WORD.finditer(sentence.low):
+        sentence.words.append(match.group())
+        sentence.starts.append(start + match.start())
+        sentence.ends.append(start + match.end())
+    return sentence
+
+
 def _cut(
     text: Text,
     low: str,

@@ -35,7 +35,7 @@ def who(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who | None:
     if phrase.code == "N":
         return Who(None, False, named=True)
     if phrase.code == "P":
-        return Who(None, phrases.words(phrase) in ("they", "them", "themselves", "us", "we"))
+        return Who(None, phrases.words(phrase) in lexicon.language.classes["they"])
     if phrase.code == "9":
         return Who(None, None)
     return None
@@ -94,8 +94,8 @@ def _modifier_role(phrases: Phrases, phrase: Phrase, first: int, head: int, lexi
     """The role that a word before the head gives: "rebel soldiers" no, "suspected guerrillas", "terrorist leader" yes."""
     for place in range(first, head):
         word = phrases.token(place)
-        if word in ("suspected", "alleged", "accused"):
-            return "suspect"
+        if word in lexicon.role_words:
+            return lexicon.role_words[word]
         known = lexicon.people.get(word)
         if known is not None and known.role in ("attacker", "suspect", "security force"):
             return known.role

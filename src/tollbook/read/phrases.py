@@ -33,7 +33,7 @@ r       adverb; punctuation stands for itself; ? anything else
 import re
 from dataclasses import dataclass
 
-from tollbook.read.lexicon import HarmForm, Lexicon, guess
+from tollbook.read.lexicon import HarmForm, Lexicon, unlisted
 from tollbook.read.passage import Sentence
 
 NOUNS = frozenset("H9NPCYLUIEn^")
@@ -254,7 +254,7 @@ def _unknown(sentence: Sentence, lexicon: Lexicon, word: int, shouted: bool) -> 
         return "`"
     if len(this) > 2 and this[-2] == "'" and this[-1] == "s":
         return "'"
-    tag = guess(this, lexicon.language.endings)
+    tag = unlisted(this, lexicon)
     if shouted:
         return "N" if tag == "n" else tag
     if tag in "neH" and sentence.capital(word) and (tag == "n" or word):
@@ -314,10 +314,8 @@ def _verb_group(made: Phrases, lexicon: Lexicon, begin: int, end: int, letters: 
     main = bare[-1]
     head = begin + len(bare) - 1
     negated = "!" in letters or any(
-        made.sentence.words[made.at[begin + i]].endswith("n't") for i, c in enumerate(bare) if c in "MDbw"
+        made.token(begin + i) in lexicon.denying for i, c in enumerate(bare) if c in "MDbw"
     )
-    if "M" in bare and any(made.token(begin + i) == "cannot" for i, c in enumerate(bare) if c == "M"):
-        negated = True
     helpers = bare[:-1]
     code = _verb_code(main, helpers)
     harm = lexicon.harms.get(made.token(head)) if main in "Kkg" else None

@@ -9,24 +9,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tollbook.model.canonical import short_id
+from tollbook.model.claim import When
 from tollbook.model.document import Text
 from tollbook.model.place import Place
 from tollbook.model.reading import Reader, Reading, ReadingKey
-from tollbook.read import assemble, dates, events, phrases, places, speakers, tolls
+from tollbook.read import assemble, dates, events, phrases, places, speakers, tolls, victims
 from tollbook.read.acts import finder as acts
 from tollbook.read.context import Context
 from tollbook.read.date_forms import DatePatterns
 from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon, lexicon
 from tollbook.read.marks import Marks
-from tollbook.read.passage import Passage, Sentence, divide
+from tollbook.read.passage import Passage, Sentence, as_sentence, divide
 from tollbook.read.phrases import Mask, Phrases
+from tollbook.read.rows import Tables
 from tollbook.read.scan import Scanner
 from tollbook.text.sentences import Abbreviations
 from tollbook.vocab import dates as date_words
 from tollbook.vocab import events as event_words
 from tollbook.vocab import gazetteer, location
 from tollbook.vocab import speakers as speaker_words
+from tollbook.vocab import victims as victim_words
 from tollbook.vocab.language import vocabulary_hash
 
 VERSION = "1"
@@ -45,6 +48,7 @@ class Finder:
 
 FINDERS: tuple[Finder, ...] = (
     Finder("tolls", tolls.find, tolls.triggers),
+    Finder("victims", victims.find, tolls.triggers),
     Finder("acts", acts.find, acts.triggers),
 )
 
@@ -108,6 +112,7 @@ class _Parts:
     locations: location.PlaceWords
     speakers: speaker_words.SpeakerWords
     events: event_words.EventWords
+    victims: victim_words.VictimWords
 
     @staticmethod
     def of(code: str, own_places: Sequence[Place]) -> "_Parts":
@@ -122,6 +127,7 @@ class _Parts:
             location.load(code),
             speaker_words.load(code),
             event_words.load(code),
+            victim_words.load(code),
         )
 
     def drafts(self, text: Text) -> list[Draft]:
@@ -133,17 +139,32 @@ class _Parts:
             hits = self.scanner.hits(low)
             return hits.offsets
 
+        listed = self.listed(text)
         passage = divide(text, wanted, self.abbreviations)
         if hits is None or not passage.sentences:
-            return []
-        called = [hits.within(sentence.start, sentence.end) for sentence in passage.sentences]
+            return listed
+        called = [
+            0 if listed and sentence.position == "table" else hits.within(sentence.start, sentence.end)
+            for sentence in passage.sentences
+        ]
         if not any(called):
-            return []
+            return listed
         marks = self.marks(passage, text)
         found = self.found(passage, marks, called, text)
         speakers.attribute(passage, found, self.speakers)
         events.attach(passage, found, marks, self.events)
-        return found
+        return found + listed
+
+    def listed(self, text: Text) -> list[Draft]:
+        """What lists and tables state, row by row."""
+        if not any(segment.kind == "cell" for segment in text.segments):
+            return []
+
+        def date_of(start: int, end: int) -> When | None:
+            found = dates.find(as_sentence(text, start, end), text, self.dates)
+            return found[0].when if len(found) == 1 else None
+
+        return Tables(text, self.lexicon, self.victims, date_of).drafts()
 
     def marks(self, passage: Passage, text: Text) -> list[Marks]:
         """Dates (years settled) and places of every sentence that was cut."""
@@ -158,16 +179,23 @@ class _Parts:
         self, passage: Passage, marks: Sequence[Marks], called: Sequence[int], text: Text
     ) -> list[Draft]:
         """What the finders see, sentence by sentence."""
-        context = Context(text, self.lexicon)
+
+        def cut(index: int) -> Phrases:
+            mark = marks[index]
+            if mark.phrases is None:
+                mark.phrases = phrases.cut(passage.sentences[index], self.lexicon, _masks(mark))
+            return mark.phrases
+
+        context = Context(text, self.lexicon, cut)
         made: list[Draft] = []
         for sentence, mark, calls in zip(passage.sentences, marks, called, strict=True):
             if not calls:
                 continue
             context.dates = mark.dates
-            mark.phrases = phrases.cut(sentence, self.lexicon, _masks(mark))
+            found = cut(sentence.index)
             for number, finder in enumerate(FINDERS):
                 if calls >> number & 1:
-                    made.extend(finder.find(sentence, mark.phrases, context))
+                    made.extend(finder.find(sentence, found, context))
         return acts.supported(tolls.settled(made))
 
 

@@ -5,14 +5,14 @@ import re
 from tollbook.model.fields import Victim
 from tollbook.model.span import Range
 from tollbook.read import names
-from tollbook.read.clauses import Member
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
+from tollbook.read.nominals import Member
 from tollbook.read.numbers import plain
 from tollbook.read.passage import Sentence
 from tollbook.read.people import Who, who
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls.predicates import Predicate
+from tollbook.read.tolls.predicate import Predicate
 from tollbook.vocab import victims as vocabulary
 from tollbook.vocab.groups import groups
 

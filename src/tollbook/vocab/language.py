@@ -86,6 +86,7 @@ class Language:
     modes: Mapping[str, tuple[str, ...]]
     groups: tuple[GroupWords, ...]
     whole_groups: frozenset[str]
+    role_words: Mapping[str, tuple[str, ...]]
     collectives: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, tuple[str, ...]]
     nationalities: tuple[tuple[str, str], ...]
@@ -142,6 +143,7 @@ def load(code: str) -> Language:
         modes=made.words("harms", made.sub("harms", harm, "modes")),
         groups=tuple(made.groups(group, rules)),
         whole_groups=frozenset(made.lists("groups", group, ("whole",))["whole"]),
+        role_words=made.words("groups", made.sub("groups", group, "roles")),
         collectives=made.words("groups", made.sub("groups", group, "collective")),
         endings=made.lists("groups", group, ("endings_one", "endings_many", "endings_not")),
         nationalities=tuple(

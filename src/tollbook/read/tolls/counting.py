@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from tollbook.model.fields import Count, Derivation, Group, Share
 from tollbook.model.span import Range
-from tollbook.read.clauses import Member
 from tollbook.read.context import Context
+from tollbook.read.nominals import Member
 from tollbook.read.numbers import Quantity, last_number, quantity
 from tollbook.read.people import Who, who
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.read.tolls.anaphora import counted_before
-from tollbook.read.tolls.predicates import Predicate
+from tollbook.read.tolls.predicate import Predicate
 from tollbook.read.tolls.scope import Scope
 from tollbook.vocab.harms import harms
 

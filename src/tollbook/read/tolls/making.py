@@ -6,14 +6,14 @@ from typing import cast
 from tollbook.model.fields import Basis, Group, Role, Toll
 from tollbook.model.span import Range
 from tollbook.read import clauses
-from tollbook.read.clauses import Member
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
+from tollbook.read.nominals import Member
 from tollbook.read.people import Who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.adding import added, first_is_sum
 from tollbook.read.tolls.counting import NO_COUNT, NOBODY_NAMED, Counted, Counting
-from tollbook.read.tolls.predicates import Predicate
+from tollbook.read.tolls.predicate import Predicate
 from tollbook.read.tolls.scope import Scope
 from tollbook.vocab.harms import harms
 

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from tollbook.model.fields import Count
 from tollbook.model.span import Range
-from tollbook.read.clauses import Member
 from tollbook.read.context import Context
+from tollbook.read.nominals import Member
 from tollbook.read.numbers import quantity
 from tollbook.read.people import Who
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls.predicates import Predicate
+from tollbook.read.tolls.predicate import Predicate
 from tollbook.vocab.harms import harms
 
 

@@ -1,7 +1,7 @@
 """Which of a sentence's harms stand: several words for one harm, "killed or wounded", and implied harms are settled here."""
 
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls.predicates import Predicate
+from tollbook.read.tolls.predicate import Predicate
 from tollbook.vocab.harms import harms
 
 # two harms of the same people that their words do not part

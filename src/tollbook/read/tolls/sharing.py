@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import cast
 
 from tollbook.model.fields import Toll
-from tollbook.read.clauses import Member
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
+from tollbook.read.nominals import Member
 from tollbook.read.people import who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.making import Maker
-from tollbook.read.tolls.predicates import Predicate
+from tollbook.read.tolls.predicate import Predicate
 
 _OF_THEM = re.compile(r"(?P<part>[9n])o?(?P<whole>[PH])r?=r?(?P<group>H)")
 _BESIDE = re.compile(r"&(?P<part>9)r?=r?(?P<group>H)")

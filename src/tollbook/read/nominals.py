@@ -1,0 +1,324 @@
+"""Nominals: coordinated noun groups, each with what hangs on it, read to the right from where one begins.
+
+A nominal is a list of members ("two soldiers, a nurse and R. Vance"); a member is one noun group with what belongs
+to it: the group behind "of", names beside it, parts behind "including", exclusions, relative clauses.
+"""
+
+from dataclasses import dataclass, field
+
+from tollbook.read.phrases import NOUNS, Phrase, Phrases
+
+_CLAUSE_VERBS = frozenset("KpVvk=e")
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One noun group: phrase `at`, ending before phrase `end` with all that hangs on it (phrase indexes)."""
+
+    at: int
+    end: int
+    inner: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
+    parts: list["Member"] = field(default_factory=list)
+    without: list["Member"] = field(default_factory=list)
+    relative: tuple[int, int] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Nominal:
+    """Coordinated members; `either` where they are joined by "or"."""
+
+    members: list[Member]
+    end: int
+    either: bool = False
+    part: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first phrase."""
+        return self.members[0].at
+
+
+class Parse:
+    """Reads members to the right. With `subject` the nominal is known to end before phrase `stop`."""
+
+    def __init__(self, phrases: Phrases, stop: int, as_subject: bool) -> None:
+        self.codes = phrases.codes[:stop]
+        self.phrases = phrases
+        self.items = phrases.items
+        self.stop = stop
+        self.as_subject = as_subject
+
+    def code(self, at: int) -> str:
+        """The code of a phrase, empty behind the last."""
+        return self.codes[at] if at < self.stop else ""
+
+    def nominal(self, at: int) -> Nominal | None:
+        """The members from one noun group on, as far as they belong together."""
+        member = self.member(at)
+        members, end, either = [member], member.end, False
+        while True:
+            begin, joint = self.joint(end)
+            if begin is None:
+                break
+            following = self.member(begin)
+            if not self.as_subject and self.new_clause(following):
+                break
+            if joint == "," and not self.listed(following.end):
+                break
+            members.append(following)
+            end = following.end
+            either = either or joint == "|"
+        return Nominal(members, end, either)
+
+    def joint(self, at: int) -> tuple[int | None, str]:
+        """Where the next member begins, and what joins it."""
+        joint = ""
+        while self.code(at) in ",&|r" and self.code(at):
+            if self.code(at) in "&|" or not joint:
+                joint = self.code(at) if self.code(at) != "r" else joint
+            at += 1
+        if joint and self.code(at) in NOUNS and self.code(at):
+            return at, joint
+        return None, ""
+
+    def listed(self, at: int) -> bool:
+        """Whether a list goes on behind a member that follows a comma: more commas, or the closing "and"."""
+        if self.as_subject:
+            return True
+        while True:
+            begin, joint = self.joint(at)
+            if begin is None:
+                return False
+            following = self.member(begin)
+            if self.new_clause(following):
+                return False
+            if joint in "&|":
+                return True
+            at = following.end
+
+    def new_clause(self, member: Member) -> bool:
+        """Whether a verb follows, so that the member is the subject of a clause of its own."""
+        at = member.end
+        while self.code(at) in "r," and self.code(at):
+            at += 1
+        return (self.code(at) in _CLAUSE_VERBS and bool(self.code(at))) or self.code(at) == "J"
+
+    def member(self, at: int) -> Member:
+        """One noun group with all that hangs on it."""
+        made = Member(at, at + 1)
+        while True:
+            step = self.step(made)
+            if step is None:
+                return made
+            made.end = step
+
+    def step(self, made: Member) -> int | None:
+        """One more thing that hangs on the member, as the index behind it."""
+        at = made.end
+        code = self.code(at)
+        if not code:
+            return None
+        if code == "o":
+            return self.behind(at + 1, made.inner)
+        if code in "mb":
+            return self.behind(at + 1, None)
+        if code in "([":
+            return self.bracket(made, at)
+        if code == "-":
+            return self.dashes(made, at)
+        if code == "c":
+            return self.parts(at + 1, made.parts)
+        if code == "X":
+            return self.parts(at + 1, made.without)
+        if code in "Rt":
+            return self.relative(made, at, False)
+        if code == ",":
+            return self.after_comma(made, at + 1)
+        if code in "@^" or (code == "r" and self.code(at + 1) not in "kpKJ,"):
+            return at + 1
+        if code in "eik" and self.participle(at):
+            return self.clause_end(at)
+        return None
+
+    def behind(self, at: int, kept: list[int] | None) -> int | None:
+        """A noun group behind a preposition, with another joined to it where that one has no number or article."""
+        while self.code(at) == "r":
+            at += 1
+        if not self.code(at) or self.code(at) not in NOUNS | {"@"}:
+            return at if self.code(at) in ("g", "i") and self.as_subject else None
+        if kept is not None:
+            kept.append(at)
+        at += 1
+        while self.code(at) == "&" and self.joins(at + 1):
+            if kept is not None:
+                kept.append(at + 1)
+            at += 2
+        return at
+
+    def joins(self, at: int) -> bool:
+        """Whether a noun group behind "and" goes on with the group inside the preposition ("of the army and police")."""
+        if not self.code(at) or self.code(at) not in NOUNS:
+            return False
+        letters = self.items[at].letters
+        return letters[0] in "HnNjGE^'" and self.code(at) != "9" and self.code(at + 1) != "&"
+
+    def bracket(self, made: Member, at: int) -> int | None:
+        """Read "(three soldiers and five civilians)"; other brackets are passed over."""
+        closing = self.codes.find(")" if self.code(at) == "(" else "]", at)
+        if closing < 0:
+            return None
+        if self.code(at + 1) in ("H", "9") and closing > at + 2:
+            inner = Parse(self.phrases, closing, False).nominal(at + 1)
+            if inner is not None and inner.end == closing:
+                made.parts.extend(inner.members)
+        follows = self.code(closing + 1)  # "the Saiga (Thunderbolt) forces"
+        return closing + 2 if follows and follows in NOUNS else closing + 1
+
+    def dashes(self, made: Member, at: int) -> int | None:
+        """Read "-- five Spaniards and one Salvadoran --"."""
+        begin = at
+        while self.code(begin) == "-":
+            begin += 1
+        closing = self.codes.find("-", begin)
+        if closing < 0 or self.code(begin) not in ("H", "9"):
+            return None
+        inner = Parse(self.phrases, closing, False).nominal(begin)
+        if inner is None or inner.end != closing:
+            return None
+        made.parts.extend(inner.members)
+        while self.code(closing) == "-":
+            closing += 1
+        return closing
+
+    def parts(self, at: int, kept: list[Member]) -> int | None:
+        """The members behind "including" or "other than"."""
+        while self.code(at) == "r":
+            at += 1
+        if not self.code(at) or self.code(at) not in NOUNS:
+            return None
+        inner = self.nominal(at)
+        if inner is None:
+            return None
+        kept.extend(inner.members)
+        end = inner.end
+        return end + 1 if self.code(end) == "," and self.as_subject else end
+
+    def relative(self, made: Member, at: int, closed: bool) -> int | None:
+        """A relative clause: to its closing comma, else (in a subject) up to the verb that follows it."""
+        verb = at + 1
+        while self.code(verb) and self.code(verb) not in "KpkVve=gi":
+            if self.code(verb) in ";.":
+                return None
+            verb += 1
+        if not self.code(verb):
+            return None
+        end = self.clause_end(verb, closed)
+        made.relative = (at, end)
+        return end
+
+    def clause_end(self, verb: int, closed: bool = False) -> int:
+        """Behind a verb's own objects and adverbials; a relative clause set off by commas goes to its closing one."""
+        at = verb + 1
+        while self.code(at):
+            code = self.code(at)
+            if code in "&|" and self.code(at + 1) in "VveikKp=r" and self.code(at + 1):
+                at += 2
+            elif code == "," and closed:
+                return at + 1 if self.as_subject else at
+            elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "ekts&|"):
+                at += 1
+            else:
+                break
+        return at
+
+    def participle(self, at: int) -> bool:
+        """Whether a verb form only describes the noun before it ("guards stationed in Y", "a man carrying arms")."""
+        following = self.code(at + 1)
+        if self.code(at) == "e":
+            return bool(following) and following in ("ombyzJ" if self.as_subject else "omb")
+        if self.code(at) == "k":
+            return self.as_subject and bool(following) and following in "omb@"
+        return self.as_subject and bool(following)
+
+    def after_comma(self, made: Member, at: int) -> int | None:
+        """What a comma adds: parts, a relative clause, an age, the same people by another name."""
+        code = self.code(at)
+        if not code:
+            return None
+        if code in "cX":
+            return self.parts(at + 1, made.parts if code == "c" else made.without)
+        if code == "R" or (code in "mo" and self.code(at + 1) == "R"):
+            return self.relative(made, at, True)
+        if code == "?" and self.code(at + 1) in (",", ""):  # ", Algerian-born,"
+            return at + 2 if self.code(at + 1) == "," and self.as_subject else at + 1
+        if code == "9" and self.code(at + 1) == "o" and self.code(at + 2) == "P":
+            return self.of_them(made, at)
+        if code == "9" and self.code(at + 1) in (",", "", ".") and self.items[made.at].code in "NH":
+            return at + 1  # an age
+        if code in "HN" and self.apposed(made, at):
+            made.beside.append(at)
+            inside = Member(at, at + 1)
+            while self.code(inside.end) in ("o", "m"):
+                step = self.behind(inside.end + 1, None)
+                if step is None:
+                    break
+                inside.end = step
+            end = inside.end
+            if self.code(end) == "R" and (behind := self.relative(inside, end, True)) is not None:
+                return behind
+            return end + 1 if self.code(end) == "," and self.as_subject else end
+        if code in "ei" and self.as_subject:
+            return self.clause_end(at, True)
+        return None
+
+    def of_them(self, made: Member, at: int) -> int:
+        """Read ", two of them Italians": a part of the member, with the group that follows."""
+        part = Member(at, at + 3)
+        if self.code(part.end) in ("H", "N"):
+            part.inner.append(part.end)
+            part.end += 1
+        elif self.code(part.end) in ("r", "J"):
+            part.end += 1
+        made.parts.append(part)
+        return part.end
+
+    def bare(self, phrase: Phrase) -> bool:
+        """Whether a group is a single person's function without article or name ("manager of the plant")."""
+        people = self.phrases.lexicon.people.get(self.phrases.sentence.words[phrase.head])
+        article = phrase.letters[0] in "daA9hv'"
+        return people is not None and people.plural is False and not article and phrase.letters[-1] != "N"
+
+    def describes(self, phrase: Phrase) -> bool:
+        """Whether a group only says what somebody is ("a French citizen")."""
+        return (
+            phrase.letters[0] == "a"
+            and self.phrases.sentence.words[phrase.head] in self.phrases.lexicon.describing
+        )
+
+    def apposed(self, made: Member, at: int) -> bool:
+        """Whether the group behind a comma is the same people ("the attache, R. Vance,") and not the next in a list."""
+        one, other = self.items[made.at], self.items[at]
+        end = at + 1
+        while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
+            end += 2
+        closing = self.code(end)
+        if closing and closing in "Rt" and self.as_subject and one.code == "N" and other.code == "H":
+            return True
+        if closing not in (",", "", ".", ")"):
+            return False
+        after = self.code(end + 1) if closing == "," else ""
+        if after in NOUNS and after:
+            return False
+        if other.code == "H" and ((self.describes(other) and _definite(one)) or self.bare(other)):
+            return True
+        named = one.code == "N" or one.letters[-1:] == "N"
+        if named and other.code == "H" and other.letters[-1:] != "N":
+            return _definite(other) or other.letters[0] in "Hj"
+        if one.code == "H" and other.code == "N":
+            return after not in ("&", "|") or _definite(one)
+        return self.as_subject and closing in (",", "") and after == "" and one.code == "H"
+
+
+def _definite(phrase: Phrase) -> bool:
+    return phrase.letters[0] in "da"

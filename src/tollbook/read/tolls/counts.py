@@ -1,0 +1,119 @@
+"""Harms stated by what is counted: bodies, lives, tolls and numbers of people."""
+
+from collections.abc import Iterator
+
+from tollbook.read import clauses
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.nominals import Member, Nominal
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.nouns import without
+from tollbook.read.tolls.predicate import Predicate, made
+
+
+def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the bodies of four men were found", "at least 25 bodies were recovered"."""
+    item = phrases.items[at]
+    if item.harm is None:
+        return
+    found = any(
+        phrases.sentence.words[v.head] in lexicon.found for v in phrases.items if v.code in "vVeikKig"
+    )
+    if not found:
+        return
+    codes = phrases.codes
+    inner = clauses.objects(phrases, at + 2) if codes[at + 1 : at + 2] == "o" else None
+    counted = any(letter in "9m8v" for letter in item.letters)
+    if inner is not None and not counted and phrases.codes[at + 2] in "H9N":
+        yield from made(phrases, at, inner, 0.9, first=at)
+        return
+    if counted or phrases.items[at].letters[0] in "aA":
+        yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True)
+    elif item.letters[0] in "d'" and not phrases.sentence.words[item.head].endswith("s"):
+        yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.6, number=True)
+
+
+def lives(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "claimed five lives", "claimed the lives of five people", "five lives were lost"."""
+    item, codes = phrases.items[at], phrases.codes
+    before = phrases.items[at - 1] if at else None
+    takes = (
+        before is not None
+        and phrases.sentence.words[before.head] in lexicon.language.harm_lists["takes_lives"]
+    )
+    lost = (
+        at + 1 < len(codes)
+        and phrases.sentence.words[phrases.items[at + 1].head] in lexicon.language.classes["lost"]
+    )
+    loss = (
+        item.letters[-1] == "L"
+        and at > 1
+        and codes[at - 1] == "o"
+        and phrases.sentence.words[phrases.items[at - 2].head] in lexicon.language.classes["loss"]
+    )
+    if not (takes or lost or loss):
+        return
+    if codes[at + 1 : at + 2] == "o":
+        yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.9, first=at - 1)
+    elif loss:
+        negated = phrases.items[at - 2].letters[0] == "0" or without(phrases, at - 2, lexicon)
+        if negated:
+            yield from made(
+                phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.85, number=True, negated=True
+            )
+    else:
+        yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True)
+
+
+def toll(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the death toll rose from 9 to 12", "bringing the toll to 22", "a toll of 12"."""
+    harm = lexicon.tolls.get(phrases.token(phrases.items[at].end - 1)) or lexicon.tolls.get(
+        phrases.words(phrases.items[at])
+    )
+    harm = harm or next(
+        (h for w, h in lexicon.tolls.items() if phrases.words(phrases.items[at]).endswith(w)), None
+    )
+    if harm is None:
+        return
+    number = _moved_to(phrases, at)
+    if number is not None:
+        yield Predicate(at, harm, [Member(number, number + 1)], 0.9, number=True)
+
+
+def _moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
+    """The number that a toll stands at or has moved to, behind it, or before it in "revised to 101 the number killed"."""
+    codes, items = phrases.codes, phrases.items
+    found: int | None = None
+    for place in range(at + 1, min(at + 14, len(codes))):
+        code = codes[place]
+        if code in ";." or (code in "s,&" and found is not None):
+            break
+        counted = any(letter in "9m8" for letter in items[place].letters)
+        if code in "9H" and codes[place - 1] not in "s," and counted:
+            found = place
+            if codes[place + 1 : place + 2] != "m":
+                break
+    start = at if begin is None else begin
+    if found is None and start > 1 and codes[start - 1] == "9" and codes[start - 2] in "mr":
+        return start - 1
+    return found
+
+
+def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the number of civilians killed is 97", "the number of wounded has risen from 162 to 305"."""
+    item, codes = phrases.items[at], phrases.codes
+    if (
+        phrases.sentence.words[item.head] not in lexicon.language.classes["count_noun"]
+        or codes[at + 1 : at + 2] != "o"
+    ):
+        return
+    place = at + 2
+    while place < len(codes) and codes[place] not in "kCJ":
+        if codes[place] not in "rHNno9":
+            return
+        place += 1
+    harm = phrases.items[place].harm if place < len(codes) else None
+    number = None if harm is None else _moved_to(phrases, place, at)
+    if harm is None or number is None:
+        return
+    group = at + 2 if codes[at + 2] == "H" else -1
+    yield Predicate(at, harm.harm, [Member(number, number + 1)], 0.9, number=True, group=group)

@@ -1,0 +1,60 @@
+"""A harm as a sentence states it: where it stands, and the noun groups that it falls on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.nominals import Member, Nominal
+from tollbook.read.phrases import Phrases
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """A harm stated at phrase `at`, falling on `people`. `sure` is how far its form alone is to be believed.
+
+    `number` marks a phrase that is a count by itself ("the toll rose to 12"): no noun group needs to be people.
+    `inside` is the harm word where it stands inside the group. `first` and `last` widen the span to other phrases, `alone` sets it. `group` is the phrase that names the people of a
+    bare number; `same_people` that of the verb before, where a verb is left out ("killed and five wounded").
+    """
+
+    at: int
+    harm: str
+    people: list[Member]
+    sure: float
+    negated: bool = False
+    hedged: str | None = None
+    implied: bool = False
+    number: bool = False
+    part: bool = False
+    either: bool = False
+    joined: int | None = None
+    apart: bool = False
+    last: int = -1
+    first: int = -1
+    inside: int = -1
+    group: int = -1
+    same_people: int = -1
+    alone: tuple[int, int] | None = None
+    behind: list[Member] = field(default_factory=list)
+
+
+Handler = Callable[[Phrases, int, Lexicon], Iterator[Predicate]]
+
+
+def made(
+    phrases: Phrases, at: int, nominal: Nominal | None, sure: float, **rest: object
+) -> Iterator[Predicate]:
+    """The predicate of the harm word at a phrase, falling on a nominal; none where there are no people or no harm."""
+    item = phrases.items[at]
+    if nominal is None or item.harm is None:
+        return
+    made = Predicate(at, item.harm.harm, nominal.members, sure, implied=item.harm.implied, part=nominal.part)
+    made.negated, made.either = item.negated, nominal.either
+    for name, value in rest.items():
+        setattr(made, name, value)
+    yield made
+
+
+def code_at(phrases: Phrases, at: int) -> str:
+    """The code of a phrase, empty behind the last."""
+    return phrases.codes[at : at + 1]

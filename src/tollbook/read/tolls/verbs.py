@@ -1,0 +1,207 @@
+"""Harms stated by verbs, one function for each form: "were killed", "has killed", "killed", "killing", "is said to have died"."""
+
+from collections.abc import Iterator
+
+from tollbook.read import clauses
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.nominals import Nominal
+from tollbook.read.phrases import NOUNS, VERBS, Phrases
+from tollbook.read.tolls.facts import attempted, happened, possibly
+from tollbook.read.tolls.predicate import Predicate, made
+
+
+def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "149 civilians were killed"."""
+    item = phrases.items[at]
+    if not happened(phrases, at, lexicon):
+        return
+    yield from made(phrases, at, clauses.subject(phrases, at), 0.95, hedged=possibly(phrases, item))
+
+
+def active(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the attack has killed five", "five have died"."""
+    item = phrases.items[at]
+    if item.harm is None or not happened(phrases, at, lexicon):
+        return
+    if item.harm.patient == "object":
+        yield from made(phrases, at, clauses.objects(phrases, at + 1), 0.9, hedged=possibly(phrases, item))
+        return
+    behind = clauses.objects(phrases, at + 1) if item.harm.patient == "either" else None
+    yield from made(phrases, at, behind or clauses.subject(phrases, at), 0.9, hedged=possibly(phrases, item))
+
+
+def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "killed": active with an object behind it, else passive with the noun group before it."""
+    item = phrases.items[at]
+    if item.harm is None or not happened(phrases, at, lexicon):
+        return
+    if item.harm.patient == "subject":
+        yield from made(phrases, at, clauses.subject(phrases, at), 0.93)
+        return
+    inverted = _inverted(phrases, at)
+    if inverted is not None:
+        yield from made(phrases, at, inverted, 0.85)
+        return
+    if not _passive_chain(phrases, at):
+        nominal = _object_of_chain(phrases, at, lexicon)
+        if nominal is not None:
+            if nominal.members:
+                yield from made(phrases, at, nominal, 0.92)
+            return
+    joined = clauses.shared(phrases, at)
+    if joined is not None and phrases.codes[joined] not in "kpvq":
+        return  # "the gunmen fled and killed": nobody is said to be the object
+    people, sure = _people_of_participle(phrases, at, lexicon)
+    yield from made(phrases, at, people, sure)
+
+
+def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[Nominal | None, float]:
+    """Read "left 12 people wounded", "two killed", "the funeral of the ten members killed in the attack"."""
+    near = clauses.adjacent(phrases, at)
+    if near is not None and near.first and phrases.codes[near.first - 1] in VERBS:
+        verb = phrases.items[near.first - 1]
+        if phrases.sentence.words[verb.head] in lexicon.leaving:
+            return near, 0.9
+    people = clauses.subject(phrases, at)
+    if people is not None:
+        return people, 0.85
+    if near is not None and phrases.codes[near.first] in "H9NP":
+        return near, 0.75
+    return clauses.governed(phrases, at), 0.7
+
+
+def _inverted(phrases: Phrases, at: int) -> Nominal | None:
+    """Read "Wounded in the ambush were two employees."."""
+    codes = phrases.codes
+    if at and codes[at - 1] not in ".;":
+        return None
+    place = at + 1
+    while place < len(codes) and codes[place] in "omrb@^HNnE9":
+        place += 1
+    if codes[place : place + 1] != "=" or place == at + 1:
+        return None
+    return clauses.objects(phrases, place + 1)
+
+
+def _passive_chain(phrases: Phrases, at: int) -> bool:
+    """Whether the verb goes on with a passive ("was shot and killed", "was found murdered")."""
+    codes = phrases.codes
+    place = at
+    while place and codes[place - 1] in "r":
+        place -= 1
+    if place and codes[place - 1] in "vp":
+        return True
+    joined = clauses.shared(phrases, at)
+    while joined is not None:
+        if codes[joined] in "pv":
+            between = codes[joined + 1 : at]
+            return not any(code in "H9NP" for code in _ungoverned(between))
+        if codes[joined] != "k":
+            return False
+        joined = clauses.shared(phrases, joined)
+    return False
+
+
+def _ungoverned(codes: str) -> str:
+    kept = ""
+    for place, code in enumerate(codes):
+        if code in NOUNS and place and codes[place - 1] in "ombr":
+            continue
+        kept += code
+    return kept
+
+
+def _object_of_chain(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+    """The object behind a verb, or behind the last of several joined verbs; empty where it is nobody."""
+    codes = phrases.codes
+    place = at + 1
+    while place < len(codes):
+        while place < len(codes) and codes[place] == "r":
+            place += 1
+        rest = codes[place : place + 3]
+        if rest[:1] in NOUNS and rest[:1] not in "^":
+            nominal = clauses.objects(phrases, place)
+            if nominal is not None and not (rest[0] == "9" and rest[1:2] in "kJ"):
+                return nominal
+            return None
+        step = next((n for n in (2, 3) if _joins(rest[:n])), 0)
+        if not step:
+            return None
+        place += step
+    return None
+
+
+def _joins(codes: str) -> bool:
+    return (
+        codes in ("&k", ",k", "|k", "&e")
+        or (len(codes) == 3 and codes[0] == "," and codes[1] in "&r" and codes[2] == "k")
+        or (len(codes) == 3 and codes[0] in "&|" and codes[1] == "r" and codes[2] == "k")
+    )
+
+
+def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "killing five", "without injuring anybody"."""
+    item = phrases.items[at]
+    before = phrases.items[at - 1] if at else None
+    word = phrases.words(before) if before is not None else ""
+    if word in lexicon.language.modes["avoid"] or attempted(phrases, at, lexicon):
+        return
+    if item.harm is None:
+        return
+    if item.harm.patient == "subject":
+        yield from made(phrases, at, clauses.subject(phrases, at), 0.7)
+        return
+    nominal = clauses.objects(phrases, at + 1)
+    if nominal is None:
+        return
+    accused = before is not None and before.code in "om" and _accused(phrases, at, lexicon)
+    yield from made(
+        phrases,
+        at,
+        nominal,
+        0.6 if accused else 0.93,
+        negated=word in lexicon.language.classes["without"],
+        apart=accused,
+    )
+
+
+def _accused(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether "of killing five" says what somebody is accused of or tried for."""
+    words = phrases.sentence.words[max(0, phrases.items[at].first - 5) : phrases.items[at].first]
+    return any(word in lexicon.accusing for word in words)
+
+
+def raised(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "is believed to have been killed", "nine people are feared killed"."""
+    item = phrases.items[at]
+    if "w" not in item.letters and item.letters.startswith("T"):
+        return  # "to be killed" tells of no fact
+    if at == 0 or phrases.codes[at - 1] not in "vVe=":
+        if "T" not in item.letters:
+            yield from made(phrases, at, _people_of_being(phrases, at), 0.75)
+        return
+    matrix = phrases.items[at - 1]
+    yield from made(
+        phrases, at, clauses.subject(phrases, at - 1), 0.8, hedged=phrases.sentence.written(matrix.head)
+    )
+
+
+def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
+    """Read "resulted in five people being injured", "was seized after being wounded"."""
+    found = clauses.subject(phrases, at) or clauses.governed(phrases, at)
+    if found is None and at > 1 and phrases.codes[at - 1] in "ms" and phrases.codes[at - 2] not in NOUNS:
+        return clauses.subject(phrases, at - 2) if phrases.codes[at - 2] in VERBS else None
+    return found
+
+
+def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "is said to have killed five"; a plain "to kill" tells of no fact."""
+    item = phrases.items[at]
+    if "w" not in item.letters or item.harm is None:
+        return
+    before = phrases.items[at - 1] if at else None
+    hedged = phrases.sentence.written(before.head) if before is not None and before.code in "vVe" else None
+    if item.harm.patient == "object":
+        yield from made(phrases, at, clauses.objects(phrases, at + 1), 0.75, hedged=hedged)
+    elif before is not None and before.code in "vVe":
+        yield from made(phrases, at, clauses.subject(phrases, at - 1), 0.75, hedged=hedged)

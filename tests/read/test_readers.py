@@ -1,0 +1,82 @@
+"""Readers by name: what they promise whatever they read."""
+
+import pickle
+
+import pytest
+
+from tollbook.model import Text
+from tollbook.read import readers
+
+
+def test_a_reader_is_picklable_and_reads_the_same_afterwards() -> None:
+    reader = readers.make("rules.en.v1")
+    text = Text("d", "Nine people were killed in Morel on 4 May 1990.")
+    again = pickle.loads(pickle.dumps(reader))
+    assert [r.claims for r in again.read([text])] == [r.claims for r in reader.read([text])]
+
+
+def test_readings_come_in_order() -> None:
+    reader = readers.make("rules.en.v1")
+    texts = [Text(str(n), f"{n} people were killed.") for n in range(2, 9)]
+    assert [reading.key.document for reading in reader.read(texts)] == [text.document for text in texts]
+
+
+def test_a_text_in_another_language_is_not_read_and_says_so() -> None:
+    (reading,) = readers.make("rules.en.v1").read([Text("d", "Neuf personnes ont été tuées.", language="fr")])
+    assert reading.claims == ()
+    assert reading.not_read is not None
+    assert "fr" in reading.not_read
+
+
+def test_a_language_without_a_reader_has_none() -> None:
+    assert readers.for_language("en") == "rules.en.v1"
+    assert readers.for_language("fr") is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        " \n\t ",
+        "killed",
+        "killed killed killed",
+        "Nine\npeople\nwere\nkilled.",
+        "\u202e9 people were killed\u202c.",
+        "(" * 400 + "killed" + ")" * 400,
+        "and " * 2000 + "killed",
+        "two soldiers, " * 500 + "were killed.",
+        "9 " * 3000 + "killed",
+    ],
+    ids=[
+        "empty",
+        "blank",
+        "one word",
+        "repeated",
+        "wrapped",
+        "bidirectional",
+        "nested",
+        "joints",
+        "long list",
+        "numbers",
+    ],
+)
+def test_every_quote_stands_in_the_text_and_reading_ends(content: str) -> None:
+    (reading,) = readers.make("rules.en.v1").read([Text("d", content)])
+    assert all(claim.span.holds_in(content) for claim in reading.claims)
+
+
+def test_the_words_of_a_claim_may_be_wrapped() -> None:
+    (reading,) = readers.make("rules.en.v1").read(
+        [Text("d", "In Morel nine\npeople lost their\nlives on Monday.")]
+    )
+    assert [claim.span.quote for claim in reading.claims if claim.kind == "toll"] == [
+        "nine\npeople lost their\nlives"
+    ]
+
+
+def test_the_same_text_gives_the_same_claims() -> None:
+    reader = readers.make("rules.en.v1")
+    text = Text("d", "Two soldiers and one civilian were killed; nine were hurt.")
+    first, second = (next(iter(reader.read([text]))) for _ in range(2))
+    assert first == second
+    assert len({claim.id for claim in first.claims}) == len(first.claims)
