@@ -98,7 +98,7 @@ class Case:
     def says(
         self, document: str, words: str, fields: Fields, *, dates: str | None = None, where: Sequence[str] = (),
         what: Sequence[str] = (), speakers: Sequence[str] = (), within: Sequence[str] = (), via: str = "clause",
-        stance: str = "asserts", precision: str | None = None,
+        stance: str = "asserts", precision: str | None = None, as_of: str | None = None,
     ) -> int:  # fmt: skip
         """Add a sentence with a claim; gives the claim's number for `claim`."""
         if document not in self.contents:
@@ -112,7 +112,7 @@ class Case:
         )
         self.making.append(
             {"document": document, "span": Span(start, start + len(words), words), "fields": fields, "event": event,
-             "speakers": tuple(Speaker(name) for name in speakers), "stance": stance}
+             "speakers": tuple(Speaker(name) for name in speakers), "stance": stance, "as_of": as_of}
         )  # fmt: skip
         return len(self.making) - 1
 

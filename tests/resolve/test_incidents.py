@@ -205,6 +205,21 @@ def test_kinds_of_event_that_are_hardly_one_stay_apart() -> None:
     assert {1} in groups
 
 
+def test_the_day_of_a_count_is_not_the_day_of_the_event() -> None:
+    case = Case()
+    case.toll("wire", 12, dates="1990-05-03", where=["Callowby"])
+    case.toll("report", 14, dates="1990-05-20", as_of="1990-05-20", where=["Callowby"])
+    case.toll("digest", 15, dates="1990-05-20", where=["Callowby"])
+    assert case.groups() == [{0, 1}, {2}]
+
+
+def test_an_event_after_the_day_of_a_count_is_not_counted_in_it() -> None:
+    case = Case()
+    case.toll("wire", 12, dates="1990-05-23", where=["Callowby"])
+    case.toll("report", 14, dates="1990-05-20", as_of="1990-05-20", where=["Callowby"])
+    assert case.groups() == [{0}, {1}]
+
+
 def test_an_unknown_place_does_not_tell_documents_apart_but_brings_nothing_together() -> None:
     case = Case()
     case.toll("wire", 12, dates="1990-05-03", where=["Tiverno"])

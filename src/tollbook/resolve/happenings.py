@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tollbook.model import Claim, Occurrence, PlaceFound, When
@@ -20,6 +20,8 @@ LOOSE = frozenset({"country", "region"})
 WEAK = frozenset({"dateline"})
 OF_DOCUMENT = frozenset({"document", "dateline", "headline"})
 SHORT = 3
+# "As of 9 February": the event was in the month before, as far as that alone tells.
+COUNTED = 30
 UNRESOLVED = "name:"
 
 
@@ -84,8 +86,21 @@ def happenings(
     return tuple(sorted(made, key=lambda one: one.id))
 
 
-def _mark(claim: Claim, found: Sequence[PlaceFound], alone: frozenset[str]) -> tuple[object, ...]:
+def when_of(claim: Claim) -> When | None:
+    """When a claim puts its event. The day up to which a count holds only says that the event was before it."""
     when = claim.event.when
+    if claim.kind == "response":
+        return None
+    if when is None or claim.as_of is None or not when.start == when.end == claim.as_of:
+        return when
+    counted = days_of(when)
+    if counted is None:
+        return when
+    return replace(when, start=date.fromordinal(max(1, counted[1] - COUNTED)).isoformat(), precision="month")
+
+
+def _mark(claim: Claim, found: Sequence[PlaceFound], alone: frozenset[str]) -> tuple[object, ...]:
+    when = when_of(claim)
     span = (when.start, when.end, when.precision, when.via in OF_DOCUMENT) if when is not None else None
     filed = all(where.via in WEAK for where in claim.event.where)
     return (
@@ -124,7 +139,7 @@ def _happening(
         if not any(key in other for other in particular.values())
     }
     words, families = _event_words(group)
-    when = first.event.when if first.kind != "response" else None
+    when = when_of(first)
     return Happening(
         id=first.id,
         document=first.document,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tollbook.model import Claim, Decision, Incident, Link, PlaceFound, When
 from tollbook.resolve.attach import attach
 from tollbook.resolve.cluster import CERTAIN, cluster
-from tollbook.resolve.happenings import LOOSE, MAKING, Happening, happenings, place_key
+from tollbook.resolve.happenings import LOOSE, MAKING, Happening, happenings, place_key, when_of
 from tollbook.resolve.keys import pairs
 from tollbook.resolve.levels import Level, Part, levels
 from tollbook.resolve.link import Linked, compatible, link, told_apart
@@ -142,7 +142,7 @@ def _when(claims: Sequence[Claim]) -> When | None:
     stated: dict[tuple[str | None, str | None, str], When] = {}
     count: Counter[tuple[str | None, str | None, str]] = Counter()
     for claim in sorted(claims, key=lambda one: one.id):
-        when = claim.event.when
+        when = when_of(claim)
         if when is not None and (when.start or when.end):
             mark = (when.start, when.end, when.precision)
             documents[mark].add(claim.document)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tollbook.model import Claim, Link
 from tollbook.resolve.cluster import Cluster
-from tollbook.resolve.happenings import Happening
+from tollbook.resolve.happenings import Happening, is_known
 from tollbook.resolve.link import gap, told_apart
 
 COUNTED = frozenset({"asserts", "reports", "corrects"})
@@ -67,24 +67,31 @@ class _Tree:
         self.because: dict[str, Link] = {}
 
     def hang(self, parts: Iterable[Part]) -> None:
-        """Each cluster under the tightest of the clusters that it is a part of."""
+        """Each cluster under the tightest of the clusters that it is a part of: the fewest and innermost places, a few
+        days before many; of equally tight ones that which most of its happenings are linked to.
+        """
         home = {id: name for name, ids in self.members.items() for id in ids}
-        offers: dict[str, list[tuple[int, int, int, float, str, Part]]] = defaultdict(list)
+        offers: dict[str, list[tuple[str, Part]]] = defaultdict(list)
         votes: Counter[tuple[str, str]] = Counter()
         for part in parts:
             narrow, wide = home[part.narrow], home[part.wide]
             if narrow != wide and part.link.score > 0:
-                whole = self.happenings[part.wide]
-                length = whole.days[1] - whole.days[0] if whole.days else 0
-                depth = max(map(len, whole.places.values()), default=0)
-                offers[narrow].append((len(whole.places), -depth, length, -part.link.score, wide, part))
+                offers[narrow].append((wide, part))
                 votes[narrow, wide] += 1
         for narrow in sorted(offers):
-            for *_, wide, part in sorted(offers[narrow], key=lambda offer: offer[:5]):
+            ranked = sorted(offers[narrow], key=lambda offer: self._looseness(offer, votes[narrow, offer[0]]))
+            for wide, part in ranked:
                 if votes[narrow, wide] > votes[wide, narrow] and self._may_hang(narrow, wide):
                     self.parent[narrow], self.because[narrow] = wide, part.link
                     self.children[wide].add(narrow)
                     break
+
+    def _looseness(self, offer: tuple[str, Part], votes: int) -> tuple[int, int, bool, int, float, str, str]:
+        wide, part = offer
+        whole = self.happenings[part.wide]
+        depth = max(map(len, whole.places.values()), default=0)
+        link = part.link
+        return len(whole.places), -depth, not whole.short, -votes, -link.score, link.a, link.b
 
     def _may_hang(self, narrow: str, wide: str) -> bool:
         above: str | None = wide
@@ -113,7 +120,7 @@ class _Tree:
         """Parts of one whole that name the same places on days that agree, or on no day, are one part."""
         first: dict[frozenset[str], list[str]] = defaultdict(list)
         for name in siblings:
-            places = frozenset(place for id in self.members[name] for place in self.happenings[id].places)
+            places = self._places(name)
             home = next((one for one in first[places] if self._agree(one, name)), None) if places else None
             if home is None:
                 first[places].append(name)
@@ -123,6 +130,13 @@ class _Tree:
                 self._join(
                     name, home, Link(a, b, 0.0, "they are parts of one event and name the same places")
                 )
+
+    def _places(self, name: str) -> frozenset[str]:
+        """The known places of a group, those inside others of them apart."""
+        named = {
+            p: w for id in self.members[name] for p, w in self.happenings[id].places.items() if is_known(p)
+        }
+        return frozenset(place for place, wider in named.items() if not wider & named.keys())
 
     def _agree(self, a: str, b: str) -> bool:
         together = (

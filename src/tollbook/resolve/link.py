@@ -60,7 +60,7 @@ def inside(part: Happening, whole: Happening) -> bool:
     """Whether one names fewer places than the other, places inside the other's, or a day of the other's longer interval."""
     if not part.places or not whole.places or part.filed or whole.filed:
         return False
-    if not covers(whole, part) or _longer(part, whole):
+    if not covers(whole, part) or _longer(part, whole) or _apart_by_days(part, whole):
         return False
     return _longer(whole, part) or not covers(part, whole)
 
