@@ -1,7 +1,7 @@
 """A text as the reader walks it: paragraphs, and the sentences of those that can carry a claim, cut into words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tollbook.model.claim import Position
@@ -13,6 +13,7 @@ from tollbook.text.views import folded
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s]|_"
 )
+_MOST_WORDS = 300
 # the position of a claim by the kind of paragraph it stands in
 _POSITION: dict[str, Position] = {
     "title": "headline",
@@ -123,4 +124,24 @@ def _cut(
             sentence.words.append(match.group())
             sentence.starts.append(start + match.start())
             sentence.ends.append(start + match.end())
-        found.append(sentence)
+        found.extend([sentence] if len(sentence.words) <= _MOST_WORDS else _pieces(sentence))
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence that is none (a list without stops, a text without marks), in pieces that can be read in bounded time."""
+    for piece, first in enumerate(range(0, len(sentence.words), _MOST_WORDS)):
+        starts = sentence.starts[first : first + _MOST_WORDS]
+        ends = sentence.ends[first : first + _MOST_WORDS]
+        begin, end = starts[0] - sentence.start, ends[-1] - sentence.start
+        yield Sentence(
+            sentence.index + piece,
+            starts[0],
+            ends[-1],
+            sentence.paragraph,
+            sentence.position,
+            sentence.raw[begin:end],
+            sentence.low[begin:end],
+            sentence.words[first : first + _MOST_WORDS],
+            starts,
+            ends,
+        )
