@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.resolve.case import Case
+from tollbook.model import Victim
 
 
 def test_claims_of_one_day_and_town_in_two_documents_are_one_incident() -> None:
@@ -234,6 +235,22 @@ def test_qualifications_and_responses_join_the_event_that_they_are_about() -> No
     case.qualification("statement", "crime")
     case.response("statement", dates="1990-05-20", where=["Callowby"])
     assert case.groups() == [{0, 1, 2}]
+
+
+def test_a_victim_of_a_list_belongs_to_the_event_of_its_row() -> None:
+    case = Case()
+    case.toll("wire", 12, dates="1990-05-03", where=["Tiverno"])
+    case.says(
+        "list",
+        "Hollin Ferrane Tiverno 3 May 1990",
+        Victim("Hollin Ferrane", "killed", date="1990-05-03", place="Tiverno", row=1),
+    )
+    case.says(
+        "list",
+        "Odo Callane Callowby 3 May 1990",
+        Victim("Odo Callane", "killed", date="1990-05-03", place="Callowby", row=2),
+    )
+    assert case.groups() == [{0, 1}, {2}]
 
 
 def test_what_is_said_after_the_second_of_two_events_is_about_the_second() -> None:

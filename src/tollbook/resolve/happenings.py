@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tollbook.model import Claim, Occurrence, PlaceFound, When
+from tollbook.model import Claim, Occurrence, PlaceFound, Victim, When
+from tollbook.resolve.places import where_of
 from tollbook.text.words import words_of
 from tollbook.vocab import happenings as vocabulary
 from tollbook.vocab.gazetteer import Gazetteer, fold_name
@@ -79,7 +80,7 @@ def happenings(
     grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         # the date and place of a response are its own, not those of the event that it answers
-        scoped = claim.kind != "response" and (claim.event.when is not None or claim.event.where)
+        scoped = claim.kind != "response" and (when_of(claim) is not None or where_of(claim))
         if scoped or claim.id in alone:
             grouped[_mark(claim, places.get(claim.id, ()), alone)].append(claim)
     made = [_happening(group, places, gazetteer, passages) for group in grouped.values()]
@@ -91,6 +92,8 @@ def when_of(claim: Claim) -> When | None:
     when = claim.event.when
     if claim.kind == "response":
         return None
+    if when is None and isinstance(claim.fields, Victim) and claim.fields.date is not None:
+        return When(claim.fields.date, claim.fields.date, "day", None, "row")
     if when is None or claim.as_of is None or not when.start == when.end == claim.as_of:
         return when
     counted = days_of(when)
@@ -102,7 +105,7 @@ def when_of(claim: Claim) -> When | None:
 def _mark(claim: Claim, found: Sequence[PlaceFound], alone: frozenset[str]) -> tuple[object, ...]:
     when = when_of(claim)
     span = (when.start, when.end, when.precision, when.via in OF_DOCUMENT) if when is not None else None
-    filed = all(where.via in WEAK for where in claim.event.where)
+    filed = all(where.via in WEAK for where in where_of(claim))
     return (
         claim.document, span, tuple(sorted({place_key(one) for one in found})), filed, claim.kind in MAKING,
         claim.id if claim.id in alone else "",
@@ -120,7 +123,7 @@ def _happening(
     around: set[str] = set()
     loose: set[str] = set()
     size = 0
-    named = zip(found.get(first.id, ()), first.event.where, strict=True) if first.kind != "response" else ()
+    named = zip(found.get(first.id, ()), where_of(first), strict=True) if first.kind != "response" else ()
     for one, where in named:
         if one.place is not None and one.place.kind in LOOSE:
             loose.add(one.place.id)
@@ -149,7 +152,7 @@ def _happening(
         places=particular,
         around=frozenset(around),
         loose=frozenset(loose),
-        filed=bool(first.event.where) and all(where.via in WEAK for where in first.event.where),
+        filed=bool(where_of(first)) and all(where.via in WEAK for where in where_of(first)),
         inherited=when is not None and when.via in OF_DOCUMENT,
         size=size,
         words=words,

@@ -79,15 +79,16 @@ class _Tree:
                 offers[narrow].append((wide, part))
                 votes[narrow, wide] += 1
         for narrow in sorted(offers):
-            ranked = sorted(offers[narrow], key=lambda offer: self._looseness(offer, votes[narrow, offer[0]]))
-            for wide, part in ranked:
+            ranked = [
+                (self._looseness(part, votes[narrow, wide]), wide, part) for wide, part in offers[narrow]
+            ]
+            for _, wide, part in sorted(ranked, key=lambda item: item[0]):
                 if votes[narrow, wide] > votes[wide, narrow] and self._may_hang(narrow, wide):
                     self.parent[narrow], self.because[narrow] = wide, part.link
                     self.children[wide].add(narrow)
                     break
 
-    def _looseness(self, offer: tuple[str, Part], votes: int) -> tuple[int, int, bool, int, float, str, str]:
-        wide, part = offer
+    def _looseness(self, part: Part, votes: int) -> tuple[int, int, bool, int, float, str, str]:
         whole = self.happenings[part.wide]
         depth = max(map(len, whole.places.values()), default=0)
         link = part.link

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Document, Place, PlaceFound, Where
+from tollbook.model import Claim, Document, Place, PlaceFound, Victim, Where
 from tollbook.text.words import words_of
 from tollbook.vocab.gazetteer import Gazetteer, fold_name
 
@@ -38,7 +38,7 @@ def resolve_places(
     documents: Mapping[str, Document],
     texts: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[PlaceFound, ...]]:
-    """For every claim the places of its event, in its own order. Each document is looked at on its own.
+    """For every claim the places of `where_of`, in their order. Each document is looked at on its own.
 
     A name with several candidates is decided by the wider place named with it, by the country that the document's text
     (`texts`, folded words), issuer and other places speak of, or by size; where these do not agree it stays open, with its
@@ -51,15 +51,22 @@ def resolve_places(
     for document in sorted(by_document):
         context = NO_CONTEXT
         if any(
-            _is_open(where.name, gazetteer) for claim in by_document[document] for where in claim.event.where
+            _is_open(where.name, gazetteer) for claim in by_document[document] for where in where_of(claim)
         ):
             context = _context(
                 by_document[document], gazetteer, documents.get(document), texts.get(document, ())
             )
         known: dict[tuple[str, tuple[str, ...]], PlaceFound] = {}
         for claim in by_document[document]:
-            found[claim.id] = tuple(_once(where, known, gazetteer, context) for where in claim.event.where)
+            found[claim.id] = tuple(_once(where, known, gazetteer, context) for where in where_of(claim))
     return found
+
+
+def where_of(claim: Claim) -> tuple[Where, ...]:
+    """The places of a claim's event; for a victim of a list also the place in its own row."""
+    if claim.event.where or not isinstance(claim.fields, Victim) or claim.fields.place is None:
+        return claim.event.where
+    return (Where(claim.fields.place, None, (), "row"),)
 
 
 def _is_open(name: str, gazetteer: Gazetteer) -> bool:
@@ -181,7 +188,7 @@ def _context(
 ) -> Context:
     named = _countries_in(words, gazetteer)
     for claim in claims:
-        for where in claim.event.where:
+        for where in where_of(claim):
             for name in (where.name, *where.within):
                 named.update(_certain(name, gazetteer))
     if document is not None:
