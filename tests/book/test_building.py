@@ -1,5 +1,6 @@
 """A book from documents to figures, and what a second run does."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,41 @@ def test_progress_is_told(opener: Opener, folder: Path) -> None:
     assert [step for step in told if step[1] == step[2]] == [
         (stage, 1, 1) for stage in ("preserve", "read", "resolve", "reconcile")
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names files in Unicode")
+def test_a_file_name_that_is_no_unicode_is_written_down_as_far_as_it_goes(
+    opener: Opener, folder: Path
+) -> None:
+    try:
+        (folder / os.fsdecode(b"acta \xff.txt")).write_text(
+            "12 people were killed in Velin.\n", encoding="utf-8"
+        )
+    except OSError:
+        pytest.skip("this file system takes only names in Unicode")
+    book = opener()
+    assert book.build(folder).exit_code == 0
+    assert [document.name for document in book.documents()] == ["acta \ufffd.txt", "statement.txt"]
+    assert [run.new for run in book.build(folder).runs] == [0, 0, 0, 0]
+    book.rebuild()
+    assert len(list(book.claims())) == 3
+
+
+@pytest.mark.parametrize(
+    ("facts", "complaint"), [({"date": "tomorrow"}, "1991|2023-01-20"), ({"colour": "red"}, "colour")]
+)
+def test_facts_that_cannot_be_meant_are_refused(book: Book, facts: dict[str, str], complaint: str) -> None:
+    with pytest.raises(RecordInvalid, match=complaint):
+        book.describe("statement.txt", **facts)
+    assert [event.action for event in book.custody()] == ["added"]
+
+
+def test_a_book_that_may_not_be_written_says_so(book: Book, opener: Opener) -> None:
+    book.close()
+    (book.folder / "lock").unlink()
+    (book.folder / "lock").mkdir()
+    with pytest.raises(UnreadablePath, match="may not be written"):
+        opener()
 
 
 def test_a_missing_book_is_said(opener: Opener) -> None:

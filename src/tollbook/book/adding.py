@@ -3,13 +3,13 @@
 import hashlib
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from tollbook.book.stages import Described, Descriptions, Preserved, Stages
 from tollbook.errors import UnreadablePath
-from tollbook.model import Document
+from tollbook.model import Document, normalised
 from tollbook.model.canonical import Json
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
@@ -81,7 +81,7 @@ class Intake:
         taken, drafts, texts = [], [], []
         for one in preserved:
             new = one.document.id not in known
-            taken.append(Taken(one.document, new))
+            taken.append(Taken(_named(one.document), new))
             if new:
                 known.add(one.document.id)
                 texts += [] if one.text is None else [one.text]
@@ -122,7 +122,7 @@ class Intake:
         return Draft(
             "document",
             {
-                "document": to_json(one.document),
+                "document": to_json(_named(one.document)),
                 "made_by": None if one.text is None else one.text.made_by,
                 "described": {
                     "words": words,
@@ -140,8 +140,9 @@ class Intake:
         return [] if (event["name"], event["details"]) in before else [Draft("custody", {"custody": event})]
 
     def _event(self, action: str, document: str, path: Path, words: Mapping[str, Json]) -> dict[str, Json]:
-        details: dict[str, Json] = {"path": str(path), **words}
-        return {"document": document, "action": action, "by": self._by, "name": path.name, "details": details}
+        details: dict[str, Json] = {"path": normalised(str(path)), **words}
+        name = normalised(path.name)
+        return {"document": document, "action": action, "by": self._by, "name": name, "details": details}
 
     def _words(self, path: Path, sources: Path | None) -> dict[str, Json]:
         described = self._stages.described_as(path, self._descriptions(sources))
@@ -174,6 +175,11 @@ def stated(described: Described) -> dict[str, Json]:
     """What a sources file says of a document, as it is logged."""
     columns = dict(described.columns)
     return {**described.words(), **({"columns": columns} if columns else {})}
+
+
+def _named(document: Document) -> Document:
+    """The document with a name that can be written down: file systems also hold names that are no Unicode."""
+    return replace(document, name=normalised(document.name))
 
 
 def _hash(path: Path) -> str:

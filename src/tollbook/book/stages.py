@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
-from tollbook.errors import RecordInvalid, UnknownItem
+from tollbook.errors import UnknownItem
 from tollbook.model import (
     Claim,
     Decision,
@@ -172,12 +172,7 @@ def _described_as(path: Path, described: Descriptions) -> Described | None:
 def _describe(words: Mapping[str, Json]) -> Described:
     from tollbook.preserve import sources
 
-    unknown = sorted(set(words) - set(sources.FIELDS))
-    if unknown:
-        raise RecordInvalid(
-            f"{unknown[0]!r} is nothing that a document can be described by; give {', '.join(sources.FIELDS)}"
-        )
-    return sources.Description(**words)  # type: ignore[arg-type]
+    return sources.description(dict(words), "what is stated of the document")
 
 
 def _preserve(files: Iterable[Path], settings: Settings, described: Descriptions) -> Iterator[Preserved]:

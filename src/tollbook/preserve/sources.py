@@ -98,7 +98,7 @@ def _load_file(path: Path) -> dict[str, Description]:
     for name, entry, where in _entries(path, words):
         if name in found:
             raise RecordInvalid(f"{where} describes {name!r} a second time; keep one entry")
-        found[name] = _description(entry, where)
+        found[name] = description(entry, where)
     return found
 
 
@@ -181,7 +181,8 @@ def _csv_entry(path: Path, line: int, header: list[str], row: list[str]) -> Entr
     return name, {**rest, **({"columns": columns} if columns else {})}, where
 
 
-def _description(entry: Mapping[str, object], where: str) -> Description:
+def description(entry: Mapping[str, object], where: str) -> Description:
+    """What one entry states; `where` names it in messages. Raises RecordInvalid for anything that cannot be meant."""
     unknown = sorted(set(entry) - set(FIELDS))
     if unknown:
         raise RecordInvalid(f"{where}: {unknown[0]!r} is not a field; the fields are {', '.join(FIELDS)}")

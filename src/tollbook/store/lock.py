@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from tollbook.errors import BookBusy
+from tollbook.errors import BookBusy, UnreadablePath
 
 Waiting = Callable[[str], None]
 
@@ -40,12 +40,21 @@ def locked(path: Path, *, seconds: float, what: str, waiting: Waiting | None = N
 
     Calls `waiting` once with a sentence when it has to wait. Raises BookBusy after `seconds`.
     """
-    with path.open("ab") as file:
+    with _opened(path, what) as file:
         _wait(file, seconds, what, waiting)
         try:
             yield
         finally:
             _release(file)
+
+
+def _opened(path: Path, what: str) -> IO[bytes]:
+    try:
+        return path.open("ab")
+    except OSError as error:
+        raise UnreadablePath(
+            f"{what} cannot be opened: {path} may not be written ({error.strerror}); change its rights, or copy the book"
+        ) from error
 
 
 def _wait(file: IO[bytes], seconds: float, what: str, waiting: Waiting | None) -> None:
