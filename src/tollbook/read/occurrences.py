@@ -134,9 +134,10 @@ def _happens(scene: Scene, mention: Mention) -> bool:
     """Whether the noun is the subject of a verb of happening ("an attack took place")."""
     happen = scene.vocabulary.events.happen
     for at in range(mention.last, min(mention.last + _REACH, len(scene.words))):
-        if scene.words[at] in happen and scene.line[at] in "eVK":
+        happens = happen.at(scene.words, at) is not None
+        if happens and scene.line[at] in "eVK":
             return True
-        if scene.line[at] in ",;:" or (scene.line[at] in "eVbwM" and scene.words[at] not in happen):
+        if scene.line[at] in ",;:" or (scene.line[at] in "eVbwM" and not happens):
             return False
     return False
 

@@ -323,7 +323,8 @@ def _violations(scene: Scene) -> Iterator[Draft]:
             continue
         first = group_before(scene, end)
         begin = at if first is None else max(first[0], scene.line.rfind("o", first[0], at) + 1)
-        span = (min(begin, verb), max(end, verb + 1))
+        noun = group_before(scene, verb + 1) if scene.line[verb] == "n" and verb < at else None
+        span = (min(begin, verb if noun is None else noun[0]), max(end, verb + 1))
         denied = is_negated(scene, verb) or scene.words[max(verb - 1, 0)] in ("no", "without")
         fields = Qualification(label.label, written(scene, *span), "legal", "denied" if denied else "applied")
         draft = scene.draft(fields, span, clause_of(scene, *span))

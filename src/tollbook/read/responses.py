@@ -141,7 +141,7 @@ def _is_present(scene: Scene, at: int, end: int) -> bool:
         return scene.words[at].endswith(
             "s"
         )  # "Condemns the killing ...", the head of a resolution's paragraph
-    if line[at - 1] == "." and at <= 3:
+    if line[:at].rstrip("r")[-1:] == "." and at <= 4:
         return scene.words[at].endswith("s")  # "1. Condemns the killing ..."
     if line[at - 1] == "n" and not scene.words[at].endswith("s") and not _is_plural(scene, at - 1):
         return False  # "that the army apologise": asked for, not done
@@ -363,7 +363,8 @@ def _undone(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
         start = verb_start(scene, at)
         group = group_before(scene, start)
         nobody = group is not None and scene.words[group[0]] in words.negative
-        if not (is_negated(scene, at) or nobody) or "M" in scene.line[start:at]:
+        open_still = "yet" in scene.words[max(start - 2, 0) : at]
+        if not (is_negated(scene, at) or nobody or open_still) or "M" in scene.line[start:at]:
             continue
         first = group[0] if nobody and group is not None else start
         last = max(group_after(scene, undone[1]), undone[1]) if undone[1] < len(scene.words) else undone[1]

@@ -76,7 +76,9 @@ def _resolve(scene: Scene, found: list[Draft]) -> None:
 
 
 def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iterator[Draft]:
-    if not mention.actors or mention.how == "pronoun" or mention.type in _TWO_SIDED:
+    if not mention.actors or mention.type in _TWO_SIDED:
+        return
+    if mention.how == "pronoun" and not _stands_for(scene, mention):
         return
     if mention.weak and not _forceful(scene, mention, mentions):
         return
@@ -87,6 +89,15 @@ def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iter
         draft = _draft(scene, actor, relation, (mention.first, mention.last), mention.how)
         draft.leans = mention.weak and not scene.harmful
         yield draft
+
+
+def _stands_for(scene: Scene, mention: Mention) -> bool:
+    """Whether a pronoun stands for an actor named right before."""
+    acting = scene.context.acting
+    word = scene.words[mention.actors[0][0]]
+    return (
+        word in ("he", "she", "they") and acting is not None and scene.sentence.index - acting.sentence <= 1
+    )
 
 
 def _forceful(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
@@ -244,6 +255,8 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
         if scene.words[found.first] in ("he", "she", "they", "we", "who"):
             yield (found.first, found.last), "pronoun"
         return
+    if scene.words[found.first] in scene.vocabulary.responses.negative:
+        return  # "no group has claimed responsibility"
     for actor in members(scene, found):
         yield actor, found.how
 

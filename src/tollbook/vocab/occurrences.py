@@ -48,8 +48,10 @@ class OccurrenceWords:
     harms: Mapping[str, str]
     commit: Wording[str]
     planted: Wording[str]
+    spans: frozenset[str]
+    joins: frozenset[str]
     daytimes: frozenset[str]
-    happen: frozenset[str]
+    happen: Wording[str]
     support: frozenset[str]
     means: Wording[str]
     not_before: frozenset[str]
@@ -75,7 +77,9 @@ def load(code: str) -> OccurrenceWords:
         commit=Wording((words, words) for words in file.words("words", "commit")),
         planted=Wording((words, words) for words in file.words("words", "planted")),
         daytimes=file.set("words", "daytimes"),
-        happen=file.set("words", "happen"),
+        spans=file.set("words", "spans"),
+        joins=file.set("words", "joins"),
+        happen=Wording((words, words) for words in file.words("words", "happen")),
         support=file.set("words", "support"),
         means=Wording((words, words) for words in file.words("words", "means")),
         not_before=file.set("words", "not_before"),

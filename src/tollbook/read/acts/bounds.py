@@ -21,7 +21,7 @@ def clause_of(scene: Scene, first: int, last: int) -> tuple[int, int]:
     end = last
     while end < len(line):
         letter = line[end]
-        if letter in ";:" or (letter == "s" and _opens_verb(line, end + 1, len(line))):
+        if letter in ";:t" or (letter == "s" and _opens_verb(line, end + 1, len(line))):
             break
         if letter == "," and line[end + 1 : end + 2] == "R":
             break

@@ -25,7 +25,8 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int) -> Doer | None:
         return _agent(scene, end) or Doer(None, "none")
     if pattern.place == "passive":
         return _agent(scene, end) or _of_session(scene, at) or Doer(None, "none")
-    if scene.line[:at].strip('r"j.n-') == "" and at <= 3 and (at == 0 or scene.line[at - 1] in '."'):
+    head = scene.line[:at].rstrip("r")  # "1. Strongly condemns the killing ..."
+    if head.strip('"j.n-') == "" and at <= 4 and (not head or head[-1] in '."'):
         return Doer(None, "none")
     found = subject(scene, at)
     if found is None and scene.line[at - 1 : at] == "T":
@@ -33,7 +34,7 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int) -> Doer | None:
     if found is None:
         return None
     if found.how == "pronoun":
-        who = scene.words[found.first] in ("we", "i", "he", "she", "they", "who")
+        who = scene.words[found.first] in ("we", "i", "he", "she", "they", "who", "it")
         return Doer(None, "none") if who else None
     words = named(scene, found.first, found.last)
     if scene.words[words[1] - 1] in scene.vocabulary.responses.nobody:

@@ -187,7 +187,7 @@ def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb) -> bool:
     if line[following : following + 1] not in tuple("dnjP^"):
         return False
     last = max(group_after(scene, following) - 1, following)
-    return scene.fine[last] not in "u@" and scene.words[last] not in scene.vocabulary.times
+    return scene.line[last] != "@" and scene.words[last] not in scene.vocabulary.times
 
 
 def _ends_clause(line: str, end: int) -> bool:
@@ -347,8 +347,8 @@ def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
     following = scene.words[end] if end < len(scene.words) else ""
     if following in words.not_before or any(word in words.not_after for word in scene.words[first:at]):
         return True
-    before = scene.words[max(first - _LOOK_BACK, 0) : first + 1]
-    return any(word in words.unreal for word in before)
+    before = range(max(first - _LOOK_BACK, 0), first + 1)
+    return any(scene.words[i] in words.unreal and scene.line[i] != "@" for i in before)
 
 
 def _actors_of_noun(

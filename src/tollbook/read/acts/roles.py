@@ -85,7 +85,10 @@ def _core(scene: Scene, stop: int) -> int:
         if letter == "^" and at < stop and at > 1 and _place_stands_apart(line, at - 1):
             break
         hyphen = letter == "-" and at < stop and at > 1 and line[at - 2] in "nj"
-        participle = letter in "eg" and at < stop and (at == 1 or line[at - 2] in "dj")
+        described = at == 1 or line[at - 2] in "dj"
+        participle = (letter in "eg" and at < stop and described) or (
+            letter == "g" and line[at - 2 : at - 1] == "d"
+        )
         if letter in "nj^" or hyphen or participle:
             at -= 1
         elif letter == "d":
@@ -116,6 +119,7 @@ def group_after(scene: Scene, first: int) -> int:
         while at < end and (
             line[at] in "nj^"
             or (line[at] in "eg" and at + 1 < end and line[at + 1] in "nj" and (at > begin or at == first))
+            or (line[at] == "g" and at > begin and line[at - 1] in "dj" and line[at + 1 : at + 2] != "d")
             or (line[at] == "-" and at > begin and at + 1 < end and line[at + 1] in "nj")
         ):
             at += 1
@@ -244,11 +248,13 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         at = _with_list(scene, group[0])
         if at == 0 or line[at - 1] not in "pyTcs":
             return Found(at, group[1])
-        if line[at - 1] == "c" or (line[at - 1] == "T" and line[at - 2 : at - 1] not in ("g", "e")):
+        if line[at - 1] == "c" or (line[at - 1] == "T" and line[at - 2 : at - 1] not in tuple("gejn")):
             return None
         if line[at - 1] == "s":
             return Found(at, group[1])
         stop = _back_over_adverbials(line, at - 1)
+        if stop > 1 and line[at - 1] == "T" and line[stop - 1] in "nj" and line[stop - 2] == "n":
+            stop -= 1  # "militias loyal to the governor"
         if stop == 0:
             return None
         if line[stop - 1] == ",":

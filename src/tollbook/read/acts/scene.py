@@ -75,7 +75,7 @@ def act_words(code: str) -> ActWords:
         qualifications.load(code),
         responses.load(code),
         speakers.load(code),
-        times=frozenset(dates.load(code).units),
+        times=frozenset(dates.load(code).units) | occurrences.load(code).spans,
         harms=frozenset(words.split(" ")[0] for words in lexicon(code).harms),
     )
     made.forced.update(_forced(made, code))
@@ -116,8 +116,20 @@ def _forced(words: ActWords, code: str) -> dict[str, str]:
         for word in heads
         if (word.endswith("ed") or word.endswith("ing")) and len(word) > 4
     }
+    past = {
+        phrase: "e"
+        for phrase, rows in words.events.verbs.first.items()
+        for rest, verb in rows
+        if not rest and verb.form in ("past", "participle")
+    }
     # a weekday is a date also where the text's own date is not known
-    return {**verbs, **dict.fromkeys((*dates.load(code).weekdays, *words.events.daytimes), "@")}
+    joined = dict.fromkeys(words.events.joins, "+")
+    return {
+        **past,
+        **verbs,
+        **joined,
+        **dict.fromkeys((*dates.load(code).weekdays, *words.events.daytimes), "@"),
+    }
 
 
 @dataclass(slots=True, eq=False)
@@ -177,9 +189,9 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
     get, shouted = words.forced.get, sentence.shouted
     made = []
     for word, letter in zip(sentence.words, line, strict=True):
-        if letter == "n":
+        if letter in "ns":
             known = get(word)
-            if known is not None:
+            if known is not None and (letter == "n" or known == "+"):
                 letter = known
             elif shouted and word.endswith("ed") and len(word) > 4:
                 letter = "e"
