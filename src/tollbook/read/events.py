@@ -23,6 +23,8 @@ _RIGHT_BEHIND = 10
 _REACH = 2
 # a sentence of at most so many words with a day in it is the heading of an entry
 _HEADING = 12
+# and one that begins with a day, after at most so many words, tells what happened on it
+_FRONT = 2
 # a place in front of a claim ("In A, five died in B") counts as so much further away than one behind it
 _FRONTED = 20
 # and one that a comma cuts off, as so much more
@@ -229,8 +231,11 @@ def _scenes(
         days = [d for d in found.dates if _states_a_day(d, sentence, words)]
         named = [d for d in days if words.named.search(sentence.low[: d.start - sentence.start])]
         weak = not telling and not named
-        if named or (not row and days):
+        if named or (days and not when and not any(isinstance(d.fields, Response) for d in row)):
             when = (named or days)[0].when
+        if not row and when:
+            run = _runs([p for p in found.places if p.strong], sentence)
+            where = tuple(place.where for place in run[0]) if len(run) == 1 else ()
         if when or where:
             scenes.append(_Scene(sentence.index, sentence.paragraph, when, where, weak))
     return scenes
@@ -245,7 +250,8 @@ def _tells(draft: Draft) -> bool:
 
 def _states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
     when = found.when
-    heading = len(sentence.words) <= _HEADING  # "Saturday, 14 October."
+    # "Saturday, 14 October." or "On 14 October shells landed ..."
+    heading = len(sentence.words) <= _HEADING or found.first <= _FRONT
     if when is None or found.relative or found.as_of or not (found.year_stated or heading):
         return False
     exact = when.precision in ("day", "night", "interval")

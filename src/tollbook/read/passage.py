@@ -60,6 +60,14 @@ class Sentence:
         return self.raw.isupper()
 
 
+# how many paragraphs before one with a trigger may say when it happened
+_AHEAD = 2
+
+
+def _never(_low: str, _start: int, _end: int) -> bool:
+    return False
+
+
 @dataclass(slots=True, eq=False)
 class Passage:
     """One text with the sentences that were cut; `low` is its folded view, `closed` its paragraphs."""
@@ -74,27 +82,46 @@ class Passage:
         return self.text.content[start:end]
 
 
-def divide(text: Text, wanted: Callable[[str], list[int]], abbreviations: Abbreviations) -> Passage:
+def divide(
+    text: Text,
+    wanted: Callable[[str], list[int]],
+    abbreviations: Abbreviations,
+    setting: Callable[[str, int, int], object] = _never,
+) -> Passage:
     """Cut into words the sentences of every paragraph that holds a trigger.
 
-    `wanted` gives the offsets of triggers in a folded text, ascending. Paragraphs without one cost nothing.
+    `wanted` gives the offsets of triggers in a folded text, ascending. Of the paragraphs without one, only those are cut
+    that stand shortly before one with a trigger and, by `setting(low, start, end)`, may say when it happened.
     """
     low = folded(text.content)
     hits = wanted(low)
     if not hits:
         return Passage(text, low, [], [])
     closed = paragraphs(text)
+    called = _called(closed, hits)
     found: list[Sentence] = []
+    for number, paragraph in enumerate(closed):
+        near = number in called or (
+            any(number + ahead in called for ahead in range(1, _AHEAD + 1))
+            and setting(low, paragraph.start, paragraph.end)
+        )
+        if near:
+            _cut(text, low, number, paragraph, abbreviations, found)
+    return Passage(text, low, closed, found)
+
+
+def _called(closed: list[Paragraph], hits: list[int]) -> set[int]:
+    """The numbers of the paragraphs that hold a trigger."""
+    called: set[int] = set()
     at = 0
     for number, paragraph in enumerate(closed):
         while at < len(hits) and hits[at] < paragraph.start:
             at += 1
         if at == len(hits):
             break
-        if hits[at] >= paragraph.end:
-            continue
-        _cut(text, low, number, paragraph, abbreviations, found)
-    return Passage(text, low, closed, found)
+        if hits[at] < paragraph.end:
+            called.add(number)
+    return called
 
 
 def as_sentence(text: Text, start: int, end: int) -> Sentence:

@@ -75,7 +75,9 @@ def _by_kind(sentence: Sentence, at: int, words: PlaceWords) -> bool:
 def _names(sentence: Sentence, at: int, gazetteer: Gazetteer, words: PlaceWords) -> list[_Name]:
     """The name that begins at or shortly after a word, and those joined to it by commas, "and" or brackets."""
     first = _skip(sentence, at, words)
-    name = _name(sentence, first, gazetteer, words, lead=sentence.words[at - 1 : first])
+    # "the village of X": the kind of place before "of" introduces the name
+    lead = at - 2 if at > 1 and _by_kind(sentence, at - 1, words) else at - 1
+    name = _name(sentence, first, gazetteer, words, lead=sentence.words[lead:first])
     if name is None:
         return []
     names = [name]

@@ -140,7 +140,7 @@ class _Parts:
             return hits.offsets
 
         listed = self.listed(text)
-        passage = divide(text, wanted, self.abbreviations)
+        passage = divide(text, wanted, self.abbreviations, self.dates.quick.search)
         if hits is None or not passage.sentences:
             return listed
         called = [
