@@ -14,7 +14,7 @@ from tollbook.model import Document, Repetition, Text, Variant
 from tollbook.model.canonical import short_id
 from tollbook.resolve.variants import variants
 from tollbook.text.alignment import Step, Stretch, align
-from tollbook.text.shingles import SIZE, fingerprints, shingles
+from tollbook.text.shingles import SIZE, containment, fingerprints, shingles
 from tollbook.text.words import Words
 
 NAME = "copies.v1"
@@ -171,7 +171,7 @@ def _repeated(copy: _Read, sources: Sequence[_Read], is_place: Callable[[str], b
 
 def _preference(copy: _Read, source: _Read) -> tuple[float, tuple[str, int, str]]:
     """The fuller source first, one without the copy's numbers later, of equal ones the earlier."""
-    shared = len(copy.shingles & source.shingles) / len(copy.shingles)
+    shared = containment(copy.shingles, source.shingles)
     return -round(shared - OTHER_NUMBER * len(copy.numbers - source.numbers), 2), source.rank
 
 
