@@ -37,44 +37,8 @@ def _supported(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return True
     if any(letter in "KkgJCL" for letter in scene.fine):
         return True
-    words, armed = scene.vocabulary.events.support, scene.vocabulary.responsibility.armed
-    return any(word in words or (word in armed and word not in _BOTH) for word in scene.words)
-
-
-# nouns for armed people that are as common elsewhere
-_BOTH = frozenset(
-    [
-        "force",
-        "forces",
-        "unit",
-        "units",
-        "division",
-        "divisions",
-        "officer",
-        "officers",
-        "guard",
-        "guards",
-        "movement",
-        "front",
-        "group",
-        "groups",
-        "men",
-        "crew",
-        "crews",
-        "column",
-        "wing",
-        "organization",
-        "organisation",
-        "individuals",
-        "subjects",
-        "persons",
-        "agents",
-        "squad",
-        "squads",
-        "patrol",
-        "gang",
-    ]
-)
+    who, words = scene.vocabulary.responsibility, scene.vocabulary.events.support
+    return any(word in words or (word in who.armed and word not in who.ordinary) for word in scene.words)
 
 
 def _merged(scene: Scene, told: list[Mention]) -> list[Mention]:

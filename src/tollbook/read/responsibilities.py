@@ -35,7 +35,6 @@ _CHARGE_REACH = 10
 _BY_FOLLOWS = re.compile(r"r*(?:[p@^][dnj@^]{0,4}){0,3}y")
 # how many sentences back a pronoun may reach
 _MEMORY = 3
-_ORDER = frozenset(("order", "orders", "instruction", "instructions", "command"))
 # relations in which the actor speaks for himself
 _OWN_WORDS = frozenset(("claimed", "denied"))
 _NEGATED = {
@@ -156,7 +155,9 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     leans = not scene.harmful
     if leans and pattern.about == "harm" and not _of_event(scene, pattern, at):
         return
-    if pattern.about == "order" and not _ORDER & set(scene.words[max(at - 12, 0) : at]):
+    if pattern.about == "order" and scene.vocabulary.responsibility.orders.isdisjoint(
+        scene.words[max(at - 12, 0) : at]
+    ):
         return
     passive = is_passive(scene, at)
     if pattern.passive is not None and pattern.passive != passive and not _reduced(scene, pattern, at, end):
@@ -252,7 +253,7 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
     if found is None:
         return
     if found.how == "pronoun":
-        if scene.words[found.first] in ("he", "she", "they", "we", "who"):
+        if scene.words[found.first] in scene.vocabulary.responsibility.pronouns:
             yield (found.first, found.last), "pronoun"
         return
     if scene.words[found.first] in scene.vocabulary.responses.negative:

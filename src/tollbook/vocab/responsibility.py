@@ -14,9 +14,12 @@ class ResponsibilityWords:
 
     patterns: Several[Pattern]
     armed: frozenset[str]
+    ordinary: frozenset[str]
     authority: frozenset[str]
     nobody: frozenset[str]
     suspected: frozenset[str]
+    orders: frozenset[str]
+    pronouns: frozenset[str]
     holds: frozenset[str]
     evidence: Wording[str]
     harm: frozenset[str]
@@ -34,8 +37,11 @@ def load(code: str) -> ResponsibilityWords:
     return ResponsibilityWords(
         patterns=Several(patterns(file, "relation", "actor", "object")),
         armed=file.set("words", "armed"),
+        ordinary=file.set("words", "ordinary"),
         authority=file.set("words", "authority"),
         nobody=file.set("words", "nobody"),
+        orders=file.set("words", "orders"),
+        pronouns=file.set("words", "pronouns"),
         holds=file.set("words", "holds"),
         suspected=file.set("words", "suspected"),
         evidence=Wording((words, words) for words in file.words("words", "evidence")),

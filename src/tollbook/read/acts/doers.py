@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tollbook.read.acts.actors import likelihood, named
+from tollbook.read.acts.bodies import body_of_session
 from tollbook.read.acts.roles import group_after, subject, verb_start
 from tollbook.read.acts.scene import Scene
-from tollbook.read.qualifications import body_of_session
 from tollbook.vocab.patterns import Pattern
 
 
