@@ -128,11 +128,14 @@ def _regions(cities: list[Row]) -> list[Row]:
         where = (city["countrycode"], round(city["latitude"], 4), round(city["longitude"], 4))
         if named.get(where):
             votes[code][named[where]] += 1
+    words = tomllib.loads((OUT / "common_words.toml").read_text("utf-8"))["words"]
     rows = []
     for code in sorted(votes):
         name = min(votes[code].items(), key=lambda item: (-item[1], item[0]))[0]
         population = sum(city["population"] for city in by_region[code])
-        names = _names(name, [DIVISION.sub("", name)], cyrillic=False)
+        bare = DIVISION.sub("", name)
+        # "Capital", "Central", "Western" without their word for a region are no names
+        names = _names(name, [] if fold_name(bare) in words else [bare], cyrillic=False)
         rows.append(
             _row(".".join(code), "region", code[0], code[1], names, population, _middle(by_region[code]))
         )

@@ -87,6 +87,28 @@ def test_a_city_is_meant_before_the_region_of_its_name_unless_the_text_says_so()
     assert region.place.kind == "region"
 
 
+@pytest.mark.parametrize(
+    ("name", "countries", "city"),
+    [
+        ("the Peruvian capital", (), "Lima"),
+        ("the capital of Peru", (), "Lima"),
+        ("the capital", ("PE",), "Lima"),
+        ("CAPITAL CITY", ("PE", "CL"), "Lima"),
+    ],
+)
+def test_the_capital_of_a_country_is_found_by_that_word(
+    name: str, countries: tuple[str, ...], city: str
+) -> None:
+    one = found(name, context=Context(countries))
+    assert one.place is not None
+    assert one.place.name == city
+
+
+@pytest.mark.parametrize("name", ["the capital", "the Harvenian capital"])
+def test_the_capital_of_nobody_knows_what_stays_unknown(name: str) -> None:
+    assert found(name).place is None
+
+
 def test_a_name_that_no_gazetteer_has_stays_unknown() -> None:
     one = found("Qwertzuiop Farm")
     assert (one.place, one.candidates) == (None, ())

@@ -21,6 +21,9 @@ class Context:
     countries: tuple[str, ...]
 
 
+# "the capital", "the capital city", "the Peruvian capital", "the capital of Peru"
+CAPITAL, BESIDE_CAPITAL = "capital", frozenset({"the", "of", "city", "national"})
+
 NO_CONTEXT = Context(())
 
 
@@ -70,7 +73,7 @@ def where_of(claim: Claim) -> tuple[Where, ...]:
 
 
 def _is_open(name: str, gazetteer: Gazetteer) -> bool:
-    return len(gazetteer.candidates(name)) > 1
+    return len(gazetteer.candidates(name)) != 1
 
 
 def _once(
@@ -86,6 +89,8 @@ def find_place(name: str, within: Sequence[str], gazetteer: Gazetteer, context: 
     """The place that a name means beside the wider places named with it, in a document about some countries."""
     candidates = gazetteer.candidates(name)
     ids = tuple(place.id for place in candidates)
+    if (capital := _capital(name, gazetteer, context)) is not None:
+        return capital
     if not candidates:
         return PlaceFound(name, None, (), f"no place called {name} is in the gazetteer")
     choices = _choices(name, candidates, gazetteer)
@@ -103,6 +108,23 @@ def find_place(name: str, within: Sequence[str], gazetteer: Gazetteer, context: 
                 return PlaceFound(name, place, ids, f"{_described(place, gazetteer)}, because {because}")
             break
     return _by_size(name, choices, gazetteer, context, ids)
+
+
+def _capital(name: str, gazetteer: Gazetteer, context: Context) -> PlaceFound | None:
+    """What "the Peruvian capital" means, or "the capital" in a document about some country."""
+    words = [word for word in words_of(name).folded if word not in BESIDE_CAPITAL]
+    if CAPITAL not in words:
+        return None
+    words.remove(CAPITAL)
+    countries = gazetteer.countries()
+    named = [gazetteer.by_id(countries[word]) for word in words if word in countries]
+    codes = [place.country for place in named if place is not None] if words else list(context.countries[:1])
+    capital = gazetteer.capital(codes[0]) if len(codes) == max(1, len(words)) else None
+    if capital is None:
+        return None
+    return PlaceFound(
+        name, capital, (capital.id,), f"{_described(capital, gazetteer)} is the capital that the text means"
+    )
 
 
 def _by_wider(

@@ -194,10 +194,15 @@ class Gazetteer:
         row = self._by_id().get(id)
         return None if row is None else self._place(row)
 
+    def capital(self, country: str | None) -> Place | None:
+        """The capital of a country by its code; None where it is not known."""
+        row = self._by_id().get(f"country:{country}")
+        return None if row is None else self.by_id(f"geonames:{self._column(3)[row]}")
+
     def is_capital(self, place: Place) -> bool:
         """Whether a place is the capital of its country."""
-        row = self._by_id().get(f"country:{place.country}")
-        return row is not None and place.id == f"geonames:{self._column(3)[row]}"
+        capital = self.capital(place.country)
+        return capital is not None and capital.id == place.id
 
     def within(self, place: Place) -> tuple[Place, ...]:
         """The wider places that it lies within, nearest first. A book's own place may name them by id or by name."""
