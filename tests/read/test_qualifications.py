@@ -57,7 +57,8 @@ def test_the_body_speaks_for_what_it_qualified() -> None:
 
 
 def test_the_subject_of_calling_is_the_one_who_says_it() -> None:
-    (found,) = claims("The victims' families call the events a massacre.", "qualification")
+    content = "Soldiers killed nine people in Telm. The victims' families call the events a massacre."
+    (found,) = claims(content, "qualification")
     assert found.speakers[-1].name == "victims' families"
 
 
@@ -88,3 +89,10 @@ def test_may_amount_is_hedged() -> None:
 )
 def test_names_and_other_matters_qualify_nothing(content: str) -> None:
     assert qualifications(content) == []
+
+
+def test_a_figure_of_speech_needs_a_harm_beside_it() -> None:
+    assert qualifications("Morel lost 7-0 to Karst on Saturday. It was a massacre, said the coach.") == []
+    assert qualifications("It was a massacre, said the mayor. Nine people were killed.") == [
+        "applied: massacre"
+    ]

@@ -90,7 +90,8 @@ def _of_label(scene: Scene, label: Label, at: int, end: int) -> Draft | None:
         "rhetorical" if rhetorical else label.nature,
         status,
     )
-    leans = label.leans or (way == "crime" and not scene.harmful)
+    plain = naming is not None and naming.weak and not label.bare
+    leans = label.leans or label.nature == "rhetorical" or plain or (way == "crime" and not scene.harmful)
     return _finished(scene, fields, naming, (first, last), way, hedge, leans=leans)
 
 

@@ -197,8 +197,8 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return any(word in words.harm for word in reach)
     if pattern.about == "people":
         return any(word in words.people for word in scene.words)
-    if pattern.about == "title":
-        return True
+    if pattern.about == "violence":
+        return _certain(scene)
     if pattern.about == "crime":
         return scene.harmful or _names_crime(scene, range(end, min(end + _REACH, len(scene.words))))
     return True

@@ -181,7 +181,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         return
     start = verb_start(scene, at)
     if _unreal(scene, start, at) or (
-        pattern.names == "claimed" and not _of_harm(scene, max(at - _CHARGE_REACH, 0), 2 * _CHARGE_REACH)
+        pattern.names == "claimed" and not _claims_harm(scene, pattern, at, stop)
     ):
         return
     for actor, how in _actors(scene, pattern, at, end, stop):
@@ -210,6 +210,13 @@ def _of_harm(scene: Scene, begin: int, reach: int = _CHARGE_REACH) -> bool:
     words = scene.vocabulary.responsibility.harm | scene.vocabulary.responses.harm
     stop = min(begin + reach, len(scene.words))
     return any(scene.words[i] in words or scene.fine[i] in "KkgICY" for i in range(begin, stop))
+
+
+def _claims_harm(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
+    """Whether responsibility is claimed for harm: in the words behind, or in front of a passive; or for nothing named."""
+    if pattern.place == "agent":
+        return _of_harm(scene, max(at - _CHARGE_REACH, 0), 2 * _CHARGE_REACH)
+    return scene.line[stop : stop + 1] in ("", ".", ",", ";") or _of_harm(scene, stop)
 
 
 def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:

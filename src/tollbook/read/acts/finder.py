@@ -14,6 +14,9 @@ from tollbook.read.phrases import Phrases
 
 # a claim that leans on a harm stands at most this many sentences from it
 _NEAR = 12
+# tolls that support no such claim: of people held or saved, and those that are hardly one ("beaten by a late shot")
+_NO_HARM = frozenset(("detained", "rescued", "survived"))
+_FIRM = 0.5
 
 
 def triggers(lexicon: Lexicon) -> list[str]:
@@ -52,11 +55,13 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
 
 def supported(drafts: Sequence[Draft]) -> list[Draft]:
     """Without the claims that lean on a harm told nearby where there is none ("the board condemned the plan")."""
-    firm = sorted({draft.sentence for draft in drafts if not draft.leans and _tells_of_harm(draft)})
+    firm = sorted({draft.sentence for draft in drafts if _tells_of_harm(draft)})
     return [
         draft for draft in drafts if not draft.leans or any(abs(draft.sentence - at) <= _NEAR for at in firm)
     ]
 
 
 def _tells_of_harm(draft: Draft) -> bool:
-    return isinstance(draft.fields, Toll) or not draft.leans
+    if isinstance(draft.fields, Toll):
+        return draft.fields.harm not in _NO_HARM and draft.confidence >= _FIRM
+    return not draft.leans
