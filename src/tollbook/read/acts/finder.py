@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tollbook.model.fields import Toll
+from tollbook.model.fields import Toll, Victim
 from tollbook.read import occurrences, qualifications, responses, responsibilities
 from tollbook.read.acts.mentions import mentions
 from tollbook.read.acts.scene import act_words, scene
@@ -62,6 +62,6 @@ def supported(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _tells_of_harm(draft: Draft) -> bool:
-    if isinstance(draft.fields, Toll):
+    if isinstance(draft.fields, Toll | Victim):
         return draft.fields.harm not in _NO_HARM and draft.confidence >= _FIRM
     return not draft.leans
