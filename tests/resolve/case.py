@@ -98,7 +98,7 @@ class Case:
     def says(
         self, document: str, words: str, fields: Fields, *, dates: str | None = None, where: Sequence[str] = (),
         what: Sequence[str] = (), speakers: Sequence[str] = (), within: Sequence[str] = (), via: str = "clause",
-        stance: str = "asserts", precision: str | None = None, as_of: str | None = None,
+        stance: str = "asserts", precision: str | None = None, as_of: str | None = None, dated_by: str = "clause",
     ) -> int:  # fmt: skip
         """Add a sentence with a claim; gives the claim's number for `claim`."""
         if document not in self.contents:
@@ -106,7 +106,7 @@ class Case:
         self.write(document, words)
         start = len(self.contents[document]) - len(words)
         event = Event(
-            when(dates, precision),
+            when(dates, precision, dated_by),
             tuple(Where(name, None, tuple(within), via) for name in where),  # type: ignore[arg-type]
             tuple(What(name, None) for name in what),
         )

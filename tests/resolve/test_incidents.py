@@ -214,6 +214,23 @@ def test_the_day_of_a_count_is_not_the_day_of_the_event() -> None:
     assert case.groups() == [{0, 1}, {2}]
 
 
+def test_the_date_in_a_documents_head_dates_no_event() -> None:
+    case = Case()
+    case.document("report", date="1992-04-30")
+    case.toll("wire", 30, dates="1990-05-03", where=["Tiverno", "Callowby"])
+    case.toll("report", 31, dates="1992-04-30", dated_by="document", where=["Tiverno", "Callowby"])
+    assert case.groups() == [{0, 1}]
+
+
+def test_the_date_in_a_documents_head_that_its_text_states_too_dates_its_event() -> None:
+    case = Case()
+    case.document("wire", date="1990-05-03")
+    case.toll("wire", 30, dates="1990-05-03", where=["Tiverno"])
+    case.toll("wire", 5, "injured", dates="1990-05-03", dated_by="document", where=["Tiverno"])
+    case.toll("report", 31, dates="1990-05-03", where=["Tiverno"])
+    assert case.groups() == [{0, 1, 2}]
+
+
 def test_an_event_after_the_day_of_a_count_is_not_counted_in_it() -> None:
     case = Case()
     case.toll("wire", 12, dates="1990-05-23", where=["Callowby"])

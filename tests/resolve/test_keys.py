@@ -1,6 +1,7 @@
 """Which happenings are looked at together: never all pairs, and every pair that could be linked by place and time."""
 
 from tests.resolve.case import Case, gazetteer
+from tollbook.resolve.dating import Dating
 from tollbook.resolve.happenings import Happening, happenings
 from tollbook.resolve.keys import pairs
 from tollbook.resolve.places import resolve_places
@@ -9,7 +10,7 @@ from tollbook.resolve.places import resolve_places
 def found(case: Case) -> tuple[Happening, ...]:
     claims = case.claims()
     places = resolve_places(claims, gazetteer(), case.documents(), {})
-    return happenings(claims, places, gazetteer(), passages={}, alone=frozenset())
+    return happenings(claims, places, gazetteer(), times=Dating({}), passages={}, alone=frozenset())
 
 
 def looked_at(case: Case) -> int:

@@ -206,6 +206,13 @@ def test_a_books_own_place_stands_beside_the_shipped_ones(tmp_path: Path) -> Non
     assert load().find("Holloford") == ()
 
 
+def test_an_own_place_is_found_with_and_without_its_article(tmp_path: Path) -> None:
+    own = '[[place]]\nname = "Weir Street"\nalternates = ["the Weir"]\nlatitude = 1\nlongitude = 2\n'
+    (tmp_path / "places.toml").write_text(own, encoding="utf-8")
+    gazetteer = load(load_places(tmp_path / "places.toml"))
+    assert gazetteer.find("Weir") == gazetteer.find("the Weir") != ()
+
+
 def test_own_places_change_the_vocabulary_hash(tmp_path: Path) -> None:
     (tmp_path / "places.toml").write_text(OWN, encoding="utf-8")
     assert load(load_places(tmp_path / "places.toml")).hash != load().hash

@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from tollbook.model import Claim, Occurrence, PlaceFound, Victim, When
+from tollbook.model import Claim, Occurrence, PlaceFound, When
+from tollbook.resolve.dating import OF_DOCUMENT, Dating, Days, days_of
 from tollbook.resolve.places import where_of
 from tollbook.text.words import words_of
 from tollbook.vocab import happenings as vocabulary
 from tollbook.vocab.gazetteer import Gazetteer, fold_name
-
-Days = tuple[int, int]
 
 # Kinds that say that something happened to people; the others speak about what happened.
 MAKING = frozenset({"toll", "occurrence", "victim"})
@@ -19,10 +17,7 @@ MAKING = frozenset({"toll", "occurrence", "victim"})
 LOOSE = frozenset({"country", "region"})
 # Where a text was filed or what it is about as a whole is weaker than what the sentence itself says.
 WEAK = frozenset({"dateline"})
-OF_DOCUMENT = frozenset({"document", "dateline", "headline"})
 SHORT = 3
-# "As of 9 February": the event was in the month before, as far as that alone tells.
-COUNTED = 30
 UNRESOLVED = "name:"
 
 
@@ -69,6 +64,7 @@ def happenings(
     places: Mapping[str, Sequence[PlaceFound]],
     gazetteer: Gazetteer,
     *,
+    times: Dating,
     passages: Mapping[str, str],
     alone: frozenset[str],
 ) -> tuple[Happening, ...]:
@@ -80,30 +76,18 @@ def happenings(
     grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         # the date and place of a response are its own, not those of the event that it answers
-        scoped = claim.kind != "response" and (when_of(claim) is not None or where_of(claim))
+        scoped = claim.kind != "response" and (times.when(claim) is not None or where_of(claim))
         if scoped or claim.id in alone:
-            grouped[_mark(claim, places.get(claim.id, ()), alone)].append(claim)
-    made = [_happening(group, places, gazetteer, passages) for group in grouped.values()]
+            grouped[_mark(claim, times.when(claim), places.get(claim.id, ()), alone)].append(claim)
+    made = [
+        _happening(group, times.when(group[0]), places, gazetteer, passages) for group in grouped.values()
+    ]
     return tuple(sorted(made, key=lambda one: one.id))
 
 
-def when_of(claim: Claim) -> When | None:
-    """When a claim puts its event. The day up to which a count holds only says that the event was before it."""
-    when = claim.event.when
-    if claim.kind == "response":
-        return None
-    if when is None and isinstance(claim.fields, Victim) and claim.fields.date is not None:
-        return When(claim.fields.date, claim.fields.date, "day", None, "row")
-    if when is None or claim.as_of is None or not when.start == when.end == claim.as_of:
-        return when
-    counted = days_of(when)
-    if counted is None:
-        return when
-    return replace(when, start=date.fromordinal(max(1, counted[1] - COUNTED)).isoformat(), precision="month")
-
-
-def _mark(claim: Claim, found: Sequence[PlaceFound], alone: frozenset[str]) -> tuple[object, ...]:
-    when = when_of(claim)
+def _mark(
+    claim: Claim, when: When | None, found: Sequence[PlaceFound], alone: frozenset[str]
+) -> tuple[object, ...]:
     span = (when.start, when.end, when.precision, when.via in OF_DOCUMENT) if when is not None else None
     filed = all(where.via in WEAK for where in where_of(claim))
     return (
@@ -114,6 +98,7 @@ def _mark(claim: Claim, found: Sequence[PlaceFound], alone: frozenset[str]) -> t
 
 def _happening(
     group: Sequence[Claim],
+    when: When | None,
     found: Mapping[str, Sequence[PlaceFound]],
     gazetteer: Gazetteer,
     passages: Mapping[str, str],
@@ -142,7 +127,6 @@ def _happening(
         if not any(key in other for other in particular.values())
     }
     words, families = _event_words(group)
-    when = when_of(first)
     return Happening(
         id=first.id,
         document=first.document,
@@ -195,14 +179,3 @@ def _event_words(group: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]
     words = {word for name in sorted(names | types) for word in words_of(name).folded}
     families = {known.family[name] for name in types if name in known.family}
     return frozenset(word for word in words - known.common if not word.isdigit()), frozenset(families)
-
-
-def days_of(when: When | None) -> Days | None:
-    """The interval as day numbers, None where it has no two ends or an end that is no date."""
-    if when is None or when.start is None or when.end is None:
-        return None
-    try:
-        start, end = date.fromisoformat(when.start).toordinal(), date.fromisoformat(when.end).toordinal()
-    except ValueError:
-        return None
-    return (start, end) if start <= end else None

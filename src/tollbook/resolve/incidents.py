@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tollbook.model import Claim, Decision, Incident, Link, PlaceFound, When
 from tollbook.resolve.attach import attach
 from tollbook.resolve.cluster import CERTAIN, cluster
-from tollbook.resolve.happenings import LOOSE, MAKING, Happening, happenings, place_key, when_of
+from tollbook.resolve.dating import Dating
+from tollbook.resolve.happenings import LOOSE, MAKING, Happening, happenings, place_key
 from tollbook.resolve.keys import pairs
 from tollbook.resolve.levels import Level, Part, levels
 from tollbook.resolve.link import Linked, compatible, link, told_apart
@@ -52,18 +53,18 @@ def find_incidents(
     *,
     passages: Mapping[str, str],
     issuers: Mapping[str, str],
+    times: Dating,
     decided: Told,
     former: Sequence[Incident] = (),
 ) -> tuple[Incident, ...]:
     """All incidents, by id. `passages` gives for a claim the passage that it repeats, `issuers` for a document its
-    issuer; `former` are earlier incidents.
+    issuer, `times` when claims put their events; `former` are earlier incidents.
 
     A claim that says neither when nor where, in a document that tells of no or of several events, belongs to none.
     """
     by_id = {claim.id: claim for claim in claims}
-    told_in_text = happenings(
-        claims, places, gazetteer, passages=passages, alone=decided.claims & by_id.keys()
-    )
+    alone = decided.claims & by_id.keys()
+    told_in_text = happenings(claims, places, gazetteer, times=times, passages=passages, alone=alone)
     found = complete(told_in_text, claims, issuers, gazetteer)
     all_of = {happening.id: happening for happening in found}
     looked_at = [link(a, b) for a, b in pairs(found)]
@@ -72,7 +73,7 @@ def find_incidents(
     members: dict[str, list[str]] = defaultdict(list)
     for claim, group in homes.items():
         members[group].append(claim)
-    made = [_incident(group, sorted(members[group.ids[0]]), by_id, places) for group in groups]
+    made = [_incident(group, sorted(members[group.ids[0]]), by_id, places, times) for group in groups]
     return _named(groups, made, former)
 
 
@@ -121,10 +122,11 @@ def _incident(
     members: Sequence[str],
     claims: Mapping[str, Claim],
     places: Mapping[str, Sequence[PlaceFound]],
+    times: Dating,
 ) -> Incident:
     belonging = [claims[id] for id in members]
     making = [claim for claim in belonging if claim.kind in MAKING]
-    when = _when(making)
+    when = _when(making, times)
     return Incident(
         id=members[0],
         title=title(making, _main_places(making, places), when),
@@ -136,13 +138,13 @@ def _incident(
     )
 
 
-def _when(claims: Sequence[Claim]) -> When | None:
+def _when(claims: Sequence[Claim], times: Dating) -> When | None:
     """The date that most documents give; of equally supported ones the most exact, then the earliest."""
     documents: dict[tuple[str | None, str | None, str], set[str]] = defaultdict(set)
     stated: dict[tuple[str | None, str | None, str], When] = {}
     count: Counter[tuple[str | None, str | None, str]] = Counter()
     for claim in sorted(claims, key=lambda one: one.id):
-        when = when_of(claim)
+        when = times.when(claim)
         if when is not None and (when.start or when.end):
             mark = (when.start, when.end, when.precision)
             documents[mark].add(claim.document)

@@ -18,6 +18,7 @@ from tollbook.model import (
 )
 from tollbook.resolve.conflicts import conflicts
 from tollbook.resolve.copies import Copied, Sources, find_copies, passages
+from tollbook.resolve.dating import dating
 from tollbook.resolve.incidents import find_incidents, told
 from tollbook.resolve.origins import Book, find_origins
 from tollbook.resolve.places import resolve_places
@@ -67,6 +68,7 @@ def resolve(
         gazetteer,
         passages=passages(copies, _spans(told_claims, read)),
         issuers=issuers,
+        times=dating(told_claims, _dates(known, read)),
         decided=told(decisions),
         former=former,
     )
@@ -109,6 +111,12 @@ def _spans(
 def _issuers(documents: Mapping[str, Document], texts: Mapping[str, tuple[Text, Words]]) -> dict[str, str]:
     found = {document: text.issuer for document, (text, _) in texts.items() if text.issuer}
     found |= {id: issuer for id, document in documents.items() if (issuer := document.value("issuer"))}
+    return found
+
+
+def _dates(documents: Mapping[str, Document], texts: Mapping[str, tuple[Text, Words]]) -> dict[str, str]:
+    found = {document: text.date for document, (text, _) in texts.items() if text.date}
+    found |= {id: date for id, document in documents.items() if (date := document.value("date"))}
     return found
 
 

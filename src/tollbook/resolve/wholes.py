@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.model import Claim, Place
-from tollbook.resolve.happenings import LOOSE, Happening
+from tollbook.resolve.happenings import LOOSE, Happening, is_known
 from tollbook.text.words import words_of
 from tollbook.vocab.gazetteer import Gazetteer
 
@@ -86,11 +86,11 @@ def _placed(one: Happening, own: Sequence[Happening], seat: Seat | None) -> Happ
 
 
 def _together(one: Happening, own: Sequence[Happening]) -> dict[str, frozenset[str]]:
-    """The places that the document tells of the same days, those apart that lie in another of them."""
+    """The known places that the document tells of the same days, those apart that lie in another of them."""
     places: dict[str, frozenset[str]] = {}
     for other in own:
         if other.making and other.id != one.id and not other.filed and _same_days(one, other):
-            places.update(other.places)
+            places.update((place, wider) for place, wider in other.places.items() if is_known(place))
     return {place: wider for place, wider in sorted(places.items()) if not wider & places.keys()}
 
 

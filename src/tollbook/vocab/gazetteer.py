@@ -100,7 +100,8 @@ class Gazetteer:
                 else:
                     index[name] = row
         for row, place in enumerate(self._extra, start=len(lowered)):
-            for name in {fold_name(name) for name in (place.name, *place.alternates)}:
+            own = {fold_name(name) for name in (place.name, *place.alternates)}
+            for name in own | {name.removeprefix("the ") for name in own}:
                 if name in index:
                     several.setdefault(name, []).append(row)
                 else:
