@@ -228,7 +228,7 @@ def _scenes(
         where = next((draft.where for draft in telling if draft.where), ())
         if len(_runs([p for p in found.places if p.strong], sentence)) > 1 and len(telling) > 1:
             where = ()
-        days = [d for d in found.dates if _states_a_day(d, sentence, words)]
+        days = [d for d in found.dates if _states_a_day(d, sentence, words) and not _is_own_day(d, passage)]
         named = [d for d in days if words.named.search(sentence.low[: d.start - sentence.start])]
         weak = not telling and not named
         if named or (days and not when and not any(isinstance(d.fields, Response) for d in row)):
@@ -241,11 +241,22 @@ def _scenes(
     return scenes
 
 
+# harms that are dated by what came after the event: when a body was found, when somebody died or was freed
+_AFTERWARDS = frozenset(
+    ("died_of_wounds", "bodies_found", "missing", "survived", "rescued", "killed_or_missing")
+)
+
+
 def _tells(draft: Draft) -> bool:
     fields = draft.fields
     if draft.apart or draft.whole is not None or not (draft.when or draft.where):
         return False
-    return isinstance(fields, Occurrence) or (isinstance(fields, Toll) and fields.harm != "died_of_wounds")
+    return isinstance(fields, Occurrence) or (isinstance(fields, Toll) and fields.harm not in _AFTERWARDS)
+
+
+def _is_own_day(found: DateFound, passage: Passage) -> bool:
+    """Whether a date is the document's own, which says when it was issued."""
+    return found.when is not None and found.when.start == found.when.end == passage.text.date
 
 
 def _states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
