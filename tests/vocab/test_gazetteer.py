@@ -139,6 +139,14 @@ def test_a_place_that_is_said_to_lie_within_itself_lies_within_nothing(tmp_path:
     assert gazetteer.within(gazetteer.find("Hollow Ford")[0]) == ()
 
 
+def test_two_places_that_are_said_to_lie_within_each_other_make_no_endless_chain(tmp_path: Path) -> None:
+    entry = '[[place]]\nname = "{}"\nlatitude = 1\nlongitude = 2\nwithin = "{}"\n'
+    names = entry.format("Hollow Ford", "Upper Ford") + entry.format("Upper Ford", "Hollow Ford")
+    (tmp_path / "places.toml").write_text(names, encoding="utf-8")
+    gazetteer = load(load_places(tmp_path / "places.toml"))
+    assert [place.name for place in gazetteer.within(gazetteer.find("Hollow Ford")[0])] == ["Upper Ford"]
+
+
 def test_no_people_is_found_for_another_word() -> None:
     assert load().people_of("civilians") is None
 
@@ -202,6 +210,7 @@ def test_a_books_own_place_stands_beside_the_shipped_ones(tmp_path: Path) -> Non
         -40.25,
     )
     assert [wider.name for wider in gazetteer.within(place)] == ["Colombia"]
+    assert place.within == (gazetteer.find("Colombia")[0].id,)
     assert gazetteer.longest(["Hollow", "Ford"]) == 2
     assert load().find("Holloford") == ()
 

@@ -5,6 +5,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -209,25 +210,32 @@ class Gazetteer:
         """The wider places that it lies within, nearest first. A book's own place may name them by id or by name."""
         known = self._wider.get(place.id)
         if known is None:
-            wider: dict[str, Place] = {}
-            waiting = list(place.within)
-            while waiting:
-                found = self._container(waiting.pop(0))
-                if found is not None and found.id != place.id and found.id not in wider:
-                    wider[found.id] = found
-                    waiting += found.within
-            known = tuple(wider.values())
-            self._wider[place.id] = known
+            known = self._wider[place.id] = tuple(self._place(row) for row in self._rows_within(place))
         return known
 
-    def _container(self, name: str) -> Place | None:
-        known = self.by_id(name)
-        candidates = (known,) if known is not None else self.find(name)
-        return (
-            candidates[0]
-            if len(candidates) == 1 or (candidates and candidates[0].kind == "country")
-            else None
-        )
+    def _rows_within(self, place: Place) -> list[int]:
+        """Rows, so that two places that are said to lie within each other make no endless chain."""
+        rows: list[int] = []
+        waiting = list(place.within)
+        while waiting:
+            row = self._container(waiting.pop(0))
+            if row is not None and row not in rows and self._given(row).id != place.id:
+                rows.append(row)
+                waiting += self._given(row).within
+        return rows
+
+    def _container(self, name: str) -> int | None:
+        if name in self._by_id():
+            return self._by_id()[name]
+        found = self._index.get(_fold_word(name), ())
+        rows = (found,) if isinstance(found, int) else found
+        countries = [row for row in rows if self._given(row).kind == "country"]
+        return rows[0] if len(rows) == 1 else countries[0] if countries else None
+
+    def _given(self, row: int) -> Place:
+        """The place as it was given, a book's own with what it lies within by the book's words."""
+        count = len(self._column(0))
+        return self._extra[row - count] if row >= count else self._place(row)
 
     def countries(self) -> Mapping[str, str]:
         """The id of a country by each of its folded names, and by each word for its people."""
@@ -270,7 +278,8 @@ class Gazetteer:
 
     def _make(self, row: int) -> Place:
         if row >= len(self._column(0)):
-            return self._extra[row - len(self._column(0))]
+            own = self._extra[row - len(self._column(0))]
+            return replace(own, within=tuple(self._given(wider).id for wider in self._rows_within(own)))
         id, kind, country, region, latitude, longitude, population, name, folded = (
             column[row] for column in self._columns
         )
