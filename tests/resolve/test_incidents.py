@@ -141,6 +141,16 @@ def test_a_place_inside_a_town_is_the_event_told_more_exactly_where_none_counts_
     assert case.groups() == [{0, 1}]
 
 
+def test_a_site_is_a_part_beside_other_sites_though_its_text_also_speaks_without_a_place() -> None:
+    case = Case()
+    case.toll("report", 90, dates="1990-05-03", where=["Tiverno"])
+    case.toll("report", 6, dates="1990-05-03", where=["Weir Bridge"])
+    case.toll("letter", 30, dates="1990-05-03", where=["Lantern Square"])
+    case.toll("letter", 2, "injured", dates="1990-05-03")
+    assert case.groups() == [{0}, {1}, {2, 3}]
+    assert case.parts() == {1: 0, 2: 0}
+
+
 def test_a_night_within_a_week_is_a_part_of_it() -> None:
     case = Case()
     case.toll("report", 90, dates="1990-05-01/1990-05-08", precision="interval", where=["Tiverno"])

@@ -165,11 +165,13 @@ class _Tree:
         return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in self.apart)
 
     def _elsewhere(self, a: str, b: str) -> bool:
-        return all(
-            told_apart(self.happenings[x], self.happenings[y])
-            for x in self.members[a]
-            for y in self.members[b]
-        )
+        """Whether all that names a place or day in one is told apart from all that does so in the other."""
+        return all(told_apart(x, y) for x in self._located(a) for y in self._located(b))
+
+    def _located(self, name: str) -> list[Happening]:
+        """The happenings of a group that name a place, or all of them where none does."""
+        members = [self.happenings[id] for id in self.members[name]]
+        return [one for one in members if one.places and not one.filed] or members
 
     def _counted_apart(self, part: str, whole: str) -> bool:
         mine, theirs = self._counts(part), self._counts(whole)
