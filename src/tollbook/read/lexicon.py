@@ -146,6 +146,7 @@ class Lexicon:
     singular_verbs: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
     role_words: Mapping[str, str] = field(default_factory=dict)
@@ -192,6 +193,7 @@ def lexicon(code: str) -> Lexicon:
         denying=frozenset(language.classes["denying"]),
         possible=frozenset(language.classes["possible"]),
         role_words={word: role for role, words in language.role_words.items() for word in words},
+        loose=frozenset(language.harm_lists["loose"]),
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],

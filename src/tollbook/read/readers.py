@@ -29,8 +29,10 @@ from tollbook.vocab import dates as date_words
 from tollbook.vocab import events as event_words
 from tollbook.vocab import gazetteer, location
 from tollbook.vocab import speakers as speaker_words
+from tollbook.vocab import topics as topic_words
 from tollbook.vocab import victims as victim_words
 from tollbook.vocab.language import vocabulary_hash
+from tollbook.vocab.topics import Topic
 
 VERSION = "1"
 
@@ -113,6 +115,7 @@ class _Parts:
     speakers: speaker_words.SpeakerWords
     events: event_words.EventWords
     victims: victim_words.VictimWords
+    topics: tuple[Topic, ...]
 
     @staticmethod
     def of(code: str, own_places: Sequence[Place]) -> "_Parts":
@@ -128,6 +131,7 @@ class _Parts:
             speaker_words.load(code),
             event_words.load(code),
             victim_words.load(code),
+            topic_words.load(code),
         )
 
     def drafts(self, text: Text) -> list[Draft]:
@@ -196,7 +200,7 @@ class _Parts:
             for number, finder in enumerate(FINDERS):
                 if calls >> number & 1:
                     made.extend(finder.find(sentence, found, context))
-        return acts.supported(tolls.settled(made))
+        return acts.supported(tolls.on_topic(tolls.settled(made), passage.low, self.topics))
 
 
 def _masks(mark: Marks) -> list[Mask]:

@@ -9,9 +9,9 @@ from tollbook.read.tolls.making import Maker
 from tollbook.read.tolls.predicates import predicates
 from tollbook.read.tolls.settling import settle
 from tollbook.read.tolls.sharing import shares
-from tollbook.read.tolls.text import settled
+from tollbook.read.tolls.text import on_topic, settled
 
-__all__ = ["find", "settled", "triggers"]
+__all__ = ["find", "on_topic", "settled", "triggers"]
 
 
 def triggers(lexicon: Lexicon) -> list[str]:

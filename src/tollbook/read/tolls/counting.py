@@ -57,6 +57,8 @@ class Counting:
         if people is None:
             return None
         found = quantity(self.phrases, phrase, self.context.lexicon)
+        if phrase.code == "9" and self._of_things(phrase, predicate):
+            return None
         if found is not None and found.ordinal is not None and people.plural:
             found = None  # "their first victims"
         if found is not None and not (people.collective and found.count.low == 1):
@@ -148,7 +150,7 @@ class Counting:
             return who(self.phrases, self.phrases.items[predicate.same_people], self.context.lexicon)
         if phrase.code == "n":
             return self._unknown(phrase, predicate)
-        if phrase.code == "N" and not self._may_be_name(phrase):
+        if phrase.code == "N" and not self._may_be_name(phrase, predicate):
             return None
         return found
 
@@ -173,7 +175,11 @@ class Counting:
 
     def _unknown(self, phrase: Phrase, predicate: Predicate) -> Who | None:
         """An unknown word with a number or an article ("five carabinieri were killed") may be people, less surely."""
-        if predicate.implied or not self._may_be_people(phrase):
+        if predicate.implied or not self._may_be_people(phrase) or phrase.letters[0] not in "daA'9hvm":
+            return None
+        verb = self.phrases.token(self.phrases.items[predicate.at].end - 1)
+        lists = self.context.lexicon.language.harm_lists
+        if verb in lists["loose"] or (verb in lists["plain"] and phrase.letters[0] in "d'"):
             return None
         code = self.phrases.items[predicate.at].code
         if code not in "pKgk" or (len(predicate.people) > 1 and code != "p"):
@@ -183,14 +189,37 @@ class Counting:
         word = self.phrases.sentence.words[phrase.head]
         return Who(None, word.endswith("s") or word.endswith("i"), sure=False)
 
+    def _of_things(self, phrase: Phrase, predicate: Predicate) -> bool:
+        """Whether a bare number or "some" with a word that is said of things too tells nothing of people."""
+        verb = self.phrases.items[predicate.at]
+        if predicate.implied and verb.code in "Kkg" and predicate.at < predicate.people[0].at:
+            return True  # "he shot 68"
+        if self.phrases.token(verb.end - 1) not in self.context.lexicon.loose:
+            return False
+        vague = not set(phrase.letters) & set("9m80Z")
+        return vague or verb.code == "g" or predicate.harm in ("survived", "detained")
+
     def _may_be_people(self, phrase: Phrase) -> bool:
         word = self.phrases.sentence.words[phrase.head]
         known = self.context.lexicon.tags.get(word)
         return known is None and not word[0].isdigit() and word not in self.context.lexicon.not_people
 
-    def _may_be_name(self, phrase: Phrase) -> bool:
-        words = self.phrases.sentence.words[phrase.first : phrase.last]
-        return not any(word in self.context.lexicon.not_people for word in words)
+    def _may_be_name(self, phrase: Phrase, predicate: Predicate) -> bool:
+        sentence = self.phrases.sentence
+        if any(
+            word in self.context.lexicon.not_people for word in sentence.words[phrase.first : phrase.last]
+        ):
+            return False
+        letters = sum(letter in "N^" for letter in phrase.letters)
+        if letters > 1 or sentence.shouted:
+            return True
+        name = sentence.written(phrase.last - 1)
+        harm = self.phrases.token(self.phrases.items[predicate.at].end - 1)
+        return (
+            name[1:].islower()
+            and name.isalpha()
+            and not (phrase.first == 0 and harm in self.context.lexicon.loose)
+        )
 
     def _is_one(self, phrase: Phrase, people: Who) -> bool:
         if phrase.code == "P":

@@ -33,7 +33,16 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     people = clauses.adjacent(phrases, at)
     if people is None or codes[people.first] not in "H9NP":
         people = clauses.governed(phrases, at)  # "spoke of hundreds of dead"
-    yield from made(phrases, at, people, 0.9)
+    if code_at(phrases, at + 1) in ("n", "E", "I"):
+        return  # "add 4 missing pages" names what is missing
+    if people is not None and all(_counted(phrases, member.at) for member in people.members):
+        yield from made(phrases, at, people, 0.9)
+
+
+def _counted(phrases: Phrases, at: int) -> bool:
+    """Whether people stand before a bare state: "82 missing" tells of people, "Add missing" does not."""
+    item = phrases.items[at]
+    return item.code in "HP" or (item.code in "9N" and not set(item.letters) & set("Sq"))
 
 
 def cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:

@@ -6,6 +6,7 @@ from typing import cast
 from tollbook.model.fields import Toll, Victim
 from tollbook.read.draft import Draft
 from tollbook.vocab.harms import harms
+from tollbook.vocab.topics import Topic
 
 _NEAR = 3  # sentences
 
@@ -14,6 +15,23 @@ def settled(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without implied injuries ("was shot") of one person whose death is stated near ("he later died")."""
     dead = [d for d in drafts if isinstance(d.fields, Toll) and harms()[d.fields.harm].dead]
     return [d for d in drafts if not d.implied or d in dead or not any(_same(d, other) for other in dead)]
+
+
+def on_topic(drafts: Sequence[Draft], low: str, topics: Sequence[Topic]) -> list[Draft]:
+    """The drafts that stand in a text that may be about something else: killed processes, injured strikers."""
+    if not drafts:
+        return []
+    held = [topic for topic in topics if topic.is_of(low)]
+    return [draft for draft in drafts if all(_stands(draft, topic) for topic in held)]
+
+
+def _stands(draft: Draft, topic: Topic) -> bool:
+    if not isinstance(draft.fields, Toll | Victim) or draft.fields.harm not in topic.harms:
+        return True
+    if topic.kept == "never" or isinstance(draft.fields, Victim):
+        return False
+    count = draft.fields.count
+    return draft.fields.group is not None and any(char.isdigit() for char in count.words)
 
 
 def _same(implied: Draft, death: Draft) -> bool:

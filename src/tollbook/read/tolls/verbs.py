@@ -21,7 +21,7 @@ def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
 def active(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the attack has killed five", "five have died"."""
     item = phrases.items[at]
-    if item.harm is None or not happened(phrases, at, lexicon):
+    if item.harm is None or not happened(phrases, at, lexicon) or _commanded(phrases, at, lexicon):
         return
     if item.harm.patient == "object":
         yield from made(phrases, at, clauses.objects(phrases, at + 1), 0.9, hedged=possibly(phrases, item))
@@ -30,12 +30,21 @@ def active(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     yield from made(phrases, at, behind or clauses.subject(phrases, at), 0.9, hedged=possibly(phrases, item))
 
 
+def _commanded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is said of things too stands as a command ("kill the job", "or die")."""
+    item = phrases.items[at]
+    base = item.harm is not None and item.harm.form == "base" and len(item.letters) == 1
+    return base and phrases.token(item.end - 1) in lexicon.loose and not (at and phrases.codes[at - 1] in NOUNS)
+
+
 def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "killed": active with an object behind it, else passive with the noun group before it."""
     item = phrases.items[at]
     if item.harm is None or not happened(phrases, at, lexicon):
         return
     if item.harm.patient == "subject":
+        if item.harm.harm == "survived" and phrases.codes[at + 1 : at + 2] in tuple("HNnPx"):
+            return  # "survived a vote": what was survived may be anything
         yield from made(phrases, at, clauses.subject(phrases, at), 0.93)
         return
     inverted = _inverted(phrases, at)
