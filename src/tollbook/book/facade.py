@@ -14,7 +14,7 @@ from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
 from tollbook.book.stages import READER, RULE, Stages, standard
 from tollbook.book.standing import Standing
-from tollbook.book.verify import VerifyReport, verify
+from tollbook.book.verifying import VerifyReport, verify
 from tollbook.book.view import BookView
 from tollbook.book.words import words
 from tollbook.errors import DecisionRefused, UnknownItem

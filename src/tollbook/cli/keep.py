@@ -23,7 +23,7 @@ def verify(
     claims: Annotated[bool, typer.Option("--claims", help="Cut every quote again.")] = False,
 ) -> int:
     """Find alterations. Says only what was checked: unchanged since it was recorded, never that it is true."""
-    from tollbook.book.verify import verify as check
+    from tollbook.book.verifying import verify as check
 
     report = check(book, settings=settings.load(), bytes=bytes, claims=claims)
     for item in report.wrong:
