@@ -87,6 +87,10 @@ def _own(
     events = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
     if entry is not None:  # in an entry under its day, "on Sunday" does not count from the document's own day
         events = [d for d in events if not d.relative]
+    if isinstance(draft.fields, Toll) and words.running.search(
+        sentence.low, draft.start - sentence.start, draft.end - sentence.start
+    ):
+        events = [d for d in events if d.as_of or not d.relative]
     if act is not None and not isinstance(draft.fields, Response):
         events = [d for d in events if d.when is None or d.when.span != act.span]
     held = [d for d in events if d.as_of]

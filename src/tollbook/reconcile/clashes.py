@@ -11,6 +11,9 @@ from tollbook.reconcile.finding import quoted
 from tollbook.reconcile.scopes import DAYS, STATED
 from tollbook.text.views import folded
 
+# harms that are dated by what came after the event
+_AFTERWARDS = ("died_of_wounds", "bodies_found", "missing", "survived", "rescued", "killed_or_missing")
+
 
 def contradictions(
     claims: Sequence[Claim], documents: Mapping[str, Document], incident: str | None
@@ -77,23 +80,36 @@ def _headlines(
 
 
 def days_of_event(claims: Sequence[Claim], incident: Incident) -> tuple[Check, ...]:
-    """Documents that put the event on days that exclude one another, where no text tells of both.
+    """Documents that put the event on days that exclude one another: one finding for an incident.
 
-    Days told by one and the same document, and days inside an interval that some document gives, are days of one event.
+    A document's days run from the first to the last that it states of the event; days within those that some other
+    document gives are days of one event. What comes after an event (a death of wounds, a body found) does not date it.
     """
-    own = [(c, when) for c in claims if (when := _days(c)) is not None and c.kind in ("toll", "occurrence")]
-    spans = sorted({when for _, when in own})
-    told = {when: {c.document for c, w in own if w == when} for when in spans}
-    found = []
-    for a, b in combinations(spans, 2):
-        covered = any(s[0] <= a[0] and b[1] <= s[1] for s in spans)
-        if a[1] < b[0] and not covered and not told[a] & told[b]:
-            pair = [next(c for c, w in own if w == when) for when in (a, b)]
-            words = " and ".join(in_words(when[0].isoformat()) for when in (a, b))
-            quotes = listed([quoted(c.span.quote) for c in pair])
-            sentence = f"Documents put the event on days that exclude one another, {words}: {quotes}."
-            found.append(_check("date_conflict", sentence, pair, incident.id))
-    return tuple(found)
+    stated: dict[str, list[tuple[Days, Claim]]] = {}
+    for claim in claims:
+        when = _days(claim)
+        if when is not None and claim.kind in ("toll", "occurrence") and claim.harm not in _AFTERWARDS:
+            stated.setdefault(claim.document, []).append((when, claim))
+    spans = {d: (min(w[0] for w, _ in own), max(w[1] for w, _ in own)) for d, own in stated.items()}
+    apart = [
+        (a, b)
+        for a, b in combinations(sorted(spans, key=lambda d: (spans[d], d)), 2)
+        if spans[a][1] < spans[b][0] and not _covered(spans[a], spans[b], spans.values())
+    ]
+    if not apart:
+        return ()
+    first, second = apart[0]
+    pair = [min(stated[d], key=lambda one: (one[0], one[1].id))[1] for d in (first, second)]
+    words = " and ".join(in_words(spans[d][0].isoformat()) for d in (first, second))
+    more = len({d for one in apart for d in one}) - 2
+    others = f" {more} more {'document does' if more == 1 else 'documents do'} likewise." if more else ""
+    quotes = listed([quoted(c.span.quote) for c in pair])
+    sentence = f"Documents put the event on days that exclude one another, {words}: {quotes}.{others}"
+    return (_check("date_conflict", sentence, pair, incident.id),)
+
+
+def _covered(a: Days, b: Days, spans: Iterable[Days]) -> bool:
+    return any(s[0] <= a[0] and b[1] <= s[1] for s in spans)
 
 
 def _days(claim: Claim) -> Days | None:

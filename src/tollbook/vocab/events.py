@@ -11,7 +11,9 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date."""
+    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date;
+    `running` inside a claim.
+    """
 
     background: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -19,6 +21,7 @@ class EventWords:
     between: frozenset[str]
     named: re.Pattern[str]
     papers: re.Pattern[str]
+    running: re.Pattern[str]
 
 
 @cache
@@ -32,6 +35,7 @@ def load(code: str) -> EventWords:
             breaks=_any_of(words["breaks"]),
             spoken=frozenset(words["spoken"]),
             between=frozenset(words["between"]),
+            running=_any_of(words["running"]),
             papers=re.compile(
                 rf"\b(?:{'|'.join(words['papers'])})\s+(?:no\.?\s*\S+\s+)?(?:of|dated|from)\s+(?:the\s+)?$"
             ),
