@@ -76,5 +76,5 @@ def test_the_days_of_the_responses(statement: str) -> None:
         ("1994-03-01", "1994-03-31"),
         None,
         None,
-        None,
+        ("2023-01-20", "2023-01-20"),
     ]

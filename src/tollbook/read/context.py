@@ -39,7 +39,7 @@ class Acting:
 class Context:
     """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives another's phrases.
 
-    `acting` is the last actor that was named.
+    `acting` is the last actor that was named, `enacting` the last body that was said to enact something.
     """
 
     text: Text
@@ -48,6 +48,7 @@ class Context:
     predicates: "list[Predicate]" = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
     acting: Acting | None = None
+    enacting: Acting | None = None
     told: list[Draft] = field(default_factory=list)
 
     def before(self, sentence: int, reach: int) -> Iterator[Phrases]:

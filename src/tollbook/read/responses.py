@@ -8,6 +8,7 @@ from tollbook.read.acts.act_dates import date_of
 from tollbook.read.acts.actors import named, speaker, written
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.doers import Doer, doer
+from tollbook.read.acts.performing import day_of_document, enacts, performed
 from tollbook.read.acts.roles import (
     group_after,
     group_before,
@@ -22,7 +23,7 @@ from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern
 
 _REACH = 14
-_CONFIDENCE = {"own": 0.88, "agent": 0.88, "shared": 0.8, "session": 0.75, "inherited": 0.6, "none": 0.75}
+_CONFIDENCE = {"own": 0.88, "agent": 0.88, "shared": 0.8, "session": 0.75, "inherited": 0.6, "none": 0.75, "head": 0.8, "first person": 0.8}
 _TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
 # harms that make a sentence one about casualties
 _OF_LIFE = frozenset(("killed", "injured", "missing", "abducted", "tortured", "died_of_wounds"))
@@ -38,10 +39,13 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
     found: list[Draft] = []
     taken: set[tuple[str, int]] = set()
     patterns = scene.vocabulary.responses.patterns
+    former: Doer | None = None
     for at in scene.spots:
         for pattern, end in patterns.at(scene.words, at):
-            draft = _by_pattern(scene, pattern, at, end, dates)
+            actor = _doer(scene, pattern, at, end, former)
+            draft = None if actor is None else _by_pattern(scene, pattern, at, end, actor, dates)
             if draft is not None and isinstance(draft.fields, Response):
+                former = actor
                 if (draft.fields.action, at) not in taken:
                     taken.add((draft.fields.action, at))
                     found.append(draft)
@@ -53,20 +57,24 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
 # --- one pattern ------------------------------------------------------------------------------------------------------
 
 
-def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int, dates: list[DateFound]) -> Draft | None:
+def _doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None) -> Doer | None:
+    """Who did it, where the words tell a response at all."""
     if not _in_voice(scene, pattern, at, end):
         return None
+    if pattern.then and _then(scene, pattern, at, end) is None:
+        return None
+    if _unreal(scene, pattern, at) or not _about(scene, pattern, at, end):
+        return None
+    done = doer(scene, pattern, at, end, former)
+    if done is None or pattern.place == "noun" or pattern.names in _CALLING and pattern.place == "due":
+        return done
+    return performed(scene, done, at, passive=pattern.place in ("passive", "due"))
+
+
+def _by_pattern(
+    scene: Scene, pattern: Pattern, at: int, end: int, actor: Doer, dates: list[DateFound]
+) -> Draft:
     then = _then(scene, pattern, at, end)
-    if pattern.then and then is None:
-        return None
-    if _unreal(scene, pattern, at):
-        return None
-    about = _about(scene, pattern, at, end)
-    if not about:
-        return None
-    actor = doer(scene, pattern, at, end)
-    if actor is None:
-        return None
     negated = pattern.place != "due" and _is_undone(scene, pattern, at, actor)
     action = "not done" if negated else pattern.names
     first, last = _extent(scene, pattern, at, end, then)
@@ -76,8 +84,12 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int, dates: list[D
     _anchor(scene, draft, actor, first, last)
     shared = actor.words if actor.how == "shared" else None
     draft.when = date_of(scene, dates, shared, (first, at, last), title)
-    if action in _CALLING:
+    if actor.by_document and draft.when is None:
+        draft.when = day_of_document(scene)
+    if action in _CALLING and (pattern.place == "due" or (actor.by_document and actor.how != "head")):
         draft.stance = "calls_for"
+    if actor.words is not None and actor.by_document:
+        enacts(scene, *actor.words)
     if actor.words is not None and action in ("demanded", "condemned") and actor.how in ("own", "shared"):
         draft.speakers = [speaker(scene, *actor.words)]
     draft.confidence = _CONFIDENCE[actor.how]
@@ -197,11 +209,21 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return any(word in words.harm for word in reach)
     if pattern.about == "people":
         return any(word in words.people for word in scene.words)
+    if pattern.about == "memory":
+        return _is_named_day(scene, end)
     if pattern.about == "violence":
         return _certain(scene)
     if pattern.about == "crime":
         return scene.harmful or _names_crime(scene, range(end, min(end + _REACH, len(scene.words))))
     return True
+
+
+def _is_named_day(scene: Scene, end: int) -> bool:
+    """Whether a date is given a name: "7 February as the Day of Haskerd", "2 May a day of national grief"."""
+    behind = scene.words[end : end + _REACH]
+    day = behind.index("day") if "day" in behind else -1
+    dated = "@" in scene.line[end : end + day]
+    return dated and "of" in behind[day : day + 2]
 
 
 def _certain(scene: Scene) -> bool:
@@ -296,11 +318,17 @@ def _fields(
     text = scene.context.text.content
     return Response(
         action,
-        written(scene, *actor.words) if actor.words else None,
+        _name(scene, actor),
         written(scene, *instrument) if instrument else None,
         " ".join(text[title[0] : title[1]].split()) if title else None,
         written(scene, *named(scene, *thing)) if thing else None,
     )
+
+
+def _name(scene: Scene, actor: Doer) -> str | None:
+    if actor.words is not None:
+        return written(scene, *actor.words)
+    return actor.elsewhere.name if actor.elsewhere is not None else None
 
 
 def _object(scene: Scene, action: str, end: int, last: int) -> tuple[int, int] | None:
@@ -335,6 +363,8 @@ def _anchor(scene: Scene, draft: Draft, actor: Doer, first: int, last: int) -> N
     draft.anchors["action"] = [scene.range(first, last)]
     if actor.words is not None:
         draft.anchors["actor"] = [scene.range(*actor.words)]
+    elif actor.elsewhere is not None:
+        draft.anchors["actor"] = [actor.elsewhere.range]
 
 
 # --- what was not done --------------------------------------------------------------------------------------------------

@@ -9,7 +9,10 @@ from tollbook.vocab.wordlists import LanguageFile, Several, Wording
 
 @dataclass(frozen=True, slots=True)
 class ResponseWords:
-    """`harm` is what a response is about, `crimes` what people are charged with, `undone` what was left undone."""
+    """`harm` is what a response is about, `crimes` what people are charged with, `undone` what was left undone.
+
+    `now` are the forms of "be" by which a judgment acts, `decreed` the modals by which it orders, `courts` words in the name of a court.
+    """
 
     patterns: Several[Pattern]
     harm: frozenset[str]
@@ -23,6 +26,11 @@ class ResponseWords:
     unreal: frozenset[str]
     at_session: frozenset[str]
     nobody: frozenset[str]
+    first_person: frozenset[str]
+    pronouns: frozenset[str]
+    now: frozenset[str]
+    decreed: frozenset[str]
+    courts: frozenset[str]
 
 
 @cache
@@ -42,4 +50,9 @@ def load(code: str) -> ResponseWords:
         unreal=file.set("words", "unreal"),
         at_session=file.set("words", "at_session"),
         nobody=file.set("words", "nobody"),
+        first_person=file.set("words", "first_person"),
+        pronouns=file.set("words", "pronouns"),
+        now=file.set("words", "now"),
+        decreed=file.set("words", "decreed"),
+        courts=file.set("words", "courts"),
     )

@@ -1,24 +1,33 @@
 """Who responded: the subject, the agent, or the body at whose session it was done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.read.acts.actors import likelihood, named
 from tollbook.read.acts.bodies import body_of_session
 from tollbook.read.acts.roles import group_after, subject, verb_start
 from tollbook.read.acts.scene import Scene
+from tollbook.read.context import Acting
 from tollbook.vocab.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who did it, in words `words` (None where the text names nobody), and how that was found."""
+    """Who did it, in words `words` of the sentence or `elsewhere` in the text (None where nobody is named), and how that was found.
+
+    `by_document` says that the document does it by its own words.
+    """
 
     words: tuple[int, int] | None
     how: str
+    elsewhere: Acting | None = None
+    by_document: bool = False
 
 
-def doer(scene: Scene, pattern: Pattern, at: int, end: int) -> Doer | None:
-    """Who did it; an actor without words where the text names nobody; None where the subject cannot act."""
+def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None = None) -> Doer | None:
+    """Who did it; an actor without words where the text names nobody; None where the subject cannot act.
+
+    `former` did what the sentence told before: what a semicolon joins to it is his too.
+    """
     if pattern.place == "due":
         return Doer(None, "none")
     if pattern.place == "noun":
@@ -27,15 +36,18 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int) -> Doer | None:
         return _agent(scene, end) or _of_session(scene, at) or Doer(None, "none")
     head = scene.line[:at].rstrip("r")  # "1. Strongly condemns the killing ..."
     if head.strip('"j.n-') == "" and at <= 4 and (not head or head[-1] in '."'):
-        return Doer(None, "none")
+        return Doer(None, "head")
+    if former is not None and scene.line[: verb_start(scene, at)].rstrip("+")[-1:] == ";":
+        return replace(former, how="shared" if former.how == "own" else former.how)
     found = subject(scene, at)
     if found is None and scene.line[at - 1 : at] == "T":
         return _first_to(scene)
     if found is None:
         return None
     if found.how == "pronoun":
-        who = scene.words[found.first] in ("we", "i", "he", "she", "they", "who", "it")
-        return Doer(None, "none") if who else None
+        return _pronoun(scene, scene.words[found.first])
+    if found.last - found.first == 1 and scene.words[found.first] in scene.vocabulary.responses.first_person:
+        return Doer(None, "first person")
     words = named(scene, found.first, found.last)
     if scene.words[words[1] - 1] in scene.vocabulary.responses.nobody:
         return None
@@ -44,6 +56,12 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int) -> Doer | None:
     if not likelihood(scene, *words) and not _may_act(scene, words):
         return None
     return Doer(words, "shared" if found.how == "shared" else "own")
+
+
+def _pronoun(scene: Scene, word: str) -> Doer | None:
+    if word in scene.vocabulary.responses.first_person:
+        return Doer(None, "first person")
+    return Doer(None, "none") if word in scene.vocabulary.responses.pronouns else None
 
 
 def _may_act(scene: Scene, words: tuple[int, int]) -> bool:
