@@ -87,9 +87,8 @@ def _own(
     events = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
     if entry is not None:  # in an entry under its day, "on Sunday" does not count from the document's own day
         events = [d for d in events if not d.relative]
-    if isinstance(draft.fields, Toll) and words.running.search(
-        sentence.low, draft.start - sentence.start, draft.end - sentence.start
-    ):
+    running = _is_running(draft, sentence, words)
+    if running:
         events = [d for d in events if d.as_of or not d.relative]
     if act is not None and not isinstance(draft.fields, Response):
         events = [d for d in events if d.when is None or d.when.span != act.span]
@@ -101,12 +100,24 @@ def _own(
     if draft.when is None and not isinstance(draft.fields, Response):
         draft.when = _nearest_date(draft, [d for d in events if not d.as_of], sentence)
     if not draft.where:
-        draft.where = _own_places(draft, found.places, sentence)
+        near = [p for p in found.places if not running or _inside(p, draft)]
+        draft.where = _own_places(draft, near, sentence)
     if draft.when is not None and draft.when.span is not None:
         draft.anchors["when"] = [Range(draft.when.span.start, draft.when.span.end)]
     places = [place.span for place in draft.where if place.span is not None]
     if places:
         draft.anchors["where"] = [Range(span.start, span.end) for span in places]
+
+
+def _is_running(draft: Draft, sentence: Sentence, words: EventWords) -> bool:
+    """Whether a toll is a running total ("bringing the toll in three towns to 106"): of more than the clause beside it."""
+    begin, end = draft.start - sentence.start, draft.end - sentence.start
+    return isinstance(draft.fields, Toll) and words.running.search(sentence.low, begin, end) is not None
+
+
+def _inside(place: PlaceSeen, draft: Draft) -> bool:
+    span = place.where.span
+    return span is not None and draft.start <= span.start and span.end <= draft.end
 
 
 def _gather_parts(drafts: Sequence[Draft]) -> None:
