@@ -56,7 +56,7 @@ class Parse:
     def nominal(self, at: int) -> Nominal | None:
         """The members from one noun group on, as far as they belong together."""
         member = self.member(at)
-        members, end, either = [member], member.end, False
+        members, end, either, joined = [member], member.end, False, False
         while True:
             begin, joint = self.joint(end)
             if begin is None:
@@ -68,7 +68,9 @@ class Parse:
                 break
             members.append(following)
             end = following.end
-            either = either or joint == "|"
+            either, joined = either or joint == "|", joined or joint in "&|"
+        if len(members) > 1 and self.as_subject and not joined and self.items[members[-1].at].code == "9":
+            return Nominal([member], member.end)  # "five killed, three wounded" is no list
         return Nominal(members, end, either)
 
     def joint(self, at: int) -> tuple[int | None, str]:
@@ -122,7 +124,8 @@ class Parse:
         if code == "o":
             return self.behind(at + 1, made.inner)
         if code in "mb":
-            return self.behind(at + 1, None)
+            behind = self.behind(at + 1, None)
+            return at + 1 if behind is None and self.code(at + 1) in ("&", ",", "|") else behind  # "on board"
         if code in "([":
             return self.bracket(made, at)
         if code == "-":

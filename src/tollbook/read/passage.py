@@ -11,7 +11,7 @@ from tollbook.text.views import folded
 
 # initials ("u.s."), numbers with separators and glued letters ("17-year-old", "131-e"), words with hyphens, single marks
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s]|_"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s\\]|_"
 )
 _MOST_WORDS = 300
 # the position of a claim by the kind of paragraph it stands in

@@ -83,6 +83,7 @@ _ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass kil
 _VERB_AS_NOUN = re.compile(
     r"(?<=[daj'Go])V(?![^p.,;)b'nEo])|(?<=pn)V(?=[p.,])"
 )  # "the report of", "on shore leave"
+_OVER_PLACES = frozenset("hzr")  # "At Least" in a headline is a hedge, whatever place it looks like
 _LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^#](?=[^HGnNEICLYUuxQ^#]*$)")
 
 
@@ -189,7 +190,8 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
             tag = _unknown(sentence, lexicon, word, shouted)
         elif len(tag) > 1:
             longer = _several(words, word, lexicon)
-            if longer is not None and (mask is None or word + longer[0] <= mask.first):
+            free = mask is None or longer is None or word + longer[0] <= mask.first
+            if longer is not None and (free or longer[1] in _OVER_PLACES):
                 letters.append(longer[1])
                 word += longer[0]
                 continue

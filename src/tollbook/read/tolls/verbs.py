@@ -34,7 +34,9 @@ def _commanded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     """Whether a word that is said of things too stands as a command ("kill the job", "or die")."""
     item = phrases.items[at]
     base = item.harm is not None and item.harm.form == "base" and len(item.letters) == 1
-    return base and phrases.token(item.end - 1) in lexicon.loose and not (at and phrases.codes[at - 1] in NOUNS)
+    return (
+        base and phrases.token(item.end - 1) in lexicon.loose and not (at and phrases.codes[at - 1] in NOUNS)
+    )
 
 
 def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -72,10 +74,12 @@ def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[
         if phrases.sentence.words[verb.head] in lexicon.leaving:
             return near, 0.9
     people = clauses.subject(phrases, at)
-    if people is not None:
+    if people is not None and phrases.codes[people.first] in "H9NP":
         return people, 0.85
     if near is not None and phrases.codes[near.first] in "H9NP":
-        return near, 0.75
+        return near, 0.8
+    if people is not None:
+        return people, 0.85
     return clauses.governed(phrases, at), 0.7
 
 
