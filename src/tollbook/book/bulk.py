@@ -9,6 +9,8 @@ from tollbook.model.document import text_id
 from tollbook.read import lines as json_lines
 from tollbook.read.lines import BadLine
 
+__all__ = ["BadLine", "read_lines", "read_text"]
+
 
 def read_text(
     content: str,

@@ -184,12 +184,11 @@ def _figures(kept: "OpenBook") -> None:
 
 
 def _read_lines(source: str, reader: str) -> int:
+    from tollbook.book.bulk import BadLine, read_lines
     from tollbook.model import claim_to_json
-    from tollbook.read import readers
-    from tollbook.read.lines import BadLine, read_lines
 
     bad = 0
-    for item in read_lines(_lines(source), readers.make(reader)):
+    for item in read_lines(_lines(source), reader=reader):
         if isinstance(item, BadLine):
             bad += 1
             say(f"line {item.number} skipped: {item.reason}")
