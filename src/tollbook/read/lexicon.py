@@ -146,6 +146,9 @@ class Lexicon:
     singular_verbs: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
+    name_ends: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
@@ -194,6 +197,9 @@ def lexicon(code: str) -> Lexicon:
         possible=frozenset(language.classes["possible"]),
         role_words={word: role for role, words in language.role_words.items() for word in words},
         loose=frozenset(language.harm_lists["loose"]),
+        capitals=frozenset(language.classes["capitals"]),
+        name_ends=frozenset(language.classes["name_end"]),
+        closing=frozenset(language.classes["closing"]),
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],
@@ -318,6 +324,8 @@ def unlisted(word: str, lexicon: Lexicon) -> str:
     known = lexicon.guesses.get(word)
     if known is None:
         known = guess(word, lexicon.language.endings)
+        if known == "n" and "-" in word and word.rsplit("-", 1)[1] in lexicon.people:
+            known = "H"  # manager-director
         if len(lexicon.guesses) < _GUESSES_KEPT:
             lexicon.guesses[word] = known
     return known

@@ -126,6 +126,8 @@ class Parse:
         if code in "mb":
             behind = self.behind(at + 1, None)
             return at + 1 if behind is None and self.code(at + 1) in ("&", ",", "|") else behind  # "on board"
+        if code == ")":
+            return at + 1  # its opening stands inside a name
         if code in "([":
             return self.bracket(made, at)
         if code == "-":

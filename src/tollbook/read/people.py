@@ -47,7 +47,7 @@ def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
     word = sentence.words[head]
     place = phrases.at.index(head, phrase.begin)
     token = phrases.token(place)
-    known = lexicon.people.get(token)
+    known = lexicon.people.get(token) or lexicon.people.get(token.rsplit("-", 1)[-1])
     normalised: list[str] = []
     first = place
     while first > phrase.begin and letters[first - 1 - phrase.begin] in "jGHnNEe-+,'kJ^`":

@@ -33,7 +33,8 @@ r       adverb; punctuation stands for itself; ? anything else
 import re
 from dataclasses import dataclass
 
-from tollbook.read.lexicon import HarmForm, Lexicon, unlisted
+from tollbook.read.letters import Mask, letter
+from tollbook.read.lexicon import HarmForm, Lexicon
 from tollbook.read.passage import Sentence
 
 NOUNS = frozenset("H9NPCYLUIEn^")
@@ -59,7 +60,7 @@ _NOUN_GROUP = (
 )
 _AUXILIARY = r"[MDwbB!r]"
 _VERB_GROUP = (
-    rf"(?P<v>T?{_AUXILIARY}*(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGH])|[MD]!?r*n(?![n])"
+    rf"(?P<v>T?{_AUXILIARY}*(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGHT])|[MD]!?r*n(?![n])"
     rf"|T?{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
 )
 _CUT = re.compile(rf"{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
@@ -76,24 +77,7 @@ _OTHER = {
     "z": "r",
     "_": "-",
 }
-# "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
-_NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
-_OBJECT_STATE = re.compile(r"(?<=[HNP9GQ])\*(?![HnNEJ'])")  # "took six people hostage"
-_ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass killing"
-_VERB_AS_NOUN = re.compile(
-    r"(?<=[daj'Go])V(?![^p.,;)b'nEo])|(?<=pn)V(?=[p.,])"
-)  # "the report of", "on shore leave"
-_OVER_PLACES = frozenset("hzr")  # "At Least" in a headline is a hedge, whatever place it looks like
 _LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^#](?=[^HGnNEICLYUuxQ^#]*$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mask:
-    """Words found before as one thing: a date (`@`) or a place (`^`), from word `first` to before word `last`."""
-
-    first: int
-    last: int
-    letter: str
 
 
 @dataclass(slots=True, eq=False)
@@ -164,110 +148,6 @@ def cut(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> Phrases:
             items.append(_single(made, lexicon, begin, match.group()))
     made.codes = "".join([item.code for item in items])
     return made
-
-
-def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str, list[int]]:
-    """The letters of a sentence's tokens, and the word that each token begins with."""
-    words, get = sentence.words, lexicon.tags.get
-    letters: list[str] = []
-    at: list[int] = []
-    waiting = iter(masks)
-    mask = next(waiting, None)
-    shouted = sentence.shouted
-    word, count = 0, len(words)
-    while word < count:
-        at.append(word)
-        if mask is not None and word >= mask.first:
-            if word == mask.first:
-                letters.append(mask.letter)
-                word = mask.last
-                mask = next(waiting, None)
-                continue
-            mask = next(waiting, None)
-        this = words[word]
-        tag = get(this) if this != "us" or not sentence.capital(word) else "G"
-        if tag is None:
-            tag = _unknown(sentence, lexicon, word, shouted)
-        elif len(tag) > 1:
-            longer = _several(words, word, lexicon)
-            free = mask is None or longer is None or word + longer[0] <= mask.first
-            if longer is not None and (free or longer[1] in _OVER_PLACES):
-                letters.append(longer[1])
-                word += longer[0]
-                continue
-            tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag in "km-0P":
-            tag = _by_neighbours(sentence, word, tag, letters, lexicon)
-        letters.append(tag)
-        word += 1
-    at.append(count)
-    line = "".join(letters)
-    if "W" in line:
-        line = _NOUN_OR_VERB.sub(lambda match: "K" if match.lastgroup else "I", line)
-    if "*" in line:
-        line = _OBJECT_STATE.sub("J", line).replace("*", "H")
-    if "g" in line:
-        line = _ING_AS_NOUN.sub("I", line)
-    if "V" in line:
-        line = _VERB_AS_NOUN.sub("n", line)
-    return line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj"), at
-
-
-def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], lexicon: Lexicon) -> str:
-    """The letter of a word that its neighbours make another: "one shot was fired", "a British couple", a dash."""
-    words, before = sentence.words, letters[-1] if letters else "."
-    if tag == "-":
-        return "_" if _is_dash(sentence, word) else tag
-    if tag == "P":
-        return "r" if before in "bwB" and words[word] in lexicon.reflexive else tag
-    if tag == "0":
-        return "#" if words[word + 1 : word + 2] == ["."] and words[word + 2 : word + 3] else tag
-    if tag == "m":
-        pair = words[word] in lexicon.pairs and before != "a" and words[word + 1 : word + 2] != ["of"]
-        return "H" if pair else tag
-    noun = words[word] in lexicon.also_nouns and before in "9a1j0" and not _alone(words, word)
-    return "E" if noun else tag
-
-
-def _is_dash(sentence: Sentence, word: int) -> bool:
-    """Whether a hyphen stands free, or doubled, as a dash does."""
-    starts, ends = sentence.starts, sentence.ends
-    before = word > 0 and starts[word] > ends[word - 1]
-    after = word + 1 < len(starts) and starts[word + 1] > ends[word]
-    doubled = sentence.words[word + 1 : word + 2] == ["-"] or (word > 0 and sentence.words[word - 1] == "-")
-    return before or after or doubled
-
-
-def _alone(words: list[str], word: int) -> bool:
-    """Whether "shot" ends its clause as a participle does ("two killed, one shot.")."""
-    return word + 1 >= len(words) or words[word + 1] in (",", ".", ";", "dead", "to", "by", "in", "and")
-
-
-def _several(words: list[str], word: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    for parts, tag in lexicon.several[words[word]]:
-        if tuple(words[word : word + len(parts)]) == parts:
-            return len(parts), tag
-    return None
-
-
-def _unknown(sentence: Sentence, lexicon: Lexicon, word: int, shouted: bool) -> str:
-    this = sentence.words[word]
-    if this == "." and word and _abbreviates(sentence.words[word - 1], lexicon):
-        return "`"
-    if len(this) > 2 and this[-2] == "'" and this[-1] == "s":
-        return "'"
-    tag = unlisted(this, lexicon)
-    if shouted:
-        return "N" if tag == "n" else tag
-    if tag in "neH" and sentence.capital(word) and (tag == "n" or word):
-        return "N"
-    if len(this) > 2 and this.endswith("n't"):
-        return "M"
-    return tag
-
-
-def _abbreviates(word: str, lexicon: Lexicon) -> bool:
-    return (len(word) == 1 and word.isalpha()) or word in lexicon.language.abbreviations["always"]
 
 
 def _noun_group(made: Phrases, lexicon: Lexicon, begin: int, end: int, letters: str) -> Phrase:

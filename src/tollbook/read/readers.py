@@ -18,10 +18,11 @@ from tollbook.read.acts import finder as acts
 from tollbook.read.context import Context
 from tollbook.read.date_forms import DatePatterns
 from tollbook.read.draft import Draft
+from tollbook.read.letters import Mask
 from tollbook.read.lexicon import Lexicon, lexicon
 from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence, as_sentence, divide
-from tollbook.read.phrases import Mask, Phrases
+from tollbook.read.phrases import Phrases
 from tollbook.read.rows import Tables
 from tollbook.read.scan import Scanner
 from tollbook.text.sentences import Abbreviations

@@ -1,0 +1,137 @@
+"""One letter for every word of a sentence: by the lists, by its shape, and by its neighbours."""
+
+import re
+from dataclasses import dataclass
+
+from tollbook.read.lexicon import Lexicon, unlisted
+from tollbook.read.passage import Sentence
+
+# "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
+_NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
+_OBJECT_STATE = re.compile(r"(?<=[HNP9GQ])\*(?![HnNEJ'])")  # "took six people hostage"
+_ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass killing"
+_VERB_AS_NOUN = re.compile(
+    r"(?<=[daj'Go])V(?![^p.,;)b'nEo])|(?<=pn)V(?=[p.,])"
+)  # "the report of", "on leave"
+_OVER_PLACES = frozenset("hzr")  # "At Least" in a headline is a hedge, whatever place it looks like
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Words found before as one thing: a date (`@`) or a place (`^`), from word `first` to before word `last`."""
+
+    first: int
+    last: int
+    letter: str
+
+
+def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str, list[int]]:
+    """The letters of a sentence's tokens, and the word that each token begins with."""
+    words, get = sentence.words, lexicon.tags.get
+    letters: list[str] = []
+    at: list[int] = []
+    waiting = iter(masks)
+    mask = next(waiting, None)
+    shouted = sentence.shouted
+    word, count = 0, len(words)
+    while word < count:
+        at.append(word)
+        if mask is not None and word >= mask.first:
+            if word == mask.first:
+                letters.append(mask.letter)
+                word = mask.last
+                mask = next(waiting, None)
+                continue
+            mask = next(waiting, None)
+        this = words[word]
+        tag = get(this) if this not in lexicon.capitals or not sentence.capital(word) else "G"
+        if tag is None:
+            tag = _unknown(sentence, lexicon, word, shouted)
+        elif len(tag) > 1:
+            longer = _several(words, word, lexicon)
+            free = mask is None or longer is None or word + longer[0] <= mask.first
+            if longer is not None and (free or longer[1] in _OVER_PLACES):
+                letters.append(longer[1])
+                word += longer[0]
+                continue
+            tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
+        if tag in "km-0Pj,":
+            tag = _by_neighbours(sentence, word, tag, letters, lexicon)
+        letters.append(tag)
+        word += 1
+    at.append(count)
+    line = "".join(letters)
+    if "W" in line:
+        line = _NOUN_OR_VERB.sub(lambda match: "K" if match.lastgroup else "I", line)
+    if "*" in line:
+        line = _OBJECT_STATE.sub("J", line).replace("*", "H")
+    if "g" in line:
+        line = _ING_AS_NOUN.sub("I", line)
+    if "V" in line:
+        line = _VERB_AS_NOUN.sub("n", line)
+    return line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj"), at
+
+
+def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], lexicon: Lexicon) -> str:
+    """The letter of a word that its neighbours make another: "one shot was fired", "a British couple", a dash."""
+    words, before = sentence.words, letters[-1] if letters else "."
+    if tag == ",":
+        return (
+            "`"
+            if before == "N" and words[word + 1 : word + 2] and words[word + 1] in lexicon.name_ends
+            else tag
+        )
+    if tag == "j":
+        return "N" if before in "N^" and sentence.capital(word) and not sentence.shouted else tag
+    if tag == "-":
+        return "_" if _is_dash(sentence, word) else tag
+    if tag == "P":
+        return "r" if before in "bwB" and words[word] in lexicon.reflexive else tag
+    if tag == "0":
+        return "#" if words[word + 1 : word + 2] == ["."] and words[word + 2 : word + 3] else tag
+    if tag == "m":
+        pair = words[word] in lexicon.pairs and before != "a" and words[word + 1 : word + 2] != ["of"]
+        return "H" if pair else tag
+    noun = words[word] in lexicon.also_nouns and before in "9a1j0" and not _alone(words, word, lexicon)
+    return "E" if noun else tag
+
+
+def _is_dash(sentence: Sentence, word: int) -> bool:
+    """Whether a hyphen stands free, or doubled, as a dash does."""
+    starts, ends = sentence.starts, sentence.ends
+    before = word > 0 and starts[word] > ends[word - 1]
+    after = word + 1 < len(starts) and starts[word + 1] > ends[word]
+    doubled = sentence.words[word + 1 : word + 2] == ["-"] or (word > 0 and sentence.words[word - 1] == "-")
+    return before or after or doubled
+
+
+def _alone(words: list[str], word: int, lexicon: Lexicon) -> bool:
+    """Whether "shot" ends its clause as a participle does ("two killed, one shot.")."""
+    return word + 1 >= len(words) or words[word + 1] in lexicon.closing
+
+
+def _several(words: list[str], word: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    for parts, tag in lexicon.several[words[word]]:
+        if tuple(words[word : word + len(parts)]) == parts:
+            return len(parts), tag
+    return None
+
+
+def _unknown(sentence: Sentence, lexicon: Lexicon, word: int, shouted: bool) -> str:
+    this = sentence.words[word]
+    if this == "." and word and _abbreviates(sentence.words[word - 1], lexicon):
+        return "`"
+    if len(this) > 2 and this[-2] == "'" and this[-1] == "s":
+        return "'"
+    tag = unlisted(this, lexicon)
+    if shouted:
+        return "N" if tag == "n" else tag
+    if tag in "neHi" and sentence.capital(word) and (tag == "n" or word):
+        return "N"
+    if tag == "n" and "-" in this and sentence.written(word).rsplit("-", 1)[1][:1].isupper():
+        return "N"  # al-Azzawi
+    return tag
+
+
+def _abbreviates(word: str, lexicon: Lexicon) -> bool:
+    return (len(word) == 1 and word.isalpha()) or word in lexicon.language.abbreviations["always"]
