@@ -163,12 +163,12 @@ def load(code: str) -> Language:
 
 @cache
 def vocabulary_hash(code: str) -> str:
-    """SHA-256 over the names and bytes of all vocabulary files that a reader of this language may use."""
+    """SHA-256 over the names and bytes of all vocabulary files that a reader of this language may use, places included."""
     root = files("tollbook.vocab")
     digest = hashlib.sha256()
-    for folder in (root, root.joinpath("lang", code)):
+    for folder in (root, root.joinpath("places"), root.joinpath("lang", code)):
         for path in sorted(folder.iterdir(), key=lambda item: item.name):
-            if path.name.endswith(".toml"):
+            if path.name.endswith((".toml", ".xz")):
                 digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
