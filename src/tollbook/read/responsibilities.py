@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from tollbook.model.claim import Stance
 from tollbook.model.fields import Responsibility
-from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named, speaker, written
+from tollbook.read.acts.actors import (
+    agents,
+    is_armed,
+    likelihood,
+    members,
+    named,
+    principal,
+    speaker,
+    written,
+)
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.mentions import Mention
 from tollbook.read.acts.roles import (
@@ -35,6 +44,8 @@ _CHARGE_REACH = 10
 _BY_FOLLOWS = re.compile(r"r*(?:[p@^][dnj@^]{0,4}){0,3}y")
 # how many sentences back a pronoun may reach
 _MEMORY = 3
+# and what is denied by "this" or "the claim"
+_RECENT = 2
 # relations in which the actor speaks for himself
 _OWN_WORDS = frozenset(("claimed", "denied"))
 _NEGATED = {
@@ -77,7 +88,7 @@ def _resolve(scene: Scene, found: list[Draft]) -> None:
 def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iterator[Draft]:
     if not mention.actors or mention.type in _TWO_SIDED:
         return
-    if mention.how == "pronoun" and not _stands_for(scene, mention):
+    if mention.how == "pronoun" and not (_stands_for(scene, mention) or _is_own_denial(scene, mention)):
         return
     if mention.weak and not _forceful(scene, mention, mentions):
         return
@@ -97,6 +108,11 @@ def _stands_for(scene: Scene, mention: Mention) -> bool:
     return (
         word in ("he", "she", "they") and acting is not None and scene.sentence.index - acting.sentence <= 1
     )
+
+
+def _is_own_denial(scene: Scene, mention: Mention) -> bool:
+    """Whether the document or a quoted speaker says that they did not do it."""
+    return mention.negated and scene.words[mention.actors[0][0]] in scene.vocabulary.responses.first_person
 
 
 def _forceful(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
@@ -153,6 +169,8 @@ def _by_patterns(scene: Scene) -> Iterator[Draft]:
 
 def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[Draft]:
     leans = not scene.harmful
+    if not _is_about(scene, pattern, at, stop=end):
+        return
     if leans and pattern.about == "harm" and not _of_event(scene, pattern, at):
         return
     if pattern.about == "order" and scene.vocabulary.responsibility.orders.isdisjoint(
@@ -189,13 +207,27 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         if is_negated(scene, at):
             relation = _NEGATED.get(relation, relation)
         span = _span(scene, pattern, at, stop)
-        draft = _draft(scene, actor, relation, span, how, sure=0.95)
-        if relation in _OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent"):
+        by = principal(scene, *actor) if relation in _OWN_WORDS else actor
+        draft = _draft(scene, by, relation, (min(span[0], actor[0]), span[1]), how, sure=0.95)
+        if by == actor and relation in _OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent"):
             draft.speakers = [speaker(scene, *actor)]
         if relation == "denied" and not is_negated(scene, at):
             draft.stance = "denies"
         draft.leans = leans
         yield draft
+
+
+def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
+    """Whether what the words deny was told shortly before, or what came from somewhere was shot."""
+    if pattern.about == "shots":
+        return any(word in scene.vocabulary.events.shots for word in scene.words[max(at - _CHARGE_REACH, 0) : at])
+    if pattern.about != "told":
+        return True
+    acting, told = scene.context.acting, scene.context.told
+    if _of_harm(scene, stop) and scene.words[stop] not in ("this", "it"):
+        return True
+    charged = acting is not None and scene.sentence.index - acting.sentence <= _RECENT
+    return charged or (bool(told) and scene.sentence.index - told[-1].sentence <= _RECENT)
 
 
 def _of_event(scene: Scene, pattern: Pattern, at: int) -> bool:
@@ -209,7 +241,11 @@ def _of_event(scene: Scene, pattern: Pattern, at: int) -> bool:
 def _of_harm(scene: Scene, begin: int, reach: int = _CHARGE_REACH) -> bool:
     words = scene.vocabulary.responsibility.harm | scene.vocabulary.responses.harm
     stop = min(begin + reach, len(scene.words))
-    return any(scene.words[i] in words or scene.fine[i] in "KkgICY" for i in range(begin, stop))
+    verbs = scene.vocabulary.events.verbs.first
+    return any(
+        scene.words[i] in words or scene.fine[i] in "KkgICY" or (scene.words[i] in verbs and scene.line[i] in "eg")
+        for i in range(begin, stop)
+    )
 
 
 def _claims_harm(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:

@@ -12,7 +12,7 @@ from tollbook.vocab.wordlists import LanguageFile, Wording
 
 Form = Literal["base", "present", "past", "participle", "ing"]
 _FORMS: tuple[Form, ...] = ("base", "present", "past", "participle", "ing")
-_SUBJECTS = ("actor", "with", "thing")
+_SUBJECTS = ("actor", "with", "thing", "shot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class OccurrenceWords:
     planted: Wording[str]
     spans: frozenset[str]
     joins: frozenset[str]
+    relatives: frozenset[str]
+    seize: Wording[str]
+    strongholds: frozenset[str]
+    shots: frozenset[str]
+    untold: Wording[str]
     daytimes: frozenset[str]
     happen: Wording[str]
     support: frozenset[str]
@@ -78,6 +83,11 @@ def load(code: str) -> OccurrenceWords:
         planted=Wording((words, words) for words in file.words("words", "planted")),
         daytimes=file.set("words", "daytimes"),
         spans=file.set("words", "spans"),
+        relatives=file.set("words", "relatives"),
+        seize=Wording((words, words) for words in file.words("words", "seize")),
+        strongholds=file.set("words", "strongholds"),
+        shots=file.set("words", "shots"),
+        untold=Wording((words, words) for words in file.words("words", "untold")),
         joins=file.set("words", "joins"),
         happen=Wording((words, words) for words in file.words("words", "happen")),
         support=file.set("words", "support"),

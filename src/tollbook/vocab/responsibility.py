@@ -24,6 +24,8 @@ class ResponsibilityWords:
     evidence: Wording[str]
     harm: frozenset[str]
     attire: Wording[str]
+    voices: frozenset[str]
+    charge: frozenset[str]
 
     def acts(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a noun for those who act with force or decide."""
@@ -46,5 +48,7 @@ def load(code: str) -> ResponsibilityWords:
         suspected=file.set("words", "suspected"),
         evidence=Wording((words, words) for words in file.words("words", "evidence")),
         harm=file.set("words", "harm"),
+        voices=file.set("words", "voices"),
+        charge=file.set("words", "charge"),
         attire=Wording((words, words) for words in file.words("words", "attire")),
     )

@@ -18,6 +18,8 @@ def named(scene: Scene, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last - 1 > first and not scene.words[last - 1][-1].isalnum() and scene.words[last - 1] not in ")]":
         last -= 1
+    while last - 1 > first and scene.fine[last - 1] == "j" and scene.line[last - 2] == "n":
+        last -= 1  # "gendarmes acting on orders"
     return first, last
 
 
@@ -55,6 +57,18 @@ def head_of(scene: Scene, first: int, last: int) -> int:
         if scene.line[at] in "op([":
             return max(at - 1, first)
     return last - 1
+
+
+def principal(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Whom a spokesman speaks for ("a spokesman for the army", "an army spokesman", "the army's spokesman"), else the group itself."""
+    voices = scene.vocabulary.responsibility.voices
+    head = next((i for i in range(first, last) if scene.words[i] in voices), None)
+    if head is None:
+        return first, last
+    if scene.line[head + 1 : head + 2] in ("o", "p") and scene.words[head + 1] in ("for", "of"):
+        end = group_after(scene, head + 2)
+        return named(scene, head + 2, end) if end > head + 2 else (first, last)
+    return named(scene, first, head) if head > first and scene.line[first:head].strip("d") else (first, last)
 
 
 def is_armed(scene: Scene, first: int, last: int) -> bool:

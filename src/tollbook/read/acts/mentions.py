@@ -21,6 +21,9 @@ from tollbook.vocab.occurrences import EventNoun, EventVerb
 
 _LOOK_BACK = 4
 _BOMBING = "bombing"
+_RAID, _ATTACK, _SHELLING = "raid", "attack", "shelling"
+# words about saying that stand in front of what is called untrue
+_FRAME = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -51,9 +54,18 @@ def mentions(scene: Scene) -> list[Mention]:
     for at in scene.spots:
         made = _at(scene, at) if at >= reached else None
         if made is not None:
+            made.negated = made.negated or _is_called_untrue(scene, made)
             found.append(made)
             reached = max(made.last if made.voice == "noun" else at + 1, at + 1)
     return found
+
+
+def _is_called_untrue(scene: Scene, made: Mention) -> bool:
+    """Whether the sentence tells it only to deny it ("Claims that we attacked a hospital are false")."""
+    if "t" not in scene.line[: min(made.first, _FRAME) + 1]:
+        return False
+    untold = scene.vocabulary.events.untold
+    return any(untold.at(scene.words, at) is not None for at in range(made.last, len(scene.words)))
 
 
 def _at(scene: Scene, at: int) -> Mention | None:
@@ -64,6 +76,10 @@ def _at(scene: Scene, at: int) -> Mention | None:
             made = _made_by_verb(scene, at, verb)
             if made is not None:
                 return made
+    if word in words.seize.first:
+        seized = _seized(scene, at)
+        if seized is not None:
+            return seized
     if word in words.commit.first:
         committed = _committed(scene, at)
         if committed is not None:
@@ -115,18 +131,23 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         return None
     clause = clause_of(scene, at, end)
     made = Mention(verb.type, "active", start, end, clause, weak=verb.weak, harm=harm)
-    made.negated = is_negated(scene, at)
+    made.negated = is_negated(scene, at) or scene.words[end : end + 1] == ["no"]
     if is_passive(scene, at):
         passive = _passive(scene, made, at, end)
         # "was hurt" alone does not tell that anybody did it
         told = passive is not None and (passive.actors or not harm or verb.type != "attack")
         return passive if told else None
+    if verb.subject == "shot":
+        return _struck(scene, made, at)
     if verb.subject == "thing":
         return made if _ends_clause(line, end) else None
     if verb.form == "past" and not _takes_object(scene, at, end, verb):
         by = _by(scene, end) if harm else None
         return _passive(scene, made, at, end) if by is not None or line[end : end + 1] == "y" else None
     found = subject(scene, at)
+    if found is not None and verb.type == _ATTACK and scene.words[found.last - 1] in scene.vocabulary.events.shots:
+        made.type = _SHELLING
+        return _struck(scene, made, at)
     if found is None or found.how == "pronoun":
         if found is None and harm:
             return None
@@ -134,6 +155,38 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         made.how = "pronoun"
         return made if made.actors else None
     return _active(scene, made, found, end)
+
+
+def _struck(scene: Scene, made: Mention, at: int) -> Mention | None:
+    """Bombs, shells or rockets that come down somewhere."""
+    found = subject(scene, at)
+    if found is None or scene.words[found.last - 1] not in scene.vocabulary.events.shots:
+        return None
+    made.first, made.weak = min(made.first, found.first), False
+    made.negated = made.negated or scene.words[found.first] in ("no", "none")
+    return made
+
+
+def _seized(scene: Scene, at: int) -> Mention | None:
+    """Armed people who take a place ("the rebels took the barracks")."""
+    words, line = scene.vocabulary.events, scene.line
+    verb = words.seize.at(scene.words, at)
+    start = verb_start(scene, at)
+    if verb is None or line[at] not in "eV" or "M" in line[start:at] or line[start - 1 : start] == "T":
+        return None
+    span = object_after(scene, verb[1])
+    found = subject(scene, at)
+    if span is None or found is None or found.how == "pronoun" or is_passive(scene, at):
+        return None
+    if words.strongholds.isdisjoint(scene.words[span[0] : min(span[1], span[0] + 4)]):
+        return None
+    actors = [actor for actor in members(scene, found) if is_armed(scene, *actor)]
+    if not actors:
+        return None
+    first = actors[0][0] if found.how == "direct" else start
+    made = Mention(_RAID, "active", first, span[1], clause_of(scene, at, span[1]), actors, found.how)
+    made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
+    return made
 
 
 def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
@@ -279,7 +332,7 @@ def _committed(scene: Scene, at: int) -> Mention | None:
     last = min(group_after(scene, span[0]), span[1])
     made = Mention(event.type, "active", start, last, clause_of(scene, at, last), actors, found.how)
     made.weak = event.weak and not any(is_armed(scene, *actor) for actor in actors)
-    made.negated = is_negated(scene, at)
+    made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
     made.suspected = _is_suspected(scene, made)
     made.what = named(scene, span[0], last)
     if found.how == "direct":

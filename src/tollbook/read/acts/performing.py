@@ -33,9 +33,7 @@ def performed(scene: Scene, done: Doer, at: int, *, passive: bool) -> Doer:
         return replace(done, by_document=True) if _is_issuer(scene, done.words) else done
     if done.how == "head":
         body = _enacting(scene) or _issuer(scene)
-    elif done.how == "first person" and not _is_quoted(scene):
-        body = _issuer(scene)
-    elif passive and done.words is None and _is_judgment(scene):
+    elif (done.how == "first person" and not _is_quoted(scene)) or (passive and done.words is None and _is_judgment(scene)):
         body = _issuer(scene)
     else:
         return done

@@ -220,6 +220,8 @@ def subject(scene: Scene, verb: int, hops: int = _HOPS) -> Found | None:
         return _shared(scene, at - 1, hops, surely=True) or _shared(scene, at - 1, hops, surely=False)
     if letter == '"':
         return _quoted(scene, at - 1, hops)
+    if letter in "eV" and (relative := line.rfind("R", 0, at)) > 0 and "," not in line[relative:at]:
+        return _antecedent(scene, relative)  # "a lieutenant whose name I never learned ordered ..."
     return None
 
 
@@ -331,11 +333,19 @@ def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | Non
     """The subject of the verb to the left that this one is joined to; `surely` takes clear finite verbs alone."""
     line = scene.line
     begin = max(line.rfind(mark, 0, joint) for mark in ';:"') + 1
+    if line[joint] == "+" and line[joint - 1 : joint] == ",":
+        joint = _before_relative(line, joint - 1)  # "X takes the blame for Y, who was hit, and asks pardon"
     for at in range(joint - 1, begin - 1, -1):
         if line[at] in "eV" and (_finite(line, at) if surely else line[at - 1 : at] in ("n", "^", "P", "r")):
             found = subject(scene, at, hops - 1)
             return None if found is None else Found(found.first, found.last, "shared")
     return None
+
+
+def _before_relative(line: str, comma: int) -> int:
+    """The comma that opens the relative clause which a comma closes, else that comma itself."""
+    opening = line.rfind(",", 0, comma)
+    return opening if opening > 0 and line[opening + 1] == "R" else comma
 
 
 def _finite(line: str, at: int) -> bool:

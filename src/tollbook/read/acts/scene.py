@@ -90,6 +90,7 @@ def _heads(words: ActWords) -> set[str]:
         *words.events.verbs.first,
         *words.events.nouns.first,
         *words.events.commit.first,
+        *words.events.seize.first,
         *words.events.purpose.first,
         *words.responsibility.patterns.first,
         *words.responses.patterns.first,
@@ -189,7 +190,9 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
     get, shouted = words.forced.get, sentence.shouted
     made = []
     for word, letter in zip(sentence.words, line, strict=True):
-        if letter in "ns":
+        if letter == "d" and word in words.events.relatives:
+            letter = "R"
+        elif letter in "ns":
             known = get(word)
             if known is not None and (letter == "n" or known == "+"):
                 letter = known
