@@ -9,6 +9,7 @@ from tollbook.read.acts.actors import speaker, written
 from tollbook.read.acts.bodies import body_of, instrument_of
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.charges import is_charge
+from tollbook.read.acts.performing import enactor
 from tollbook.read.acts.roles import (
     group_after,
     group_before,
@@ -224,12 +225,13 @@ def _finished(
 ) -> Draft:
     body = body_of(scene, naming.at, naming.start) if naming is not None and not naming.weak else None
     instrument = instrument_of(scene, naming.at, span[0]) if naming is not None else None
+    enacted = enactor(scene, naming.at) if body is None and naming is not None and not naming.weak else None
     made = Qualification(
         fields.label,
         fields.words,
         fields.nature,
         fields.status,
-        written(scene, *body) if body else None,
+        written(scene, *body) if body else enacted.name if enacted else None,
         written(scene, *instrument) if instrument else None,
     )
     draft = scene.draft(made, span, clause_of(scene, naming.start if naming else span[0], span[1]))
@@ -239,6 +241,8 @@ def _finished(
     if body:
         draft.anchors["body"] = [scene.range(*body)]
         draft.speakers = [speaker(scene, *body)]
+    elif enacted:
+        draft.anchors["body"] = [enacted.range]
     if instrument:
         draft.anchors["instrument"] = [scene.range(*instrument)]
     if made.status == "called_for":

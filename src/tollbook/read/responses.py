@@ -40,12 +40,13 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
     taken: set[tuple[str, int]] = set()
     patterns = scene.vocabulary.responses.patterns
     former: Doer | None = None
+    asked: tuple[int, int] | None = None
     for at in scene.spots:
         for pattern, end in patterns.at(scene.words, at):
-            actor = _doer(scene, pattern, at, end, former)
+            actor = _doer(scene, pattern, at, end, former, asked)
             draft = None if actor is None else _by_pattern(scene, pattern, at, end, actor, dates)
             if draft is not None and isinstance(draft.fields, Response):
-                former = actor
+                former, asked = actor, _asked(scene, draft.fields.action, end) or asked
                 if (draft.fields.action, at) not in taken:
                     taken.add((draft.fields.action, at))
                     found.append(draft)
@@ -57,18 +58,34 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
 # --- one pattern ------------------------------------------------------------------------------------------------------
 
 
-def _doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None) -> Doer | None:
-    """Who did it, where the words tell a response at all."""
+def _doer(
+    scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None, asked: tuple[int, int] | None
+) -> Doer | None:
+    """Who did it, where the words tell a response at all; `asked` is who was called on shortly before."""
     if not _in_voice(scene, pattern, at, end):
         return None
-    if pattern.then and _then(scene, pattern, at, end) is None:
+    then = _then(scene, pattern, at, end)
+    if pattern.then and (then is None or _of_their_own(scene, pattern, then)):
         return None
     if _unreal(scene, pattern, at) or not _about(scene, pattern, at, end):
         return None
     done = doer(scene, pattern, at, end, former)
-    if done is None or pattern.place == "noun" or pattern.names in _CALLING and pattern.place == "due":
+    if done is not None and done.how == "none" and pattern.names == "refused" and asked is not None:
+        return Doer(asked, "inherited")
+    if done is None or pattern.place == "noun" or (pattern.names in _CALLING and pattern.place == "due"):
         return done
     return performed(scene, done, at, passive=pattern.place in ("passive", "due"))
+
+
+def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
+    """Whether people only refused to do something themselves ("refused to return to their cells")."""
+    return pattern.names == "refused" and scene.line[then - 1] == "T" and scene.line[then + 1 : then + 2] in ("p", "T")
+
+
+def _asked(scene: Scene, action: str, end: int) -> tuple[int, int] | None:
+    """Who is called on, in "we urge the prosecutor to open an inquiry"."""
+    last = group_after(scene, end) if action == "demanded" and end < len(scene.words) else end
+    return named(scene, end, last) if last > end and scene.line[last : last + 1] == "T" else None
 
 
 def _by_pattern(

@@ -62,6 +62,13 @@ def mentions(scene: Scene) -> list[Mention]:
 
 def _is_called_untrue(scene: Scene, made: Mention) -> bool:
     """Whether the sentence tells it only to deny it ("Claims that we attacked a hospital are false")."""
+    that = scene.line.rfind("t", 0, made.first + 1)
+    if that < 0:
+        return False
+    if that > 1 and scene.words[that - 1] in scene.vocabulary.responsibility.charge:
+        denied = scene.vocabulary.qualifications.deny  # "dismissed the allegation that troops had ..."
+        if any(word in denied for word in scene.words[max(that - _FRAME, 0) : that]):
+            return True
     if "t" not in scene.line[: min(made.first, _FRAME) + 1]:
         return False
     untold = scene.vocabulary.events.untold
