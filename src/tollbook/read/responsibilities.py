@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tollbook.model.claim import Stance
+from tollbook.model.claim import Speaker, Stance
 from tollbook.model.fields import Responsibility
 from tollbook.read.acts.actors import (
     agents,
@@ -127,18 +127,34 @@ def _draft(
 ) -> Draft:
     first, last = min(span[0], actor[0]), max(span[1], actor[1])
     basis = _evidence(scene)
+    owner = _owner(scene, actor)
     draft = scene.draft(
-        Responsibility(written(scene, *actor), relation, written(scene, *basis) if basis else None),
+        Responsibility(written(scene, *(owner or actor)), relation, written(scene, *basis) if basis else None),
         (first, last),
         clause_of(scene, first, last),
     )
-    draft.anchors["actor"] = [scene.range(*actor)]
+    draft.anchors["actor"] = [scene.range(*part) for part in ((owner, actor) if owner else (actor,))]
     draft.anchors["relation"] = [scene.range(*span)]
     if basis:
         draft.anchors["evidence"] = [scene.range(*basis)]
     draft.stance = _STANCES.get(relation, "asserts")
     draft.confidence = round(_BY_WAY[how] * sure * max(likelihood(scene, *actor), 0.7), 2)
     return draft
+
+
+def _owner(scene: Scene, actor: tuple[int, int]) -> tuple[int, int] | None:
+    """The army, of "the army stated that nobody had been killed by its units"."""
+    if scene.words[actor[0]] not in scene.vocabulary.responsibility.owners:
+        return None
+    that = scene.line.rfind("t", 0, actor[0])
+    for verb in range(that - 1, max(that - _CHARGE_REACH, 0), -1):
+        if scene.line[verb] in "eV":
+            found = subject(scene, verb)
+            if found is None or found.how == "pronoun":
+                return None
+            words = named(scene, found.first, found.last)
+            return words if likelihood(scene, *words) else None
+    return None
 
 
 def _evidence(scene: Scene) -> tuple[int, int] | None:
@@ -209,12 +225,21 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         span = _span(scene, pattern, at, stop)
         by = principal(scene, *actor) if relation in _OWN_WORDS else actor
         draft = _draft(scene, by, relation, (min(span[0], actor[0]), span[1]), how, sure=0.95)
-        if by == actor and relation in _OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent"):
-            draft.speakers = [speaker(scene, *actor)]
+        if relation in _OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent"):
+            draft.speakers = [_named_beside(scene, by[1], start) or speaker(scene, *actor)]
         if relation == "denied" and not is_negated(scene, at):
             draft.stance = "denies"
         draft.leans = leans
         yield draft
+
+
+def _named_beside(scene: Scene, end: int, verb: int) -> Speaker | None:
+    """The name between commas behind a spokesman ("a spokesman for the army, Maj. Rivas, denied")."""
+    if scene.line[end : end + 1] != ",":
+        return None
+    last = group_after(scene, end + 1)
+    closed = scene.line[last : last + 1] == "," and last < verb
+    return speaker(scene, end + 1, last) if closed and last > end + 1 and scene.sentence.capital(end + 1) else None
 
 
 def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:

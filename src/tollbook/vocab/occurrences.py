@@ -50,6 +50,7 @@ class OccurrenceWords:
     planted: Wording[str]
     spans: frozenset[str]
     joins: frozenset[str]
+    adverbs: frozenset[str]
     relatives: frozenset[str]
     seize: Wording[str]
     strongholds: frozenset[str]
@@ -83,6 +84,7 @@ def load(code: str) -> OccurrenceWords:
         planted=Wording((words, words) for words in file.words("words", "planted")),
         daytimes=file.set("words", "daytimes"),
         spans=file.set("words", "spans"),
+        adverbs=file.set("words", "adverbs"),
         relatives=file.set("words", "relatives"),
         seize=Wording((words, words) for words in file.words("words", "seize")),
         strongholds=file.set("words", "strongholds"),

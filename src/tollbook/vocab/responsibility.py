@@ -25,6 +25,7 @@ class ResponsibilityWords:
     harm: frozenset[str]
     attire: Wording[str]
     voices: frozenset[str]
+    owners: frozenset[str]
     charge: frozenset[str]
 
     def acts(self, words: Sequence[str]) -> bool:
@@ -48,6 +49,7 @@ def load(code: str) -> ResponsibilityWords:
         suspected=file.set("words", "suspected"),
         evidence=Wording((words, words) for words in file.words("words", "evidence")),
         harm=file.set("words", "harm"),
+        owners=file.set("words", "owners"),
         voices=file.set("words", "voices"),
         charge=file.set("words", "charge"),
         attire=Wording((words, words) for words in file.words("words", "attire")),

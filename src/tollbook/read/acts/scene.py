@@ -124,11 +124,13 @@ def _forced(words: ActWords, code: str) -> dict[str, str]:
         if not rest and verb.form in ("past", "participle")
     }
     # a weekday is a date also where the text's own date is not known
+    adverbs = dict.fromkeys(words.events.adverbs, "r")
     joined = dict.fromkeys(words.events.joins, "+")
     return {
         **past,
         **verbs,
         **joined,
+        **adverbs,
         **dict.fromkeys((*dates.load(code).weekdays, *words.events.daytimes), "@"),
     }
 
