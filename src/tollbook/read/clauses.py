@@ -129,7 +129,7 @@ def _verb_before(codes: str, joint: int) -> int | None:
 def _antecedent(phrases: Phrases, relative: int) -> Nominal | None:
     """What "who" or "that" stands for: the nominal that ends right before it."""
     codes = phrases.codes
-    stop = relative - 1 if relative and codes[relative - 1] == "," else relative
+    stop = relative - 1 if relative and codes[relative - 1] in ",(" else relative
     at = stop - 1
     while at >= 0 and codes[at] not in NOUNS:
         if codes[at] not in "r@^)":

@@ -88,7 +88,7 @@ _CLASSES = {
     "preposition": "p",
     "adverb": "r",
 }
-NOUN_LETTERS = {"act": "I", "cases": "C", "people": "C", "lives": "L", "bodies": "Y"}
+NOUN_LETTERS = {"act": "I", "cases": "C", "marks": "C", "people": "C", "lives": "L", "bodies": "Y"}
 _GUESSES_KEPT = 100_000
 PUNCTUATION = frozenset(",.;:()[]\"!?/'-")
 

@@ -269,6 +269,8 @@ class Parse:
                 if step is None:
                     break
                 inside.end = step
+            if self.code(inside.end) == "&" and self.code(inside.end + 1) == "H":
+                inside.end += 2 if self.bare(self.items[inside.end + 1]) else 0
             end = inside.end
             if self.code(end) == "R" and (behind := self.relative(inside, end, True)) is not None:
                 return behind
@@ -307,8 +309,10 @@ class Parse:
         end = at + 1
         while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
             end += 2
+        if self.code(end) == "&" and self.code(end + 1) == "H" and self.bare(self.items[end + 1]):
+            end += 2  # "a Syrian editor and publisher"
         closing = self.code(end)
-        if closing and closing in "Rt" and self.as_subject and one.code == "N" and other.code == "H":
+        if closing and closing in "Rt" and one.code == "N" and other.code == "H":
             return True
         if closing not in (",", "", ".", ")"):
             return False

@@ -41,7 +41,8 @@ def quantity(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | N
     if pair is not None:
         word = phrases.sentence.cut(phrase.head, phrase.head + 1)
         return Quantity(Count(pair, pair, "exact", word), phrase.head, phrase.head + 1)
-    if letters[0] == "q" and phrases.token(phrase.begin) in lexicon.language.classes["both"]:
+    both = letters[0] == "q" and phrases.token(phrase.begin) in lexicon.language.classes["both"]
+    if both and (letters == "q" or phrase.code == "H") and not _joined(phrases, phrase):
         return _quantity(phrases, phrase, 0, 1, (2, 2, "exact"))
     if letters == "A":
         return _quantity(phrases, phrase, 0, 1, (1, 1, "exact"))
@@ -52,6 +53,11 @@ def quantity(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | N
             found = _quantity(phrases, phrase, place, place + 1, (ordinal, ordinal, "exact"))
             return Quantity(found.count, found.first, found.last, ordinal=ordinal)
     return None
+
+
+def _joined(phrases: Phrases, phrase: Phrase) -> bool:
+    """Whether "both" only opens a list ("both R. Vance and his driver")."""
+    return phrase.letters != "q" and phrases.letters[phrase.end : phrase.end + 1] == "+"
 
 
 def _is_count(phrases: Phrases, phrase: Phrase, match: re.Match[str]) -> bool:

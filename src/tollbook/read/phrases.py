@@ -55,7 +55,7 @@ _CLOSED = r"(?:(?:qo?)?(?:d|0|a(?!m)|A)|q)"
 _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
-    rf"(?:(?<![HnNGPEx])e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
+    rf"(?:(?:^|(?<=[opy~<]))e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
     rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|[da]?1(?=[Tkobwr]))"
 )
 _AUXILIARY = r"[MDwbB!r]"

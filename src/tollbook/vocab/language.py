@@ -17,7 +17,7 @@ from tollbook.errors import VocabularyInvalid
 from tollbook.vocab.harms import harms
 
 PATIENTS = ("object", "subject", "either")
-NAMES = ("act", "cases", "people", "lives", "bodies")
+NAMES = ("act", "cases", "marks", "people", "lives", "bodies")
 HEDGE_FORMS = ("at_least", "at_most", "more_than", "fewer_than", "about", "exact")
 
 Table = Mapping[str, object]

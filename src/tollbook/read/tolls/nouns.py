@@ -68,6 +68,8 @@ def cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if suffered is not None:
         yield from made(phrases, at, suffered, 0.85)
         return
+    if item.harm.names == "marks":
+        return
     alone = Nominal([Member(at, at + 1)], at + 1)
     codes = phrases.codes
     if (
