@@ -211,8 +211,10 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         stop = then + 1
     if pattern.names in _CHARGES and not _of_harm(scene, stop):
         return
-    if pattern.names == "denied" and scene.words[stop - 1] == "that" and not _of_harm(scene, stop):
-        return
+    if pattern.names == "denied" and scene.words[stop - 1] == "that":
+        told = stop - 1 == end or scene.words[stop - 2] in scene.vocabulary.responsibility.charge
+        if not told or not _of_harm(scene, stop):
+            return
     start = verb_start(scene, at)
     if _unreal(scene, start, at) or (
         pattern.names == "claimed" and not _claims_harm(scene, pattern, at, stop)

@@ -51,6 +51,7 @@ class OccurrenceWords:
     spans: frozenset[str]
     joins: frozenset[str]
     adverbs: frozenset[str]
+    ones_own: frozenset[str]
     relatives: frozenset[str]
     seize: Wording[str]
     strongholds: frozenset[str]
@@ -85,6 +86,7 @@ def load(code: str) -> OccurrenceWords:
         daytimes=file.set("words", "daytimes"),
         spans=file.set("words", "spans"),
         adverbs=file.set("words", "adverbs"),
+        ones_own=file.set("words", "ones_own"),
         relatives=file.set("words", "relatives"),
         seize=Wording((words, words) for words in file.words("words", "seize")),
         strongholds=file.set("words", "strongholds"),

@@ -1,5 +1,6 @@
 """Mentions of violent events and disasters in a sentence: verbs and nouns, with who acts in them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,8 +21,9 @@ from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun, EventVerb
 
 _LOOK_BACK = 4
+_DESCRIBED = re.compile("[dj]e")
 _BOMBING = "bombing"
-_RAID, _ATTACK, _SHELLING = "raid", "attack", "shelling"
+_RAID, _ATTACK, _SHELLING, _ABDUCTION = "raid", "attack", "shelling", "abduction"
 # words about saying that stand in front of what is called untrue
 _FRAME = 6
 
@@ -148,7 +150,9 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         return _struck(scene, made, at)
     if verb.subject == "thing":
         return made if _ends_clause(line, end) else None
-    if verb.form == "past" and not _takes_object(scene, at, end, verb):
+    if verb.form == "past" and _describes(scene, at, end):
+        return None
+    if verb.form == "past" and not _takes_object(scene, at, end, verb, harm=harm):
         by = _by(scene, end) if harm else None
         return _passive(scene, made, at, end) if by is not None or line[end : end + 1] == "y" else None
     found = subject(scene, at)
@@ -219,6 +223,8 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
     if at == 0 or line[end : end + 1] not in tuple("dnjP^p"):
         return False
     if line[at - 1] == "+" and line[end] != "p":
+        if _after_infinitive(line, at - 1):
+            return False
         return (first := subject(scene, at)) is not None and first.how == "shared"
     if line[at - 1] not in "nj^":
         return False
@@ -235,12 +241,30 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
     return plural != present
 
 
-def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb) -> bool:
+def _after_infinitive(line: str, joint: int) -> bool:
+    """Whether a verb is joined to one behind "to" ("vowed to rebuild the region and crush the rebels")."""
+    to = line.rfind("T", 0, joint)
+    between = _DESCRIBED.sub("", line[to + 2 : joint])
+    return to >= 0 and not set(between) & set("ebwVMR;:")
+
+
+def _describes(scene: Scene, at: int, end: int) -> bool:
+    """Whether a past form only describes the noun behind it ("the leader's ousted regime", "but displaced villagers still face")."""
+    if scene.words[at - 1 : at] and scene.words[at - 1].endswith(("'s", "\u2019s")):
+        return True
+    if scene.line[at - 1 : at] != "+" or scene.line[end : end + 1] not in tuple("nj"):
+        return False
+    behind = scene.line[group_after(scene, end) :].lstrip("r")
+    return behind[:1] in ("V", "b", "w", "M", "D")
+
+
+def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb, *, harm: bool) -> bool:
     line = scene.line
     following = end
     while line[following : following + 1] == "r":
         following += 1
-    if "w" in line[verb_start(scene, at) : at] or end > at + 1:
+    complete = end > at + 1 and not harm and not (verb.type == _ABDUCTION and _is_one(scene, end - 1))
+    if "w" in line[verb_start(scene, at) : at] or complete:
         return True
     if verb.subject == "with":
         return scene.words[following : following + 1] == ["with"] or line[following : following + 1] == "p"
@@ -250,12 +274,20 @@ def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb) -> bool:
     return scene.line[last] != "@" and scene.words[last] not in scene.vocabulary.times
 
 
+def _is_one(scene: Scene, at: int) -> bool:
+    """Whether "hostage" stands behind "held", so that who is held must still be named."""
+    return not scene.words[at].endswith("s") and scene.words[at] not in scene.lexicon.plurals
+
+
 def _ends_clause(line: str, end: int) -> bool:
     return line[end : end + 1] in tuple("p@,.;rs+^") or end == len(line)
 
 
 def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
     made.voice = "passive"
+    group = group_before(scene, made.first)
+    if group is not None and made.harm and scene.words[group[1] - 1] in scene.vocabulary.events.means.first:
+        return None  # aircraft that are shot down
     by = _by(scene, end)
     if by is not None:
         made.actors = list(agents(scene, by))
@@ -263,7 +295,6 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
             made.last = made.actors[-1][1]
         elif not made.harm:
             return None  # "ambushed by a late goal"
-    group = group_before(scene, made.first)
     if group is not None:
         made.negated = made.negated or scene.words[group[0]] in ("no", "none", "nobody")
         if made.negated:
@@ -372,6 +403,8 @@ def _noun(scene: Scene, at: int) -> Mention | None:
     first = at if group is None else _own_first(scene, group[0], at)
     if _meant_otherwise(scene, first, at, end) or is_charge(scene, at):
         return None
+    if noun.weak and scene.words[first] in scene.vocabulary.events.ones_own:
+        return None
     made = Mention(noun.type, "noun", first, end, clause_of(scene, at, end), weak=noun.weak)
     made.what = named(scene, first, end)
     made.negated = scene.words[first] == "no"
@@ -417,6 +450,8 @@ def _actors_of_noun(
     """Behind "by", behind "of" where the noun cannot be done to them, and in front as a possessive."""
     line = scene.line
     by = _by_of_noun(line, end)
+    if by is not None and _only_told(scene, end, by):
+        by = None
     if noun.type == "clash" and scene.words[end : end + 1] == ["between"]:
         yield from agents(scene, end)
     elif by is not None:
@@ -431,6 +466,12 @@ def _actors_of_noun(
         own = _possessive(scene, first, at)
         if own is not None and likelihood(scene, *own):
             yield named(scene, *own)
+
+
+def _only_told(scene: Scene, end: int, by: int) -> bool:
+    """Whether "by" belongs to another participle ("the clashes announced by the rebels")."""
+    commit = scene.vocabulary.events.commit.first
+    return any(scene.line[i] == "e" and scene.words[i] not in commit for i in range(end, by))
 
 
 def _by_of_noun(line: str, end: int) -> int | None:
