@@ -23,7 +23,16 @@ from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern
 
 _REACH = 14
-_CONFIDENCE = {"own": 0.88, "agent": 0.88, "shared": 0.8, "session": 0.75, "inherited": 0.6, "none": 0.75, "head": 0.8, "first person": 0.8}
+_CONFIDENCE = {
+    "own": 0.88,
+    "agent": 0.88,
+    "shared": 0.8,
+    "session": 0.75,
+    "inherited": 0.6,
+    "none": 0.75,
+    "head": 0.8,
+    "first person": 0.8,
+}
 _TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
 # harms that make a sentence one about casualties
 _OF_LIFE = frozenset(("killed", "injured", "missing", "abducted", "tortured", "died_of_wounds"))
@@ -79,7 +88,11 @@ def _doer(
 
 def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
     """Whether people only refused to do something themselves ("refused to return to their cells")."""
-    return pattern.names == "refused" and scene.line[then - 1] == "T" and scene.line[then + 1 : then + 2] in ("p", "T")
+    return (
+        pattern.names == "refused"
+        and scene.line[then - 1] == "T"
+        and scene.line[then + 1 : then + 2] in ("p", "T")
+    )
 
 
 def _asked(scene: Scene, action: str, end: int) -> tuple[int, int] | None:

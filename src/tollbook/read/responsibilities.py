@@ -129,7 +129,9 @@ def _draft(
     basis = _evidence(scene)
     owner = _owner(scene, actor)
     draft = scene.draft(
-        Responsibility(written(scene, *(owner or actor)), relation, written(scene, *basis) if basis else None),
+        Responsibility(
+            written(scene, *(owner or actor)), relation, written(scene, *basis) if basis else None
+        ),
         (first, last),
         clause_of(scene, first, last),
     )
@@ -241,13 +243,19 @@ def _named_beside(scene: Scene, end: int, verb: int) -> Speaker | None:
         return None
     last = group_after(scene, end + 1)
     closed = scene.line[last : last + 1] == "," and last < verb
-    return speaker(scene, end + 1, last) if closed and last > end + 1 and scene.sentence.capital(end + 1) else None
+    return (
+        speaker(scene, end + 1, last)
+        if closed and last > end + 1 and scene.sentence.capital(end + 1)
+        else None
+    )
 
 
 def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
     """Whether what the words deny was told shortly before, or what came from somewhere was shot."""
     if pattern.about == "shots":
-        return any(word in scene.vocabulary.events.shots for word in scene.words[max(at - _CHARGE_REACH, 0) : at])
+        return any(
+            word in scene.vocabulary.events.shots for word in scene.words[max(at - _CHARGE_REACH, 0) : at]
+        )
     if pattern.about != "told":
         return True
     acting, told = scene.context.acting, scene.context.told
@@ -270,7 +278,9 @@ def _of_harm(scene: Scene, begin: int, reach: int = _CHARGE_REACH) -> bool:
     stop = min(begin + reach, len(scene.words))
     verbs = scene.vocabulary.events.verbs.first
     return any(
-        scene.words[i] in words or scene.fine[i] in "KkgICY" or (scene.words[i] in verbs and scene.line[i] in "eg")
+        scene.words[i] in words
+        or scene.fine[i] in "KkgICY"
+        or (scene.words[i] in verbs and scene.line[i] in "eg")
         for i in range(begin, stop)
     )
 

@@ -156,7 +156,11 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         by = _by(scene, end) if harm else None
         return _passive(scene, made, at, end) if by is not None or line[end : end + 1] == "y" else None
     found = subject(scene, at)
-    if found is not None and verb.type == _ATTACK and scene.words[found.last - 1] in scene.vocabulary.events.shots:
+    if (
+        found is not None
+        and verb.type == _ATTACK
+        and scene.words[found.last - 1] in scene.vocabulary.events.shots
+    ):
         made.type = _SHELLING
         return _struck(scene, made, at)
     if found is None or found.how == "pronoun":

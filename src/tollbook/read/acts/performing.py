@@ -33,7 +33,9 @@ def performed(scene: Scene, done: Doer, at: int, *, passive: bool) -> Doer:
         return replace(done, by_document=True) if _is_issuer(scene, done.words) else done
     if done.how == "head":
         body = _enacting(scene) or _issuer(scene)
-    elif (done.how == "first person" and not _is_quoted(scene)) or (passive and done.words is None and _is_judgment(scene)):
+    elif (done.how == "first person" and not _is_quoted(scene)) or (
+        passive and done.words is None and _is_judgment(scene)
+    ):
         body = _issuer(scene)
     else:
         return done
@@ -52,7 +54,9 @@ def day_of_document(scene: Scene) -> When | None:
 
 def enacts(scene: Scene, first: int, last: int) -> None:
     """Remember the body that a sentence says to enact something, for the paragraphs that go on without it."""
-    scene.context.enacting = Acting(scene.sentence.index, written(scene, first, last), scene.range(first, last))
+    scene.context.enacting = Acting(
+        scene.sentence.index, written(scene, first, last), scene.range(first, last)
+    )
 
 
 def enactor(scene: Scene, verb: int) -> Acting | None:
