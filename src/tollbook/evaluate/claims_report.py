@@ -9,7 +9,7 @@ from tollbook.evaluate import gold as golden
 from tollbook.evaluate.agreement import Found, agrees, overlap, states
 from tollbook.evaluate.gold import Expected, GoldText
 from tollbook.evaluate.scores import Score, in_words, share
-from tollbook.model import Claim, Range, Reader, Text
+from tollbook.model import Claim, Place, Range, Reader, Text
 from tollbook.model.canonical import Json
 from tollbook.model.fields import KINDS
 
@@ -117,22 +117,25 @@ def claims(
     UnreadablePath, RecordInvalid, and UnknownItem for a reader that does not exist.
     """
     texts = golden.load(gold, documents) if isinstance(gold, Path) else golden.from_rows(gold)
-    made = read(reader, [one.text for one in texts if one.text is not None])
+    own = golden.places(gold, documents) if isinstance(gold, Path) else ()
+    made = read(reader, [one.text for one in texts if one.text is not None], own)
     return compare(reader, texts, made)
 
 
-def read(reader: str, texts: Sequence[Text]) -> dict[str, Sequence[Claim] | str]:
-    """The claims of each text by text id, or the reason why it was not read."""
-    readings = make(reader).read(texts)
+def read(
+    reader: str, texts: Sequence[Text], places: Sequence[Place] = ()
+) -> dict[str, Sequence[Claim] | str]:
+    """The claims of each text by text id, or the reason why it was not read; `places` are the texts' own."""
+    readings = make(reader, places).read(texts)
     return {one.key.text: one.claims if one.not_read is None else one.not_read for one in readings}
 
 
-def make(name: str) -> Reader:
-    """The reader of a name. Raises UnknownItem where there is none."""
+def make(name: str, places: Sequence[Place] = ()) -> Reader:
+    """The reader of a name, with places beside those of the gazetteer. Raises UnknownItem where there is none."""
     from tollbook.read import readers
 
     try:
-        return readers.make(name)
+        return readers.make(name, places)
     except KeyError as error:
         raise UnknownItem(f"there is no reader {name!r}; the reader of English is 'rules.en.v1'") from error
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tollbook.errors import RecordInvalid, UnreadablePath
-from tollbook.model import Range, Text
+from tollbook.model import Place, Range, Text
 from tollbook.model.canonical import Json
 from tollbook.model.fields import KINDS
 from tollbook.read.lines import text_of
@@ -63,6 +63,15 @@ def load(gold: Path, documents: Path | None = None) -> list[GoldText]:
     wanted = [_file(row) for _, row in rows if "text" not in row]
     texts = _taken_in(wanted, _folder(gold, documents, wanted)) if wanted else {}
     return [_gold(row, number, texts) for number, row in rows]
+
+
+def places(gold: Path, documents: Path | None = None) -> tuple[Place, ...]:
+    """The places of the gold's own: those of a `places.toml` beside its documents; none where there is none."""
+    from tollbook.vocab.gazetteer import load_places
+
+    able = [documents] if documents is not None else [gold.parent, gold.parent.parent / "documents"]
+    found = next((folder / "places.toml" for folder in able if (folder / "places.toml").is_file()), None)
+    return () if found is None else load_places(found)
 
 
 def from_rows(rows: Iterable[Mapping[str, Json]]) -> list[GoldText]:
