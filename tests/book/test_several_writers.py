@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,48 +19,20 @@ from tollbook.store.lock import locked
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills processes as POSIX does")
 
-DECIDING = """
-import sys, tollbook
-from tests.book.fakes import stages
-folder, who = sys.argv[1:]
-with tollbook.open(folder, by=who, stages=stages()) as book:
-    claim = next(book.claims())
-    for number in range(20):
-        book.decide("publishable", claim, reason=f"{who} {number}")
-"""
 
-BUILDING = """
-import sys, tollbook
-from dataclasses import replace
-from tests.book.fakes import PlainReader, stages
-from tollbook.settings import Settings
-folder, documents = sys.argv[1:]
-with tollbook.open(folder, by="A. Clerk", stages=stages(), settings=replace(Settings(), batch_documents=3)) as book:
-    book.build(documents)
-"""
-
-
-def start(code: str, *arguments: object) -> "subprocess.Popen[bytes]":
-    """Another Python process of the tests."""
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(
-        command, cwd=TOP, env={**os.environ, "PYTHONPATH": str(TOP)}, stderr=subprocess.PIPE
-    )
-
-
-def finish(process: "subprocess.Popen[bytes]") -> None:
-    """Wait for a process that must go well."""
-    _, complaint = process.communicate(timeout=120)
-    assert process.returncode == 0, complaint.decode()
+def others(task: str, *arguments: object) -> list[int]:
+    """Let other processes do a task of `processes.py`; how each of them ended."""
+    command = [sys.executable, "-m", "tests.book.processes", task, *map(str, arguments)]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [int(status) for status in done.stdout.split()]
 
 
 def test_four_processes_decide_at_once_and_no_decision_is_lost(book: Book) -> None:
-    workers = [start(DECIDING, book.folder, f"Clerk {number}") for number in range(4)]
-    for worker in workers:
-        finish(worker)
+    assert others("decide_together", book.folder, 4, 10) == [0, 0, 0, 0]
     reasons = [decision.reason for decision in book.decisions()]
-    assert len(reasons) == 80
-    assert set(reasons) == {f"Clerk {who} {number}" for who in range(4) for number in range(20)}
+    assert len(reasons) == 40
+    assert set(reasons) == {f"Clerk {who} {number}" for who in range(4) for number in range(10)}
     assert book.verify(bytes=True, claims=True).ok
 
 
@@ -69,9 +40,7 @@ def test_two_processes_build_the_same_folder_and_everything_is_there_once(
     opener: Opener, folder: Path, tmp_path: Path
 ) -> None:
     fill(folder, 30)
-    workers = [start(BUILDING, tmp_path / "my.book", folder) for _ in range(2)]
-    for worker in workers:
-        finish(worker)
+    assert others("build_together", tmp_path / "my.book", folder) == [0, 0]
     book = opener(create=False)
     assert len(book.documents()) == 31
     assert [event.action for event in book.custody()] == ["added"] * 31
@@ -84,15 +53,9 @@ def test_a_killed_run_goes_on_where_it_stopped(opener: Opener, folder: Path, tmp
     whole = opener(name="whole.book")
     whole.build(folder)
     chance = random.Random(20)
-    killed = 0
-    for _ in range(6):
-        process = start(BUILDING, tmp_path / "my.book", folder)
-        wait_for(tmp_path / "my.book" / "log" / "book.jsonl", process)
-        time.sleep(chance.uniform(0.0, 0.25))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        killed += process.returncode == -signal.SIGKILL
-    assert killed
+    lifetimes = [chance.uniform(0.005, 0.1) for _ in range(6)]
+    ended = others("build_killed", tmp_path / "my.book", folder, *lifetimes)
+    assert ended.count(-signal.SIGPROF) >= 2
     book = opener()
     report = book.build(folder)
     assert report.exit_code == 0
@@ -145,9 +108,3 @@ def fill(folder: Path, count: int) -> None:
     for number in range(count):
         words = "The square was full. " * number
         (folder / f"report {number:02}.txt").write_text(f"{words}{number} people were killed in Velin.\n")
-
-
-def wait_for(path: Path, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until a process has begun its work."""
-    while not path.exists() and process.poll() is None:
-        time.sleep(0.01)

@@ -1,7 +1,6 @@
 """Bad files are recorded with the reason in words; nothing they do reaches the run."""
 
 import os
-import time
 
 import pytest
 
@@ -155,11 +154,9 @@ def test_a_hundred_thousand_sentences_are_read(take: Take) -> None:
     ids=["blocks", "inline", "unclosed tags"],
 )
 def test_a_page_nested_without_end_keeps_its_words(nested: str, take: Take) -> None:
-    started = time.monotonic()
     taken = take(
         "deep.html", f"<html><body><p>Nine people were killed.</p>{nested}Twelve were injured.</body></html>"
     )
-    assert time.monotonic() - started < 60
     assert taken.document.outcome in ("read", "partly read")
     assert taken.text is not None
     assert "Nine people were killed." in taken.text.content
