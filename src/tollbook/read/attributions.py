@@ -139,6 +139,8 @@ def _with_subject(sentence: Sentence, verb: int, stance: Stance, words: SpeakerW
             return _made(sentence, after, stance, sentence.start, sentence.starts[verb], words)
     if sentence.words[verb].endswith("ing"):
         back = _who_issued(sentence, back, words)
+    if back > 1 and sentence.words[back] in ("which", "who"):  # "agencies, which speak of ..."
+        back -= 2 if sentence.words[back - 1] == "," else 1
     name = _name_before(sentence, back, words)
     if name is None:
         return []
@@ -229,12 +231,9 @@ def _name_before(sentence: Sentence, last: int, words: SpeakerWords) -> tuple[in
 
 
 def _is_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether words are all capitalised, two to four of them."""
-    return (
-        not sentence.shouted
-        and 2 <= last - first <= 4
-        and all(sentence.capital(i) for i in range(first, last))
-    )
+    """Whether words are all capitalised, two to four of them, and their stops ("Maj. Tarn Ostrevik")."""
+    named = [i for i in range(first, last) if sentence.words[i] != "."]
+    return not sentence.shouted and 2 <= len(named) <= 4 and all(sentence.capital(i) for i in named)
 
 
 def _start_of_phrase(sentence: Sentence, last: int, words: SpeakerWords) -> int:
@@ -291,13 +290,18 @@ def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tup
         return None
     if sentence.words[end - 1] in words.pronouns:  # "on this basis it finds": only the pronoun speaks
         return end - 1, end
-    head = sentence.words[first:end]
+    head = [word for i, word in enumerate(sentence.words[first:end], first) if not _numbers(sentence, i, end)]
     if all(word[0].isdigit() for word in head) or ("of" not in head and set(head) & words.mute):
         return None
     return first, end
 
 
 # --- "according to X" -------------------------------------------------------------------------------------------
+
+
+def _numbers(sentence: Sentence, word: int, end: int) -> bool:
+    """Whether "no" is the word for a number ("No. 4 Hospital")."""
+    return sentence.words[word] == "no" and word + 1 < end and sentence.words[word + 1] == "."
 
 
 def _according(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:

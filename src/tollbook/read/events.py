@@ -266,6 +266,8 @@ def _tells(draft: Draft) -> bool:
     fields = draft.fields
     if draft.apart or draft.whole is not None or not (draft.when or draft.where):
         return False
+    if isinstance(fields, Toll) and fields.count.high == 0:  # "no one was hurt" tells of no event
+        return False
     return isinstance(fields, Occurrence) or (isinstance(fields, Toll) and fields.harm not in _AFTERWARDS)
 
 
@@ -285,10 +287,12 @@ def _states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bo
 
 
 def _main(scenes: Sequence[_Scene]) -> _Scene | None:
-    """The document's main event: the first that has both date and place, else the first dated one, else a weak one."""
+    """The document's main event: the first that is dated, else a weak one."""
     strong = [scene for scene in scenes if not scene.weak]
-    both = next((scene for scene in strong if scene.when and scene.where), None)
-    dated = both or next((scene for scene in strong if scene.when), None)
+    dated = next((scene for scene in strong if scene.when), None)
+    if dated is not None and not dated.where:  # where it happened may be told later, of the same days
+        placed = (s for s in strong if s.where and s.when and _same_days(s.when, dated.when))
+        dated = replace(dated, where=next((scene.where for scene in placed), ()))
     return dated or next((scene for scene in scenes if scene.when), None) or next(iter(strong), None)
 
 

@@ -13,7 +13,7 @@ from tollbook.vocab.gazetteer import Gazetteer
 from tollbook.vocab.location import PlaceWords
 
 # "MOREL, 3 JAN 90 (AGENCY) -- " or "MOREL (Agency) - " at the head of a paragraph
-_DATELINE = re.compile(r"^[^.\n]{2,90}?\s*(?:--|- |:)\s*")
+_DATELINE = re.compile(r"^[^\n]{2,90}?\s*(?:--|- |:)\s*")
 # a name that no gazetteer has is taken to be at most this many words long
 _LONGEST_UNKNOWN = 4
 _LINKS = frozenset(("de", "la", "las", "los", "el", "del", "of", "the", "el", "al", "du", "sur", "am", "and"))
