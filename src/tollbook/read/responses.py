@@ -7,7 +7,7 @@ from tollbook.model.fields import Response
 from tollbook.read.acts.act_dates import date_of
 from tollbook.read.acts.actors import named, speaker, written
 from tollbook.read.acts.bounds import clause_of
-from tollbook.read.acts.doers import Doer, doer
+from tollbook.read.acts.doers import Doer, acting_at, doer, resolving
 from tollbook.read.acts.performing import day_of_document, enacts, performed
 from tollbook.read.acts.roles import (
     group_after,
@@ -31,6 +31,7 @@ _CONFIDENCE = {
     "inherited": 0.6,
     "none": 0.75,
     "head": 0.8,
+    "goes on": 0.75,
     "first person": 0.8,
 }
 _TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
@@ -79,11 +80,16 @@ def _doer(
     if _unreal(scene, pattern, at) or not _about(scene, pattern, at, end):
         return None
     done = doer(scene, pattern, at, end, former)
-    if done is not None and done.how == "none" and pattern.names == "refused" and asked is not None:
+    if (
+        done is not None
+        and done.how in ("none", "goes on")
+        and pattern.names == "refused"
+        and asked is not None
+    ):
         return Doer(asked, "inherited")
     if done is None or pattern.place == "noun" or (pattern.names in _CALLING and pattern.place == "due"):
         return done
-    return performed(scene, done, at, passive=pattern.place in ("passive", "due"))
+    return performed(scene, done, acting_at(scene, at), passive=pattern.place in ("passive", "due"))
 
 
 def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
@@ -114,7 +120,7 @@ def _by_pattern(
     _anchor(scene, draft, actor, first, last)
     shared = actor.words if actor.how == "shared" else None
     draft.when = date_of(scene, dates, shared, (first, at, last), title)
-    if actor.by_document and draft.when is None:
+    if actor.by_document and (draft.when is None or actor.words is None):
         draft.when = day_of_document(scene)
     if action in _CALLING and (pattern.place == "due" or (actor.by_document and actor.how != "head")):
         draft.stance = "calls_for"
@@ -136,7 +142,7 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if pattern.place == "noun":
         return line[at] == "n"
     if pattern.place == "due":
-        return line[at] == "M"
+        return line[at] in "Mb"
     if passive or line[at] == "j":
         return False
     word = scene.words[at]
@@ -148,6 +154,8 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         )
     if word.endswith("ed") or line[at] == "e":
         return not _describes(line, at, end)
+    if resolving(scene, at) is not None:
+        return True
     if pattern.names == "commemorated" and line[at - 1 : at] == "T":
         return True  # "gathered to commemorate"
     return _is_present(scene, at, end)
@@ -219,6 +227,10 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
     if pattern.place == "due":
         return False
     start = verb_start(scene, at)
+    if resolving(scene, at) is not None:
+        return False
+    if scene.line[at - 1 : at] == "+" and "be" in scene.words[verb_start(scene, at - 2) : at - 1]:
+        return True  # "that he be suspended and prosecuted"
     if "M" in scene.line[start:at] or "be" in scene.words[start:at]:
         return True
     if pattern.names == "commemorated" and scene.line[at - 1 : at] == "T":

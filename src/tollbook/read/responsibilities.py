@@ -258,8 +258,13 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
         )
     if pattern.about != "told":
         return True
+    charge = next(
+        (i for i in range(stop, min(stop + 3, len(scene.words))) if scene.words[i] in pattern.then), stop
+    )
+    if scene.line[charge + 1 : charge + 2] == "o":
+        return False  # "we reject the claim of the Brigade that ..."
     acting, told = scene.context.acting, scene.context.told
-    if _of_harm(scene, stop) and scene.words[stop] not in ("this", "it"):
+    if charge > stop and _of_harm(scene, charge):
         return True
     charged = acting is not None and scene.sentence.index - acting.sentence <= _RECENT
     return charged or (bool(told) and scene.sentence.index - told[-1].sentence <= _RECENT)

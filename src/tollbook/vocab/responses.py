@@ -27,6 +27,8 @@ class ResponseWords:
     at_session: frozenset[str]
     nobody: frozenset[str]
     first_person: frozenset[str]
+    goes_on: frozenset[str]
+    resolving: frozenset[str]
     pronouns: frozenset[str]
     now: frozenset[str]
     decreed: frozenset[str]
@@ -51,6 +53,8 @@ def load(code: str) -> ResponseWords:
         at_session=file.set("words", "at_session"),
         nobody=file.set("words", "nobody"),
         first_person=file.set("words", "first_person"),
+        goes_on=file.set("words", "goes_on"),
+        resolving=file.set("words", "resolving"),
         pronouns=file.set("words", "pronouns"),
         now=file.set("words", "now"),
         decreed=file.set("words", "decreed"),

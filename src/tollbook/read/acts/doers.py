@@ -10,6 +10,10 @@ from tollbook.read.context import Acting
 from tollbook.vocab.patterns import Pattern
 
 
+# how far in front of "to" the verb of deciding may stand
+_FAR = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Doer:
     """Who did it, in words `words` of the sentence or `elsewhere` in the text (None where nobody is named), and how that was found.
@@ -34,6 +38,7 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
         return _agent(scene, end) or Doer(None, "none")
     if pattern.place == "passive":
         return _agent(scene, end) or _of_session(scene, at) or Doer(None, "none")
+    at = acting_at(scene, at)
     head = scene.line[:at].rstrip("r")  # "1. Strongly condemns the killing ..."
     if head.strip('"j.n-') == "" and at <= 4 and (not head or head[-1] in '."'):
         return Doer(None, "head")
@@ -58,9 +63,27 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
     return Doer(words, "shared" if found.how == "shared" else "own")
 
 
+def acting_at(scene: Scene, at: int) -> int:
+    """The verb that says who acts: the one of deciding where there is one, else the verb itself."""
+    deciding = resolving(scene, at)
+    return at if deciding is None else deciding
+
+
+def resolving(scene: Scene, at: int) -> int | None:
+    """The verb of deciding in front of "to" ("decides to observe", "voted last month to recognise")."""
+    if scene.line[at - 1 : at] != "T":
+        return None
+    back = at - 2
+    while back > 0 and at - back < _FAR and scene.line[back] in "@rjd":
+        back -= 1
+    return back if back >= 0 and scene.words[back] in scene.vocabulary.responses.resolving else None
+
+
 def _pronoun(scene: Scene, word: str) -> Doer | None:
     if word in scene.vocabulary.responses.first_person:
         return Doer(None, "first person")
+    if word in scene.vocabulary.responses.goes_on:
+        return Doer(None, "goes on")
     return Doer(None, "none") if word in scene.vocabulary.responses.pronouns else None
 
 

@@ -33,8 +33,10 @@ def performed(scene: Scene, done: Doer, at: int, *, passive: bool) -> Doer:
         return replace(done, by_document=True) if _is_issuer(scene, done.words) else done
     if done.how == "head":
         body = _enacting(scene) or _issuer(scene)
+    elif done.how == "goes on":
+        body = _just_enacting(scene)
     elif (done.how == "first person" and not _is_quoted(scene)) or (
-        passive and done.words is None and _is_judgment(scene)
+        passive and done.words is None and _decrees(scene)
     ):
         body = _issuer(scene)
     else:
@@ -69,6 +71,8 @@ def enactor(scene: Scene, verb: int) -> Acting | None:
 def _is_present(scene: Scene, at: int) -> bool:
     """Whether the verb, or the "be" of a passive, says what is done now."""
     start = verb_start(scene, at)
+    if scene.line[at] == "b":
+        return scene.words[at] in scene.vocabulary.responses.now
     if is_passive(scene, at):
         return scene.words[start] in scene.vocabulary.responses.now or (
             scene.line[start] == "M" and scene.words[start] in scene.vocabulary.responses.decreed
@@ -85,10 +89,19 @@ def _is_issuer(scene: Scene, words: tuple[int, int]) -> bool:
     return bool(issuer) and bool(said) and all(word in issuer for word in said)
 
 
-def _is_judgment(scene: Scene) -> bool:
-    """Whether a court speaks."""
-    courts = scene.vocabulary.responses.courts
-    return any(word in courts for word in folded(scene.context.text.issuer or "").split())
+def _decrees(scene: Scene) -> bool:
+    """Whether a court speaks, or a body in the numbered paragraphs of its resolution."""
+    issuer = folded(scene.context.text.issuer or "").split()
+    if any(word in scene.vocabulary.responses.courts for word in issuer):
+        return True
+    numbered = scene.words[0].isdigit() and scene.words[1:2] in (["."], [")"])
+    return numbered and any(word in scene.vocabulary.qualifications.bodies for word in issuer)
+
+
+def _just_enacting(scene: Scene) -> Acting | None:
+    """The body that enacted something in the sentence before ("The Ministry condemns ... It extends ...")."""
+    body = scene.context.enacting
+    return body if body is not None and scene.sentence.index - body.sentence <= 1 else None
 
 
 def _is_quoted(scene: Scene) -> bool:
