@@ -15,6 +15,9 @@ from tollbook.text.views import folded
 
 # "The National Assembly," alone on its line, in front of what it resolves
 _ALONE = re.compile(r"(?m)^[ \t]*([^\W\d_][^\n.;!?]{2,90}?)[,:][ \t]*$")
+# the number of a resolution's paragraph, cut off from its sentence or still in front of it
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,3}[.)]")
+_MARK = 8
 # the first words of a text are its heading: there an issuer names itself
 _HEAD = 1200
 # a name has few words, and only small ones of them without a capital ("The National Council of the Republic")
@@ -94,8 +97,8 @@ def _decrees(scene: Scene) -> bool:
     issuer = folded(scene.context.text.issuer or "").split()
     if any(word in scene.vocabulary.responses.courts for word in issuer):
         return True
-    numbered = scene.words[0].isdigit() and scene.words[1:2] in (["."], [")"])
-    return numbered and any(word in scene.vocabulary.qualifications.bodies for word in issuer)
+    before = scene.context.text.content[max(scene.sentence.start - _MARK, 0) : scene.sentence.ends[0] + 1]
+    return _NUMBERED.search(before) is not None and any(word in scene.vocabulary.qualifications.bodies for word in issuer)
 
 
 def _just_enacting(scene: Scene) -> Acting | None:
