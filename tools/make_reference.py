@@ -53,7 +53,8 @@ def commands() -> str:
                 "",
             ]
         if command.epilog:
-            lines += [command.epilog.strip().replace("  tollbook", " `tollbook").rstrip() + "`", ""]
+            examples = (example.split(None, 1)[1] for example in command.epilog.split("\n\n"))
+            lines += [line for example in examples for line in (f"Example: `{example.strip()}`", "")]
     return "\n".join(lines)
 
 

@@ -19,6 +19,10 @@ class BookDamaged(TollbookError):
     """The book's folder, log or database is not what a book should be."""
 
 
+class DatabaseDamaged(BookDamaged):
+    """The book's database cannot be read; it is derived and can be made again from originals and log."""
+
+
 class BookBusy(TollbookError):
     """Another process is writing the book and did not finish in time."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from tollbook.book.running import Workshop
-from tollbook.errors import DecisionRefused, DocumentRefused
+from tollbook.errors import DecisionRefused, DocumentRefused, UnreadablePath
 from tollbook.model import Document, Stated, Text
 from tollbook.model.canonical import Json
 from tollbook.model.encoding import to_json
@@ -33,6 +33,8 @@ def attach(shop: Workshop, document: Document, given: Attachment, parent: Text |
         raise DecisionRefused(f"{given.kind!r} is no kind of attached text; give {' or '.join(KINDS)}")
     if not given.method.strip():
         raise DecisionRefused('say how the text was made, such as method="typed from the scan, read twice"')
+    if given.path.is_dir():
+        raise UnreadablePath(f"{given.path} is a folder; give the file that holds the text")
     (path,) = shop.stages.find([given.path])
     (taken,) = shop.stages.preserve([path], shop.settings, {})
     if taken.text is None or taken.data is None:

@@ -30,7 +30,8 @@ def corrected(claim: Claim, changes: Mapping[str, Json], text: Text, words: Word
     """
     if not changes:
         raise DecisionRefused(
-            f"correcting claim {claim.id} needs changes; give fields by path, such as {{'fields.count.low': 150}}"
+            f"correcting claim {claim.id} needs changes; give fields by path, such as --set fields.count.low=150 "
+            "(changes={'fields.count.low': 150})"
         )
     tree = claim_to_json(claim)
     for path, value in changes.items():

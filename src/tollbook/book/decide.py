@@ -114,7 +114,7 @@ def _add(ask: Ask, desk: Desk) -> Made:
 
 def _pair(ask: Ask, desk: Desk) -> Made:
     if ask.other is None:
-        raise DecisionRefused(f"{ask.action} needs two claims; give the second one as other")
+        raise DecisionRefused(f"{ask.action} needs two claims; give the second one too")
     line, _ = _seen(ask, desk)
     second, _ = desk.line(ask.other)
     if second.claim.id == line.claim.id:
@@ -129,11 +129,12 @@ def _publishable(ask: Ask, desk: Desk) -> Made:
 
 def _undo(ask: Ask, desk: Desk) -> Made:
     if not isinstance(ask.target, str):
-        raise DecisionRefused("undo needs the id of a decision; see book.decisions()")
+        raise DecisionRefused("undo needs the id of a decision; see tollbook decisions (book.decisions())")
     found = [one for one in desk.decided if one.decision.id.startswith(ask.target)] if ask.target else []
     if len(found) != 1:
         raise UnknownItem(
-            f"{len(found)} decisions have an id that starts with {ask.target!r}; see book.decisions()"
+            f"{len(found) or 'no'} decisions have an id that begins with {ask.target!r}; see tollbook decisions "
+            "(book.decisions())"
         )
     target, standing = found[0].decision, active(desk.decided)
     if target.id not in {one.decision.id for one in standing}:

@@ -256,7 +256,7 @@ class Book(BookView):
         who = by or self.by
         if not who:
             raise DecisionRefused(
-                "a decision needs the name of who takes it: give by=..., or open the book with by=..."
+                "the log keeps who does this: give --by NAME (in Python by=..., here or where the book is opened)"
             )
         return who
 
@@ -269,7 +269,7 @@ class Book(BookView):
         found = self.text(document) if key is None else self.store.text(document, key)
         if found is None:
             raise UnknownItem(
-                f"document {document[:12]} has no such text; attach a transcription first (book.attach)"
+                f"document {document[:12]} has no such text; attach a transcription first: tollbook attach (book.attach)"
             )
         return found
 

@@ -64,7 +64,9 @@ class Standing:
     def _forced(self, document: str) -> Force:
         found = self._store.document(document)
         if found is None:
-            raise UnknownItem(f"no document has the id {document!r}; see book.documents()")
+            raise UnknownItem(
+                f"no document has the id {document!r}; see tollbook documents (book.documents())"
+            )
         return next(self.forces([(document, found.text)]))[1]
 
     def line(self, claim: Claim | str) -> tuple[Line, Force]:
@@ -82,7 +84,8 @@ class Standing:
                     found[id(line)] = line, there
         if len(found) != 1:
             raise UnknownItem(
-                f"{len(found)} claims have an id that begins with {prefix!r}; give the id of one (see book.claims())"
+                f"{len(found) or 'no'} claims have an id that begins with {prefix!r}; give the id of one, from tollbook claims "
+                "(book.claims())"
             )
         return next(iter(found.values()))
 

@@ -68,7 +68,9 @@ class BookView:
         listed = self.documents()
         begins = [d for d in listed if key and d.id.startswith(key)] or [d for d in listed if d.name == key]
         if len(begins) != 1:
-            raise UnknownItem(f"{len(begins)} documents have the id or name {key!r}; see book.documents()")
+            raise UnknownItem(
+                f"{len(begins) or 'no'} documents have the id or name {key!r}; see tollbook documents (book.documents())"
+            )
         return begins[0]
 
     def text(self, document: str) -> Text | None:
@@ -164,7 +166,8 @@ class BookView:
         found = found or {i.id: i for i in listed if key in i.claims}
         if len(found) != 1:
             raise UnknownItem(
-                f"{len(found)} incidents have an id that begins with {key!r}; see book.incidents()"
+                f"{len(found) or 'no'} incidents have an id that begins with {key!r}; see tollbook incidents "
+                "(book.incidents())"
             )
         return next(iter(found.values()))
 
@@ -177,7 +180,9 @@ class BookView:
         found = [figure for figure in self.store.figures() if key and figure.id.startswith(key)]
         exact = [figure for figure in found if figure.id == key] or found
         if len(exact) != 1:
-            raise UnknownItem(f"{len(exact)} figures have an id that begins with {key!r}; see book.figures()")
+            raise UnknownItem(
+                f"{len(exact) or 'no'} figures have an id that begins with {key!r}; see tollbook figures (book.figures())"
+            )
         return exact[0]
 
     def origins(self, incident: str) -> Sequence[Origin]:

@@ -1,22 +1,27 @@
 """The program `tollbook`: its commands, and what every error becomes."""
 
+import contextlib
+import logging
+import os
 import sys
+from io import TextIOWrapper
 
 import typer
 
 from tollbook import __version__
-from tollbook.cli import build, decide, evaluate, export, keep, look, machine
+from tollbook.cli import build, decide, evaluate, export, figures, keep, look, machine, reading, show
 from tollbook.errors import TollbookError
 
 app = typer.Typer(
     name="tollbook",
     help="Turn documents about mass-casualty events into a casualty record that leads from every figure to its words.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-for module in (build, look, decide, keep, export, evaluate, machine):
+for module in (build, reading, figures, look, show, decide, keep, export, evaluate, machine):
     module.register(app)
 
 
@@ -35,35 +40,52 @@ def _root(
     """Options of the program itself."""
 
 
-def _show(error: typer.exceptions.TyperException) -> None:
-    show = getattr(error, "show", None)  # wrong use prints its own usage line
-    if show is not None:
-        show()
-    else:
-        sys.stderr.write(f"tollbook: {error.format_message()}\n")
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit code; errors become one message on standard error.
-
-    0 done, 1 done with recorded failures, 2 wrong use, 130 stopped by the user.
-    """
+def run(arguments: list[str] | None) -> int:
+    """Run one command; every error becomes a message and an exit code, except Ctrl-C, which is raised."""
+    logging.getLogger("tollbook").addHandler(logging.NullHandler())  # what it warns of is said in notices
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal that lacks a letter shows its code instead
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = app(
-            sys.argv[1:] if arguments is None else arguments, prog_name="tollbook", standalone_mode=False
-        )
+        code = _called(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
     except TollbookError as error:
-        sys.stderr.write(f"tollbook: {error}\n")
-        return error.exit_code
+        return _said(str(error), error.exit_code)
     except typer.exceptions.TyperException as error:
-        _show(error)
-        return 2
-    except (typer.Abort, KeyboardInterrupt):
-        sys.stderr.write(
-            "tollbook: stopped. What was finished is kept; run the same command again to go on.\n"
-        )
-        return 130
-    except BrokenPipeError:  # the reader of our output (`| head`) has what it wanted
-        sys.stderr.close()
-        return 0
+        return _wrong_use(error)
+    except BrokenPipeError:
+        return _gone()
+    except (
+        SystemExit
+    ):  # how typer and rich leave where the reader of our output (`| head`) has what it wanted
+        return _gone()
+    except OSError as error:  # a full disk, a device that fails
+        what = f"{error.filename}: " if error.filename else ""
+        return _said(f"{what}{error.strerror or error}; what was finished is kept", 2)
+    if code == 130:
+        raise KeyboardInterrupt
+    return code
+
+
+def _called(arguments: list[str]) -> int:
+    code = app(arguments, prog_name="tollbook", standalone_mode=False)
     return code if isinstance(code, int) else 0
+
+
+def _said(words: str, code: int) -> int:
+    sys.stderr.write(f"tollbook: {words}\n")
+    return code
+
+
+def _wrong_use(error: typer.exceptions.TyperException) -> int:
+    show = getattr(error, "show", None)  # wrong use prints its own usage line
+    if show is None:
+        return _said(error.format_message(), 2)
+    show()
+    return 2
+
+
+def _gone() -> int:
+    """Nobody reads on: what is still to be written goes nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

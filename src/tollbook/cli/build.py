@@ -1,41 +1,40 @@
-"""From documents to a record: build, add, read, resolve, report, demo."""
+"""From documents to a record: build, add, resolve, report, attach, demo."""
 
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tollbook.cli.options import Book, By, opened
-from tollbook.cli.terminal import dump, failures, result, say, table
-from tollbook.errors import UnreadablePath
+from tollbook.cli.figures import summary
+from tollbook.cli.options import Book, By, Document, empty, opened
+from tollbook.cli.terminal import counted, dates, failures, quoted, result, say, short, table
 
-if TYPE_CHECKING:
-    from tollbook.book.facade import Book as OpenBook
-
-READER = "rules.en.v1"
-Documents = Annotated[list[str], typer.Argument(metavar="DOCUMENTS...", help="Files, folders or patterns.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="DOCUMENTS", help="Files, folders or patterns.", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    app.command(epilog="Example:  tollbook build statements/ --book baku.book")(build)
-    app.command(epilog="Example:  tollbook add interviews/*.docx --book baku.book")(add)
+    app.command(epilog="Example:  tollbook build statements/ --book my.book")(build)
+    app.command(epilog="Example:  tollbook add interviews/*.docx --book my.book")(add)
+    app.command(epilog="Example:  tollbook resolve --book my.book")(resolve)
+    app.command(epilog="Example:  tollbook report --book my.book --out record.html")(report)
     app.command(
-        epilog="Examples:  tollbook read --book baku.book    tollbook read --jsonl texts.jsonl > claims.jsonl"
-    )(read)
-    app.command(epilog="Example:  tollbook resolve --book baku.book")(resolve)
-    app.command(epilog="Example:  tollbook report --book baku.book --out record.html")(report)
-    app.command(
-        epilog="Example:  tollbook attach scan.pdf scan.txt --kind transcription --method 'typed by hand' --book baku.book"
+        epilog="Example:  tollbook attach scan.pdf scan.txt --kind transcription --method 'typed by hand' --book my.book"
     )(attach)
     app.command(epilog="Example:  tollbook demo")(demo)
 
 
 def build(
-    documents: Documents,
     book: Book,
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DOCUMENTS",
+            help="Files, folders or patterns; without any, what the book holds is built anew where something changed.",
+        ),
+    ] = None,
     by: By = None,
     report_to: Annotated[
         Path | None,
@@ -44,15 +43,21 @@ def build(
         ),
     ] = None,
 ) -> int:
-    """Preserve, read, resolve, reconcile and report. A second run does only what is new."""
-    with opened(book, create=True, by=by) as kept:
-        done = kept.build(_paths(documents))
+    """Turn documents into a record; does only what is new.
+
+    Preserves, reads, resolves, reconciles, and writes the report.
+    """
+    given = [Path(words) for words in documents or ()]
+    _checked(given, book)
+    with opened(book, create=bool(given), by=by) as kept:
+        done = kept.build(given)
         written = kept.report(report_to)
-        _figures(kept)
-    say(
-        f"\n{done.documents} documents, {done.claims} claims, {done.incidents} incidents, {done.figures} figures, "
-        f"{done.findings} findings."
-    )
+        summary(kept, book)
+    numbers = (
+        (done.documents, "document"), (done.claims, "claim"), (done.incidents, "incident"), (done.figures, "figure"),
+        (done.findings, "finding"),
+    )  # fmt: skip
+    say(f"{', '.join(counted(number, noun) for number, noun in numbers)}.")
     if not done.claims:
         say(
             "No claims were found: nothing in these texts says what happened to people, or no reader reads their language."
@@ -62,61 +67,42 @@ def build(
     return done.exit_code
 
 
-def add(documents: Documents, book: Book, by: By = None) -> int:
-    """Preserve documents: originals kept byte for byte, text extracted, custody recorded."""
+def add(documents: Paths, book: Book, by: By = None) -> int:
+    """Preserve documents byte for byte, with their text."""
+    given = [Path(words) for words in documents]
+    _checked(given, book)
     with opened(book, create=True, by=by) as kept:
-        added = kept.add(_paths(documents))
+        added = kept.add(given)
     table(
-        ("document", "outcome", "issuer", "date", "name"),
+        ("document", "name", "date", "issuer", "outcome"),
         [
-            (d.id[:12], d.outcome, d.value("issuer") or "not stated", d.value("date") or "not stated", d.name)
+            (
+                short(d.id),
+                d.name,
+                d.value("date") or "not stated",
+                d.value("issuer") or "not stated",
+                d.outcome,
+            )
             for d in added
         ],
     )
     for document in added:
         for reason in document.reasons:
-            say(f"  {document.name}: {reason}")
+            say(f"{document.name}: {reason}")
     return 1 if any(document.outcome != "read" for document in added) else 0
 
 
-def read(
-    book: Annotated[
-        Path | None, typer.Option("--book", "-b", metavar="BOOK", help="The book whose texts to read.")
-    ] = None,
-    jsonl: Annotated[
-        str | None,
-        typer.Option(
-            "--jsonl",
-            metavar="FILE|-",
-            help="Read texts from JSON Lines, one claim a line out, without a book.",
-        ),
-    ] = None,
-    reader: Annotated[str, typer.Option("--reader", metavar="NAME", help="The reader.")] = READER,
-    again: Annotated[bool, typer.Option("--again", help="Read texts anew that were read before.")] = False,
-) -> int:
-    """Read claims from texts: a book's, or a stream of JSON Lines."""
-    if jsonl is not None and book is None:
-        return _read_lines(jsonl, reader)
-    if book is None or jsonl is not None:
-        raise typer.BadParameter("give either --book BOOK or --jsonl FILE (- for standard input)")
-    with opened(book) as kept:
-        done = kept.read(reader=reader, again=again)
-    say(f"{done.new} texts read, {done.before} read before; {done.claims} claims.")
-    failures(done.failures)
-    return done.exit_code
-
-
 def resolve(book: Book) -> int:
-    """Bring claims of one event together, place them, and find copies and origins."""
+    """Bring claims of one event together; make the figures."""
     with opened(book) as kept:
         kept.resolve()
         kept.reconcile()
-        incidents = kept.incidents()
-        table(
-            ("incident", "claims", "title"),
-            [(i.id[:12], str(len(i.claims)), i.title) for i in incidents],
-            right=("claims",),
-        )
+        rows = [
+            (short(i.id), i.title, dates(i.when.start, i.when.end) if i.when else "", str(len(i.claims)))
+            for i in kept.incidents()
+        ]
+        if not table(("incident", "title", "date", "claims"), rows, right=("claims",)):
+            empty(kept, "incidents")
     return 0
 
 
@@ -137,22 +123,21 @@ def report(
 
 
 def attach(
-    document: Annotated[
-        str, typer.Argument(help="The document: its id or the beginning of it, or its file name.")
-    ],
-    text: Annotated[Path, typer.Argument(help="A plain text file.")],
+    document: Document,
+    text: Annotated[Path, typer.Argument(metavar="TEXT", help="A file with the text.")],
     book: Book,
-    kind: Annotated[str, typer.Option("--kind", help="transcription or translation.")],
-    method: Annotated[str, typer.Option("--method", help="How it was made, in words.")],
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="transcription or translation.")],
+    method: Annotated[str, typer.Option("--method", metavar="WORDS", help="How it was made, in words.")],
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="The language of the attached text.")
     ] = "en",
     by: By = None,
 ) -> int:
-    """Attach a transcription or a translation to a document."""
+    """Attach a transcription or translation to a document."""
     with opened(book, by=by) as kept:
         made = kept.attach(document, text, kind=kind, language=language, by=by, method=method)
-    say(f"{kind.capitalize()} {made.id[:12]} attached to {made.document[:12]}.")
+    say(f"{kind.capitalize()} {short(made.id)} attached to {short(made.document)}.")
+    say(f"To read it: tollbook build --book {quoted(book)}")
     return 0
 
 
@@ -161,54 +146,18 @@ def demo(
         "example.book"
     ),
 ) -> int:
-    """Build the invented example case, print its main figures with their reasons, and write its report."""
+    """Build the invented example case and print its main figures."""
     from tollbook.example import documents_folder
 
-    say("The example is invented: its country, bodies and people do not exist.\n")
-    code = build([str(documents_folder())], book)
+    say("The example is invented: its country, bodies and people do not exist.")
+    code = build(book, [str(documents_folder())])
     # the example holds documents that cannot be read on purpose, so that one sees what happens with them
     return 0 if code == 1 else code
 
 
-def _paths(given: Iterable[str]) -> list[Path]:
-    return [Path(words) for words in given]
+def _checked(given: list[Path], book: Path) -> None:
+    """Look for the documents before a book is made, so that a mistyped path leaves nothing behind."""
+    from tollbook.preserve.intake import find
 
-
-def _figures(kept: "OpenBook") -> None:
-    from tollbook.cli.look import print_figures
-
-    incidents = kept.incidents()
-    for incident in incidents[:1]:
-        result(incident.title)
-        print_figures([f for f in kept.figures(incident=incident.id) if f.group == "total"])
-
-
-def _read_lines(source: str, reader: str) -> int:
-    from tollbook.book.bulk import BadLine, read_lines
-    from tollbook.model import claim_to_json
-
-    bad = 0
-    for item in read_lines(_lines(source), reader=reader):
-        if isinstance(item, BadLine):
-            bad += 1
-            say(f"line {item.number} skipped: {item.reason}")
-            continue
-        for claim in item.claims:
-            dump(claim_to_json(claim))
-    sys.stdout.flush()
-    return 1 if bad else 0
-
-
-def _lines(source: str) -> Iterator[str]:
-    if source == "-":
-        for raw in sys.stdin.buffer:
-            yield raw.decode("utf-8", errors="replace")
-        return
-    try:
-        with Path(source).open("rb") as file:
-            for raw in file:
-                yield raw.decode("utf-8", errors="replace")
-    except OSError as error:
-        raise UnreadablePath(
-            f"{source} cannot be read: {error.strerror}; give a file of JSON Lines, or - for standard input"
-        ) from error
+    if given and not book.exists():
+        find(given)

@@ -1,15 +1,16 @@
 """What people decide: decide, claim add."""
 
 import json
+from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
 
-from tollbook.cli.options import Book, By, opened
-from tollbook.cli.terminal import result, say, table
+from tollbook.cli.options import Book, By, Document, empty, known, opened
+from tollbook.cli.terminal import one_line, quoted, result, say, short, table
 from tollbook.errors import DecisionRefused
 from tollbook.model.canonical import Json
-from tollbook.model.decision import Action
+from tollbook.model.decision import Action, Decision
 
 claim_app = typer.Typer(help="Claims by hand.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -17,8 +18,8 @@ claim_app = typer.Typer(help="Claims by hand.", no_args_is_help=True, rich_marku
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command(
-        epilog="Examples:  tollbook decide correct 9f0c --set fields.count.low=149 --set fields.count.high=149 "
-        "--reason 'misprint' --by 'A. Coder' --book my.book    tollbook decide different_incident 9f0c 77ab --book my.book"
+        epilog="Example:  tollbook decide correct 9f0c --set fields.count.low=149 --set fields.count.high=149 "
+        "--reason 'misprint' --by 'A. Coder' --book my.book\n\nExample:  tollbook decide different_incident 9f0c 77ab --book my.book"
     )(decide)
     app.command(epilog="Example:  tollbook decisions --book my.book")(decisions)
     claim_app.command(
@@ -32,32 +33,37 @@ Set = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="FIELD=VALUE", help="A field by its dotted path; values as JSON or words."),
 ]
-Reason = Annotated[str | None, typer.Option("--reason", help="Why; kept with the decision.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="Why; kept with the decision.")]
 
 
 def decide(
     action: Annotated[
         str,
         typer.Argument(
-            help="accept, correct, reject, same_incident, different_incident, publishable or undo."
+            metavar="ACTION",
+            help="accept, correct, reject, same_incident, different_incident, publishable or undo.",
         ),
     ],
     claim: Annotated[
-        str, typer.Argument(help="The claim's id or the beginning of it; for undo, the decision's.")
+        str,
+        typer.Argument(
+            metavar="CLAIM", help="The claim's id or the beginning of it; for undo, the decision's."
+        ),
     ],
     book: Book,
     other: Annotated[
-        str | None, typer.Argument(help="The second claim of same_incident and different_incident.")
+        str | None,
+        typer.Argument(metavar="OTHER", help="The second claim of same_incident and different_incident."),
     ] = None,
     set: Set = None,
     reason: Reason = None,
     by: By = None,
 ) -> int:
-    """Decide about a claim or a match. Decisions are appended, outrank the machine, and are undone only by a later one."""
-    if action not in get_args(Action) or action == "add":
-        raise typer.BadParameter(
-            f"{action!r} is none of {', '.join(a for a in get_args(Action) if a != 'add')}"
-        )
+    """Decide about a claim or a match.
+
+    Decisions are appended, outrank the machine, and are undone only by a later decision.
+    """
+    known("ACTION", action, [name for name in get_args(Action) if name != "add"])
     with opened(book, by=by) as kept:
         made = kept.decide(
             cast(Action, action), claim, other=other, changes=_changes(set), reason=reason, by=by
@@ -65,7 +71,7 @@ def decide(
         kept.resolve()
         kept.reconcile()
     result(made.id)
-    say(f"{made.action} by {made.by} recorded; figures are up to date.")
+    _recorded(made, book)
     return 0
 
 
@@ -73,37 +79,47 @@ def decisions(book: Book) -> int:
     """List all decisions in the order they were taken."""
     with opened(book) as kept:
         waiting = {decision.id for decision in kept.unattached()}
-        table(
-            ("decision", "at", "by", "action", "words", "reason"),
-            [
-                (
-                    d.id[:12],
-                    d.at,
-                    d.by,
-                    f"{d.action} (unattached)" if d.id in waiting else d.action,
-                    " ".join(d.anchor.quote.split()) if d.anchor else d.undoes or "",
-                    d.reason or "",
-                )
-                for d in kept.decisions()
-            ],
-        )
+        rows = [
+            (
+                short(d.id),
+                d.at[:10],
+                d.by,
+                f"{d.action} (unattached)" if d.id in waiting else d.action,
+                one_line(d.anchor.quote) if d.anchor else short(d.undoes or ""),
+                d.reason or "",
+            )
+            for d in kept.decisions()
+        ]
+        if not table(("decision", "date", "by", "action", "words", "reason"), rows):
+            empty(kept, "decisions")
     return 0
 
 
 def add(
-    document: Annotated[str, typer.Argument(help="The document's id or file name.")],
-    start: Annotated[int, typer.Argument(help="Where the words begin, in code points of its text.")],
-    end: Annotated[int, typer.Argument(help="Where they end (the first code point after them).")],
+    document: Document,
+    start: Annotated[
+        int, typer.Argument(metavar="START", help="Where the words begin, in code points of its text.")
+    ],
+    end: Annotated[
+        int, typer.Argument(metavar="END", help="Where they end (the first code point after them).")
+    ],
     book: Book,
     kind: Annotated[
         str,
-        typer.Option("--kind", help="toll, occurrence, responsibility, qualification, response or victim."),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="toll, occurrence, responsibility, qualification, response or victim.",
+        ),
     ] = "toll",
     set: Set = None,
     reason: Reason = None,
     by: By = None,
 ) -> int:
-    """Add a claim by hand; the words between start and end become its span. Also for languages without a reader."""
+    """Add a claim by hand.
+
+    The words between START and END become its span. Also for documents in languages without a reader.
+    """
     from tollbook.book.passage import Passage
 
     with opened(book, by=by) as kept:
@@ -111,10 +127,15 @@ def add(
         made = kept.decide("add", Passage(document, start, end), changes=changes, reason=reason, by=by)
         kept.resolve()
         kept.reconcile()
-    result(made.id)
-    quote = " ".join(made.anchor.quote.split()) if made.anchor else ""
-    say(f'Added by {made.by}: "{quote}"; figures are up to date.')
+    _recorded(made, book)
     return 0
+
+
+def _recorded(made: Decision, book: Path) -> None:
+    result(made.id)
+    quote = f' on "{one_line(made.anchor.quote)}"' if made.anchor else ""
+    say(f"{made.action} by {made.by}{quote} recorded; figures are up to date.")
+    say(f"To write the report anew: tollbook report --book {quoted(book)}")
 
 
 def _changes(given: list[str] | None) -> dict[str, Json]:

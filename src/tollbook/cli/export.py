@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.options import Book, opened
+from tollbook.cli.options import known, opened
 from tollbook.cli.terminal import result
 
 
@@ -15,20 +15,26 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    format: Annotated[str, typer.Argument(help="The name of an export; `tollbook export list` prints them.")],
-    book: Book,
+    format: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="The name of an export; `tollbook export list` prints them."),
+    ],
+    book: Annotated[
+        Path | None, typer.Option("--book", "-b", metavar="BOOK", help="The book's folder.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where it goes.")] = None,
     public: Annotated[bool, typer.Option("--public", help="Withhold what may not be published.")] = False,
 ) -> int:
-    """Write claims or figures for other tools, each with the methodology beside it."""
+    """Write claims or figures for other tools, with the method."""
     from tollbook.publish.exports import EXPORTS
 
     if format == "list":
         for name, kind in EXPORTS.items():
             result(f"{name:<16} {kind.help}")
         return 0
-    if format not in EXPORTS:
-        raise typer.BadParameter(f"{format!r} is none of {', '.join(EXPORTS)}")
+    known("FORMAT", format, EXPORTS)
+    if book is None:
+        raise typer.BadParameter("give the book to export: --book BOOK", param_hint="--book")
     with opened(book) as kept:
         for path in kept.export(format, out, public=public):
             result(str(path))

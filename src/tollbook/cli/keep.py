@@ -1,13 +1,17 @@
 """Keeping a book: verify, rebuild, custody."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tollbook import settings
-from tollbook.cli.options import Book, By, opened
-from tollbook.cli.terminal import result, say, table
+from tollbook.cli.options import Book, By, empty, opened
+from tollbook.cli.terminal import counted, failures, result, say, short, table
+from tollbook.errors import DatabaseDamaged
+
+if TYPE_CHECKING:
+    from tollbook.book.reports import BuildReport
 
 
 def register(app: typer.Typer) -> None:
@@ -18,11 +22,14 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(
-    book: Annotated[Path, typer.Argument(help="The book's folder.")],
+    book: Annotated[Path, typer.Argument(metavar="BOOK", help="The book's folder.")],
     bytes: Annotated[bool, typer.Option("--bytes", help="Hash every original again.")] = False,
     claims: Annotated[bool, typer.Option("--claims", help="Cut every quote again.")] = False,
 ) -> int:
-    """Find alterations. Says only what was checked: unchanged since it was recorded, never that it is true."""
+    """Find alterations of a book.
+
+    Says what was checked and what was not: unchanged since it was recorded, never that it is true.
+    """
     from tollbook.book.verifying import verify as check
 
     report = check(book, settings=settings.load(), bytes=bytes, claims=claims)
@@ -34,19 +41,36 @@ def verify(
     return report.exit_code
 
 
-def rebuild(book: Book, by: By = None) -> int:
+def rebuild(
+    book: Book,
+    trust_log: Annotated[
+        bool,
+        typer.Option("--trust-log", help="Go by the log as it stands, also where the database knows more."),
+    ] = False,
+    by: By = None,
+) -> int:
     """Make the database again from originals and log."""
-    with opened(book, by=by) as kept:
-        done = kept.rebuild()
-    say(f"Rebuilt: {done.documents} documents, {done.claims} claims, {done.figures} figures.")
+    try:
+        done = _rebuilt(book, by, anew=trust_log)
+    except DatabaseDamaged:
+        done = _rebuilt(book, by, anew=True)
+    numbers = ((done.documents, "document"), (done.claims, "claim"), (done.figures, "figure"))
+    say(f"Rebuilt: {', '.join(counted(number, noun) for number, noun in numbers)}.")
+    failures(done.failures)
     return done.exit_code
+
+
+def _rebuilt(book: Path, by: str | None, *, anew: bool) -> "BuildReport":
+    with opened(book, by=by, rebuild=anew) as kept:
+        return kept.rebuild()
 
 
 def custody(book: Book) -> int:
     """List how every document came in and what was done with it."""
     with opened(book) as kept:
-        table(
-            ("at", "action", "document", "by", "name"),
-            [(e.at, e.action, e.document[:12], e.by or "", e.name or "") for e in kept.custody()],
-        )
+        rows = [
+            (f"{e.at[:19]}Z", e.action, short(e.document), e.by or "", e.name or "") for e in kept.custody()
+        ]
+        if not table(("at (UTC)", "action", "document", "by", "name"), rows):
+            empty(kept, "documents")
     return 0

@@ -30,7 +30,10 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor() -> int:
-    """Say what is installed, which settings are in force, and how parsers are confined here."""
+    """Say what is installed and which settings are in force.
+
+    Also how parsers are confined on this machine.
+    """
     from tollbook.preserve.confine import confinement
 
     result(

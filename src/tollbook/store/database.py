@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from tollbook.errors import BookBusy, BookDamaged, BookTooNew
+from tollbook.errors import BookBusy, BookDamaged, BookTooNew, DatabaseDamaged
 from tollbook.store.migrations import MIGRATIONS
 from tollbook.store.tables import VERSION, book_state, schema
 
@@ -81,9 +81,9 @@ class Database:
         except DatabaseError as error:
             if type(error) is not DatabaseError:
                 raise
-            raise BookDamaged(
-                f"{self.path} is damaged ({error.orig}); it is derived, so nothing is lost: rebuild the book from its "
-                'originals and log with tollbook.open(path, rebuild=True) or "tollbook rebuild"'
+            raise DatabaseDamaged(
+                f"{self.path} is damaged ({error.orig}); it is derived, so nothing is lost: make it again from originals "
+                f'and log with tollbook rebuild --book "{self.path.parent}" (tollbook.open(path, rebuild=True))'
             ) from error
 
 

@@ -248,7 +248,7 @@ class FolderStore(Reads):
             raise BookDamaged(
                 f"{self._log.path} no longer holds entry {self._mark.seq}, which {DATABASE} was made from: the log was cut "
                 "or altered. Restore the log from a copy of the book; only if the log as it stands is the true one, "
-                "rebuild the database from it (tollbook.open(path, rebuild=True))"
+                "rebuild the database from it: tollbook rebuild --trust-log (tollbook.open(path, rebuild=True))"
             )
         if self._log.size() > self._mark.end:
             self._apply_tail()

@@ -19,8 +19,9 @@ def check_format(folder: Path) -> None:
     """Raises BookMissing, BookDamaged or BookTooNew where a folder is no book that this tollbook can open."""
     marker = folder / MARKER
     if not marker.is_file():
+        what = f"{folder} is no book" if folder.exists() else f"there is no book at {folder}"
         raise BookMissing(
-            f'there is no book at {folder}; make one with "tollbook build DOCUMENTS --book {folder}"'
+            f'{what}; give the folder of one, or make one: tollbook build DOCUMENTS --book "{_free(folder)}"'
         )
     words, _, number = marker.read_text(encoding="utf-8", errors="replace").strip().rpartition(" ")
     if words != FORMAT_NAME or not number.isdecimal():
@@ -31,6 +32,11 @@ def check_format(folder: Path) -> None:
         raise BookTooNew(
             f"{folder} has format {number}, and this tollbook knows up to {FORMAT}; install the one that wrote it"
         )
+
+
+def _free(folder: Path) -> Path:
+    """A path at which a book can be made."""
+    return folder.with_name(f"{folder.name}.book") if folder.exists() else folder
 
 
 def read_mark(database: Database) -> Mark:
