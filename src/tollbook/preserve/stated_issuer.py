@@ -101,12 +101,24 @@ def issuer_of_own_letterhead(page: Page) -> Stated | None:
 
 
 def issuer_of_letterhead(page: Page) -> Stated | None:
-    """A line of the head that is nothing but the name of a body."""
+    """A line of the head that is nothing but the name of a body; the first line too, above the name of a paper.
+
+    "Harbour Hospital" above "Bulletin No. 3" is who issued it; the line that names the paper is not.
+    """
+    papers = [line for line, _ in page.head if _names_paper(page.words(line))]
     for line, _ in page.head:
         words = page.words(line)
-        if line != page.title and issuers.is_body(words) and not layout.is_label(words) and not _role(words):
+        if line in papers or (line == page.title and not papers):
+            continue
+        if issuers.is_body(words) and not layout.is_label(words) and not _role(words):
             return page.stated((line[0] + issuers.own_name(words), line[1]))
     return None
+
+
+def _names_paper(line: str) -> bool:
+    """Whether a line begins with the kind of paper it names ("Bulletin for the press, No. 3")."""
+    found = kinds.word_in(line)
+    return found is not None and found.begin == 0
 
 
 ROLE = re.compile(r"(?P<name>[^\W\d_][^,]{3,60}),\s+(?P<role>(?:the\s+)?[^\W\d_][^,]{3,80})")
