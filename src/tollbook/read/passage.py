@@ -97,7 +97,7 @@ def divide(
     hits = wanted(low)
     if not hits:
         return Passage(text, low, [], [])
-    closed = paragraphs(text)
+    closed = paragraphs(text, hits)
     called = _called(closed, hits)
     found: list[Sentence] = []
     for number, paragraph in enumerate(closed):

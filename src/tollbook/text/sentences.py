@@ -1,7 +1,8 @@
 """Where paragraphs and sentences of a text begin and end, with abbreviations and hard-wrapped lines understood."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -34,33 +35,44 @@ class Paragraph:
     segment: Segment | None = field(default=None, compare=False)
 
 
-def paragraphs(text: Text) -> list[Paragraph]:
-    """The text's paragraphs in order: its segments where it has them, else by blank lines, list marks and short lines."""
+def paragraphs(text: Text, wanted: Sequence[int] | None = None) -> list[Paragraph]:
+    """The text's paragraphs in order: its segments where it has them, else by blank lines, list marks and short lines.
+
+    With `wanted`, ascending offsets, blocks between blank lines that hold none of them stay whole: nobody reads them.
+    """
     units = sorted((s for s in text.segments if s.kind in _UNITS), key=lambda s: (s.start, -s.end))
     found: list[Paragraph] = []
     reached = 0
     for segment in units:
         if segment.start < reached:
             continue
-        found.extend(_plain_paragraphs(text.content, reached, segment.start))
+        found.extend(_plain_paragraphs(text.content, reached, segment.start, wanted))
         if segment.kind in ("paragraph", "list item"):
-            parts = _plain_paragraphs(text.content, segment.start, segment.end)
+            parts = _plain_paragraphs(text.content, segment.start, segment.end, wanted)
             found.extend(Paragraph(p.start, p.end, segment.kind, segment) for p in parts)
         else:
             found.append(Paragraph(segment.start, segment.end, segment.kind, segment))
         reached = segment.end
-    found.extend(_plain_paragraphs(text.content, reached, len(text.content)))
+    found.extend(_plain_paragraphs(text.content, reached, len(text.content), wanted))
     return found
 
 
-def _plain_paragraphs(content: str, start: int, end: int) -> list[Paragraph]:
+def _plain_paragraphs(content: str, start: int, end: int, wanted: Sequence[int] | None) -> list[Paragraph]:
     found: list[Paragraph] = []
     begin = start
     for gap in [*_BLANK_LINE.finditer(content, start, end), None]:
         stop = gap.start() if gap else end
-        found.extend(_lines_of(content, begin, stop))
+        if wanted is None or _holds_one(wanted, begin, stop):
+            found.extend(_lines_of(content, begin, stop))
+        elif stop > begin:
+            found.append(Paragraph(begin, stop))
         begin = gap.end() if gap else end
     return found
+
+
+def _holds_one(wanted: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_left(wanted, start)
+    return place < len(wanted) and wanted[place] < end
 
 
 def _lines_of(content: str, start: int, end: int) -> Iterator[Paragraph]:

@@ -37,7 +37,7 @@ def lowered(content: str) -> str:
     low = content.lower()
     if len(low) == len(content):
         return low
-    return "".join(char.lower() if len(char.lower()) == 1 else char.lower()[0] for char in content)
+    return content.translate(_LOWER)
 
 
 def folded(content: str) -> str:
@@ -45,7 +45,7 @@ def folded(content: str) -> str:
     low = lowered(content)
     if low.isascii():
         return low
-    return "".join(char if char < "\x80" else _plain(char) for char in low)
+    return low.translate(_TABLE)
 
 
 def _plain(char: str) -> str:
@@ -55,3 +55,22 @@ def _plain(char: str) -> str:
         return _PLAIN[char]
     first = unicodedata.normalize("NFKD", char)[:1].lower()[:1]
     return first or char
+
+
+class _Plain(dict[int, int]):
+    """Code points to plain ones, filled as they are met: translating a text then costs no Python call for each letter."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = plain = code if code < 0x80 else ord(_plain(chr(code)))
+        return plain
+
+
+class _Lower(dict[int, int]):
+    """Code points to their lower case, one for one."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = lower = ord(chr(code).lower()[0])
+        return lower
+
+
+_TABLE, _LOWER = _Plain(), _Lower()
