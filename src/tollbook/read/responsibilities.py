@@ -18,6 +18,7 @@ from tollbook.read.acts.actors import (
 )
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.mentions import Mention
+from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.roles import (
     Found,
     group_after,
@@ -229,7 +230,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         span = _span(scene, pattern, at, stop)
         by = principal(scene, *actor) if relation in _OWN_WORDS else actor
         draft = _draft(scene, by, relation, (min(span[0], actor[0]), span[1]), how, sure=0.95)
-        if relation in _OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent"):
+        speaks = relation in _OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent")
+        if speaks and not heads_document(scene, *by):
             draft.speakers = [_named_beside(scene, by[1], start) or speaker(scene, *actor)]
         if relation == "denied" and not is_negated(scene, at):
             draft.stance = "denies"

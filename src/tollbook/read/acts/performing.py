@@ -57,6 +57,13 @@ def day_of_document(scene: Scene) -> When | None:
     return When(day, day, "day", None, "document")
 
 
+def heads_document(scene: Scene, first: int, last: int) -> bool:
+    """Whether the heading of the document names a group, so that the document speaks where the group does."""
+    text = scene.context.text
+    head = folded(text.content[:_HEAD].split("\n\n", 1)[0])
+    return bool(text.issuer) and folded(written(scene, first, last)) in head.split("\n")
+
+
 def enacts(scene: Scene, first: int, last: int) -> None:
     """Remember the body that a sentence says to enact something, for the paragraphs that go on without it."""
     scene.context.enacting = Acting(
@@ -98,7 +105,9 @@ def _decrees(scene: Scene) -> bool:
     if any(word in scene.vocabulary.responses.courts for word in issuer):
         return True
     before = scene.context.text.content[max(scene.sentence.start - _MARK, 0) : scene.sentence.ends[0] + 1]
-    return _NUMBERED.search(before) is not None and any(word in scene.vocabulary.qualifications.bodies for word in issuer)
+    return _NUMBERED.search(before) is not None and any(
+        word in scene.vocabulary.qualifications.bodies for word in issuer
+    )
 
 
 def _just_enacting(scene: Scene) -> Acting | None:
