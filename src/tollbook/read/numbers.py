@@ -79,6 +79,11 @@ def _stated(phrases: Phrases, phrase: Phrase, match: re.Match[str], lexicon: Lex
     increment = "f" in phrase.letters
     if match.group("vague"):
         bounds: tuple[int | None, int | None, Form] = (None, None, "vague")
+    elif match.group("to") == "+" and "<" not in match.group("before"):  # "two hundred and twelve"
+        value = _value(phrases, phrase, match.start("low"), match.end("high"), lexicon)
+        if value is None:
+            return None
+        bounds = _bent(value, _form(before, phrases, phrase, match, lexicon))
     elif match.group("to"):
         ends = _range(phrases, phrase, match, lexicon)
         if ends is None:
@@ -112,7 +117,7 @@ def _range(
 ) -> tuple[int | None, int | None, Form] | None:
     low = _value(phrases, phrase, match.start("low"), match.end("low"), lexicon)
     high = _value(phrases, phrase, match.start("high"), match.end("high"), lexicon)
-    if low is None or high is None or (match.group("to") == "+" and "<" not in match.group("before")):
+    if low is None or high is None:
         return None
     if low < 100 <= high and high % 1000 == 0 and "m" in match.group("high"):
         low *= lexicon.magnitudes.get(
