@@ -30,7 +30,9 @@ def told(victim: Victim) -> tuple[str, str, int | None, str | None]:
         ("Ana Soler was not hurt.", []),
     ],
 )  # fmt: skip
-def test_a_named_victim_is_read(sentence: str, expected: list[tuple[str, str, int | None, str | None]]) -> None:
+def test_a_named_victim_is_read(
+    sentence: str, expected: list[tuple[str, str, int | None, str | None]]
+) -> None:
     assert [told(victim) for victim in victims(Text("d", sentence))] == expected
 
 
@@ -66,7 +68,18 @@ def test_a_row_is_one_victim_with_what_its_cells_say() -> None:
     rows = [("1", "Olt, Marin", "44", "M", "docker", "Osmer", "16 October 1989", "died of wounds")]
     (victim,) = victims(table(HEADERS, rows))
     assert victim == Victim(
-        "Olt, Marin", "died_of_wounds", "Marin", "Olt", None, 44, "male", "docker", "1989-10-16", "Osmer", None, 2
+        "Olt, Marin",
+        "died_of_wounds",
+        "Marin",
+        "Olt",
+        None,
+        44,
+        "male",
+        "docker",
+        "1989-10-16",
+        "Osmer",
+        None,
+        2,
     )
 
 

@@ -31,4 +31,6 @@ def load() -> AuthorityWords:
             }
         )
     except (KeyError, tomllib.TOMLDecodeError) as error:
-        raise VocabularyInvalid(f"vocab/authorities.toml: {error}; every language needs all five lists") from error
+        raise VocabularyInvalid(
+            f"vocab/authorities.toml: {error}; every language needs all five lists"
+        ) from error

@@ -36,7 +36,9 @@ def load() -> HappeningWords:
         return HappeningWords(
             family={name: family for family, names in table["families"].items() for name in names},
             common=frozenset(table["common"]["words"]),
-            titles=tuple(HarmTitle(frozenset(row["harms"]), row["one"], row["many"]) for row in table["title"]),
+            titles=tuple(
+                HarmTitle(frozenset(row["harms"]), row["one"], row["many"]) for row in table["title"]
+            ),
             types=table["types"],
         )
     except (KeyError, tomllib.TOMLDecodeError) as error:

@@ -138,7 +138,18 @@ def load(code: str) -> Language:
         harm_lists={
             name: entries(made.sub("harms", harm, name).get("forms", ""))
             or entries(made.sub("harms", harm, name).get("words", ""))
-            for name in ("takes_lives", "moves", "severity", "not_people", "common", "loose", "plain", "uncounted", "firsts", "no_outcome")
+            for name in (
+                "takes_lives",
+                "moves",
+                "severity",
+                "not_people",
+                "common",
+                "loose",
+                "plain",
+                "uncounted",
+                "firsts",
+                "no_outcome",
+            )
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),
         groups=tuple(made.groups(group, rules)),
