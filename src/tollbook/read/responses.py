@@ -93,11 +93,11 @@ def _doer(
 
 
 def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
-    """Whether people only refused to do something themselves ("refused to return to their cells")."""
-    return (
-        pattern.names == "refused"
-        and scene.line[then - 1] == "T"
-        and scene.line[then + 1 : then + 2] in ("p", "T")
+    """Whether a verb stands where a noun is meant ("refused to return to their cells", "asked him to pardon them")."""
+    if scene.line[then - 1] != "T":
+        return False
+    return pattern.names == "apologised" or (
+        pattern.names == "refused" and scene.line[then + 1 : then + 2] in ("p", "T")
     )
 
 
@@ -163,6 +163,8 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
 
 def _without_be(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     """A passive without its verb: "officer charged with murder", "..., sentenced to ten years"."""
+    if pattern.names in _CALLING and scene.line[at] == "e" and scene.line[end : end + 1] == "T":
+        return True  # "president urged to open inquiry"
     if pattern.names not in _OF_PERSONS or not scene.words[at].endswith(("ed", "guilty")):
         return False
     if "w" in scene.line[verb_start(scene, at) : at]:

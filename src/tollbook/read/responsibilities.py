@@ -199,6 +199,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     passive = is_passive(scene, at)
     if pattern.passive is not None and pattern.passive != passive and not _reduced(scene, pattern, at, end):
         return
+    if pattern.names == "carried_out" and pattern.place == "agent" and _is_harmless(scene, at):
+        return
     stop = end
     if pattern.then:
         then = next(
@@ -272,6 +274,19 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
     return charged or (bool(told) and scene.sentence.index - told[-1].sentence <= _RECENT)
 
 
+def _is_harmless(scene: Scene, at: int) -> bool:
+    """Whether what was carried out or conducted is neither an event nor a harm ("activities carried out by our soldiers")."""
+    words = scene.vocabulary
+    group = group_before(scene, verb_start(scene, at))
+    if group is None or scene.words[at] in words.responsibility.wrongs:
+        return False
+    harm = words.responsibility.harm | words.responses.harm
+    return not any(
+        word in harm or word in words.events.nouns.first or word in words.qualifications.labels.first
+        for word in scene.words[group[0] : group[1]]
+    )
+
+
 def _of_event(scene: Scene, pattern: Pattern, at: int) -> bool:
     """Whether a passive is said of an event by a word of many meanings ("the operation was ordered by")."""
     if pattern.place != "agent":
@@ -307,7 +322,10 @@ def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
 
 
 def _unreal(scene: Scene, start: int, at: int) -> bool:
-    return "M" in scene.line[start:at] or "if" in scene.words[start:at]
+    if "M" in scene.line[start:at] or "if" in scene.words[start:at]:
+        return True
+    intended = scene.line[start - 1 : start] == "T" and "w" not in scene.line[start:at]
+    return intended and scene.line[at] not in "njp"  # "pledged to hold", but "is said to have ordered"
 
 
 def _span(scene: Scene, pattern: Pattern, at: int, stop: int) -> tuple[int, int]:

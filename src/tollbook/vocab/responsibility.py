@@ -25,6 +25,7 @@ class ResponsibilityWords:
     harm: frozenset[str]
     attire: Wording[str]
     voices: frozenset[str]
+    wrongs: frozenset[str]
     owners: frozenset[str]
     charge: frozenset[str]
 
@@ -49,6 +50,7 @@ def load(code: str) -> ResponsibilityWords:
         suspected=file.set("words", "suspected"),
         evidence=Wording((words, words) for words in file.words("words", "evidence")),
         harm=file.set("words", "harm"),
+        wrongs=file.set("words", "wrongs"),
         owners=file.set("words", "owners"),
         voices=file.set("words", "voices"),
         charge=file.set("words", "charge"),

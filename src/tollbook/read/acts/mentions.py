@@ -212,6 +212,8 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
         group = group_before(scene, start)
     else:
         group = (end, max(group_after(scene, end), end + 1))
+    if group is not None and scene.words[group[1] - 1] in scene.vocabulary.events.means.first:
+        return False  # "shot down two helicopters"
     return group is not None and (
         any(letter in "HGPZ9mQ8vSCLJ^" for letter in scene.fine[group[0] : group[1]])
         or (
