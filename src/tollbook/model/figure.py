@@ -19,7 +19,16 @@ class Point:
     high: int | None
     words: str
     state: Literal[
-        "current", "replaced", "part", "floor", "ceiling", "vague", "denied", "another date", "another basis", "variant"
+        "current",
+        "replaced",
+        "part",
+        "floor",
+        "ceiling",
+        "vague",
+        "denied",
+        "another date",
+        "another basis",
+        "variant",
     ]
 
 
