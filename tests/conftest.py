@@ -1,6 +1,7 @@
 """What every test stands on: no network but loopback, repeatable generated cases, the shared texts if they are there."""
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,25 @@ def shared() -> Path:
             "needs the folder 'shared' beside the checkout, which is not distributed with the project"
         )
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def example_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example case as a book, built once for all processes of a test run: copy it before writing into it."""
+    import tollbook
+    from tollbook.example import documents_folder
+    from tollbook.store.lock import locked
+
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # that of this process lies in that of all
+    finished, unfinished = base / "example.book", base / "unfinished.book"
+    with locked(base / "example.lock", seconds=3600, what="the example"):
+        if not finished.exists():
+            with tollbook.open(unfinished, by="A. Clerk") as book:
+                book.build(documents_folder())
+            unfinished.rename(finished)
+    return finished
 
 
 def _guarded_connection(original: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,10 +17,10 @@ ALL_TOWNS = ("Brevanta", "Osmerel", "Kessavold")
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    with tollbook.open(tmp_path_factory.mktemp("example") / "example.book", by="test") as made:
-        made.build(documents_folder())
-        yield made
+def book(example_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    own = shutil.copytree(example_book, tmp_path_factory.mktemp("example") / "example.book")
+    with tollbook.open(own, by="A. Clerk") as copied:
+        yield copied
 
 
 @pytest.fixture(scope="module")
