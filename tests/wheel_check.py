@@ -6,6 +6,7 @@ run.py runs this after pytest: python -m tests.wheel_check, from the top of the 
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -34,21 +35,37 @@ socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse
 def main() -> int:
     """Run the check; 0 if the wheel works alone."""
     with tempfile.TemporaryDirectory(prefix="wheel-", dir=sys.prefix) as folder:
-        python = installed(Path(folder))
+        wheel = built(Path(folder))
+        wrong = missing(wheel)
+        python = installed(wheel, Path(folder))
         guard(python)
-        return report(build(python, Path(folder)))
+        return report([*wrong, *build(python, Path(folder))])
 
 
-def installed(folder: Path) -> Path:
-    """Build the wheel and install it, with the pinned core alone, into an environment of its own."""
+def built(folder: Path) -> Path:
+    """Build the wheel into a folder."""
     uv("build", "--wheel", "--no-build-isolation", "--out-dir", str(folder))
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def missing(wheel: Path) -> list[str]:
+    """Files of the package, such as templates, words, places and the example, that the wheel lacks, as sentences."""
+    held = set(zipfile.ZipFile(wheel).namelist())
+    files = (path for path in (TOP / "src/tollbook").rglob("*") if path.is_file())
+    ours = (path for path in files if path.parent.name != "__pycache__" and not path.name.startswith("."))
+    needed = {path.relative_to(TOP / "src").as_posix() for path in ours}
+    return [f"the wheel lacks {name}" for name in sorted(needed - held)]
+
+
+def installed(wheel: Path, folder: Path) -> Path:
+    """Install the wheel, with the pinned core alone, into an environment of its own."""
     uv("venv", "--python", sys.executable, str(folder / "venv"))
     python = (
         next((folder / "venv").glob("bin/python"))
         if sys.platform != "win32"
         else folder / "venv/Scripts/python.exe"
     )
-    (wheel,) = folder.glob("*.whl")
     uv("pip", "install", "--python", str(python), "--require-hashes", "-r", "requirements/core.txt")
     uv("pip", "install", "--python", str(python), "--no-deps", str(wheel))
     return python
