@@ -6,7 +6,7 @@ from tollbook.model.claim import What
 from tollbook.model.fields import Occurrence
 from tollbook.model.span import Range, Span
 from tollbook.read.acts.actors import is_armed, written
-from tollbook.read.acts.mentions import Mention
+from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.scene import Scene
 from tollbook.read.draft import Draft
 

@@ -1,7 +1,6 @@
 """Response claims: what somebody did about it afterwards, when, and by which act."""
 
 import re
-from collections.abc import Iterator
 
 from tollbook.model.fields import Response
 from tollbook.read.acts.act_dates import date_of
@@ -12,12 +11,12 @@ from tollbook.read.acts.performing import day_of_document, enacts, performed
 from tollbook.read.acts.roles import (
     group_after,
     group_before,
-    is_negated,
     is_passive,
     object_after,
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
+from tollbook.read.acts.undone import is_certain, is_undone, names_crime, undone
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern
@@ -35,8 +34,6 @@ _CONFIDENCE = {
     "first person": 0.8,
 }
 _TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
-# harms that make a sentence one about casualties
-_OF_LIFE = frozenset(("killed", "injured", "missing", "abducted", "tortured", "died_of_wounds"))
 # what is done to a person, so that the verb without an object is a passive
 _OF_PERSONS = frozenset(
     ("charged", "convicted", "sentenced", "acquitted", "arrested", "extradited", "pardoned")
@@ -61,7 +58,7 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
                     taken.add((draft.fields.action, at))
                     found.append(draft)
                 break
-    found.extend(_undone(scene, found))
+    found.extend(undone(scene, found))
     return found
 
 
@@ -111,7 +108,7 @@ def _by_pattern(
     scene: Scene, pattern: Pattern, at: int, end: int, actor: Doer, dates: list[DateFound]
 ) -> Draft:
     then = _then(scene, pattern, at, end)
-    negated = pattern.place != "due" and _is_undone(scene, pattern, at, actor)
+    negated = pattern.place != "due" and is_undone(scene, at)
     action = "not done" if negated else pattern.names
     first, last = _extent(scene, pattern, at, end, then)
     title = _title(scene, first, last) if action == "adopted" else None
@@ -129,7 +126,7 @@ def _by_pattern(
     if actor.words is not None and action in ("demanded", "condemned") and actor.how in ("own", "shared"):
         draft.speakers = [speaker(scene, *actor.words)]
     draft.confidence = _CONFIDENCE[actor.how]
-    draft.leans = pattern.leans and not _certain(scene)
+    draft.leans = pattern.leans and not is_certain(scene)
     return draft
 
 
@@ -256,9 +253,9 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if pattern.about == "memory":
         return _is_named_day(scene, end)
     if pattern.about == "violence":
-        return _certain(scene)
+        return is_certain(scene)
     if pattern.about == "crime":
-        return scene.harmful or _names_crime(scene, range(end, min(end + _REACH, len(scene.words))))
+        return scene.harmful or names_crime(scene, range(end, min(end + _REACH, len(scene.words))))
     return True
 
 
@@ -268,19 +265,6 @@ def _is_named_day(scene: Scene, end: int) -> bool:
     day = behind.index("day") if "day" in behind else -1
     dated = "@" in scene.line[end : end + day]
     return dated and "of" in behind[day : day + 2]
-
-
-def _certain(scene: Scene) -> bool:
-    """Whether the sentence itself tells of harm to people, so that it needs no other beside it."""
-    harms = scene.lexicon.harms
-    return _names_crime(scene, range(len(scene.words))) or any(
-        word in harms and harms[word].harm in _OF_LIFE for word in scene.words
-    )
-
-
-def _names_crime(scene: Scene, places: range) -> bool:
-    crimes = scene.vocabulary.responses.crimes
-    return any(crimes.at(scene.words, i) is not None for i in places)
 
 
 # --- what and when ----------------------------------------------------------------------------------------------------
@@ -409,42 +393,3 @@ def _anchor(scene: Scene, draft: Draft, actor: Doer, first: int, last: int) -> N
         draft.anchors["actor"] = [scene.range(*actor.words)]
     elif actor.elsewhere is not None:
         draft.anchors["actor"] = [actor.elsewhere.range]
-
-
-# --- what was not done --------------------------------------------------------------------------------------------------
-
-
-def _is_undone(scene: Scene, pattern: Pattern, at: int, actor: Doer) -> bool:
-    if is_negated(scene, at):
-        return True
-    start = verb_start(scene, at)
-    group = group_before(scene, start)
-    first = group[0] if group else max(start - 1, 0)
-    if scene.words[first : first + 1] and scene.words[first] in ("no", "nobody", "none", "neither"):
-        return True
-    return scene.words[at + 1 : at + 4] in (["to", "no", "one"], ["to", "nobody", "."])
-
-
-def _undone(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
-    """What was left undone by other words: "no court has examined them", "has never been brought before a court"."""
-    words = scene.vocabulary.responses
-    for at in scene.spots:
-        undone = words.undone.at(scene.words, at)
-        if undone is None or scene.line[at] not in "eVn":
-            continue
-        if any(d.start <= scene.sentence.starts[at] < d.end for d in found):
-            continue
-        start = verb_start(scene, at)
-        group = group_before(scene, start)
-        nobody = group is not None and scene.words[group[0]] in words.negative
-        open_still = "yet" in scene.words[max(start - 2, 0) : at]
-        if not (is_negated(scene, at) or nobody or open_still) or "M" in scene.line[start:at]:
-            continue
-        first = group[0] if nobody and group is not None else start
-        last = max(group_after(scene, undone[1]), undone[1]) if undone[1] < len(scene.words) else undone[1]
-        draft = scene.draft(Response("not done"), (first, last), clause_of(scene, first, last))
-        draft.anchors["action"] = [scene.range(first, last)]
-        draft.confidence = _CONFIDENCE["none"]
-        draft.leans = not _certain(scene)
-        yield draft
-        return

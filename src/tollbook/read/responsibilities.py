@@ -7,29 +7,26 @@ from dataclasses import replace
 from tollbook.model.claim import Speaker, Stance
 from tollbook.model.fields import Responsibility
 from tollbook.read.acts.actors import (
-    agents,
     is_armed,
     likelihood,
-    members,
     named,
     principal,
     speaker,
     written,
 )
 from tollbook.read.acts.bounds import clause_of
-from tollbook.read.acts.mentions import Mention
+from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.roles import (
-    Found,
     group_after,
     group_before,
     is_negated,
     is_passive,
-    listed,
     subject,
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
+from tollbook.read.acts.standing import actors
 from tollbook.read.context import Acting
 from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern
@@ -225,7 +222,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         pattern.names == "claimed" and not _claims_harm(scene, pattern, at, stop)
     ):
         return
-    for actor, how in _actors(scene, pattern, at, end, stop):
+    for actor, how in actors(scene, pattern, at, end, stop):
         relation = pattern.names
         if is_negated(scene, at):
             relation = _NEGATED.get(relation, relation)
@@ -334,95 +331,3 @@ def _span(scene: Scene, pattern: Pattern, at: int, stop: int) -> tuple[int, int]
     last = stop
     following = group_after(scene, stop) if stop < len(scene.words) else stop
     return first, max(last, following)
-
-
-def _actors(
-    scene: Scene, pattern: Pattern, at: int, end: int, stop: int
-) -> Iterator[tuple[tuple[int, int], str]]:
-    behind = pattern.place in ("agent", "after", "by")
-    for actor, how in _PLACES[pattern.place](scene, at, end, stop):
-        sure = 1.0 if how == "pronoun" else likelihood(scene, *actor)
-        if how == "relative" and scene.sentence.shouted and sure < 1:
-            continue  # "to determine who is responsible"
-        if behind or sure:
-            yield actor, how
-
-
-def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    if scene.line[at] == "e" and not is_passive(scene, at) and scene.words[at + 1 : at + 2] == ["of"]:
-        group = group_before(scene, at)  # "three officers accused of"
-        if group is not None:
-            yield named(scene, *group), "direct"
-        return
-    found = subject(scene, at)
-    if found is None:
-        return
-    if found.how == "pronoun":
-        if scene.words[found.first] in scene.vocabulary.responsibility.pronouns:
-            yield (found.first, found.last), "pronoun"
-        return
-    if scene.words[found.first] in scene.vocabulary.responses.negative:
-        return  # "no group has claimed responsibility"
-    for actor in members(scene, found):
-        yield actor, found.how
-
-
-def _as_agent(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    line = scene.line
-    for by in range(stop, min(stop + 10, len(line))):
-        if line[by] == "y":
-            yield from ((actor, "direct") for actor in agents(scene, by, surely=True))
-            return
-        if line[by] in ";,bwVM" or (line[by] == "e" and line[by - 1] != "+"):
-            return
-
-
-def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    begin = end - 1
-    if stop > end:
-        begin = stop - 1
-        if scene.words[stop : stop + 1] in (["with"], ["on"], ["upon"]):
-            begin = stop
-    for actor in agents(scene, begin, surely=True):
-        yield actor, "direct"
-
-
-def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    groups = listed(scene, end)
-    if groups and scene.words[groups[-1][1] - 1] in scene.vocabulary.responsibility.holds:
-        groups[-1] = (groups[-1][0], groups[-1][1] - 1)
-    then = scene.vocabulary.responsibility.holds
-    if groups and any(word in then for word in scene.words[groups[-1][1] : groups[-1][1] + 2]):
-        yield from ((named(scene, first, last), "direct") for first, last in groups)
-
-
-def _behind_of(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    if scene.line[end : end + 1] == "o":
-        yield from ((actor, "direct") for actor in agents(scene, end))
-        return
-    group = group_before(scene, at)
-    if group is None and at and scene.words[at - 1].endswith("'s"):
-        group = (at - 1, at)
-    if group is not None and scene.words[group[1] - 1].endswith("'s"):
-        yield named(scene, *group), "direct"
-
-
-def _behind_later_by(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    for by in range(end, min(end + 14, len(scene.line))):
-        if scene.line[by] == "y":
-            yield from ((actor, "direct") for actor in agents(scene, by))
-            return
-        if scene.line[by] in ";,bwVM":
-            return
-
-
-_PLACES = {
-    "subject": _as_subject,
-    "agent": _as_agent,
-    "after": _right_behind,
-    "object": _as_object,
-    "of": _behind_of,
-    "by": _behind_later_by,
-}
-
-__all__ = ["Found", "find"]

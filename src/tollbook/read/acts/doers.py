@@ -9,7 +9,6 @@ from tollbook.read.acts.scene import Scene
 from tollbook.read.context import Acting
 from tollbook.vocab.patterns import Pattern
 
-
 # how far in front of "to" the verb of deciding may stand
 _FAR = 6
 

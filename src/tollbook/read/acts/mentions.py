@@ -1,12 +1,13 @@
 """Mentions of violent events and disasters in a sentence: verbs and nouns, with who acts in them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
+from tollbook.read.acts.actors import agents, is_armed, likelihood, members
 from tollbook.read.acts.bounds import clause_of
-from tollbook.read.acts.charges import is_charge
+from tollbook.read.acts.event_nouns import by_noun
+from tollbook.read.acts.event_objects import committed, seized
+from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.roles import (
     Found,
     group_after,
@@ -18,35 +19,12 @@ from tollbook.read.acts.roles import (
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
-from tollbook.vocab.occurrences import EventNoun, EventVerb
+from tollbook.vocab.occurrences import EventVerb
 
-_LOOK_BACK = 4
 _DESCRIBED = re.compile("[dj]e")
-_BOMBING = "bombing"
-_RAID, _ATTACK, _SHELLING, _ABDUCTION = "raid", "attack", "shelling", "abduction"
+_ATTACK, _SHELLING, _ABDUCTION = "attack", "shelling", "abduction"
 # words about saying that stand in front of what is called untrue
 _FRAME = 6
-
-
-@dataclass(slots=True, eq=False)
-class Mention:
-    """One event word with what hangs on it; words `first` to before `last` are the least that tells the event.
-
-    `voice` is active, passive or noun. `generic` words tell only that force was used ("aggression", "operation").
-    """
-
-    type: str
-    voice: str
-    first: int
-    last: int
-    clause: tuple[int, int]
-    actors: list[tuple[int, int]] = field(default_factory=list)
-    how: str = "direct"
-    weak: bool = False
-    harm: bool = False
-    negated: bool = False
-    suspected: bool = False
-    what: tuple[int, int] | None = None
 
 
 def mentions(scene: Scene) -> list[Mention]:
@@ -86,15 +64,15 @@ def _at(scene: Scene, at: int) -> Mention | None:
             if made is not None:
                 return made
     if word in words.seize.first:
-        seized = _seized(scene, at)
-        if seized is not None:
-            return seized
+        taken = seized(scene, at)
+        if taken is not None:
+            return taken
     if word in words.commit.first:
-        committed = _committed(scene, at)
-        if committed is not None:
-            return committed
+        done = committed(scene, at)
+        if done is not None:
+            return done
     if word in words.nouns.first:
-        return _noun(scene, at)
+        return by_noun(scene, at)
     return None
 
 
@@ -179,28 +157,6 @@ def _struck(scene: Scene, made: Mention, at: int) -> Mention | None:
         return None
     made.first, made.weak = min(made.first, found.first), False
     made.negated = made.negated or scene.words[found.first] in ("no", "none")
-    return made
-
-
-def _seized(scene: Scene, at: int) -> Mention | None:
-    """Armed people who take a place ("the rebels took the barracks")."""
-    words, line = scene.vocabulary.events, scene.line
-    verb = words.seize.at(scene.words, at)
-    start = verb_start(scene, at)
-    if verb is None or line[at] not in "eV" or "M" in line[start:at] or line[start - 1 : start] == "T":
-        return None
-    span = object_after(scene, verb[1])
-    found = subject(scene, at)
-    if span is None or found is None or found.how == "pronoun" or is_passive(scene, at):
-        return None
-    if words.strongholds.isdisjoint(scene.words[span[0] : min(span[1], span[0] + 4)]):
-        return None
-    actors = [actor for actor in members(scene, found) if is_armed(scene, *actor)]
-    if not actors:
-        return None
-    first = actors[0][0] if found.how == "direct" else start
-    made = Mention(_RAID, "active", first, span[1], clause_of(scene, at, span[1]), actors, found.how)
-    made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
     return made
 
 
@@ -305,7 +261,7 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
         made.negated = made.negated or scene.words[group[0]] in ("no", "none", "nobody")
         if made.negated:
             made.first = group[0]
-    made.suspected = _is_suspected(scene, made)
+    made.suspected = is_suspected(scene, made)
     return made
 
 
@@ -333,172 +289,10 @@ def _active(scene: Scene, made: Mention, found: Found, end: int) -> Mention | No
         made.first = min(made.first, actors[0][0])
     made.last = _with_object(scene, end)
     made.negated = made.negated or scene.words[found.first] in ("no", "nobody", "none")
-    made.suspected = _is_suspected(scene, made)
+    made.suspected = is_suspected(scene, made)
     return made
 
 
 def _with_object(scene: Scene, end: int) -> int:
     following = object_after(scene, end)
     return following[1] if following is not None else end
-
-
-def _is_suspected(scene: Scene, made: Mention) -> bool:
-    words = scene.vocabulary.responsibility.suspected
-    first = min([made.first, *(actor[0] for actor in made.actors)])
-    last = max([first + 1, *(actor[1] for actor in made.actors)])
-    return any(word in words for word in scene.words[max(first - 1, 0) : last])
-
-
-def _committed(scene: Scene, at: int) -> Mention | None:
-    """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
-    words, line = scene.vocabulary.events, scene.line
-    if line[at] not in "eV":
-        return None
-    verb = words.commit.at(scene.words, at)
-    if verb is None:
-        return None
-    end = verb[1]
-    start = verb_start(scene, at)
-    if "M" in line[start:at] or (start and line[start - 1] == "T"):
-        return None
-    if is_passive(scene, at) or line[end : end + 1] == "y":
-        return None  # "was carried out by": the noun in front tells the event, the pattern the actor
-    span = object_after(scene, end)
-    if span is None:
-        return None
-    event = _event_in(scene, range(span[0], min(span[1], span[0] + 8)))
-    found = subject(scene, at)
-    if event is None or found is None or found.how == "pronoun":
-        return None
-    actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
-    if not actors:
-        return None
-    last = min(group_after(scene, span[0]), span[1])
-    made = Mention(event.type, "active", start, last, clause_of(scene, at, last), actors, found.how)
-    made.weak = event.weak and not any(is_armed(scene, *actor) for actor in actors)
-    made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
-    made.suspected = _is_suspected(scene, made)
-    made.what = named(scene, span[0], last)
-    if found.how == "direct":
-        made.first = min(start, actors[0][0])
-    return made
-
-
-def _event_in(scene: Scene, places: range) -> EventNoun | None:
-    """The event that an object names, or the bombing that follows from what was planted or thrown."""
-    words = scene.vocabulary.events
-    for at in places:
-        noun = words.nouns.at(scene.words, at)
-        if noun is not None:
-            return noun[0]
-        if words.planted.at(scene.words, at) is not None:
-            return EventNoun(_BOMBING, False)
-    return None
-
-
-# --- nouns ------------------------------------------------------------------------------------------------------------
-
-
-def _noun(scene: Scene, at: int) -> Mention | None:
-    words = scene.vocabulary.events
-    found = words.nouns.at(scene.words, at)
-    if found is None or not _is_noun(scene, at, found[1]):
-        return None
-    noun, end = found
-    group = group_before(scene, end)
-    first = at if group is None else _own_first(scene, group[0], at)
-    if _meant_otherwise(scene, first, at, end) or is_charge(scene, at):
-        return None
-    if noun.weak and scene.words[first] in scene.vocabulary.events.ones_own:
-        return None
-    made = Mention(noun.type, "noun", first, end, clause_of(scene, at, end), weak=noun.weak)
-    made.what = named(scene, first, end)
-    made.negated = scene.words[first] == "no"
-    made.actors = list(_actors_of_noun(scene, first, at, end, noun))
-    if scene.line[end : end + 1] == "o":
-        made.last = max(group_after(scene, end + 1), end)
-    if made.actors:
-        made.last = max(made.last, max(actor[1] for actor in made.actors))
-        made.how = "noun"
-    made.suspected = _is_suspected(scene, made)
-    return made
-
-
-def _is_noun(scene: Scene, at: int, end: int) -> bool:
-    """Whether a word that may be a verb ("attacks", "shooting") is a noun here."""
-    before = scene.line[at - 1 : at] if at else ""
-    after = scene.line[end : end + 1]
-    if before in ("T", "M", "P", "D") or (before == "r" and scene.line[at] in "gV"):
-        return False
-    if scene.words[at].endswith("ing") and at and before in (",", "+") and after in tuple("djnP^"):
-        return False
-    return not (before == "b" and scene.line[at] == "g")
-
-
-def _own_first(scene: Scene, first: int, at: int) -> int:
-    """The first word of the simple group that the noun ends ("the brutal killing", not "the scene of the killing")."""
-    begin = scene.line.rfind("o", first, at)
-    return begin + 1 if begin >= 0 else first
-
-
-def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
-    words = scene.vocabulary.events
-    following = scene.words[end] if end < len(scene.words) else ""
-    if following in words.not_before or any(word in words.not_after for word in scene.words[first:at]):
-        return True
-    before = range(max(first - _LOOK_BACK, 0), first + 1)
-    return any(scene.words[i] in words.unreal and scene.line[i] != "@" for i in before)
-
-
-def _actors_of_noun(
-    scene: Scene, first: int, at: int, end: int, noun: EventNoun
-) -> Iterator[tuple[int, int]]:
-    """Behind "by", behind "of" where the noun cannot be done to them, and in front as a possessive."""
-    line = scene.line
-    by = _by_of_noun(line, end)
-    if by is not None and _only_told(scene, end, by):
-        by = None
-    if noun.type == "clash" and scene.words[end : end + 1] == ["between"]:
-        yield from agents(scene, end)
-    elif by is not None:
-        yield from agents(scene, by)
-    elif noun.of and line[end : end + 1] == "o":
-        for actor in agents(scene, end):
-            if is_armed(scene, *actor) or scene.vocabulary.responsibility.acts(
-                scene.words[actor[0] : actor[1]]
-            ):
-                yield actor
-    elif noun.type in scene.vocabulary.events.owned:
-        own = _possessive(scene, first, at)
-        if own is not None and likelihood(scene, *own):
-            yield named(scene, *own)
-
-
-def _only_told(scene: Scene, end: int, by: int) -> bool:
-    """Whether "by" belongs to another participle ("the clashes announced by the rebels")."""
-    commit = scene.vocabulary.events.commit.first
-    return any(scene.line[i] == "e" and scene.words[i] not in commit for i in range(end, by))
-
-
-def _by_of_noun(line: str, end: int) -> int | None:
-    at = end
-    while at < len(line) and at - end < 14:
-        if line[at] == "y":
-            return at if line[at + 1 : at + 2] in tuple("dnj^e") else None
-        if line[at] == "," and line[at + 1 : at + 3].lstrip("r")[:1] == "y":
-            at += 1  # ", presumably by"
-        elif line[at] not in "opdnj^@-'er":
-            return None
-        at += 1
-    return None
-
-
-def _possessive(scene: Scene, first: int, at: int) -> tuple[int, int] | None:
-    """The owner in "the occupying forces' attack" or "the army's raid"."""
-    for i in range(at - 1, first - 1, -1):
-        word = scene.words[i]
-        if word == "'" and i > first:
-            return first, i
-        if word.endswith("'s") and i >= first:
-            return None if i == first else (first, i + 1)
-    return None

@@ -1,0 +1,119 @@
+"""Mentions of events by a noun ("the shelling of the market by the army")."""
+
+from collections.abc import Iterator
+
+from tollbook.read.acts.actors import agents, is_armed, likelihood, named
+from tollbook.read.acts.bounds import clause_of
+from tollbook.read.acts.charges import is_charge
+from tollbook.read.acts.mention import Mention, is_suspected
+from tollbook.read.acts.roles import group_after, group_before
+from tollbook.read.acts.scene import Scene
+from tollbook.vocab.occurrences import EventNoun
+
+_LOOK_BACK = 4
+
+
+def by_noun(scene: Scene, at: int) -> Mention | None:
+    """The event that a noun at this word tells, with who did it."""
+    words = scene.vocabulary.events
+    found = words.nouns.at(scene.words, at)
+    if found is None or not _is_noun(scene, at, found[1]):
+        return None
+    noun, end = found
+    group = group_before(scene, end)
+    first = at if group is None else _own_first(scene, group[0], at)
+    if _meant_otherwise(scene, first, at, end) or is_charge(scene, at):
+        return None
+    if noun.weak and scene.words[first] in scene.vocabulary.events.ones_own:
+        return None
+    made = Mention(noun.type, "noun", first, end, clause_of(scene, at, end), weak=noun.weak)
+    made.what = named(scene, first, end)
+    made.negated = scene.words[first] == "no"
+    made.actors = list(_actors_of_noun(scene, first, at, end, noun))
+    if scene.line[end : end + 1] == "o":
+        made.last = max(group_after(scene, end + 1), end)
+    if made.actors:
+        made.last = max(made.last, max(actor[1] for actor in made.actors))
+        made.how = "noun"
+    made.suspected = is_suspected(scene, made)
+    return made
+
+
+def _is_noun(scene: Scene, at: int, end: int) -> bool:
+    """Whether a word that may be a verb ("attacks", "shooting") is a noun here."""
+    before = scene.line[at - 1 : at] if at else ""
+    after = scene.line[end : end + 1]
+    if before in ("T", "M", "P", "D") or (before == "r" and scene.line[at] in "gV"):
+        return False
+    if scene.words[at].endswith("ing") and at and before in (",", "+") and after in tuple("djnP^"):
+        return False
+    return not (before == "b" and scene.line[at] == "g")
+
+
+def _own_first(scene: Scene, first: int, at: int) -> int:
+    """The first word of the simple group that the noun ends ("the brutal killing", not "the scene of the killing")."""
+    begin = scene.line.rfind("o", first, at)
+    return begin + 1 if begin >= 0 else first
+
+
+def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
+    words = scene.vocabulary.events
+    following = scene.words[end] if end < len(scene.words) else ""
+    if following in words.not_before or any(word in words.not_after for word in scene.words[first:at]):
+        return True
+    before = range(max(first - _LOOK_BACK, 0), first + 1)
+    return any(scene.words[i] in words.unreal and scene.line[i] != "@" for i in before)
+
+
+def _actors_of_noun(
+    scene: Scene, first: int, at: int, end: int, noun: EventNoun
+) -> Iterator[tuple[int, int]]:
+    """Behind "by", behind "of" where the noun cannot be done to them, and in front as a possessive."""
+    line = scene.line
+    by = _by_of_noun(line, end)
+    if by is not None and _only_told(scene, end, by):
+        by = None
+    if noun.type == "clash" and scene.words[end : end + 1] == ["between"]:
+        yield from agents(scene, end)
+    elif by is not None:
+        yield from agents(scene, by)
+    elif noun.of and line[end : end + 1] == "o":
+        for actor in agents(scene, end):
+            if is_armed(scene, *actor) or scene.vocabulary.responsibility.acts(
+                scene.words[actor[0] : actor[1]]
+            ):
+                yield actor
+    elif noun.type in scene.vocabulary.events.owned:
+        own = _possessive(scene, first, at)
+        if own is not None and likelihood(scene, *own):
+            yield named(scene, *own)
+
+
+def _only_told(scene: Scene, end: int, by: int) -> bool:
+    """Whether "by" belongs to another participle ("the clashes announced by the rebels")."""
+    commit = scene.vocabulary.events.commit.first
+    return any(scene.line[i] == "e" and scene.words[i] not in commit for i in range(end, by))
+
+
+def _by_of_noun(line: str, end: int) -> int | None:
+    at = end
+    while at < len(line) and at - end < 14:
+        if line[at] == "y":
+            return at if line[at + 1 : at + 2] in tuple("dnj^e") else None
+        if line[at] == "," and line[at + 1 : at + 3].lstrip("r")[:1] == "y":
+            at += 1  # ", presumably by"
+        elif line[at] not in "opdnj^@-'er":
+            return None
+        at += 1
+    return None
+
+
+def _possessive(scene: Scene, first: int, at: int) -> tuple[int, int] | None:
+    """The owner in "the occupying forces' attack" or "the army's raid"."""
+    for i in range(at - 1, first - 1, -1):
+        word = scene.words[i]
+        if word == "'" and i > first:
+            return first, i
+        if word.endswith("'s") and i >= first:
+            return None if i == first else (first, i + 1)
+    return None

@@ -1,0 +1,79 @@
+"""Mentions of events by a verb and its object: what is committed, planted or taken ("took the barracks")."""
+
+from tollbook.read.acts.actors import is_armed, likelihood, members, named
+from tollbook.read.acts.bounds import clause_of
+from tollbook.read.acts.mention import Mention, is_suspected
+from tollbook.read.acts.roles import group_after, is_negated, is_passive, object_after, subject, verb_start
+from tollbook.read.acts.scene import Scene
+from tollbook.vocab.occurrences import EventNoun
+
+_BOMBING, _RAID = "bombing", "raid"
+
+
+def seized(scene: Scene, at: int) -> Mention | None:
+    """Armed people who take a place ("the rebels took the barracks")."""
+    words, line = scene.vocabulary.events, scene.line
+    verb = words.seize.at(scene.words, at)
+    start = verb_start(scene, at)
+    if verb is None or line[at] not in "eV" or "M" in line[start:at] or line[start - 1 : start] == "T":
+        return None
+    span = object_after(scene, verb[1])
+    found = subject(scene, at)
+    if span is None or found is None or found.how == "pronoun" or is_passive(scene, at):
+        return None
+    if words.strongholds.isdisjoint(scene.words[span[0] : min(span[1], span[0] + 4)]):
+        return None
+    actors = [actor for actor in members(scene, found) if is_armed(scene, *actor)]
+    if not actors:
+        return None
+    first = actors[0][0] if found.how == "direct" else start
+    made = Mention(_RAID, "active", first, span[1], clause_of(scene, at, span[1]), actors, found.how)
+    made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
+    return made
+
+
+def committed(scene: Scene, at: int) -> Mention | None:
+    """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
+    words, line = scene.vocabulary.events, scene.line
+    if line[at] not in "eV":
+        return None
+    verb = words.commit.at(scene.words, at)
+    if verb is None:
+        return None
+    end = verb[1]
+    start = verb_start(scene, at)
+    if "M" in line[start:at] or (start and line[start - 1] == "T"):
+        return None
+    if is_passive(scene, at) or line[end : end + 1] == "y":
+        return None  # "was carried out by": the noun in front tells the event, the pattern the actor
+    span = object_after(scene, end)
+    if span is None:
+        return None
+    event = _event_in(scene, range(span[0], min(span[1], span[0] + 8)))
+    found = subject(scene, at)
+    if event is None or found is None or found.how == "pronoun":
+        return None
+    actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
+    if not actors:
+        return None
+    last = min(group_after(scene, span[0]), span[1])
+    made = Mention(event.type, "active", start, last, clause_of(scene, at, last), actors, found.how)
+    made.weak = event.weak and not any(is_armed(scene, *actor) for actor in actors)
+    made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
+    made.suspected = is_suspected(scene, made)
+    made.what = named(scene, span[0], last)
+    if found.how == "direct":
+        made.first = min(start, actors[0][0])
+    return made
+
+
+def _event_in(scene: Scene, places: range) -> EventNoun | None:
+    """The event that an object names, or the bombing that follows from what was planted or thrown."""
+    words = scene.vocabulary.events
+    for at in places:
+        noun = words.nouns.at(scene.words, at)
+        if noun is not None:
+            return noun[0]
+        if words.planted.at(scene.words, at) is not None:
+            return EventNoun(_BOMBING, False)
+    return None

@@ -1,0 +1,34 @@
+"""One mention of a violent event: its word, who acts in it, and whether it is told as a fact."""
+
+from dataclasses import dataclass, field
+
+from tollbook.read.acts.scene import Scene
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One event word with what hangs on it; words `first` to before `last` are the least that tells the event.
+
+    `voice` is active, passive or noun. `generic` words tell only that force was used ("aggression", "operation").
+    """
+
+    type: str
+    voice: str
+    first: int
+    last: int
+    clause: tuple[int, int]
+    actors: list[tuple[int, int]] = field(default_factory=list)
+    how: str = "direct"
+    weak: bool = False
+    harm: bool = False
+    negated: bool = False
+    suspected: bool = False
+    what: tuple[int, int] | None = None
+
+
+def is_suspected(scene: Scene, made: Mention) -> bool:
+    """Whether the ones who act are only suspected of it."""
+    words = scene.vocabulary.responsibility.suspected
+    first = min([made.first, *(actor[0] for actor in made.actors)])
+    last = max([first + 1, *(actor[1] for actor in made.actors)])
+    return any(word in words for word in scene.words[max(first - 1, 0) : last])

@@ -1,0 +1,99 @@
+"""Where the actor of a responsibility pattern stands: in front of the verb, behind "by", behind "of"."""
+
+from collections.abc import Iterator
+
+from tollbook.read.acts.actors import agents, likelihood, members, named
+from tollbook.read.acts.roles import group_before, is_passive, listed, subject
+from tollbook.read.acts.scene import Scene
+from tollbook.vocab.patterns import Pattern
+
+
+def actors(
+    scene: Scene, pattern: Pattern, at: int, end: int, stop: int
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """The actors that a pattern finds in its place, each with the way in which it was found."""
+    behind = pattern.place in ("agent", "after", "by")
+    for actor, how in _PLACES[pattern.place](scene, at, end, stop):
+        sure = 1.0 if how == "pronoun" else likelihood(scene, *actor)
+        if how == "relative" and scene.sentence.shouted and sure < 1:
+            continue  # "to determine who is responsible"
+        if behind or sure:
+            yield actor, how
+
+
+def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    if scene.line[at] == "e" and not is_passive(scene, at) and scene.words[at + 1 : at + 2] == ["of"]:
+        group = group_before(scene, at)  # "three officers accused of"
+        if group is not None:
+            yield named(scene, *group), "direct"
+        return
+    found = subject(scene, at)
+    if found is None:
+        return
+    if found.how == "pronoun":
+        if scene.words[found.first] in scene.vocabulary.responsibility.pronouns:
+            yield (found.first, found.last), "pronoun"
+        return
+    if scene.words[found.first] in scene.vocabulary.responses.negative:
+        return  # "no group has claimed responsibility"
+    for actor in members(scene, found):
+        yield actor, found.how
+
+
+def _as_agent(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    line = scene.line
+    for by in range(stop, min(stop + 10, len(line))):
+        if line[by] == "y":
+            yield from ((actor, "direct") for actor in agents(scene, by, surely=True))
+            return
+        if line[by] in ";,bwVM" or (line[by] == "e" and line[by - 1] != "+"):
+            return
+
+
+def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    begin = end - 1
+    if stop > end:
+        begin = stop - 1
+        if scene.words[stop : stop + 1] in (["with"], ["on"], ["upon"]):
+            begin = stop
+    for actor in agents(scene, begin, surely=True):
+        yield actor, "direct"
+
+
+def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    groups = listed(scene, end)
+    if groups and scene.words[groups[-1][1] - 1] in scene.vocabulary.responsibility.holds:
+        groups[-1] = (groups[-1][0], groups[-1][1] - 1)
+    then = scene.vocabulary.responsibility.holds
+    if groups and any(word in then for word in scene.words[groups[-1][1] : groups[-1][1] + 2]):
+        yield from ((named(scene, first, last), "direct") for first, last in groups)
+
+
+def _behind_of(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    if scene.line[end : end + 1] == "o":
+        yield from ((actor, "direct") for actor in agents(scene, end))
+        return
+    group = group_before(scene, at)
+    if group is None and at and scene.words[at - 1].endswith("'s"):
+        group = (at - 1, at)
+    if group is not None and scene.words[group[1] - 1].endswith("'s"):
+        yield named(scene, *group), "direct"
+
+
+def _behind_later_by(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    for by in range(end, min(end + 14, len(scene.line))):
+        if scene.line[by] == "y":
+            yield from ((actor, "direct") for actor in agents(scene, by))
+            return
+        if scene.line[by] in ";,bwVM":
+            return
+
+
+_PLACES = {
+    "subject": _as_subject,
+    "agent": _as_agent,
+    "after": _right_behind,
+    "object": _as_object,
+    "of": _behind_of,
+    "by": _behind_later_by,
+}
