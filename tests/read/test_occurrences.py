@@ -7,6 +7,10 @@ from tollbook.model.fields import Occurrence
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
+        ("Six mortar bombs fell on the market of Telm on 3 May 1971.", ["shelling: "]),
+        ("On 6 May 1971 a bus struck a mine near Telm.", ["explosion: "]),
+        ("Units of the Column took the barracks at Telm.", ["raid: Units of the Column"]),
+        ("Gendarmes acting on orders set fire to the village of Telm.", ["arson: Gendarmes"]),
         (
             "Gunmen of the Orvast Front ambushed a convoy near Telm on 4 May 1987, killing six soldiers.",
             ["ambush: Gunmen of the Orvast Front"],
@@ -81,6 +85,8 @@ def test_the_date_behind_the_killing_is_its_own() -> None:
         "Police found a plan for an attack on the embassy in Telm.",
         "France and Morra shot down a proposal for a new fund.",
         "The process kills the child and the server crashes on 5 May 2003.",
+        "The candidate shifted his attack to taxes in Karst.",
+        "A man fell on the market square of Karst on Monday.",
         "No attack took place in Telm on 5 May 1971.",
     ],
 )

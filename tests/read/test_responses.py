@@ -1,6 +1,8 @@
 import pytest
 
-from tests.read.acts import claims, fields, responses
+from tests.read.acts import READER, claims, fields, responses
+from tollbook.model import Text
+from tollbook.model.claim import Claim
 from tollbook.model.fields import Response
 
 HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
@@ -100,9 +102,71 @@ def test_what_is_asked_for_is_no_fact() -> None:
     assert responses(content) == ["demanded: Commission"]
 
 
+RESOLUTION = """National Council of Orvast
+Resolution of 7 March 1972
+
+On 5 May 1971 soldiers killed nine people in Telm.
+
+The National Council,
+
+1. Condemns the killings;
+2. Designates 5 May as the Day of Telm;
+3. Demands that the officers be brought to trial.
+"""
+
+
+def performed(content: str, issuer: str, day: str) -> list[Claim]:
+    (reading,) = READER.read([Text("d", content, date=day, issuer=issuer)])
+    return [claim for claim in reading.claims if claim.kind == "response"]
+
+
+def test_a_resolution_acts_by_its_own_words_on_its_own_day() -> None:
+    found = performed(RESOLUTION, "National Council of Orvast", "1972-03-07")
+    assert [(c.fields.action, c.fields.actor) for c in found if isinstance(c.fields, Response)] == [
+        ("condemned", "The National Council"),
+        ("declared memorial day", "The National Council"),
+        ("demanded", "The National Council"),
+    ]
+    assert {(c.event.when.start, c.event.when.via) for c in found if c.event.when} == {
+        ("1972-03-07", "document")
+    }
+    assert {c.stance for c in found} == {"asserts"}
+    content = RESOLUTION
+    assert all(content[c.anchors["actor"][0].start :].startswith("The National Council") for c in found)
+
+
+def test_we_are_the_issuer_that_the_heading_names() -> None:
+    content = "Bar Association of Telm\n\n" + HARM + "We urge the prosecutor to open an investigation."
+    (found,) = performed(content, "Bar Association of Telm", "1971-06-01")
+    assert isinstance(found.fields, Response)
+    assert (found.fields.actor, found.stance) == ("Bar Association of Telm", "calls_for")
+
+
+def test_a_judgment_acts_in_the_passive() -> None:
+    content = (
+        "HIGH COURT OF TELM\n\n"
+        + HARM
+        + "Sgt. Soto is acquitted. The State shall pay the families 900 crowns."
+    )
+    found = performed(content, "HIGH COURT OF TELM", "1974-06-01")
+    assert [(c.fields.action, c.fields.actor) for c in found if isinstance(c.fields, Response)] == [
+        ("acquitted", "HIGH COURT OF TELM"),
+        ("compensated", "HIGH COURT OF TELM"),
+    ]
+    assert [c.event.when.start for c in found if c.event.when] == ["1974-06-01"] * 2
+
+
+def test_who_is_named_as_demanding_asserts_and_the_document_s_own_demand_calls() -> None:
+    content = (
+        HARM + "The Bar Association demanded an independent investigation. The officers must be punished."
+    )
+    assert [claim.stance for claim in claims(content, "response")] == ["asserts", "calls_for"]
+
+
 @pytest.mark.parametrize(
     "content",
     [
+        "Prisoners refused to return to their cells.",
         "The board condemned the merger plan.",
         "The union demanded higher wages.",
         "The court sentenced the banker to five years for fraud.",

@@ -7,6 +7,17 @@ from tollbook.model.fields import Responsibility
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
+        ("Claims that we attacked a clinic in Telm are false.", ["denied: we"]),
+        ("Nine people were killed. Our men entered no house in Telm.", ["denied: Our men"]),
+        ("The army dismissed the allegation that its troops had killed two nuns.", ["denied: army"]),
+        ("Nine people were killed. The army's spokesman has denied this.", ["denied: army"]),
+        ("The army stated that no one had been killed by its units in Telm.", ["denied: army"]),
+        ("Nine people were killed. The shells came from the position of the 4th Battalion.", ["carried_out: 4th Battalion"]),
+        ("It is the air force that bombed Telm.", ["carried_out: air force"]),
+        (
+            "A lieutenant whose name I never learned ordered the men to fire.",
+            ["ordered: lieutenant"],
+        ),
         ("The army committed a massacre in Telm.", ["carried_out: army"]),
         ("Guerrillas killed five soldiers near Telm.", ["carried_out: Guerrillas"]),
         ("Nine people were killed by soldiers in Telm.", ["carried_out: soldiers"]),

@@ -299,7 +299,7 @@ def _of_harm(scene: Scene, begin: int, reach: int = _CHARGE_REACH) -> bool:
     return any(
         scene.words[i] in words
         or scene.fine[i] in "KkgICY"
-        or (scene.words[i] in verbs and scene.line[i] in "eg")
+        or (scene.words[i] in verbs and scene.line[i] in "egV")
         for i in range(begin, stop)
     )
 

@@ -37,8 +37,10 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     letter = scene.fine[head]
     if words[head] in vocabulary.nobody or letter in "Eu#@CYLUIPx09":
         return 0.0
-    if any(scene.fine[i] == "E" for i in range(head + 1, last)):
-        return 0.0  # "the force of the hurricane"
+    of_event = [i for i in range(head + 1, last) if scene.fine[i] == "E"]
+    named_so = vocabulary.acts((words[head],)) and all(scene.sentence.capital(i) for i in of_event)
+    if of_event and not named_so:
+        return 0.0  # "the force of the hurricane", but "the Minister of War"
     if vocabulary.acts((words[head],)) or letter in "HG":
         return _FIRM
     capital = not scene.sentence.shouted and scene.sentence.capital(head) and (first or head > first)
