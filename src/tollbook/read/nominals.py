@@ -69,7 +69,8 @@ class Parse:
             members.append(following)
             end = following.end
             either, joined = either or joint == "|", joined or joint in "&|"
-        if len(members) > 1 and self.as_subject and not joined and self.items[members[-1].at].code == "9":
+        bare = self.stop < len(self.items) and self.items[self.stop].code in "kJ"
+        if len(members) > 1 and self.as_subject and not joined and bare:
             return Nominal([member], member.end)  # "five killed, three wounded" is no list
         return Nominal(members, end, either)
 

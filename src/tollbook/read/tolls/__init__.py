@@ -26,9 +26,12 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     found = settle(phrases, predicates(phrases, context.lexicon))
     context.predicates = found
     maker = Maker.of(phrases, context, found)
-    made = [draft for predicate in found for draft in maker.drafts(predicate)]
+    made: list[Draft] = []
+    for predicate in found:
+        drafts = maker.drafts(predicate)
+        made.extend(drafts)
+        context.told.extend(drafts)
     made.extend(shares(phrases, context, maker, made))
-    context.told.extend(made)
     return _once(made)
 
 

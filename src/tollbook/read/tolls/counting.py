@@ -148,11 +148,19 @@ class Counting:
             return NOBODY_NAMED if phrase.code == "9" else found
         if phrase.code == "9" and predicate.same_people >= 0:
             return who(self.phrases, self.phrases.items[predicate.same_people], self.context.lexicon)
+        if phrase.code == "9" and not member.inner and (beside := self._excluded_before(member)) is not None:
+            return who(self.phrases, beside, self.context.lexicon)
         if phrase.code == "n":
             return self._unknown(phrase, predicate)
         if phrase.code == "N" and not self._may_be_name(phrase, predicate):
             return None
         return found
+
+    def _excluded_before(self, member: Member) -> Phrase | None:
+        """Read "in addition to the four soldiers killed, seven were wounded": the seven are soldiers."""
+        place = self.phrases.codes.find("XH", 0, member.at)
+        counted = place >= 0 and any(letter in "9m" for letter in self.phrases.items[place + 1].letters)
+        return self.phrases.items[place + 1] if counted else None
 
     def _of(self, outer: Who | None, phrase: Phrase, inner: Phrase) -> Who | None:
         """Read "19 members of the armed forces": as many as the first word says, of the group that the second names."""

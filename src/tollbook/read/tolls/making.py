@@ -9,6 +9,7 @@ from tollbook.read import clauses
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.nominals import Member
+from tollbook.read.numbers import quantity
 from tollbook.read.people import Who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.adding import added, first_is_sum
@@ -19,6 +20,7 @@ from tollbook.vocab.harms import harms
 
 # what is taken off the confidence of a part, a sum, and a harm that is only implied
 _PART, _SUM, _IMPLIED = 0.95, 0.95, 0.45
+_NEAR = 2  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,11 @@ class Maker:
             counted = [self._joined(counted)]
         made: list[Draft] = []
         for one in counted:
-            whole = self._whole_of_them(predicate, one)
-            if whole is not None:  # "121 were killed. Ninety-six of them were shot"
-                harm = cast(Toll, whole.fields).harm
-                made.extend(self.parts(replace(predicate, harm=harm, implied=False), [one.member], whole))
-                continue
+            whole = self._whole(predicate, one)
+            if whole is not None and predicate.implied:  # "121 were killed. Ninety-six of them were shot"
+                predicate = replace(predicate, harm=cast(Toll, whole.fields).harm, implied=False)
             draft = self._draft(predicate, one)
+            draft.whole = whole
             made.append(draft)
             made.extend(self.parts(predicate, one.member.parts, draft))
         total = self._sum(predicate, counted, made)
@@ -64,12 +65,30 @@ class Maker:
             made.extend(self.parts(predicate, predicate.behind, total or made[0]))
         return made
 
-    def _whole_of_them(self, predicate: Predicate, one: Counted) -> Draft | None:
-        """The toll of deaths that "ninety-six of them were shot" tells a part of."""
-        inner = self.phrases.items[one.member.inner[0]].code if one.member.inner else ""
-        last = self.context.told[-1] if self.context.told else None
-        dead = last is not None and isinstance(last.fields, Toll) and harms()[last.fields.harm].dead
-        return last if predicate.implied and inner == "P" and dead else None
+    def _whole(self, predicate: Predicate, one: Counted) -> Draft | None:
+        """The toll told before that "ninety-six of them were shot" or "twelve of the 121 died of wounds" is a part of."""
+        inner = self.phrases.items[one.member.inner[0]] if one.member.inner else None
+        told = [draft for draft in self.context.told if draft.whole is None and self._near(draft)]
+        if inner is None or not told:
+            return None
+        if inner.code == "P":
+            return told[-1] if self._fits(predicate, told[-1]) else None
+        if inner.letters[0] != "d":
+            return None
+        counted = quantity(self.phrases, inner, self.context.lexicon)
+        same = [
+            d for d in told if counted is not None and cast(Toll, d.fields).count.low == counted.count.low
+        ]
+        return same[-1] if same and self._fits(predicate, same[-1]) else None
+
+    def _near(self, draft: Draft) -> bool:
+        return self.phrases.sentence.index - draft.sentence <= _NEAR
+
+    def _fits(self, predicate: Predicate, whole: Draft) -> bool:
+        """Whether a harm can be a part of another: the same, both deaths, or one that only implies what the other states."""
+        harm = cast(Toll, whole.fields).harm
+        both_dead = harms()[harm].dead and harms()[predicate.harm].dead
+        return harm == predicate.harm or both_dead or (predicate.implied and harms()[harm].dead)
 
     def _joined(self, counted: list[Counted]) -> Counted:
         """Read "among the dead were women and children": one claim of several groups without a count."""
@@ -83,10 +102,15 @@ class Maker:
     def _stands(self, one: Counted, predicate: Predicate) -> bool:
         """A denied harm is a toll of none only where it is said of people in general."""
         if one.count.high == 0 and one.count.form == "exact":
-            return not predicate.negated
+            # "no civilian was killed by our units" denies who did it, and tells no number
+            return not (predicate.negated or predicate.implied or self._has_agent(predicate))
         if predicate.negated:
             return False
         return not (predicate.implied and one.people.collective)
+
+    def _has_agent(self, predicate: Predicate) -> bool:
+        following = self.phrases.codes[predicate.at + 1 : predicate.at + 3]
+        return following[:1] == "b" and following[1:] in ("H", "N", "n")
 
     # --- one draft -------------------------------------------------------------------------------------------------
 
@@ -142,6 +166,8 @@ class Maker:
         return anchors
 
     def _role(self, predicate: Predicate, people: Who) -> Role:
+        if predicate.harm == "detained" and self.scope.on_suspicion(predicate):
+            return "suspect"
         if people.role == "victim" and predicate.harm in ("detained", "rescued", "survived"):
             return "not stated"
         return people.role

@@ -1,6 +1,6 @@
 """Harms stated by states and nouns: "5 dead", "nine deaths", "the bodies of four men", "the toll rose to 12", "the killing of five"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
@@ -46,52 +46,35 @@ def _counted(phrases: Phrases, at: int) -> bool:
 
 
 def cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "nine deaths", "no casualties", "the deaths of two men", "among the dead were three nurses"."""
-    item = phrases.items[at]
-    if item.harm is None or _unsure_report(phrases, at, lexicon):
+    """Read "nine deaths", "no casualties", "the deaths of two men", "among the dead were three nurses".
+
+    The ways of saying it are tried in order; the first that fits gives the predicates, though it be none.
+    """
+    if phrases.items[at].harm is None:
         return
-    if item.letters[0] == "d" and code_at(phrases, at + 1) == "c":
-        yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)  # "the dead included"
-        return
+    for way in _WAYS:
+        found = way(phrases, at, lexicon)
+        if found is not None:
+            yield from found
+            return
+
+
+def _included(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "the dead included 11 women"."""
+    if phrases.items[at].letters[0] != "d" or code_at(phrases, at + 1) != "c":
+        return None
+    return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
+
+
+def _of_those(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "fewer than 60 of the wounded remain in hospital", "30 of those arrested were schoolchildren"."""
     part = _part_before(phrases, at)
-    if part is not None:
-        yield from _of_those(phrases, at, part)
-        return
-    if _with(phrases, at, lexicon):
-        yield from made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
-        return
-    among = _among(phrases, at, lexicon)
-    if among is not None:
-        yield from made(phrases, at, among, 0.8, part=True)
-        return
-    suffered = _suffered(phrases, at, lexicon)
-    if suffered is not None:
-        yield from made(phrases, at, suffered, 0.85)
-        return
-    if item.harm.names == "marks":
-        return
-    alone = Nominal([Member(at, at + 1)], at + 1)
-    codes = phrases.codes
-    if (
-        codes[at + 1 : at + 2] == "o"
-        and codes[at + 2 : at + 3] in tuple("H9N")
-        and item.letters[0] not in "09"
-    ):
-        inner = clauses.objects(phrases, at + 2)
-        yield from made(phrases, at, inner, 0.85, first=at)
-        return
-    behind = phrases.items[at + 1] if at + 1 < len(codes) else None
-    if (
-        behind is not None
-        and item.harm.harm != "died"
-        and item.letters[0] != "0"
-        and phrases.words(behind) in lexicon.language.classes["falling_on"]
-        and codes[at + 2 : at + 3] in tuple("H9N")
-    ):
-        yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
-        return
-    negated = item.letters[0] == "0" or _denied_by_joint(phrases, at) or without(phrases, at, lexicon)
-    yield from made(phrases, at, alone, 0.9, number=True, negated=negated)
+    if part is None:
+        return None
+    behind = code_at(phrases, at + 1) == "=" and code_at(phrases, at + 2) == "H"
+    people = Nominal([Member(part, at + 1)], at + 1)
+    group, last = (at + 2, at + 2) if behind else (-1, at)
+    return made(phrases, at, people, 0.85, number=True, group=group, alone=(part, last))
 
 
 def _part_before(phrases: Phrases, at: int) -> int | None:
@@ -100,50 +83,91 @@ def _part_before(phrases: Phrases, at: int) -> int | None:
         return None
     if "F" in phrases.items[at - 1].letters:
         return at - 1
-    return at - 2 if at > 1 and phrases.codes[at - 1] == "o" and phrases.codes[at - 2] in "9n" else None
+    return at - 2 if at > 1 and phrases.codes[at - 1] == "o" and phrases.codes[at - 2] == "9" else None
 
 
-def _of_those(phrases: Phrases, at: int, part: int) -> Iterator[Predicate]:
-    """Read "fewer than 60 of the wounded remain in hospital", "30 of those arrested were schoolchildren"."""
-    behind = code_at(phrases, at + 1) == "=" and code_at(phrases, at + 2) == "H"
-    yield from made(
-        phrases,
-        at,
-        Nominal([Member(part, at + 1)], at + 1),
-        0.85,
-        number=True,
-        group=at + 2 if behind else -1,
-        alone=(part, at + 2 if behind else at),
-    )
-
-
-def _with(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    """Read "31 people with bullet wounds": the people are injured."""
+def _had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "31 people with bullet wounds", "treated 438 people for injuries": the people are injured."""
     if at < 2 or phrases.codes[at - 2] != "H":
-        return False
+        return None
     word = phrases.words(phrases.items[at - 1])
     treated = any(word in lexicon.language.classes["treated"] for word in phrases.sentence.words)
-    return word in lexicon.language.classes["having"] or (treated and word in lexicon.language.classes["for"])
+    if word in lexicon.language.classes["having"] or (treated and word in lexicon.language.classes["for"]):
+        return made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
+    return None
 
 
-def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "two officers are among the wounded", "among the dead were three nurses"."""
-    codes = phrases.codes
     if not at or phrases.words(phrases.items[at - 1]) not in lexicon.language.classes["among"]:
         return None
-    if at > 1 and codes[at - 2] == "=":
-        return clauses.subject(phrases, at - 2)
-    return clauses.objects(phrases, at + 2) if codes[at + 1 : at + 2] == "=" else None
+    people: Nominal | None = None
+    if code_at(phrases, at + 1) == "=":
+        people = clauses.objects(phrases, at + 2)
+    if at > 1 and phrases.codes[at - 2] == "=":
+        people = clauses.subject(phrases, at - 2)
+    return None if people is None else made(phrases, at, people, 0.8, part=True)
 
 
-def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "two guards suffered minor injuries": the people are the subject."""
-    if not at or phrases.items[at].letters[0] in "09" or phrases.codes[at] not in "CI":
+    if not at or phrases.items[at].letters[0] in "09":
         return None
     verb = phrases.items[at - 1]
     if verb.code not in "VveiK" or phrases.sentence.words[verb.head] not in lexicon.suffering:
         return None
-    return clauses.subject(phrases, at - 1)
+    people = clauses.subject(phrases, at - 1)
+    return None if people is None else made(phrases, at, people, 0.85)
+
+
+def _only_marks(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read nothing in "40 burns": marks on people count no people."""
+    harm = phrases.items[at].harm
+    return iter(()) if harm is not None and harm.names == "marks" else None
+
+
+def _unsure(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read nothing where nothing is known: "no word on casualties", "casualties were not known"."""
+    codes = phrases.codes
+    told = phrases.items[at - 2] if at > 1 and codes[at - 1] in "mo" and codes[at - 2] in "nC" else None
+    if told is not None and told.letters[0] == "0":
+        word = phrases.sentence.words[told.head]
+        if codes[at - 1] == "m" or word in lexicon.language.classes["no_news"]:
+            return iter(())
+    behind = phrases.items[at + 1] if at + 1 < len(phrases.items) else None
+    return iter(()) if behind is not None and behind.code in "pvV=" and behind.negated else None
+
+
+def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "the deaths of two men", "injuries to two people"."""
+    behind, item = phrases.items[at + 1] if at + 1 < len(phrases.items) else None, phrases.items[at]
+    if behind is None or item.harm is None or code_at(phrases, at + 2) not in ("H", "9", "N"):
+        return None
+    falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]
+    if (behind.code == "o" and item.letters[0] not in "09") or (falls and item.letters[0] != "0"):
+        return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
+    return None
+
+
+def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "nine deaths", "no casualties", "no damage or injuries"."""
+    denied = phrases.items[at].letters[0] == "0" or _denied_by_joint(phrases, at)
+    negated = denied or without(phrases, at, lexicon)
+    return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True, negated=negated)
+
+
+Way = Callable[[Phrases, int, Lexicon], Iterator[Predicate] | None]
+_WAYS: tuple[Way, ...] = (
+    _included,
+    _of_those,
+    _had,
+    _among,
+    _suffered,
+    _only_marks,
+    _unsure,
+    _of_people,
+    _alone,
+)
 
 
 def without(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
@@ -164,36 +188,27 @@ def _denied_by_joint(phrases: Phrases, at: int) -> bool:
     return at > 1 and codes[at - 1] in "om" and phrases.items[at - 2].letters[0] == "0"
 
 
-def _unsure_report(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    """Whether the noun is one of which nothing is known ("no word on casualties", "an injury list")."""
-    codes = phrases.codes
-    if at > 1 and codes[at - 1] == "m" and codes[at - 2] == "n" and phrases.items[at - 2].letters[0] == "0":
-        return True
-    behind = phrases.items[at + 1] if at + 1 < len(phrases.items) else None
-    return behind is not None and behind.code in "pvV=" and behind.negated
-
-
 def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "the killing of innocent people", "the murder of R. Vance"."""
-    item, codes = phrases.items[at], phrases.codes
+    """Read "the killing of innocent people", "the murder of R. Vance", "214 detentions"."""
+    item, words = phrases.items[at], lexicon.language
     if item.harm is None or attempted(phrases, at, lexicon):
         return
-    if any(
-        phrases.token(item.begin + i) in lexicon.language.modes["attempt"] for i in range(len(item.letters))
-    ):
+    if any(phrases.token(item.begin + i) in words.modes["attempt"] for i in range(len(item.letters))):
         return
-    if _with(phrases, at, lexicon):
-        yield from made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
-    elif codes[at + 1 : at + 2] == "o":
+    found = _had(phrases, at, lexicon) or _suffered(phrases, at, lexicon)
+    if found is not None:
+        yield from found
+    elif code_at(phrases, at + 1) == "o":
         yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.75, first=at)
-    elif _suffered(phrases, at, lexicon) is not None:
-        yield from made(phrases, at, _suffered(phrases, at, lexicon), 0.85)
-    elif phrases.sentence.words[item.head] in lexicon.language.harm_lists["uncounted"]:
-        return
-    elif any(letter in "9m8v" for letter in item.letters) and phrases.sentence.words[item.head].endswith("s"):
-        yield from made(
-            phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True
-        )  # "214 detentions"
+    elif phrases.sentence.words[item.head] not in words.harm_lists["uncounted"] and _many(phrases, at):
+        yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True)
+
+
+def _many(phrases: Phrases, at: int) -> bool:
+    """Whether acts are counted ("214 detentions")."""
+    item = phrases.items[at]
+    counted = any(letter in "9m8v" for letter in item.letters)
+    return counted and phrases.sentence.words[item.head].endswith("s")
 
 
 def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:

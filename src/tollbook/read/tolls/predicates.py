@@ -46,6 +46,16 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
 def _share_people(phrases: Phrases, one: Predicate, other: Predicate) -> None:
     """Read "one soldier had been killed and five wounded": the five are soldiers too."""
     codes, at = phrases.codes, other.people[0].at
+    inner = one.people[-1].inner
+    if (
+        codes[at] == "9"
+        and at
+        and codes[at - 1] == "&"
+        and inner
+        and codes[inner[0]] == "P"
+        and not other.number
+    ):
+        other.people[0].inner = other.people[0].inner or inner  # "96 of them were shot and 25 were crushed"
     bare = codes[at] == "9" and codes[other.at] in "kJ" and at == other.at - 1
     if bare and codes[at - 1] == "&" and at - 1 == max(one.at, one.people[-1].at) + 1 and not one.number:
         other.same_people = one.people[-1].at if codes[one.people[-1].at] == "H" else -1

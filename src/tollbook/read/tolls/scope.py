@@ -100,6 +100,13 @@ class Scope:
                 return self.phrases.sentence.written(head)
         return None
 
+    def on_suspicion(self, predicate: Predicate) -> bool:
+        """Whether people were detained as suspects ("on suspicion of looting")."""
+        words, last = self.phrases.sentence.words, self.phrases.items[predicate.at].last
+        return any(
+            word in self.context.lexicon.language.classes["suspicion"] for word in words[last : last + 4]
+        )
+
     def each(self, predicate: Predicate, member: Member) -> int | None:
         """How many events a number is said of each: "two salvos killed three people each"."""
         items, lexicon = self.phrases.items, self.context.lexicon

@@ -16,7 +16,10 @@ _TOGETHER = {
 def settle(phrases: Phrases, found: list[Predicate]) -> list[Predicate]:
     """The predicates that stand, in order."""
     kept: list[Predicate] = []
+    numbered = {predicate.group for predicate in found if predicate.number and predicate.alone is None}
     for predicate in found:
+        if not predicate.number and predicate.people[0].at in numbered:
+            continue  # "the number of civilians killed" is told by its number
         earlier = next((p for p in kept if _same_people(p, predicate)), None)
         if earlier is None:
             kept.append(predicate)
@@ -27,7 +30,9 @@ def settle(phrases: Phrases, found: list[Predicate]) -> list[Predicate]:
         elif _stronger(predicate, earlier):
             predicate.first = earlier.at if earlier.first < 0 else earlier.first
             kept[kept.index(earlier)] = predicate
-        elif not (predicate.implied or predicate.harm == earlier.harm or _both_dead(predicate, earlier)):
+        elif predicate.harm == "survived" or not (
+            predicate.implied or predicate.harm == earlier.harm or _both_dead(predicate, earlier)
+        ):
             kept.append(predicate)
         elif predicate.joined == earlier.at:
             earlier.last = predicate.at
@@ -47,7 +52,7 @@ def _both_dead(one: Predicate, other: Predicate) -> bool:
 def _stronger(later: Predicate, earlier: Predicate) -> bool:
     """Whether a later word says more of the same people than an earlier one: "shot and killed", "wounded and later died"."""
     if earlier.implied and not later.implied:
-        return True
+        return later.harm != "survived"
     return later.harm == "killed" and earlier.harm == "died"
 
 

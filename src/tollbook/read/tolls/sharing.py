@@ -23,7 +23,7 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
     """The drafts of the parts that a sentence tells of tolls told before, each under its whole."""
     made = []
     for match in _OF_THEM.finditer(phrases.codes):
-        whole = _whole(phrases, match.start("whole"), [*context.told, *here])
+        whole = _whole(phrases, match.start("whole"), context.told)
         made += _part(phrases, match, maker, whole)
     for match in _BESIDE.finditer(phrases.codes):
         made += _part(phrases, match, maker, here[-1] if here else None)

@@ -40,8 +40,12 @@ def _same(implied: Draft, death: Draft) -> bool:
     one, other = cast(Toll, implied.fields), cast(Toll, death.fields)
     if abs(death.sentence - implied.sentence) > _NEAR or one.count.low != other.count.low:
         return False
+    if implied.sentence == death.sentence:
+        return other.group is None and " " not in other.count.words  # "shot the man, killing him"
     if one.derivation == other.derivation == "counted from names":
         return bool(set(one.count.words.split()) & set(other.count.words.split()))
+    if other.derivation == "counted from names" and not _refers(one):
+        return death.sentence > implied.sentence and _groups(other) in ((), _groups(one))
     return _refers(one) or _refers(other) or _groups(one) == _groups(other)
 
 
