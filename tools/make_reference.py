@@ -120,11 +120,32 @@ def _entries(table: dict[str, object], depth: int = 0) -> Iterator[str]:
             yield f"{'  ' * depth}- {name}: {words}"
 
 
+def example() -> str:
+    """What the reader gets of the example's gold, and what it misses."""
+    from tollbook.evaluate import claims
+    from tollbook.example import documents_folder, gold_folder
+
+    report = claims(gold_folder() / "claims.jsonl", documents=documents_folder())
+    head, *rest = report.words(1000).splitlines()
+    scores = [line.rstrip() for line in rest if not line.startswith(("missed:", "added:"))]
+    missed = [line.removeprefix("missed: ") for line in rest if line.startswith("missed:")]
+    lines = [
+        "# The example case, measured",
+        "",
+        NOTE,
+        "The gold was written from the documents before the reader ran on them. A claim is met when every field that gold codes agrees.",
+        "",
+    ]
+    lines += [head, "", "```text", *scores, "```", "", "## Missed", "", *(f"- {line}" for line in missed), ""]
+    return "\n".join(lines)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands": commands,
     "settings": settings_page,
     "rules": rules,
     "vocabulary": vocabulary,
+    "example": example,
 }
 
 

@@ -67,6 +67,8 @@ def _saying(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
         stance = words.verbs.get(word)
         if stance is None or not _speaks(sentence, verb, words):
             continue
+        if stance == "asserts" and sentence.words[verb - 1 : verb] in (["earlier"], ["previously"]):
+            stance = "reports"  # what was once said is passed on, not held
         made = (
             _quoted_as_saying(sentence, verb, words)
             or _with_former_subject(sentence, verb, stance, found, words)

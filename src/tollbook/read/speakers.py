@@ -15,7 +15,7 @@ from tollbook.vocab.speakers import SpeakerWords
 
 # how many paragraphs back "he" or "the source" may reach
 _MEMORY = 3
-_STANCES_OF_MANNER = ("denies", "disputes", "calls_for", "corrects", "retracts")
+_STANCES_OF_MANNER = ("denies", "reports", "disputes", "calls_for", "corrects", "retracts")
 
 
 def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords) -> None:
@@ -31,7 +31,7 @@ def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords) ->
         holding: Sequence[Attribution] = [a for a in rows[draft.sentence] if a.start <= draft.start < a.end]
         if not holding:
             holding = _from_quotation(passage, draft, rows)
-        _join(draft, holding)
+        _join(draft, holding, passage)
         _hear(passage, draft, words)
         _judge(passage, draft, words)
 
@@ -46,9 +46,9 @@ def _attributions(passage: Passage, words: SpeakerWords) -> list[list[Attributio
         for attribution in find(sentence, words):
             if attribution.stands_for and named is not None and sentence.paragraph - paragraph <= _MEMORY:
                 attribution = replace(attribution, speaker=named)
-            elif attribution.stands_for or _is_issuer(attribution.speaker, passage):
+            elif attribution.stands_for:
                 continue  # the document itself speaks
-            else:
+            elif not _is_issuer(attribution.speaker, passage):
                 named, paragraph = attribution.speaker, sentence.paragraph
             row.append(attribution)
         rows.append(row)
@@ -61,12 +61,14 @@ def _is_issuer(speaker: Speaker, passage: Passage) -> bool:
     return bool(issuer) and set(folded(speaker.name).split()) <= issuer
 
 
-def _join(draft: Draft, holding: Sequence[Attribution]) -> None:
+def _join(draft: Draft, holding: Sequence[Attribution], passage: Passage) -> None:
+    """The document's own issuer is no part of the chain; his manner of saying it counts."""
     chain: list[Speaker] = []
     for attribution in sorted(holding, key=lambda a: (a.rank, a.at)):
         if _is_actor(attribution.speaker, draft):
             continue  # whoever says that he responded is the one around him
-        if attribution.speaker.name not in {speaker.name for speaker in chain}:
+        known = attribution.speaker.name in {speaker.name for speaker in chain}
+        if not known and not _is_issuer(attribution.speaker, passage):
             chain.append(attribution.speaker)
         manner = attribution.stance in _STANCES_OF_MANNER and not isinstance(draft.fields, Response)
         if manner and draft.stance == "asserts":
