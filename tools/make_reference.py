@@ -3,7 +3,6 @@
 Run it after a change of any of them: python3 run.py python tools/make_reference.py
 """
 
-import inspect
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -15,8 +14,8 @@ import typer
 import typer.main
 
 from tollbook import settings
+from tollbook.book.publishing import wording
 from tollbook.cli.app import app
-from tollbook.reconcile.rules import RULES
 
 TOP = Path(__file__).resolve().parents[1]
 NOTE = "<!-- made by tools/make_reference.py; change the code or the vocabulary instead -->\n"
@@ -87,16 +86,17 @@ def settings_page() -> str:
 
 
 def rules() -> str:
-    """The public wording of every rule."""
+    """The public wording of every rule, and of what finds the origins that rules stand on."""
     lines = [
         "# Rules",
         "",
         NOTE,
-        "A rule is a pure function from claims to figures; its docstring is the wording below.",
+        "A rule is a pure function; its docstring is the wording below. `origin.v1` makes figures from claims, over the",
+        "origins that `copies.v1` finds.",
         "",
     ]
-    for name, rule in RULES.items():
-        lines += [f"## {name}", "", inspect.getdoc(rule) or "", ""]
+    for name, worded in wording().items():
+        lines += [f"## {name}", "", worded, ""]
     return "\n".join(lines)
 
 

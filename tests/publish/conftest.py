@@ -10,6 +10,7 @@ import pytest
 
 from tollbook.model import (
     Anchor,
+    Check,
     Claim,
     Count,
     CustodyEvent,
@@ -72,6 +73,7 @@ class MemoryView:
     all_decisions: tuple[Decision, ...] = ()
     all_custody: tuple[CustodyEvent, ...] = ()
     all_runs: tuple[Run, ...] = ()
+    all_checks: tuple[Check, ...] = ()
 
     def documents(self) -> tuple[Document, ...]:
         return self.all_documents
@@ -123,6 +125,9 @@ class MemoryView:
 
     def findings(self) -> tuple[Finding, ...]:
         return self.all_findings
+
+    def checks(self, incident: str | None = None) -> tuple[Check, ...]:
+        return tuple(c for c in self.all_checks if incident in (None, c.incident))
 
     def places(self, claim: Claim) -> tuple[PlaceFound, ...]:
         return tuple((self.found or {})[where.name] for where in claim.event.where)

@@ -22,7 +22,7 @@ from tollbook.model import (
     cut,
 )
 from tollbook.model.claim import with_part_of
-from tollbook.reconcile import Check, check, years, years_checked
+from tollbook.reconcile import Compared, check, years, years_checked
 from tollbook.reconcile.checks import sums_checked
 from tollbook.vocab import findings
 
@@ -79,7 +79,7 @@ def test_years_that_agree_are_shown_as_checked(words: str) -> None:
     (made,) = years(text, document, incident([]))
     assert made.agrees
     assert (
-        "agrees: the document is dated 20 January 2023, the event 19 January 1990 to 20 January 1990"
+        "agrees with 1990 and 2023: the document is dated 20 January 2023, the event 19 January 1990 to 20 January 1990"
         in made.sentence
     )
     assert made.span.holds_in(text.content)
@@ -283,7 +283,7 @@ def test_every_kind_of_finding_has_its_public_wording() -> None:
 def test_a_check_becomes_a_finding_with_an_id_of_its_own() -> None:
     text, _ = text_of("33 years ago")
     span = cut(text.content, 0, 12)
-    one = Check("years_do_not_agree", False, "It does not agree.", text.document, span, "i")
+    one = Compared("years_do_not_agree", False, "It does not agree.", text.document, span, "i")
     assert one.as_finding().id == one.as_finding().id
     assert len(one.as_finding().id) == 32
 

@@ -18,7 +18,7 @@ from tollbook.book.verifying import VerifyReport, verify
 from tollbook.book.view import BookView
 from tollbook.book.words import words
 from tollbook.errors import DecisionRefused, UnknownItem
-from tollbook.model import Claim, Decision, Document, Figure, Text
+from tollbook.model import Check, Claim, Decision, Document, Figure, Text
 from tollbook.model.canonical import Json
 from tollbook.model.decision import Action
 from tollbook.settings import Settings
@@ -239,6 +239,14 @@ class Book(BookView):
         from tollbook.publish.why import why
 
         return why(self, self.figure(figure) if isinstance(figure, str) else figure)
+
+    def checks(self, incident: str | None = None) -> Sequence[Check]:
+        """What was compared, agreeing or not: years against dates, parts against totals; of one incident or all.
+
+        >>> [check.sentence for check in book.checks() if check.agrees]  # doctest: +SKIP
+        """
+        wanted = None if incident is None else self.incident(incident).id
+        return [made for made in running.checks(self._shop) if wanted in (None, made.incident)]
 
     def frame(self, what: str = "claims", *, engine: str | None = None) -> object:
         """Claims, figures, incidents, documents or findings as a pandas or polars DataFrame.

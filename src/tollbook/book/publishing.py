@@ -3,6 +3,7 @@
 import inspect
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,10 +33,12 @@ def export(
 
 
 def wording() -> Mapping[str, str]:
-    """The public wording of every rule, by its name."""
+    """The public wording of every rule, and of what finds the origins that it stands on, by name."""
     from tollbook.reconcile.rules import RULES
+    from tollbook.resolve import copies
 
-    return {name: inspect.getdoc(rule) or "" for name, rule in RULES.items()}
+    worded = {name: inspect.getdoc(rule) or "" for name, rule in RULES.items()}
+    return worded | {copies.NAME: inspect.getdoc(copies.find_copies) or ""}
 
 
 def _secret(folder: Path, public: bool) -> bytes | None:
@@ -44,14 +47,34 @@ def _secret(folder: Path, public: bool) -> bytes | None:
         return None
     path = folder / SECRET
     if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
+        _make_secret(path)
     kept = path.read_bytes()
     if len(kept) != _BYTES:
         raise BookDamaged(
             f"{path} does not hold the {_BYTES} bytes of the book's secret; put it back from a copy of the book"
         )
     return kept
+
+
+def _make_secret(path: Path) -> None:
+    """Write a new secret whole beside its place and link it there: of two that do so at once the first one's stands."""
+    handle, name = tempfile.mkstemp(prefix=f".{SECRET}-", dir=path.parent)  # readable by its owner alone
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        _place(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _place(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        if not path.exists():
+            os.replace(fresh, path)

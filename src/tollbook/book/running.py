@@ -15,6 +15,7 @@ from tollbook.book.standing import Standing, readable, with_facts
 from tollbook.book.words import words
 from tollbook.errors import Interrupted
 from tollbook.model import (
+    Check,
     Claim,
     CustodyEvent,
     Document,
@@ -235,6 +236,12 @@ def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
         findings += custody_findings(shop.store.custody(), documents)
         shop.store.put_figures(figures, list({f.id: f for f in findings}.values()), state=state)
     return RunReport("reconcile", sum(map(len, figures.values())), 0, claims=len(claims))
+
+
+def checks(shop: Workshop) -> Sequence[Check]:
+    """What was compared in the claims in force, agreeing or not."""
+    claims, texts, documents, _ = _gathered(shop)
+    return shop.stages.compare(claims, {text.id: text for text in texts}, documents, shop.store.incidents())
 
 
 def custody_findings(events: Sequence[CustodyEvent], documents: Mapping[str, Document]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from tollbook.errors import UnknownItem
 from tollbook.model import (
+    Check,
     Claim,
     Decision,
     Document,
@@ -132,6 +133,9 @@ class Stages:
     check: Callable[
         [Sequence[Claim], Mapping[str, Text], Mapping[str, Document], Sequence[Incident]], Sequence[Finding]
     ]
+    compare: Callable[
+        [Sequence[Claim], Mapping[str, Text], Mapping[str, Document], Sequence[Incident]], Sequence[Check]
+    ]
 
 
 def standard() -> Stages:
@@ -148,6 +152,7 @@ def standard() -> Stages:
         resolve=_resolve,
         reconcile=_reconcile,
         check=_check,
+        compare=_compare,
     )
 
 
@@ -241,3 +246,14 @@ def _check(
     from tollbook.reconcile import checks
 
     return checks.check(claims, texts, documents, incidents)
+
+
+def _compare(
+    claims: Sequence[Claim],
+    texts: Mapping[str, Text],
+    documents: Mapping[str, Document],
+    incidents: Sequence[Incident],
+) -> Sequence[Check]:
+    from tollbook.reconcile import checks
+
+    return checks.compared(claims, texts, documents, incidents)

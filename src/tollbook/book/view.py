@@ -29,6 +29,7 @@ from tollbook.model import (
 from tollbook.model.encoding import from_json
 from tollbook.store.protocol import Store
 from tollbook.store.search import Hit, folded
+from tollbook.vocab.findings import rank
 
 SCOPE = "scope.toml"
 
@@ -190,8 +191,8 @@ class BookView:
         return [origin for _, origin in self.store.origins(incident)]
 
     def findings(self) -> Sequence[Finding]:
-        """All findings: what a person should look at."""
-        return self.store.findings()
+        """All findings: what a person should look at, the weightiest kinds first."""
+        return sorted(self.store.findings(), key=lambda finding: rank(finding.kind))
 
     def repetitions(self) -> Sequence[Repetition]:
         """Which document repeats which, and why we think so."""

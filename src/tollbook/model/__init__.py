@@ -1,5 +1,6 @@
 """What every stage shares: frozen, slotted dataclasses, standard library only."""
 
+from tollbook.model.check import Check
 from tollbook.model.claim import Claim, Event, Speaker, What, When, Where, claim_from_json, claim_to_json
 from tollbook.model.decision import Anchor, Decision
 from tollbook.model.document import CustodyEvent, Document, Segment, Stated, Text, normalised
@@ -24,7 +25,7 @@ from tollbook.model.span import Range, Span, cut
 from tollbook.model.view import Run, View
 
 __all__ = [
-    "Anchor", "Claim", "Count", "CustodyEvent", "Decision", "Document", "Event", "Fault", "Figure", "Finding", "Group",
+    "Anchor", "Check", "Claim", "Count", "CustodyEvent", "Decision", "Document", "Event", "Fault", "Figure", "Finding", "Group",
     "Incident", "Link", "Occurrence", "Origin", "Place", "PlaceFound", "Point", "Qualification", "Quoted", "Range",
     "Reader", "Reading", "ReadingKey", "Repetition", "Response", "Responsibility", "Run", "Scope", "Segment", "Share",
     "Span", "Speaker", "Stated", "Text", "Toll", "Variant", "Victim", "View", "What", "When", "Where", "claim_from_json",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from tollbook.model.check import Check
 from tollbook.model.claim import Claim, Speaker
 from tollbook.model.decision import Decision
 from tollbook.model.document import CustodyEvent, Document, Text
@@ -71,6 +72,9 @@ class View(Protocol):
 
     def findings(self) -> Sequence[Finding]:
         """All findings."""
+
+    def checks(self, incident: str | None = None) -> Sequence[Check]:
+        """What was compared, agreeing or not: years against dates, parts against totals; of one incident or all."""
 
     def places(self, claim: Claim) -> tuple[PlaceFound, ...]:
         """What became of the places that a claim names."""

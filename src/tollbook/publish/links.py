@@ -15,6 +15,9 @@ class Links(Protocol):
     def card(self, claim: Claim) -> str:
         """All that is known of a claim."""
 
+    def place(self, place: str) -> str:
+        """A quoted place in a text, by its id."""
+
     def document(self, document: str) -> str:
         """A document."""
 
@@ -40,6 +43,10 @@ class Fragments:
     def card(self, claim: Claim) -> str:
         """The claim's card beside its document."""
         return f"#c-{claim.id}"
+
+    def place(self, place: str) -> str:
+        """The place in the document's text."""
+        return f"#w-{place}"
 
     def document(self, document: str) -> str:
         """The document's part of the page."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tollbook.errors import SettingInvalid
 from tollbook.model.canonical import Json
+from tollbook.model.check import Check
 from tollbook.model.claim import Claim, Event, Speaker, What, When, Where
 from tollbook.model.decision import Anchor, Decision
 from tollbook.model.document import CustodyEvent, Document, Stated
@@ -73,6 +74,7 @@ class _Publisher:
             held=frozenset(self.id(claim.id) for claim in self.held()),
             not_read=tuple((self.document(one), self.guard.words(reason)) for one, reason in given.not_read),
             runs=tuple(self.run(run) for run in given.runs),
+            checks=tuple(self.check(made) for made in given.checks),
         )
 
     def held(self) -> Iterable[Claim]:
@@ -276,9 +278,27 @@ class _Publisher:
             sentence=sentence,
             claims=self.ids(finding.claims, self.kept_ids),
             documents=tuple(self.id(document) for document in finding.documents),
-            quotes=tuple(Quoted(self.id(q.document), Span(q.span.start, q.span.end, self.guard.words(q.span.quote))) for q in finding.quotes),
+            quotes=tuple(self.quoted(one) for one in finding.quotes),
             incident=self.id(finding.incident) if finding.incident else None,
-        )  # fmt: skip
+        )
+
+    def quoted(self, one: Quoted) -> Quoted:
+        return Quoted(
+            self.id(one.document), Span(one.span.start, one.span.end, self.guard.words(one.span.quote))
+        )
+
+    def check(self, check: Check) -> Check:
+        sentence = self.guard.clean(check.sentence) or (
+            f"The words {'agree' if check.agrees else 'do not agree'}; they are in the internal record."
+        )
+        return Check(
+            kind=check.kind,
+            agrees=check.agrees,
+            sentence=sentence,
+            quotes=tuple(self.quoted(one) for one in check.quotes),
+            claims=self.ids(check.claims, self.kept_ids),
+            incident=self.id(check.incident) if check.incident else None,
+        )
 
     def decision(self, decision: Decision) -> Decision:
         anchor = decision.anchor

@@ -45,23 +45,42 @@ def count_words(toll: Toll) -> str:
 
 def toll_words(toll: Toll) -> str:
     """What a toll claim says: "147 civilians killed", "at least 20 people killed", "civilians killed: number not stated"."""
-    who = toll.group.words if toll.group else "people"
+    who = _who(toll)
     harm = f"{toll.severity} {label('harm', toll.harm)}" if toll.severity else label("harm", toll.harm)
     if toll.count.form == "none":
         return f"{who} {harm}: number not stated"
     if toll.harm == "bodies_found":
-        return f"{count_words(toll)} {harm}"
+        return f"{count_words(toll)} {'body found' if _is_one(toll) else harm}"
+    if toll.harm == "sexual_violence":
+        return f"{harm} against {count_words(toll)} {_noun(who, toll)}"
     # "dozens of children", but "several children"
-    of = " of" if toll.count.form == "vague" and toll.count.words.endswith("s") else ""
+    of = " of" if toll.count.form == "vague" and _takes_of(toll.count.words) else ""
     amount = count_words(toll)
-    if toll.count.form == "vague" and not toll.group:
-        return f"{amount} {harm}"
     return f"{amount}{of} {_noun(who, toll)} {harm}".strip()
+
+
+def _who(toll: Toll) -> str:
+    """The people as the source words them; its capitals and, of nobody, its singular ("no soldier") are not kept."""
+    if toll.group is None:
+        return "people"
+    if toll.count.low == toll.count.high == 0 and toll.group.normalised:
+        return label("group", toll.group.normalised[0])
+    return toll.group.words.lower() if toll.group.words.isupper() else toll.group.words
 
 
 def _noun(who: str, toll: Toll) -> str:
     # "1 people" is the tool's own word, not the source's, so the tool may mend it
-    return "person" if who == "people" and toll.count.low == toll.count.high == 1 else who
+    return "person" if who == "people" and _is_one(toll) else who
+
+
+def _is_one(toll: Toll) -> bool:
+    return toll.count.low == toll.count.high == 1
+
+
+def _takes_of(words: str) -> bool:
+    """Whether a vague word counts with "of": "dozens of", "an unknown number of", but "several"."""
+    last = (words.casefold().split() or [""])[-1]
+    return last.endswith("s") or last == "number"
 
 
 def claim_words(claim: Claim) -> str:
@@ -128,15 +147,32 @@ def sentence(view: View, figure: Figure) -> str:
 
 
 def _leading(view: View, figure: Figure, claims: dict[str, Claim], documents: Mapping[str, Document]) -> str:
-    chosen = [point for point in figure.points if _leads(point, figure)] or list(figure.points)
+    bounds = [point for point in figure.points if point.state in ("floor", "ceiling", "vague", "variant")]
+    chosen = [point for point in figure.points if _leads(point, figure)] or bounds
     said = [claims[point.claim] for point in _first_of_each_origin(chosen)]
+    stated = figure.low is not None or figure.high is not None or bool(figure.words)
     if not said:
-        return _range_words(figure)
+        return _range_words(figure) if stated else _of_parts(view, figure, claims, documents)
     if figure.most_supported is not None or len({_value(c) for c in said}) == 1:
         return (
             f"{_same_words(said, figure)}, according to {listed([_source(view, c, documents) for c in said])}"
         )
     return f"{_range_words(figure)}: {listed([f'{_value(c)} according to {_source(view, c, documents)}' for c in said])}"
+
+
+def _of_parts(
+    view: View, figure: Figure, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> str:
+    """Where nobody states a total: that none is stated, and the parts that are."""
+    who = "people" if figure.group in OF_DETAIL else label("group", figure.group)
+    none = f"no total of {_harmed('', who, figure.harm).strip()} is stated"
+    parts = [claims[point.claim] for point in figure.points if point.state == "part"]
+    told = [
+        f"{toll_words(c.toll)}, according to {_source(view, c, documents)}"
+        for c in parts
+        if c.toll.count.words
+    ]
+    return f"{none}; of parts: {'; '.join(dict.fromkeys(told))}" if told else none
 
 
 def _leads(point: Point, figure: Figure) -> bool:
@@ -161,16 +197,22 @@ def _same_words(said: Sequence[Claim], figure: Figure) -> str:
 
 def _range_words(figure: Figure) -> str:
     who = "people" if figure.group in OF_DETAIL else label("group", figure.group)
-    harm = label("harm", figure.harm)
-    noun = "" if figure.harm == "bodies_found" else f" {who}"
     if figure.low is None and figure.high is None:
         words = listed([f"“{word}”" for word in figure.words], "or") or "number not stated"
-        return f"{who} {harm}: {words}"
+        return f"{who} {label('harm', figure.harm)}: {words}"
     if figure.low is None or figure.high is None or figure.low == figure.high:
         known = figure.low if figure.low is not None else figure.high
         edge = "up to " if figure.low is None else "at least " if figure.high is None else ""
-        return f"{edge}{number(known or 0)}{noun} {harm}"
-    return f"from {number(figure.low)} to {number(figure.high)}{noun} {harm}"
+        return _harmed(f"{edge}{number(known or 0)}", who, figure.harm, one=known == 1)
+    return _harmed(f"from {number(figure.low)} to {number(figure.high)}", who, figure.harm)
+
+
+def _harmed(amount: str, who: str, harm: str, *, one: bool = False) -> str:
+    words = label("harm", harm)
+    if harm == "bodies_found":
+        return f"{amount} {'body found' if one else words}"
+    noun = "person" if one and who == "people" else who
+    return f"{words} against {amount} {noun}" if harm == "sexual_violence" else f"{amount} {noun} {words}"
 
 
 def _value(claim: Claim) -> str:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tollbook.errors import UnknownItem
+from tollbook.model.check import Check
 from tollbook.model.claim import Claim, Speaker
 from tollbook.model.decision import Decision
 from tollbook.model.document import CustodyEvent, Document, Text
-from tollbook.model.figure import Figure, Finding
+from tollbook.model.figure import Figure, Finding, Quoted
 from tollbook.model.incident import Incident
 from tollbook.model.origin import Origin
 from tollbook.model.place import PlaceFound
 from tollbook.model.scope import Scope
 from tollbook.model.view import Run, View
+from tollbook.vocab.findings import rank
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -41,6 +43,7 @@ class Parts:
     decisions: tuple[Decision, ...]
     custody: tuple[CustodyEvent, ...]
     runs: tuple[Run, ...]
+    checks: tuple[Check, ...] = ()
     unattached: tuple[Decision, ...] = ()
     not_read: tuple[tuple[Document, str], ...] = ()
     held: frozenset[str] | None = None
@@ -66,6 +69,9 @@ class Snapshot:
         self._figures = _grouped((figure.incident, figure) for figure in parts.figures)
         self._by_document = _grouped((claim.document, claim) for claim in parts.claims)
         self._custody = _grouped((event.document, event) for event in parts.custody)
+        quotes = [quoted for made in parts.checks for quoted in made.quotes]
+        quotes += [quoted for finding in parts.findings for quoted in finding.quotes]
+        self._quotes = _grouped((quoted.document, quoted) for quoted in quotes)
         self._decisions = _grouped((d.anchor.claim, d) for d in parts.decisions if d.anchor is not None)
 
     @property
@@ -155,6 +161,14 @@ class Snapshot:
         """All findings."""
         return self._parts.findings
 
+    def checks(self, incident: str | None = None) -> Sequence[Check]:
+        """What was compared, of one incident or all."""
+        return [made for made in self._parts.checks if incident in (None, made.incident)]
+
+    def quotes(self, document: str) -> Sequence[Quoted]:
+        """The words of a document that checks and findings quote."""
+        return self._quotes.get(document, ())
+
     def places(self, claim: Claim) -> tuple[PlaceFound, ...]:
         """What became of the places that a claim names."""
         return self._parts.places.get(claim.id, ())
@@ -222,10 +236,11 @@ def parts_of(view: View) -> Parts:
         incidents=incidents,
         figures=tuple(view.figures()),
         origins={incident.id: tuple(view.origins(incident.id)) for incident in incidents},
-        findings=tuple(view.findings()),
+        findings=tuple(sorted(view.findings(), key=lambda finding: rank(finding.kind))),
         decisions=tuple(view.decisions()),
         custody=tuple(view.custody()),
         runs=tuple(view.runs()),
+        checks=tuple(view.checks()),
         unattached=tuple(view.unattached()),
         not_read=tuple(view.not_read()),
         source=view,

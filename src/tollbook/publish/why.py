@@ -42,7 +42,7 @@ class OriginPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Checked:
     """Something that was, or was not, checked about a figure: in a sentence, and in a few words for beside it."""
 
     done: bool
@@ -57,7 +57,7 @@ class Why:
     figure: Figure
     sentence: str
     because: str
-    checks: tuple[Check, ...]
+    checks: tuple[Checked, ...]
     origins: tuple[OriginPart, ...]
     findings: tuple[Finding, ...]
 
@@ -112,58 +112,71 @@ def _by_origin(
 
 def _checks(
     view: View, figure: Figure, statements: list[Statement], findings: Iterable[Finding]
-) -> Iterable[Check]:
+) -> Iterable[Checked]:
     yield _words_check(view, statements)
     yield _copies_check(figure)
     yield _methods_check(figure, statements)
     yield _people_check(statements)
+    yield from _compared(view, figure, statements)
     for finding in findings:
         kind = label("finding", finding.kind)
-        yield Check(True, f"{kind}: {finding.sentence}", f"finding: {kind.lower()}")
+        yield Checked(True, f"{kind}: {finding.sentence}", f"finding: {kind.lower()}")
     never = "Whether any statement is true, and whether origins that appear separate are independent."
-    yield Check(False, never, "truth; independence of origins")
+    yield Checked(False, never, "truth; independence of origins")
 
 
-def _words_check(view: View, statements: list[Statement]) -> Check:
+def _words_check(view: View, statements: list[Statement]) -> Checked:
     found = [held(view, statement.claim) for statement in statements]
     if found and all(one is None for one in found):
         sentence = "The words of the statements are not looked up here; the internal record has them."
-        return Check(False, sentence, "words in the documents")
+        return Checked(False, sentence, "words in the documents")
     told = f"The words of {sum(map(bool, found))} of {counted(len(found), 'statement')}"
-    return Check(
+    return Checked(
         True,
         f"{told} stand exactly at their place in the kept text.",
         f"words of {sum(map(bool, found))} of {len(found)} stand in the documents",
     )
 
 
-def _copies_check(figure: Figure) -> Check:
+def _copies_check(figure: Figure) -> Checked:
     rule, _, finder = figure.rule.partition(" over ")
     if not finder:
-        return Check(False, f"Whether statements copy one another: the rule {rule} does not look.", "copying")
-    return Check(
+        return Checked(
+            False, f"Whether statements copy one another: the rule {rule} does not look.", "copying"
+        )
+    return Checked(
         True, f"Copies were looked for ({finder}), and each origin counts once ({rule}).", "copies looked for"
     )
 
 
-def _methods_check(figure: Figure, statements: list[Statement]) -> Check:
+def _compared(view: View, figure: Figure, statements: list[Statement]) -> Iterable[Checked]:
+    """What agrees: lists of parts that hold a claim of the figure, and years counted since its event."""
+    own = {statement.claim.id for statement in statements}
+    agreeing = [made for made in view.checks(figure.incident) if made.agrees]
+    sums = [made for made in agreeing if made.claims and own & set(made.claims)]
+    years = [made for made in agreeing if not made.claims]
+    yield from (Checked(True, made.sentence, "parts sum to their total") for made in sums)
+    yield from (Checked(True, made.sentence, "years agree with the dates") for made in years)
+
+
+def _methods_check(figure: Figure, statements: list[Statement]) -> Checked:
     stated = sum(
         statement.claim.kind == "toll" and statement.claim.toll.method is not None for statement in statements
     )
     if not stated:
-        return Check(
+        return Checked(
             False, "How the people were counted: no statement says.", "how people were counted: not stated"
         )
     ways = f" ({listed(figure.methods)})" if figure.methods else ""
     sentence = (
         f"How the people were counted is stated by {stated} of {len(statements)}{ways}; it was not tested."
     )
-    return Check(True, sentence, f"method stated by {stated} of {len(statements)}")
+    return Checked(True, sentence, f"method stated by {stated} of {len(statements)}")
 
 
-def _people_check(statements: list[Statement]) -> Check:
+def _people_check(statements: list[Statement]) -> Checked:
     decided = sum(statement.standing.decided for statement in statements)
     if not decided:
-        return Check(False, "No person has reviewed these statements; a machine read them.", "by a person")
+        return Checked(False, "No person has reviewed these statements; a machine read them.", "by a person")
     sentence = f"A person has decided on {decided} of {counted(len(statements), 'statement')}."
-    return Check(True, sentence, f"{decided} of {len(statements)} decided by a person")
+    return Checked(True, sentence, f"{decided} of {len(statements)} decided by a person")

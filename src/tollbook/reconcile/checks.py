@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tollbook.model import Claim, Document, Finding, Incident, Text
-from tollbook.reconcile.check import Check
+from tollbook.model import Check, Claim, Document, Finding, Incident, Text
+from tollbook.reconcile.check import Compared
 from tollbook.reconcile.clashes import contradictions, days_of_event
 from tollbook.reconcile.sums import exceeding, sums
 from tollbook.reconcile.years import linked, years
 
-__all__ = ["Check", "check", "of_claims", "sums_checked", "years", "years_checked"]
+__all__ = ["Compared", "check", "compared", "of_claims", "sums_checked", "years", "years_checked"]
 
 
 def check(
@@ -21,7 +21,7 @@ def check(
 
     Findings on the claims alone have the ids that `reconcile` gives them, so that both can be joined by id.
     """
-    checks: list[Check] = []
+    checks: list[Compared] = []
     for incident, own, below in _of_incidents(claims, incidents):
         checks += sums([*own, *below], texts, incident.id)
         checks += exceeding([*own, *below], incident.id)
@@ -36,9 +36,28 @@ def of_claims(claims: Sequence[Claim], incident: Incident) -> tuple[Finding, ...
     return _findings([*sums(claims, {}, incident.id), *exceeding(claims, incident.id)])
 
 
+def compared(
+    claims: Sequence[Claim],
+    texts: Mapping[str, Text],
+    documents: Mapping[str, Document],
+    incidents: Sequence[Incident],
+) -> tuple[Check, ...]:
+    """Everything that was compared, agreeing or not: years against dates, then parts against totals; each once.
+
+    A list that stands in an incident and in the one around it is shown where its total belongs.
+    """
+    home = {name: incident.id for incident in incidents for name in incident.claims}
+    listed = [
+        made
+        for made in sums_checked(claims, texts, incidents)
+        if home.get(made.claims[0].id) == made.incident
+    ]
+    return tuple(made.as_check() for made in (*years_checked(claims, texts, documents, incidents), *listed))
+
+
 def sums_checked(
     claims: Sequence[Claim], texts: Mapping[str, Text], incidents: Sequence[Incident]
-) -> tuple[Check, ...]:
+) -> tuple[Compared, ...]:
     """Every list of parts that was compared with its total, agreeing or not."""
     return tuple(
         made
@@ -52,9 +71,9 @@ def years_checked(
     texts: Mapping[str, Text],
     documents: Mapping[str, Document],
     incidents: Sequence[Incident],
-) -> tuple[Check, ...]:
+) -> tuple[Compared, ...]:
     """Every "33 years ago" that agrees with an incident of its document, or that speaks of one and does not agree."""
-    found: list[Check] = []
+    found: list[Compared] = []
     by_text: dict[str, list[Claim]] = {}
     for claim in claims:
         by_text.setdefault(claim.text, []).append(claim)
@@ -69,9 +88,9 @@ def years_checked(
 
 def _years_of(
     text: Text, document: Document, incidents: Sequence[Incident], claims: Sequence[Claim]
-) -> Iterable[Check]:
+) -> Iterable[Compared]:
     """For each phrase the incident that it agrees with, else the one that its sentence speaks of."""
-    by_span: dict[tuple[int, int], list[tuple[Check, Incident]]] = {}
+    by_span: dict[tuple[int, int], list[tuple[Compared, Incident]]] = {}
     for incident in incidents:
         for made in years(text, document, incident):
             by_span.setdefault((made.span.start, made.span.end), []).append((made, incident))
@@ -97,6 +116,6 @@ def _in_order(by_id: Mapping[str, Claim], names: Iterable[str]) -> list[Claim]:
     return sorted(found, key=lambda c: (c.document, c.text, c.span, c.id))
 
 
-def _findings(checks: Iterable[Check]) -> tuple[Finding, ...]:
+def _findings(checks: Iterable[Compared]) -> tuple[Finding, ...]:
     found = {made.id: made for made in (c.as_finding() for c in checks if not c.agrees)}
     return tuple(sorted(found.values(), key=lambda f: (f.kind, f.id)))

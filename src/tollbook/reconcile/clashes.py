@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, groupby
 
 from tollbook.model import Claim, Document, Incident
-from tollbook.reconcile.check import Check
+from tollbook.reconcile.check import Compared
 from tollbook.reconcile.days import Days, in_words, interval
 from tollbook.reconcile.entries import SILENT, label_of, listed
 from tollbook.reconcile.finding import quoted
@@ -17,7 +17,7 @@ _AFTERWARDS = ("died_of_wounds", "bodies_found", "missing", "survived", "rescued
 
 def contradictions(
     claims: Sequence[Claim], documents: Mapping[str, Document], incident: str | None
-) -> tuple[Check, ...]:
+) -> tuple[Compared, ...]:
     """Different exact totals of one speaker as of one stated date, or in the headline and the body of one document."""
     told = [c for c in claims if c.kind == "toll" and _is_total(c)]
     return (*_as_of(told, documents, incident), *_headlines(told, documents, incident))
@@ -44,7 +44,9 @@ def _voice(claim: Claim, documents: Mapping[str, Document]) -> str:
     return (document.value("issuer") if document is not None else None) or ""
 
 
-def _as_of(told: Sequence[Claim], documents: Mapping[str, Document], incident: str | None) -> Iterable[Check]:
+def _as_of(
+    told: Sequence[Claim], documents: Mapping[str, Document], incident: str | None
+) -> Iterable[Compared]:
     def key(c: Claim) -> tuple[str, str, str, str, str]:
         places = " ".join(sorted(folded(p.name) for p in c.event.where))
         return folded(_voice(c, documents)), c.as_of or "", c.harm or "", label_of(c) or "", places
@@ -60,7 +62,7 @@ def _as_of(told: Sequence[Claim], documents: Mapping[str, Document], incident: s
 
 def _headlines(
     told: Sequence[Claim], documents: Mapping[str, Document], incident: str | None
-) -> Iterable[Check]:
+) -> Iterable[Compared]:
     """A headline's total that the body does not repeat and that is near enough to be meant as the same."""
     for document in sorted({c.document for c in told}):
         own = [c for c in told if c.document == document]
@@ -79,7 +81,7 @@ def _headlines(
                 yield _check("speaker_contradicts_itself", sentence, [head, other], incident)
 
 
-def days_of_event(claims: Sequence[Claim], incident: Incident) -> tuple[Check, ...]:
+def days_of_event(claims: Sequence[Claim], incident: Incident) -> tuple[Compared, ...]:
     """Documents that put the event on days that exclude one another: one finding for an incident.
 
     A document's days run from the first to the last that it states of the event; days within those that some other
@@ -123,5 +125,5 @@ def _one_of_each(claims: Sequence[Claim]) -> list[Claim]:
     return list({c.toll.count.low: c for c in reversed(claims)}.values())[::-1]
 
 
-def _check(kind: str, sentence: str, claims: Sequence[Claim], incident: str | None) -> Check:
-    return Check(kind, False, sentence, claims[0].document, claims[0].span, incident, tuple(claims))
+def _check(kind: str, sentence: str, claims: Sequence[Claim], incident: str | None) -> Compared:
+    return Compared(kind, False, sentence, claims[0].document, claims[0].span, incident, tuple(claims))

@@ -79,14 +79,24 @@ def named(claim: Claim, documents: Mapping[str, Document]) -> str:
     return document.name if document is not None else f"document {claim.document[:8]}"
 
 
-def common_source(told: Sequence[Statement], group: str, incident: Incident) -> Iterable[Finding]:
-    """Equal exact figures of 20 or more from separate origins that state no method, in the total row."""
+def common_source(
+    told: Sequence[Statement], group: str, incident: Incident, claims: Sequence[Claim]
+) -> Iterable[Finding]:
+    """Equal exact figures of 20 or more from separate origins that state no method, in the total row.
+
+    A method counts for all figures of the document that states it ("worked from death certificates"); `claims` are all
+    that is known of the incident.
+    """
     if group != TOTAL:
         return
+    counting = frozenset(c.document for c in claims if c.kind == "toll" and _has_method(c))
     bare = [
         s
         for s in told
-        if s.state == "current" and not s.derived and (s.exact or 0) >= COMMON and not _method(s)
+        if s.state == "current"
+        and not s.derived
+        and (s.exact or 0) >= COMMON
+        and not any(c.document in counting for c in s.claims)
     ]
     for value in sorted({s.exact for s in bare if s.exact is not None}):
         same = [s for s in bare if s.exact == value]
@@ -101,5 +111,5 @@ def common_source(told: Sequence[Statement], group: str, incident: Incident) -> 
             )
 
 
-def _method(s: Statement) -> bool:
-    return any(c.toll.method or c.toll.derivation == "counted from names" for c in s.claims)
+def _has_method(claim: Claim) -> bool:
+    return claim.toll.method is not None or claim.toll.derivation == "counted from names"

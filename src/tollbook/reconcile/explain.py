@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tollbook.reconcile.bounds import Bounds, Support, aged
+from tollbook.reconcile.counted import counted
 from tollbook.reconcile.days import Days, in_words
 from tollbook.reconcile.entries import Entry, listed
 from tollbook.reconcile.finding import capital, quoted, spoken
@@ -13,7 +14,8 @@ from tollbook.vocab import populations
 # More names than these in one place are counted instead ("and 3 other origins").
 NAMES = 4
 
-# Up to so many different totals are all told with their origins; of more, the ends are told and the others listed.
+# Fewer totals than these between the lowest and the highest are told with their origins; more are listed. So many
+# different bounds and vague words are told with theirs.
 FULL = 3
 
 # More denials than these are counted, not quoted.
@@ -31,35 +33,76 @@ def because(
     """Why the figure is what it is, in short sentences without terms of the trade."""
     now = [s for s in told if s.stands]
     totals = _by_number([s for s in now if s.is_total])
-    rest = [same for same in totals if same[0].exact is None or same[0].exact != backed.value]
-    sentences = [
-        *_most(now, backed),
-        *(_totals(rest, harm) if len(totals) <= FULL else _ends(totals, rest, found, harm)),
-        *_bounds_beside([s for s in now if not s.is_total], found),
-        *_without_totals(now, found),
-        *_low_and_high(totals, found),
-        *_copies_differ(now),
+    bounding = [s for s in now if not s.is_total]
+    decisive = [
+        *_most(now, backed, harm),
+        *(_totals(totals, found, backed, harm) if totals else _without_totals(bounding, found, harm)),
         *_none_supported(now, backed),
+    ]
+    if not told and any(a.state == "part" for a in aside):
+        decisive.append("Only figures for parts are stated; no origin states a total for the whole.")
+    rest = [
+        *(_bounds_beside(bounding, found, harm) if totals else ()),
+        *_others(totals, found, backed, harm),
+        *_copies_differ(now),
         *_aged(now, told, event),
         *_populations([s for s in now if s.is_total]),
         *_history(told),
         *_beside(aside, told),
     ]
-    return " ".join(capital(sentence) for sentence in sentences)
+    return " ".join(capital(sentence) for sentence in (*decisive, *rest))
 
 
 # --- who states what ---
 
 
-def _totals(totals: Sequence[Sequence[Statement]], harm: str) -> Iterable[str]:
-    """Every total with its origins."""
-    if totals:
-        yield "; ".join(line for same in totals for line in _lines(same, harm)) + "."
+def _totals(
+    totals: Sequence[Sequence[Statement]], found: Bounds, backed: Support, harm: str
+) -> Iterable[str]:
+    """The one total with its origins, or the lowest and the highest with theirs."""
+    if len(totals) > 1:
+        low, high = _lowest(totals, found), _highest(totals)
+        first = _with_people(low[0], f"{low[0].low if low[0].low is not None else low[0].high:,}", harm)
+        ends = (
+            _end(low, first, "lower", backed),
+            _end(high, _high_words(low[0], high[0]), "upper", backed),
+        )
+        yield f"The lowest total now stated is {ends[0]}, the highest {ends[1]}."
+    elif totals[0][0].exact is None or totals[0][0].exact != backed.value:
+        yield "; ".join(_lines(totals[0], harm)) + "."
+    else:
+        yield "No other total is now stated."
 
 
-def _low_and_high(totals: Sequence[Sequence[Statement]], found: Bounds) -> Iterable[str]:
-    if 1 < len(totals) <= FULL and found.low is not None and found.high is not None:
-        yield f"The low, {found.low:,}, and the high, {found.high:,}, are the smallest and the largest totals now stated."
+def _others(
+    totals: Sequence[Sequence[Statement]], found: Bounds, backed: Support, harm: str
+) -> Iterable[str]:
+    """The totals between the ends, and which of the ends are sums that nobody wrote."""
+    if len(totals) < 2:
+        return
+    ends = (_lowest(totals, found), _highest(totals))
+    for end in dict.fromkeys(id(same) for same in ends):
+        same = next(one for one in ends if id(one) == end)
+        if same[0].exact != backed.value:
+            yield from (f"{_sum(s, harm)}." for s in same if s.derived)
+    between = [
+        same
+        for same in totals
+        if all(same is not end for end in ends) and (same[0].exact is None or same[0].exact != backed.value)
+    ]
+    if 0 < len(between) < FULL:
+        yield "; ".join(line for same in between for line in _lines(same, harm)) + "."
+    elif between:
+        ordered = sorted(between, key=lambda same: same[0].low or 0)
+        yield f"Also stated: {listed([_with_group(same[0]) for same in ordered])}."
+
+
+def _lowest(totals: Sequence[Sequence[Statement]], found: Bounds) -> Sequence[Statement]:
+    return next(same for same in totals if found.low in (same[0].low, same[0].high))
+
+
+def _highest(totals: Sequence[Sequence[Statement]]) -> Sequence[Statement]:
+    return max(totals, key=lambda same: same[0].high or same[0].low or 0)
 
 
 def _lines(same: Sequence[Statement], harm: str) -> Iterable[str]:
@@ -72,30 +115,22 @@ def _lines(same: Sequence[Statement], harm: str) -> Iterable[str]:
             yield _sum(s, harm)
 
 
-def _ends(
-    totals: Sequence[Sequence[Statement]], rest: Sequence[Sequence[Statement]], found: Bounds, harm: str
-) -> Iterable[str]:
-    """The lowest and the highest of many totals with their origins, and what lies between."""
-    low = next(same for same in totals if found.low in (same[0].low, same[0].high))
-    high = max(totals, key=lambda same: same[0].high or same[0].low or 0)
-    yield (
-        f"The lowest total now stated is {_end(low, low[0].low, 'lower')}, "
-        f"the highest {_end(high, high[0].high, 'upper')}."
-    )
-    between = [same for same in rest if same is not low and same is not high]
-    if between:
-        named = [_number(same[0], harm) for same in sorted(between, key=lambda same: same[0].low or 0)]
-        yield f"Also stated: {listed(named)}."
-
-
-def _end(same: Sequence[Statement], number: int | None, which: str) -> str:
-    """One end of the range, with who states it."""
+def _end(same: Sequence[Statement], number: str, which: str, backed: Support) -> str:
+    """One end of the range, with who states it unless that was told of the most supported figure."""
     first = same[0]
+    if backed.value is not None and first.exact == backed.value:
+        return number
     when = f", {in_words(first.date)}" if len(same) == 1 and first.date else ""
     of_range = f", the {which} end of a range" if first.sort == "range" else ""
-    made = " as a sum of listed parts" if all(s.derived for s in same) else ""
+    made = ", as a sum of listed parts" if all(s.derived for s in same) else ""
     about = "about " if first.sort == "about" else ""
-    return f"{about}{number or 0:,}{of_range}{made} ({_names(same)}{when})"
+    return f"{about}{number}{of_range}{made} ({_names(same)}{when})"
+
+
+def _high_words(low: Statement, high: Statement) -> str:
+    number = high.high if high.high is not None else high.low
+    label = _label(high)
+    return f"{number:,} {label}" if label and label != _label(low) and number != 1 else f"{number:,}"
 
 
 def _sum(s: Statement, harm: str) -> str:
@@ -118,27 +153,37 @@ def _by_number(now: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _number(s: Statement, harm: str) -> str:
-    words = _people(s)
+    """A total with its people and what happened to them: "from 131 to 170 people killed"."""
     if s.sort == "range" and s.low is not None and s.high is not None:
-        return f"from {s.low:,} to {s.high:,}{words}"
+        return _with_people(s, f"from {s.low:,} to {s.high:,}", harm)
     number = s.low if s.low is not None else s.high
     if number == 0:
         return populations.load().none.get(harm, f"that nobody was {harm.replace('_', ' ')}")
-    return f"{'about ' if s.sort == 'about' else ''}{number:,}{words}"
+    return _with_people(s, f"{'about ' if s.sort == 'about' else ''}{number:,}", harm)
 
 
-def _people(s: Statement) -> str:
-    labels = [label for label in s.labels if label is not None]
-    return f" {labels[0]}" if len(labels) == len(s.labels) == 1 and (s.low or 0) != 1 else ""
+def _with_people(s: Statement, amount: str, harm: str) -> str:
+    return counted(amount, harm, _label(s), one=s.low == s.high == 1)
 
 
-def _bounds_beside(now: Sequence[Statement], found: Bounds) -> Iterable[str]:
+def _with_group(s: Statement) -> str:
+    """A total in a list of several: the number, and the group where one is named."""
+    label = _label(s)
+    return f"{_short(s)} {label}" if label and s.low != 1 else _short(s)
+
+
+def _label(s: Statement) -> str | None:
+    """The group that a statement names, None where it names none or is worded with several."""
+    return s.labels[0] if len(s.labels) == 1 else None
+
+
+def _bounds_beside(now: Sequence[Statement], found: Bounds, harm: str) -> Iterable[str]:
     """Floors, ceilings and vague words, and what they do to the figure."""
     if not now:
         return
     groups = _by_words(now)
     if len(groups) <= FULL:
-        lines = [f"{_names(same)} {_verb(same, 'says', 'say')} {quoted(same[0].words)}" for same in groups]
+        lines = [f"{_names(same)} {_verb(same, 'says', 'say')} {_bound(same[0], harm)}" for same in groups]
         yield "; ".join(lines) + "."
     else:
         yield f"Other origins say {listed([quoted(same[0].words) for same in groups])}."
@@ -151,6 +196,13 @@ def _bounds_beside(now: Sequence[Statement], found: Bounds) -> Iterable[str]:
         yield f"{words} {'lies' if len({s.words for s in over}) == 1 else 'lie'} above every stated total, so the high stays open."
 
 
+def _bound(s: Statement, harm: str) -> str:
+    """The words of a floor, a ceiling or a vague count with their people: “dozens” of people injured."""
+    last = s.words.casefold().split()[-1:] or [""]
+    of = " of" if s.sort == "vague" and (last[0].endswith("s") or last[0] == "number") else ""
+    return counted(f"{quoted(s.words)}{of}", harm, _label(s))
+
+
 def _by_words(now: Sequence[Statement]) -> list[list[Statement]]:
     groups: dict[str, list[Statement]] = {}
     for s in now:
@@ -161,10 +213,11 @@ def _by_words(now: Sequence[Statement]) -> list[list[Statement]]:
 # --- low, high, most supported ---
 
 
-def _without_totals(now: Sequence[Statement], found: Bounds) -> Iterable[str]:
-    """What the low and high are where nobody states a total."""
-    if not now or any(s.is_total for s in now):
+def _without_totals(now: Sequence[Statement], found: Bounds, harm: str) -> Iterable[str]:
+    """What is said, and what the low and high are, where nobody states a total."""
+    if not now:
         return
+    yield from _bounds_beside(now, found, harm)
     high = "is open" if found.high is None else f"is the stated upper bound, {found.high:,}"
     if found.low is None and found.high is None:
         yield "No number is stated."
@@ -174,7 +227,7 @@ def _without_totals(now: Sequence[Statement], found: Bounds) -> Iterable[str]:
         yield f"No total is stated; the low is the smallest stated lower bound, {found.low:,}, and the high {high}."
 
 
-def _most(now: Sequence[Statement], backed: Support) -> Iterable[str]:
+def _most(now: Sequence[Statement], backed: Support, harm: str) -> Iterable[str]:
     """The most supported figure with its origins, or the figures that tie."""
     if backed.value is not None:
         same = [s for s in now if s.exact == backed.value and s.state == "current"]
@@ -184,7 +237,10 @@ def _most(now: Sequence[Statement], backed: Support) -> Iterable[str]:
         else:
             parts = " and ".join(quoted(c.span.quote) for s in summed for c in s.claims)
             who = f"{_names(stated)} {_verb(stated, 'states', 'state')} it, and listed parts sum to it for {_names(summed)} ({parts})"
-        yield f"{backed.value:,} is most supported: {who}."
+        labels = {label for s in same for label in s.labels}
+        label = next(iter(labels)) if len(labels) == 1 else None
+        people = counted(f"{backed.value:,}", harm, label, one=backed.value == 1)
+        yield f"The most supported figure is {people}: {who}."
     elif backed.tied:
         each = f"{_counted(backed.origins)} origins each"
         yield f"{listed([f'{v:,}' for v in backed.tied])} are equally supported, by {each}, so none is chosen."
@@ -193,8 +249,13 @@ def _most(now: Sequence[Statement], backed: Support) -> Iterable[str]:
 def _none_supported(now: Sequence[Statement], backed: Support) -> Iterable[str]:
     if not now or backed.value is not None or backed.tied:
         return
-    if len({s.origin.id for s in now}) == 1:
-        yield "One origin states it, so no figure is called most supported."
+    exact = {s.exact for s in now if s.exact is not None}
+    if not exact and all(s.low is None and s.high is None for s in now):
+        return
+    if not exact:
+        yield "No exact figure is stated, so none is called most supported."
+    elif len({s.origin.id for s in now}) == 1:
+        yield f"One origin states {'it' if len(exact) == 1 else 'them'}, so no figure is called most supported."
     else:
         yield "No two separate origins support the same exact figure, so none is called most supported."
 
@@ -248,9 +309,7 @@ def _beside(aside: Sequence[Aside], told: Sequence[Statement]) -> Iterable[str]:
     if others:
         stand = "counts" if len(others) == 1 else "count"
         yield f"{listed([quoted(words) for words in others])} {stand} several events or a period and not this one alone."
-    if parts and not told:
-        yield "Only figures for parts are stated; no origin states a total for the whole."
-    elif parts:
+    if parts and told:
         yield f"{_counted(parts)} {'figure for a part stands' if parts == 1 else 'figures for parts stand'} under it."
 
 

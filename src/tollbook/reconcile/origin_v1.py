@@ -72,7 +72,7 @@ def _lines(row: Row, pairs: tuple[frozenset[str], ...], incident: Incident) -> I
 def _findings(lines: Sequence[Line], pairs: tuple[frozenset[str], ...], given: Given) -> Iterable[Finding]:
     for line in lines:
         yield from variant_findings(line.told, pairs, given.incident, given.documents)
-        yield from common_source(line.told, line.group, given.incident)
+        yield from common_source(line.told, line.group, given.incident, given.claims)
 
 
 def _by_date(row: Row) -> Iterable[tuple[str | None, tuple[Statement, ...]]]:

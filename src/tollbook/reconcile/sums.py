@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tollbook.model import Claim, Text
-from tollbook.reconcile.check import Check
+from tollbook.reconcile.check import Compared
 from tollbook.reconcile.entries import SILENT, label_of, listed
 from tollbook.reconcile.finding import quoted
 from tollbook.reconcile.scopes import STATED
@@ -18,7 +18,7 @@ NEAR = 60
 GAP = 120
 
 
-def sums(claims: Sequence[Claim], texts: Mapping[str, Text], incident: str | None) -> tuple[Check, ...]:
+def sums(claims: Sequence[Claim], texts: Mapping[str, Text], incident: str | None) -> tuple[Compared, ...]:
     """One check for each total with a list of parts that should sum to it.
 
     Parts should sum to their total where they stand before it, or where a text closes them with a word like "thus" or
@@ -37,7 +37,7 @@ def sums(claims: Sequence[Claim], texts: Mapping[str, Text], incident: str | Non
     return tuple(found)
 
 
-def exceeding(claims: Sequence[Claim], incident: str | None) -> tuple[Check, ...]:
+def exceeding(claims: Sequence[Claim], incident: str | None) -> tuple[Compared, ...]:
     """One check for each part that is larger than the whole it belongs to."""
     tolls = {c.id: c for c in claims if c.kind == "toll" and c.stance not in SILENT}
     found = []
@@ -138,11 +138,11 @@ def _before(whole: Claim, own: Sequence[Claim]) -> list[Claim]:
     return sorted(found, key=lambda c: c.span)
 
 
-def _summed(whole: Claim, parts: Sequence[Claim], incident: str | None) -> Check:
+def _summed(whole: Claim, parts: Sequence[Claim], incident: str | None) -> Compared:
     total, numbers = _exact(whole), [_exact(c) or 0 for c in parts]
     agrees = sum(numbers) == total
     words = listed([f"{number:,}" for number in numbers])
-    return Check(
+    return Compared(
         kind="parts_do_not_sum",
         agrees=agrees,
         sentence=f"The parts {words} sum to {sum(numbers):,}"
@@ -166,13 +166,13 @@ def _over(part: Claim, whole: Claim) -> bool:
     return low is not None and high is not None and low > high
 
 
-def _exceeds(part: Claim, whole: Claim, incident: str | None) -> Check:
+def _exceeds(part: Claim, whole: Claim, incident: str | None) -> Compared:
     children = "children" in (label_of(part) or "")
-    return Check(
+    return Compared(
         kind="more_children_than_victims" if children else "part_exceeds_whole",
         agrees=False,
         sentence=f"{quoted(part.span.quote)} is read as a part of {quoted(whole.span.quote)}, and is larger; "
-        "either the text is wrong or the reading.",
+        "a person should look whether the text is wrong or the reading.",
         document=part.document,
         span=part.span,
         incident=incident,
@@ -180,7 +180,7 @@ def _exceeds(part: Claim, whole: Claim, incident: str | None) -> Check:
     )
 
 
-def _more_children(tolls: Sequence[Claim], incident: str | None) -> tuple[Check, ...]:
+def _more_children(tolls: Sequence[Claim], incident: str | None) -> tuple[Compared, ...]:
     """Children of a document against the largest number of people that it gives for the same harm, where no link is read."""
     found = []
     wide = populations.load().wide
@@ -198,8 +198,8 @@ def _more_children(tolls: Sequence[Claim], incident: str | None) -> tuple[Check,
     return tuple(found)
 
 
-def _exceeds_unlinked(part: Claim, whole: Claim, incident: str | None) -> Check:
-    return Check(
+def _exceeds_unlinked(part: Claim, whole: Claim, incident: str | None) -> Compared:
+    return Compared(
         kind="more_children_than_victims",
         agrees=False,
         sentence=f"{quoted(part.span.quote)} is more than {quoted(whole.span.quote)} in the same document.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tollbook.model import Claim, Document, Incident, Span, Text, cut
-from tollbook.reconcile.check import Check
+from tollbook.reconcile.check import Compared
 from tollbook.reconcile.days import Days, days, in_words, interval
 from tollbook.reconcile.finding import quoted
 from tollbook.text.sentences import Abbreviations, paragraphs, sentences
@@ -12,7 +12,7 @@ from tollbook.text.views import folded
 from tollbook.vocab import cues
 
 
-def years(text: Text, document: Document, incident: Incident) -> tuple[Check, ...]:
+def years(text: Text, document: Document, incident: Incident) -> tuple[Compared, ...]:
     """One check for each "33 years ago", "33 years have passed", "33rd anniversary" of a text.
 
     The number agrees where it is the number of full years, or the difference of the two years. Empty where the document
@@ -49,7 +49,7 @@ def _number(words: str) -> int | None:
 
 def _compared(
     span: Span, number: int, said: str, now: Days, then: Days, text: Text, incident: Incident
-) -> Check:
+) -> Compared:
     able = _passed(now, then)
     event = (
         in_words(then[0].isoformat())
@@ -58,13 +58,13 @@ def _compared(
     )
     dates = f"the document is dated {in_words(said)}, the event {event}"
     agrees = number in able
-    result = "agrees" if agrees else f"does not agree; by these dates it would be {max(able)} years"
-    return Check(
+    years = " and ".join(dict.fromkeys(str(day.year) for day in (then[0], now[-1])))
+    return Compared(
         kind="years_do_not_agree",
         agrees=agrees,
-        sentence=f"{quoted(span.quote)} {result}: {dates}."
+        sentence=f"{quoted(span.quote)} agrees with {years}: {dates}."
         if agrees
-        else f"{quoted(span.quote)}: {dates}. The number {result}.",
+        else f"{quoted(span.quote)}: {dates}. The number does not agree; by these dates it would be {max(able)} years.",
         document=text.document,
         span=span,
         incident=incident.id,
@@ -77,7 +77,7 @@ def _passed(now: Days, then: Days) -> set[int]:
     return full | {n.year - t.year for n in now for t in then}
 
 
-def linked(check: Check, text: Text, incident: Incident, claims: Sequence[Claim]) -> bool:
+def linked(check: Compared, text: Text, incident: Incident, claims: Sequence[Claim]) -> bool:
     """Whether the sentence of a phrase speaks of the incident: it holds one of its claims, places or names."""
     for start, end in _sentences(text):
         if start <= check.span.start < end:

@@ -92,10 +92,19 @@ def find_copies(
     documents: Mapping[str, Document],
     is_place: Callable[[str], bool],
 ) -> tuple[Copied, ...]:
-    """Every document with the earlier ones that it repeats, the fullest source first; by copy, then source.
+    """Texts with equal words, capitals and punctuation apart, are one text. Of the others the words of each pair that share
+    a fingerprint are laid beside one another. A document is a near copy of an earlier one where half of its words or more
+    stand there, in the same order, in passages of at least 15 words; a shorter share is a quotation. Texts too short for
+    such passages are compared as wholes. The earlier document is the original; of one day, the shorter.
 
-    `texts` gives for each document its text and the words of it.
+    A claim in a repeated passage goes back to the earliest document of the book that has the passage. There the innermost
+    speaker who is named is its origin, else whoever issued that document. A number, date or place that differs inside
+    otherwise equal text is kept as a variant, and shown.
+
+    Only words are compared. A copy that was put into other words, a translation, and a source that is not in the book are
+    not found, unless a text names them.
     """
+    # `texts` gives for each document its text and the words of it; found by copy, then the fullest source first.
     readable = [_readable(text, words, documents.get(document)) for document, (text, words) in texts.items()]
     readable.sort(key=lambda one: one.rank)
     same, different = _same(readable)

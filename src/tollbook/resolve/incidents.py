@@ -132,7 +132,7 @@ def _incident(
         title=title(making, _main_places(making, places), when),
         claims=tuple(members),
         when=when,
-        where=_all_places(belonging, places),
+        where=_all_places(making, places) or _all_places(belonging, places),
         part_of=group.part_of,
         links=group.links,
     )
@@ -194,7 +194,11 @@ def _innermost(found: Sequence[PlaceFound]) -> list[PlaceFound]:
 def _all_places(
     claims: Sequence[Claim], places: Mapping[str, Sequence[PlaceFound]]
 ) -> tuple[PlaceFound, ...]:
-    """Every name of a place that the claims use of the event, the most used first; one entry for each spelling."""
+    """Every name of a place that the claims use of the event, the most used first; one entry for each spelling.
+
+    What is called a crime in a speech held elsewhere names the place of the speech, so the claims that say that something
+    happened go first; responses have places of their own.
+    """
     documents: dict[str, set[str]] = defaultdict(set)
     found: dict[str, PlaceFound] = {}
     for claim in sorted(claims, key=lambda one: (one.document, one.span, one.id)):

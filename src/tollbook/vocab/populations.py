@@ -22,6 +22,8 @@ class Populations:
     deaths: tuple[str, ...]
     dated: frozenset[str]
     none: Mapping[str, str]
+    counted: Mapping[str, str]
+    one: Mapping[str, str]
     persons: frozenset[str]
 
 
@@ -40,6 +42,8 @@ def load() -> Populations:
             deaths=tuple(table["harms"]["deaths"]),
             dated=frozenset(table["harms"]["dated"]),
             none=table["harms"]["none"],
+            counted=table["harms"]["counted"],
+            one=table["one"],
             persons=frozenset(table["persons"]["words"]),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tollbook.model.check import Check
 from tollbook.model.claim import Claim
 from tollbook.model.fields import Qualification, Response, Responsibility, Victim
 from tollbook.model.figure import Finding
@@ -52,6 +53,7 @@ class Chapter:
     responses: list[Said]
     victims: list[Said]
     findings: list[Finding]
+    checks: list[Check]
     others: list[Said]
 
 
@@ -84,6 +86,7 @@ def chapter(view: Snapshot, incident: Incident, number: int, links: Links, stand
         responses=_in_order(by_kind["response"]),
         victims=by_kind["victim"],
         findings=[finding for finding in view.findings() if finding.incident == incident.id],
+        checks=list(view.checks(incident.id)),
         others=[said for said in by_kind["toll"] if said.claim.id not in shown],
     )
 

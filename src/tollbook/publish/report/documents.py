@@ -1,10 +1,11 @@
 """The documents of the report: what is known of each, its text with claims marked, and the claims' cards."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tollbook.model.claim import Claim
-from tollbook.model.document import CustodyEvent, Document
+from tollbook.model.document import CustodyEvent, Document, Text
 from tollbook.publish.labels import capital, counted, day, label, period
 from tollbook.publish.marked import Piece, Run, lines, marked, passages, runs
 from tollbook.publish.sentence import chain_words, claim_words
@@ -64,6 +65,13 @@ class DocumentPart:
     tolls: frozenset[str]
     custody: tuple[CustodyEvent, ...]
 
+    @property
+    def begins(self) -> Iterable[str]:
+        """The ids of all places in its shown texts that a link can lead to."""
+        for text in self.texts:
+            for passage in text.passages:
+                yield from (name for line in passage.lines for run in line for name in run.begins)
+
 
 def document_part(view: Snapshot, document: Document, number: int, standings: Standings) -> DocumentPart:
     """One document with its text and cards; without texts in the view, the cards alone."""
@@ -96,13 +104,38 @@ def _texts(view: Snapshot, document: Document, claims: Sequence[Claim]) -> Itera
     others = [text for text in view.texts(document.id) if text.id != current.id and text.id in used]
     for text in (current, *others):
         most = FULL_TEXT if len(view.documents()) <= MANY else PAGE
-        shown, rest = _passages(text.content, [claim for claim in claims if claim.text == text.id], most)
+        own = [claim for claim in claims if claim.text == text.id]
+        shown, rest = _passages(text.content, own, most, _spots(view, text) if text is current else {})
         made = "" if text.kind == "extraction" else f"{capital(text.kind)}: {text.made_by}"
         yield TextPart(made, shown, rest)
 
 
-def _passages(content: str, claims: Sequence[Claim], most: int) -> tuple[tuple[Passage, ...], int]:
-    pieces = marked(content, claims)
+def spot(document: str, start: int) -> str:
+    """The id of a place in a text that a check or a finding quotes and no claim stands on."""
+    return f"q{document[:16]}-{start}"
+
+
+def _spots(view: Snapshot, text: Text) -> Mapping[int, str]:
+    """The places of a text that checks and findings quote, by offset."""
+    held = (q for q in view.quotes(text.document) if q.span.holds_in(text.content))
+    return {q.span.start: spot(q.document, q.span.start) for q in held}
+
+
+def _spotted(pieces: Iterable[Piece], spots: Mapping[int, str]) -> Iterator[Piece]:
+    """The pieces, cut where a quoted place begins, with its id there."""
+    for piece in pieces:
+        cuts = [piece.start, *sorted(at for at in spots if piece.start < at < piece.end), piece.end]
+        for start, end in pairwise(cuts):
+            words = piece.text[start - piece.start : end - piece.start]
+            begins = piece.begins if start == piece.start else ()
+            begins += (spots[start],) if start in spots else ()
+            yield Piece(start, words, piece.claims, begins, piece.anchors)
+
+
+def _passages(
+    content: str, claims: Sequence[Claim], most: int, spots: Mapping[int, str]
+) -> tuple[tuple[Passage, ...], int]:
+    pieces = tuple(_spotted(marked(content, claims), spots))
     if len(content) <= most:
         return (Passage(0, _lines(pieces)),), 0
     ranges = passages(content, claims, context=CONTEXT) or ((0, NO_CLAIMS_SHOWN),)

@@ -22,14 +22,17 @@ from tollbook.publish.links import Fragments, Links
 from tollbook.publish.methodology import SCOPE, Methodology, methodology
 from tollbook.publish.public import public_view
 from tollbook.publish.report.chapters import Chapter, Said, chapter, document_name, named, said_of
-from tollbook.publish.report.documents import DocumentPart, document_part
+from tollbook.publish.report.documents import DocumentPart, document_part, spot
 from tollbook.publish.report.rows import Row, row
 from tollbook.publish.sentence import as_at
 from tollbook.publish.snapshot import Snapshot, snapshot
 from tollbook.publish.standing import Standings
+from tollbook.text.sentences import Abbreviations, sentences
+from tollbook.vocab.findings import kinds
 from tollbook.vocab.harms import harms
 
 IN_CONTENTS = 15  # incidents that the table of contents names
+DECISIVE = 2  # sentences of a reason that stand beside the figure; the rest is opened
 CHAPTERS = 100  # incidents with a chapter of their own; smaller ones stand in a table
 FILE_NAME = "report.html"
 INTERNAL_FOOT = '@page { @bottom-left { content: "Internal working paper: not for publication"; font: 8pt sans-serif; } }\n'
@@ -118,7 +121,7 @@ def render(
             page=page,
             in_contents=IN_CONTENTS,
             links=links,
-            quote_target=_quote_targets(shown, links),
+            quote_target=_quote_targets(shown, page, links),
             names=lambda document: document_name(shown, document),
             style=Markup(style),
             script=Markup(script),
@@ -128,13 +131,17 @@ def render(
     )
 
 
-def _quote_targets(view: Snapshot, links: Links) -> Callable[[Quoted], str | None]:
-    """Where the quote of a finding leads: to the words of the claim that stands there, if one does."""
+def _quote_targets(view: Snapshot, page: Page, links: Links) -> Callable[[Quoted], str | None]:
+    """Where the quote of a finding or check leads: to the words of the claim that stands there, else to its place."""
     at = {(claim.document, claim.span.start, claim.span.end): claim for claim in view.claims()}
+    shown = frozenset(name for part in page.documents for name in part.begins)
 
     def target(quoted: Quoted) -> str | None:
         claim = at.get((quoted.document, quoted.span.start, quoted.span.end))
-        return links.words(claim) if claim else None
+        if claim is not None:
+            return links.words(claim)
+        place = spot(quoted.document, quoted.span.start)
+        return links.place(place) if place in shown else None
 
     return target
 
@@ -180,12 +187,12 @@ def tallies(view: Snapshot, standings: Standings) -> list[tuple[str, str, str]]:
     ]
     decided = sum(standings.of(claim).decided for claim in claims)
     findings = view.findings()
-    kinds = len({finding.kind for finding in findings})
+    different = len({finding.kind for finding in findings})
     return [
         (number(len(documents)), "documents" if len(documents) != 1 else "document", ", ".join(notes)),
         (number(len(claims)), "claims" if len(claims) != 1 else "claim", f"{number(decided)} decided by a person"),
         (number(len(view.incidents())), "incidents" if len(view.incidents()) != 1 else "incident", counted(len(view.figures()), "figure")),
-        (number(len(findings)), "findings" if len(findings) != 1 else "finding", f"of {counted(kinds, 'kind')}" if findings else ""),
+        (number(len(findings)), "findings" if len(findings) != 1 else "finding", f"of {counted(different, 'kind')}" if findings else ""),
     ]  # fmt: skip
 
 
@@ -229,6 +236,14 @@ def _main_rank(figure: Figure) -> tuple[bool, bool, bool]:
     return figure.group != "total", figure.low is None and figure.high is None, not dead
 
 
+def divided(reason: str) -> tuple[str, str]:
+    """A reason as its first sentences, which decide, and the rest."""
+    ends = [end for _, end in sentences(reason, 0, len(reason), Abbreviations())]
+    if len(ends) <= DECISIVE + 1:  # one sentence is not worth opening
+        return reason, ""
+    return reason[: ends[DECISIVE - 1]].strip(), reason[ends[DECISIVE - 1] :].strip()
+
+
 @cache
 def environment() -> Environment:
     """The templates, with everything escaped that is not made here."""
@@ -247,6 +262,8 @@ def environment() -> Environment:
         "svg": Markup,
         "quoted": lambda text: " ".join(str(text).split()),
     }
+    made.filters["divided"] = divided
+    made.tests["minor_finding"] = lambda kind: kind in kinds() and kinds()[kind].minor
     made.globals |= {"named": named, "counted": counted}
     return made
 
