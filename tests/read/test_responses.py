@@ -99,7 +99,7 @@ def test_what_is_asked_for_is_no_fact() -> None:
         HARM
         + "The Commission recommends that the families be compensated and that the army apologise to them."
     )
-    assert responses(content) == ["demanded: Commission"]
+    assert responses(content) == ["demanded: Commission", "demanded: Commission"]
 
 
 RESOLUTION = """National Council of Orvast

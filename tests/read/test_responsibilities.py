@@ -13,6 +13,10 @@ from tollbook.model.fields import Responsibility
         ("Nine people were killed. The army's spokesman has denied this.", ["denied: army"]),
         ("The army stated that no one had been killed by its units in Telm.", ["denied: army"]),
         ("Nine people were killed. The shells came from the position of the 4th Battalion.", ["carried_out: 4th Battalion"]),
+        (
+            "The defence maintained that the platoon had fired in the air and that no unarmed person was shot.",
+            ["denied: platoon"],
+        ),
         ("It is the air force that bombed Telm.", ["carried_out: air force"]),
         (
             "A lieutenant whose name I never learned ordered the men to fire.",

@@ -1,6 +1,9 @@
 """Response claims: what somebody did about it afterwards, when, and by which act."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from tollbook.model.fields import Response
 from tollbook.read.acts.act_dates import date_of
@@ -38,6 +41,9 @@ _TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
 _OF_PERSONS = frozenset(
     ("charged", "convicted", "sentenced", "acquitted", "arrested", "extradited", "pardoned")
 )
+_AND_THAT = re.compile(r"\+t")
+# a demand that is only joined to another is less sure
+_LESS = 0.1
 _CALLING = frozenset(("demanded",))
 
 
@@ -57,6 +63,7 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
                 if (draft.fields.action, at) not in taken:
                     taken.add((draft.fields.action, at))
                     found.append(draft)
+                    found.extend(_further_demands(scene, draft, draft.fields, end))
                 break
     found.extend(undone(scene, found))
     return found
@@ -96,6 +103,28 @@ def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
     return pattern.names == "apologised" or (
         pattern.names == "refused" and scene.line[then + 1 : then + 2] in ("p", "T")
     )
+
+
+def _further_demands(scene: Scene, draft: Draft, demand: Response, end: int) -> Iterator[Draft]:
+    """What else is demanded: "recommends that the families be compensated and that the army apologise to them"."""
+    line = scene.line
+    if demand.action not in _CALLING or line[end : end + 1] != "t":
+        return
+    stop = line.find(";", end)
+    joints = [m.start() for m in _AND_THAT.finditer(line, end, stop if stop >= 0 else len(line))]
+    for joint, after in pairwise([*joints, stop if stop >= 0 else len(line)]):
+        first, last = joint + 2, after
+        while last > first and not scene.words[last - 1][-1].isalnum():
+            last -= 1
+        if last == first:
+            continue
+        further = scene.draft(
+            replace(demand, object=written(scene, first, last)), (first, last), clause_of(scene, first, last)
+        )
+        further.anchors.update(draft.anchors, action=[scene.range(first, last)])
+        further.when, further.stance, further.speakers = draft.when, draft.stance, list(draft.speakers)
+        further.confidence, further.leans = round(draft.confidence - _LESS, 2), draft.leans
+        yield further
 
 
 def _asked(scene: Scene, action: str, end: int) -> tuple[int, int] | None:

@@ -84,6 +84,8 @@ def _resolve(scene: Scene, found: list[Draft]) -> None:
 
 
 def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iterator[Draft]:
+    if not mention.actors and mention.negated:
+        yield from _said_not_to_have(scene, mention)
     if not mention.actors or mention.type in _TWO_SIDED:
         return
     if mention.how == "pronoun" and not (_stands_for(scene, mention) or _is_own_denial(scene, mention)):
@@ -97,6 +99,21 @@ def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iter
         draft = _draft(scene, actor, relation, (mention.first, mention.last), mention.how)
         draft.leans = mention.weak and not scene.harmful
         yield draft
+
+
+def _said_not_to_have(scene: Scene, mention: Mention) -> Iterator[Draft]:
+    """Of "the platoon had fired in the air and that nobody was hit": it is the platoon that did not."""
+    line = scene.line
+    if not (mention.harm and mention.voice == "passive" and line[mention.first - 2 : mention.first] == "+t"):
+        return
+    that = line.rfind("t", 0, mention.first - 2)
+    for verb in range(mention.first - 3, max(that, 0), -1):
+        if line[verb] in "eV":
+            found = subject(scene, verb)
+            actor = None if found is None or found.how == "pronoun" else named(scene, found.first, found.last)
+            if that >= 0 and actor is not None and actor[0] > that and is_armed(scene, *actor):
+                yield _draft(scene, actor, "denied", (mention.first, mention.last), "far")
+            return
 
 
 def _stands_for(scene: Scene, mention: Mention) -> bool:

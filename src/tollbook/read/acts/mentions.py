@@ -122,7 +122,9 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     if is_passive(scene, at):
         passive = _passive(scene, made, at, end)
         # "was hurt" alone does not tell that anybody did it
-        told = passive is not None and (passive.actors or not harm or verb.type != "attack")
+        told = passive is not None and (
+            passive.actors or passive.negated or not harm or verb.type != "attack"
+        )
         return passive if told else None
     if verb.subject == "shot":
         return _struck(scene, made, at)
