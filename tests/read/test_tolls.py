@@ -84,6 +84,8 @@ ROWS = [
     ("From 131 to 170 people were killed.", ["killed 131-170 people"]),
     ("Some 40 people were killed, or 30 or more by other accounts.", ["killed ~40 people"]),
     ("A hundred and twenty-three people died; 2.5 million were displaced.", ["died 123 people", "displaced 2500000 -"]),
+    ("Two hundred and twelve villagers perished.", ["died 212 residents"]),
+    ("Between two hundred and three hundred people died.", ["died 200-300 people"]),
     ("Twenty or more passengers were killed.", ["killed >=20 passengers"]),
     # no count at all
     ("Civilians were massacred.", ["killed none civilians"]),
@@ -119,6 +121,32 @@ def test_a_toll_is_read(sentence: str, expected: list[str]) -> None:
 )
 def test_no_toll_is_invented(sentence: str) -> None:
     assert tolls(sentence) == []
+
+
+ELSEWHERE = [
+    "The striker was injured in the second half of the match and will miss the rest of the season.",
+    "Three starters are injured ahead of the cup final, the coach said after the league match.",
+    "The server killed three child processes after a timeout; the thread that died left a dead socket.",
+    "Fix missing dependencies for selftests, add 4 missing headers and kill the process.",
+    "My phone died after two hours, and the batteries are dead.",
+    "Two goals in four minutes killed the game.",
+    "The army executed the plan on 4 May, and the contract was executed by both parties.",
+    "The museum has 20 missing paintings, and three ships were lost in the storm.",
+    "He shot 68 in the first round, and the director shot two films in Rome.",
+    "She survived two elections; the team survived relegation.",
+    "The car was hit by 12 bullets and the dog bit three people.",
+    "The party made no mention of casualties.",
+    "The ambulance carried eleven lists of the dead.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", ELSEWHERE)
+def test_what_is_not_about_people_harmed_gives_no_toll(sentence: str) -> None:
+    assert tolls(sentence) == []
+
+
+def test_a_denial_of_who_did_it_tells_no_number() -> None:
+    assert tolls("No civilian was killed by our units.") == []
 
 
 @pytest.mark.parametrize(
