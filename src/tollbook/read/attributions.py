@@ -267,10 +267,11 @@ def _name_after(sentence: Sentence, first: int, words: SpeakerWords) -> tuple[in
             break
         if word == "." and at + 1 == len(sentence.words):
             break
+        inner = at > first and sentence.words[at - 1] in ("the", "of")  # "of the three towns"
         if (
             word[0].isdigit()
             or word in words.stops
-            or word in words.counts
+            or (word in words.counts and not inner)
             or (word in ("on", "in", "at", "by") and at > first)
         ):
             break
