@@ -235,6 +235,7 @@ def _now_stated(view: View, figure: Figure, claims: dict[str, Claim]) -> list[st
     for origin, points in shown.items():
         values = list(dict.fromkeys(_value(claims[point.claim]) for point in points))
         differ = " in copies that differ" if any(point.state == "variant" for point in points) else ""
-        name = names.get(origin) or view.chain(claims[points[0].claim])[-1].name
-        parts.append(f"{listed(values, 'or')}{differ} ({with_article(name)})")
+        name = names.get(origin)
+        who = with_article(name) if name else chain_words(view.chain(claims[points[0].claim])[-1:])
+        parts.append(f"{listed(values, 'or')}{differ} ({who})")
     return parts

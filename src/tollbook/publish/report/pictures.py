@@ -50,7 +50,7 @@ def _ladder(view: Snapshot, row: Row, key: str, links: Links) -> Picture | None:
     rungs = [
         Rung(
             when=_short_day(point.date) if point.date else "no date",
-            who=capital(view.chain(statements[point.claim].claim)[-1].name),
+            who=_who(view, statements[point.claim]),
             low=point.low,
             high=point.high,
             words=_value(statements[point.claim]),
@@ -68,6 +68,12 @@ def _ladder(view: Snapshot, row: Row, key: str, links: Links) -> Picture | None:
     )
     bounds = Bounds(figure.low, figure.high, figure.most_supported)
     return draw_ladder(rungs, key=key, title=title, bounds=bounds, left_out=left_out)
+
+
+def _who(view: Snapshot, statement: Statement) -> str:
+    """The one whose words they are; where nobody is named, the document."""
+    chain = view.chain(statement.claim)
+    return capital(chain[-1].name) if chain else statement.document.name
 
 
 def _value(statement: Statement) -> str:
