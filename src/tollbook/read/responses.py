@@ -254,6 +254,8 @@ def _same_clause(scene: Scene, then: int, start: int) -> bool:
 def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
     if pattern.place == "due":
         return False
+    if pattern.place == "noun" and "M" in scene.line[at : at + pattern.within]:
+        return True  # "an investigation must be conducted"
     start = verb_start(scene, at)
     if resolving(scene, at) is not None:
         return False

@@ -39,6 +39,8 @@ _TWO_SIDED = frozenset(("clash", "detention", "siege"))
 # accusations of anything are common: these need a word of harm right behind
 _CHARGES = frozenset(("suspected", "cleared"))
 _CHARGE_REACH = 10
+# relations to a deed, which must be an event or a harm
+_OF_DEEDS = frozenset(("carried_out", "planned"))
 _BY_FOLLOWS = re.compile(r"r*(?:[p@^][dnj@^]{0,4}){0,3}y")
 # how many sentences back a pronoun may reach
 _MEMORY = 3
@@ -213,7 +215,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     passive = is_passive(scene, at)
     if pattern.passive is not None and pattern.passive != passive and not _reduced(scene, pattern, at, end):
         return
-    if pattern.names == "carried_out" and pattern.place == "agent" and _is_harmless(scene, at):
+    if pattern.names in _OF_DEEDS and pattern.place == "agent" and _is_harmless(scene, at):
         return
     stop = end
     if pattern.then:
@@ -337,6 +339,8 @@ def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
 
 def _unreal(scene: Scene, start: int, at: int) -> bool:
     if "M" in scene.line[start:at] or "if" in scene.words[start:at]:
+        return True
+    if "whether" in scene.words[max(start - _CHARGE_REACH, 0) : start]:
         return True
     intended = scene.line[start - 1 : start] == "T" and "w" not in scene.line[start:at]
     return intended and scene.line[at] not in "njp"  # "pledged to hold", but "is said to have ordered"
