@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from tollbook.model.claim import Via, When, Where
 from tollbook.model.fields import Occurrence, Qualification, Response, Responsibility, Toll
@@ -42,6 +43,17 @@ class _Scene:
     weak: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a claim: when somebody responded in its sentence, which is not when it happened; whether it is in
+    an entry under its day; and the document's own day.
+    """
+
+    act: When | None
+    entry: bool
+    today: str | None
+
+
 def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], words: EventWords) -> None:
     """Give every draft its date and places as far as the text says, each with its span and the way it was found.
 
@@ -49,7 +61,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
     another event (`apart`) take nothing from outside their sentence.
     """
     entries = {
-        sentence.paragraph: sentence.index
+        sentence.paragraph
         for sentence, found in zip(passage.sentences, marks, strict=True)
         if len(sentence.words) <= _HEADING and any(_states_a_day(d, sentence, words) for d in found.dates)
     }
@@ -57,7 +69,8 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
     for draft in drafts:
         sentence, found = passage.sentences[draft.sentence], marks[draft.sentence]
         draft.apart = draft.apart or _in_background(sentence, draft, words)
-        _own(draft, sentence, found, words, acts.get(draft.sentence), entries.get(sentence.paragraph))
+        around = _Around(acts.get(draft.sentence), sentence.paragraph in entries, passage.text.date)
+        _own(draft, sentence, found, words, around)
     _gather_parts(drafts)
     scenes = _scenes(passage, drafts, marks, words)
     main = _main(scenes)
@@ -80,25 +93,22 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
 # --- what the claim's own sentence states --------------------------------------------------------------------------
 
 
-def _own(
-    draft: Draft, sentence: Sentence, found: Marks, words: EventWords, act: When | None, entry: int | None
-) -> None:
-    """`act` is when somebody responded in this sentence, which is not when it happened; `entry` the heading of a dated entry."""
+def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, around: _Around) -> None:
     events = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
-    if entry is not None:  # in an entry under its day, "on Sunday" does not count from the document's own day
+    if around.entry:  # in an entry under its day, "on Sunday" does not count from the document's own day
         events = [d for d in events if not d.relative]
     running = _is_running(draft, sentence, words)
     if running:
         events = [d for d in events if d.as_of or not d.relative]
-    if act is not None and not isinstance(draft.fields, Response):
-        events = [d for d in events if d.when is None or d.when.span != act.span]
+    if around.act is not None and not isinstance(draft.fields, Response):
+        events = [d for d in events if d.when is None or d.when.span != around.act.span]
     held = [d for d in events if d.as_of]
     if held and draft.as_of is None and isinstance(draft.fields, Toll):
         until = held[0].when
         draft.as_of = None if until is None else until.start if until.precision == "night" else until.end
         draft.anchors["as_of"] = [Range(held[0].start, held[0].end)]
     if draft.when is None and not isinstance(draft.fields, Response):
-        draft.when = _nearest_date(draft, [d for d in events if not d.as_of], sentence)
+        draft.when = _nearest_date(draft, [d for d in events if not d.as_of], sentence, around.today)
     if not draft.where:
         near = [p for p in found.places if not running or _inside(p, draft)]
         draft.where = _own_places(draft, near, sentence)
@@ -145,7 +155,9 @@ def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -
     return before >= 0 and sentence.words[before] in words.spoken
 
 
-def _nearest_date(draft: Draft, dates: Sequence[DateFound], sentence: Sentence) -> When | None:
+def _nearest_date(
+    draft: Draft, dates: Sequence[DateFound], sentence: Sentence, today: str | None
+) -> When | None:
     """The date right behind the claim ("the killing of X on 20 May"), else the nearest of its clause, else of its sentence.
 
     What a relative clause tells ("those who gave their lives") is not dated by the clause around it.
@@ -157,8 +169,18 @@ def _nearest_date(draft: Draft, dates: Sequence[DateFound], sentence: Sentence) 
     for candidates, via in ((inside, "clause"), (outside, "sentence")):
         if candidates:
             nearest = min(candidates, key=lambda d: (_distance(draft, d.start, d.end, sentence), d.start))
-            return replace(nearest.when, via=via) if nearest.when else None  # type: ignore[arg-type]
+            when = _lasting(nearest, draft, sentence, today)
+            return None if when is None else replace(when, via=cast(Via, via))
     return None
+
+
+def _lasting(found: DateFound, draft: Draft, sentence: Sentence, today: str | None) -> When | None:
+    """The days of a date; "sixty have been killed since Sunday" lasts to the document's own day."""
+    when = found.when
+    between = sentence.low[draft.end - sentence.start : found.start - sentence.start]
+    if when is None or when.start is None or today is None or " since " not in between:
+        return when
+    return replace(when, end=today, precision="interval") if when.start < today else when
 
 
 def _distance(draft: Draft, start: int, end: int, sentence: Sentence) -> int:
