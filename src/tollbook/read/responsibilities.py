@@ -80,7 +80,11 @@ def _resolve(scene: Scene, found: list[Draft]) -> None:
         spot, acting = draft.anchors["actor"][0], scene.context.acting
         if draft.fields.actor.lower() not in scene.vocabulary.speakers.pronouns:
             scene.context.acting = Acting(scene.sentence.index, draft.fields.actor, spot)
-        elif acting is not None and scene.sentence.index - acting.sentence <= _MEMORY:
+        elif (
+            acting is not None
+            and scene.sentence.index - acting.sentence <= _MEMORY
+            and _fits(scene, draft.fields.actor.lower(), acting.name)
+        ):
             draft.fields = replace(draft.fields, actor=acting.name)
             draft.anchors["actor"] = [acting.range, spot]
 
@@ -118,12 +122,24 @@ def _said_not_to_have(scene: Scene, mention: Mention) -> Iterator[Draft]:
             return
 
 
+def _fits(scene: Scene, pronoun: str, name: str) -> bool:
+    """Whether "he" may stand for the one named: not for several ("troops")."""
+    last = name.split()[-1].lower()
+    return pronoun not in scene.vocabulary.responsibility.single or not (
+        (last.endswith("s") and last[:-1] in scene.lexicon.tags) or last in scene.lexicon.plurals
+    )
+
+
 def _stands_for(scene: Scene, mention: Mention) -> bool:
     """Whether a pronoun stands for an actor named right before."""
     acting = scene.context.acting
     word = scene.words[mention.actors[0][0]]
     return (
-        word in ("he", "she", "they") and acting is not None and scene.sentence.index - acting.sentence <= 1
+        word in scene.vocabulary.responsibility.pronouns
+        and word not in scene.vocabulary.responses.first_person
+        and acting is not None
+        and scene.sentence.index - acting.sentence <= 1
+        and _fits(scene, word, acting.name)
     )
 
 
@@ -233,7 +249,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     if pattern.names in _CHARGES and not _of_harm(scene, stop):
         return
     if pattern.names == "denied" and scene.words[stop - 1] == "that":
-        told = stop - 1 == end or scene.words[stop - 2] in scene.vocabulary.responsibility.charge
+        charge = scene.words[stop - 2] in scene.vocabulary.responsibility.charge
+        told = stop - 1 == end or (charge and not scene.words[stop - 3].endswith(("'s", "\u2019s")))
         if not told or not _of_harm(scene, stop):
             return
     start = verb_start(scene, at)
@@ -281,7 +298,7 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
     charge = next(
         (i for i in range(stop, min(stop + 3, len(scene.words))) if scene.words[i] in pattern.then), stop
     )
-    if scene.line[charge + 1 : charge + 2] == "o":
+    if scene.line[charge + 1 : charge + 2] == "o" or scene.words[charge - 1].endswith(("'s", "\u2019s")):
         return False  # "we reject the claim of the Brigade that ..."
     acting, told = scene.context.acting, scene.context.told
     if charge > stop and _of_harm(scene, charge):

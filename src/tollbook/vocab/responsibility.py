@@ -25,6 +25,7 @@ class ResponsibilityWords:
     harm: frozenset[str]
     attire: Wording[str]
     voices: frozenset[str]
+    single: frozenset[str]
     wrongs: frozenset[str]
     owners: frozenset[str]
     charge: frozenset[str]
@@ -50,6 +51,7 @@ def load(code: str) -> ResponsibilityWords:
         suspected=file.set("words", "suspected"),
         evidence=Wording((words, words) for words in file.words("words", "evidence")),
         harm=file.set("words", "harm"),
+        single=file.set("words", "single"),
         wrongs=file.set("words", "wrongs"),
         owners=file.set("words", "owners"),
         voices=file.set("words", "voices"),
