@@ -378,6 +378,13 @@ def _kind(low: str, sentence: Sentence, first: int, last: int, words: SpeakerWor
 
 def _bounded(attribution: Attribution, others: list[Attribution], sentence: Sentence) -> Attribution:
     """A speaker's words end where the next speaker is set against him ("..., but the rebels said")."""
+    if attribution.stance in (
+        "denies",
+        "disputes",
+    ):  # what stands behind a semicolon is said by whoever denies
+        stop = sentence.low.find(";", attribution.start - sentence.start)
+        if stop >= 0 and sentence.start + stop < attribution.end:
+            return replace(attribution, end=sentence.start + stop)
     for other in others:
         if attribution.start < other.at < attribution.end and other.at > attribution.at:
             word = bisect_left(sentence.starts, other.at) - 1
