@@ -103,9 +103,9 @@ def claim_words(claim: Claim) -> str:
 def response_words(response: Response) -> str:
     """What was done by whom, by which act: "National Assembly adopted decision “On the events of March 1987”"."""
     title = f"“{response.instrument_title}”" if response.instrument_title else None
-    did = " ".join(
-        filter(None, (label("harm", response.action), response.instrument, title, response.object))
-    )
+    # what it is about is the source's own word ("the massacre"), so it stands in quotation marks
+    about = f"“{' '.join(response.object.split())}”" if response.object else None
+    did = " ".join(filter(None, (label("harm", response.action), response.instrument, title, about)))
     return f"{response.actor} {did}" if response.actor else f"{did} (by whom is not stated)"
 
 
