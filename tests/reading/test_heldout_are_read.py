@@ -44,17 +44,16 @@ UNREAD = frozenset(
         "seven had not yet turned fifteen",
         "raised that number to 31",
         "nine resulted from artillery",
-        "Two hundred and twelve villagers perished",
     )
 )
 # measured, as claims met in every coded field of those expected
 MET = {
     "ngo-market-shelling.txt": 10 / 12,
     "court-prison.txt": 7 / 10,
-    "senate-village.txt": 8 / 11,
-    "observers-mission.txt": 5 / 10,
+    "senate-village.txt": 9 / 11,
+    "observers-mission.txt": 6 / 10,
     "hospital-ferry.txt": 3 / 8,
-    "armed-group-column.txt": 8 / 12,
+    "armed-group-column.txt": 10 / 12,
 }
 READER = readers.make("rules.en.v1")
 
