@@ -96,12 +96,33 @@ def test_what_cannot_be_decided_is_explained(
     assert run("decisions", *BOOK).out == ""
 
 
+def test_a_claim_by_hand_can_be_given_by_its_words(folder: Path, run: Run) -> None:
+    words = (
+        "--words",
+        "Six people are still missing",
+        "--set",
+        "fields.harm=missing",
+        "--set",
+        "fields.count=6",
+    )
+    assert run("claim", "add", "note.txt", *words, "--by", "A. Coder", *BOOK).code == 0
+    assert "Six people are still missing" in run("decisions", *BOOK).out
+
+
 @pytest.mark.parametrize(
-    ("start", "end", "complaint"), [("9", "5", "does not lie in the text"), ("one", "5", "'one'")]
+    ("marks", "complaint"),
+    [
+        (("9", "5"), "does not lie in the text"),
+        (("one", "5"), "'START'"),
+        (("5",), "START END, or the words: --words WORDS"),
+        (("--words", "people"), "stand 2 times in note.txt (at"),
+        (("--words", "zebra"), "stand no times in note.txt; check their spelling"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
 )
 def test_marks_that_cannot_be_are_explained(
-    start: str, end: str, complaint: str, folder: Path, run: Run
+    marks: tuple[str, ...], complaint: str, folder: Path, run: Run
 ) -> None:
-    done = run("claim", "add", "note.txt", start, end, "--set", "fields.harm=killed", "--by", "A", *BOOK)
-    assert done.code == 2
-    assert complaint in done.err or "integer" in done.err
+    done = run("claim", "add", "note.txt", *marks, "--set", "fields.harm=killed", "--by", "A", *BOOK)
+    assert (done.code, done.out) == (2, "")
+    assert complaint in done.err

@@ -27,7 +27,8 @@ def read_text(
 
     >>> import tollbook
     >>> for claim in tollbook.read_text("12 people were killed in Velin on 3 March 1991."):
-    ...     print(claim.harm, claim.toll.count.low, claim.span.quote)
+    ...     if claim.kind == "toll":
+    ...         print(claim.harm, claim.toll.count.low, claim.span.quote)
     killed 12 12 people were killed
     """
     kept = normalised(content)

@@ -1,8 +1,9 @@
 """What people decide: decide, claim add."""
 
 import json
+import re
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
@@ -11,6 +12,10 @@ from tollbook.cli.terminal import one_line, quoted, result, say, short, table
 from tollbook.errors import DecisionRefused
 from tollbook.model.canonical import Json
 from tollbook.model.decision import Action, Decision
+
+if TYPE_CHECKING:
+    from tollbook.book import Book as OpenBook
+    from tollbook.book import Passage
 
 claim_app = typer.Typer(help="Claims by hand.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,8 +28,10 @@ def register(app: typer.Typer) -> None:
     )(decide)
     app.command(epilog="Example:  tollbook decisions --book my.book")(decisions)
     claim_app.command(
-        epilog="Example:  tollbook claim add statement.txt 212 239 --kind toll --set fields.harm=killed "
-        "--set fields.count.low=149 --set fields.count.high=149 --book my.book"
+        epilog="Example:  tollbook claim add statement.txt 212 239 --set fields.harm=killed --set fields.count=149 "
+        "--by 'A. Coder' --book my.book\n\n"
+        "Example:  tollbook claim add temoin.txt --words 'Vingt-deux personnes ont été tuées' --set fields.harm=killed "
+        "--set fields.count=22 --by 'A. Coder' --book my.book"
     )(add)
     app.add_typer(claim_app, name="claim")
 
@@ -97,13 +104,18 @@ def decisions(book: Book) -> int:
 
 def add(
     document: Document,
-    start: Annotated[
-        int, typer.Argument(metavar="START", help="Where the words begin, in code points of its text.")
-    ],
-    end: Annotated[
-        int, typer.Argument(metavar="END", help="Where they end (the first code point after them).")
-    ],
     book: Book,
+    start: Annotated[
+        int | None,
+        typer.Argument(metavar="START", help="Where the words begin, in code points of its text."),
+    ] = None,
+    end: Annotated[
+        int | None, typer.Argument(metavar="END", help="Where they end (the first code point after them).")
+    ] = None,
+    words: Annotated[
+        str | None,
+        typer.Option("--words", metavar="WORDS", help="The words themselves, where they stand there once."),
+    ] = None,
     kind: Annotated[
         str,
         typer.Option(
@@ -118,17 +130,36 @@ def add(
 ) -> int:
     """Add a claim by hand.
 
-    The words between START and END become its span. Also for documents in languages without a reader.
+    The words between START and END, or those given, become its span. Also for languages without a reader.
     """
-    from tollbook.book.passage import Passage
-
     with opened(book, by=by) as kept:
+        passage = _passage(kept, document, (start, end), words)
         changes = {"kind": kind, **_changes(set)}
-        made = kept.decide("add", Passage(document, start, end), changes=changes, reason=reason, by=by)
+        made = kept.decide("add", passage, changes=changes, reason=reason, by=by)
         kept.resolve()
         kept.reconcile()
     _recorded(made, book)
     return 0
+
+
+def _passage(
+    kept: "OpenBook", document: str, marks: tuple[int | None, int | None], words: str | None
+) -> "Passage":
+    from tollbook.book import Passage
+
+    start, end = marks
+    if start is not None and end is not None and words is None:
+        return Passage(document, start, end)
+    if start is not None or not words:
+        raise typer.BadParameter("give the place of the words, START END, or the words: --words WORDS")
+    text = kept.text(document)
+    starts = [] if text is None else [found.start() for found in re.finditer(re.escape(words), text.content)]
+    if len(starts) != 1:
+        places = (
+            f" (at {', '.join(map(str, starts))}); give START and END" if starts else "; check their spelling"
+        )
+        raise DecisionRefused(f"{words!r} stand {len(starts) or 'no'} times in {document}{places}")
+    return Passage(document, starts[0], starts[0] + len(words))
 
 
 def _recorded(made: Decision, book: Path) -> None:
