@@ -44,7 +44,7 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 continue
             mask = next(waiting, None)
         this = words[word]
-        tag = get(this) if this not in lexicon.capitals or not sentence.capital(word) else "G"
+        tag = "G" if not shouted and this in lexicon.capitals and sentence.capital(word) else get(this)
         if tag is None:
             tag = _unknown(sentence, lexicon, word, shouted)
         elif len(tag) > 1:
