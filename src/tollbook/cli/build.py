@@ -63,7 +63,7 @@ def build(
             "No claims were found: nothing in these texts says what happened to people, or no reader reads their language."
         )
     say(f"Report: {written}")
-    failures(done.failures)
+    failures(done.failures, sum(run.faults for run in done.runs))
     return done.exit_code
 
 

@@ -45,7 +45,7 @@ def read(
     with opened(book) as kept:
         done = kept.read(reader=reader, again=again)
     say(f"{counted(done.new, 'text')} read, {done.before} read before; {counted(done.claims, 'claim')}.")
-    failures(done.failures)
+    failures(done.failures, done.faults)
     return done.exit_code
 
 

@@ -106,8 +106,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Seque
     return made.row_count
 
 
-def failures(failed: Sequence["Failure"]) -> None:
-    """The list at the end: every document that was not, or not wholly, dealt with, and why."""
+def failures(failed: Sequence["Failure"], faults: int = 0) -> None:
+    """The list at the end: every document that was not, or not wholly, dealt with, and why; and claims that were dropped."""
+    if faults:
+        say(
+            f"{counted(faults, 'claim')} did not hold and were dropped, as faults of the reader (book.faults())."
+        )
     if not failed:
         return
     say(f"\n{counted(len(failed), 'document')} {'was' if len(failed) == 1 else 'were'} not wholly read:")
