@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from tollbook.errors import SettingInvalid
 
@@ -76,8 +76,3 @@ def _value(setting: Setting, words: str) -> int:
             f"{setting.variable} is {value}; give a number from {setting.least} to {setting.most}. {setting.help}"
         )
     return value
-
-
-def defaults_agree() -> bool:
-    """Whether the table and the dataclass name the same settings with the same defaults."""
-    return {f.name: f.default for f in fields(Settings)} == {s.name: s.default for s in SETTINGS}
