@@ -61,7 +61,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def say(words: str) -> None:
-    """A message to the user, on standard error."""
+    """A message to the user, on standard error, after the results that came before it."""
+    sys.stdout.flush()
     sys.stderr.write(f"{visible(words)}\n")
 
 
