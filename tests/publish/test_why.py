@@ -1,7 +1,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tollbook.model import Decision
+from tollbook.model import Check, Decision, Quoted
 from tollbook.publish.standing import Standings, in_force
 from tollbook.publish.why import why
 
@@ -59,3 +59,17 @@ def test_a_corrected_claim_is_known_by_its_place(view: Any) -> None:
     corrected = replace(old, stance="denies", reader="person", id="")
     assert corrected.id != old.id
     assert Standings(view.decisions()).of(corrected).state == "corrected"
+
+
+def test_what_agrees_stands_among_what_was_checked(view: Any) -> None:
+    figure = killed(view)
+    claim = view.claim(figure.claims[0])
+    quoted = (Quoted(claim.document, claim.span),)
+    years = Check("years_do_not_agree", True, "Twenty years agree.", quoted, incident=figure.incident)
+    sums = Check("parts_do_not_sum", True, "The parts sum.", quoted, (claim.id,), figure.incident)
+    other = replace(sums, sentence="Not of this figure.", claims=("0" * 32,))
+    told = why(replace(view, all_checks=(years, sums, other)), figure).checks
+    sentences = [check.sentence for check in told if check.done]
+    assert "Twenty years agree." in sentences
+    assert "The parts sum." in sentences
+    assert "Not of this figure." not in sentences

@@ -1,5 +1,6 @@
 """Parts against totals, years against dates, speakers against themselves."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tollbook.model import (
 )
 from tollbook.model.claim import with_part_of
 from tollbook.reconcile import Compared, check, years, years_checked
-from tollbook.reconcile.checks import sums_checked
+from tollbook.reconcile.checks import compared, sums_checked
 from tollbook.vocab import findings
 
 DATED = {"date": Stated("2023-01-20", "text")}
@@ -296,3 +297,17 @@ def test_the_years_of_the_seed_statement_agree(shared: Path) -> None:
         ("33 years ago", True),
         ("33 years have passed", True),
     ]
+
+
+def test_what_was_compared_is_told_once_and_agreeing_too() -> None:
+    text, document = text_of(
+        "11 people were killed: 5 in Port, 4 in Harbour, 2 in Mill. It was 33 years ago."
+    )
+    parts = [("5 in Port", 5, "Port"), ("4 in Harbour", 4, "Harbour"), ("2 in Mill", 2, "Mill")]
+    claims = [toll(text, "11 people were killed", 11), *(toll(text, *part) for part in parts)]
+    whole = incident(claims)
+    inside = replace(incident(claims[1:2]), id="j" * 32, part_of=whole.id)
+    made = compared(claims, {text.id: text}, {document.id: document}, [whole, inside])
+    assert all(one.agrees for one in made)
+    assert [one.kind for one in made] == ["years_do_not_agree", "parts_do_not_sum"]
+    assert "agrees with 1990 and 2023" in made[0].sentence

@@ -193,3 +193,14 @@ def test_equal_figures_with_a_method_or_below_twenty_are_not_pointed_out() -> No
     world.says("office", "12", harm="injured", date="1990-02-01")
     world.says("society", "12", harm="injured", date="1990-03-01")
     assert world.findings("possible_common_source") == []
+
+
+def test_a_method_stated_once_in_a_document_counts_for_its_other_figures() -> None:
+    world = World()
+    world.says("office", "137", document="inquiry", date="1990-02-01")
+    world.says("office", "700", document="inquiry", date="1990-02-01", harm="injured", method="register")
+    world.says("society", "137", date="1990-03-01")
+    world.says("chamber", "137", date="1990-04-01", method=None)
+    (finding,) = world.findings("possible_common_source")
+    assert "society" in finding.sentence
+    assert "office" not in finding.sentence

@@ -438,3 +438,13 @@ def test_an_exact_copy_of_a_document_changes_no_incident(case: Case) -> None:
     assert sorted(sorted(set(incident.claims) & known) for incident in after) == sorted(
         sorted(i.claims) for i in before
     )
+
+
+def test_where_people_spoke_of_an_event_is_no_place_of_it() -> None:
+    case = Case()
+    case.toll("statement", 12, dates="1990-05-03", where=["Tiverno"])
+    case.qualification("statement", dates="1990-05-03", where=["Callowby"])
+    case.response("statement", dates="1990-05-04", where=["Callowby"])
+    (incident,) = case.resolved().incidents
+    assert len(incident.claims) > 1
+    assert [found.name for found in incident.where] == ["Tiverno"]
