@@ -59,9 +59,10 @@ def test_lines_are_taken_one_by_one() -> None:
         ('{"id": 1}', 'no "text"'),
         ('{"text": 5}', 'no "text"'),
         ('{"text": "a", "date": 1990}', "'date' must be words"),
+        ('{"text": "a", "date": "yesterday"}', "'date' is 'yesterday'"),
         ("[" * 100_000, "not JSON"),
     ],
-    ids=["list", "cut off", "no text", "number", "date as number", "deep"],
+    ids=["list", "cut off", "no text", "number", "date as number", "date in words", "deep"],
 )
 def test_a_bad_line_says_what_is_wrong(given: str, says: str) -> None:
     with pytest.raises(RecordInvalid, match=says):

@@ -343,12 +343,10 @@ def _titled(claims: Sequence[Claim], words: Words) -> bool:
 
 
 def _speakers_of_the_leader(claims: Sequence[Claim], words: Words) -> bool:
-    said = [
-        c
-        for c in claims
-        if isinstance(c.fields, Qualification) and c.speakers and words.leader in c.speakers[-1].name
-    ]
-    return bool(said)
+    """What he condemned ("the crime") and what he demanded the assessment of ("the massacre")."""
+    own = [c for c in claims if isinstance(c.fields, Qualification) and c.speakers]
+    labels = {c.fields.label for c in own if words.leader in c.speakers[-1].name}  # type: ignore[union-attr]
+    return labels >= {"crime", "massacre"}
 
 
 ROWS: dict[str, Row] = {

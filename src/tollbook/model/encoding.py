@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -95,7 +95,9 @@ def _builder_of_object(kind: type) -> Build:
         try:
             return kind(**given)
         except TypeError as error:
-            raise RecordInvalid(f"{where} is not complete: {error}") from error
+            needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
+            absent = [name for name in needed if name not in given]
+            raise RecordInvalid(f"{where} is not complete: it needs {', '.join(absent)}") from error
 
     return build
 

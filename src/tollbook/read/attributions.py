@@ -134,7 +134,7 @@ def _with_former_subject(
 
 def _with_subject(sentence: Sentence, verb: int, stance: Stance, words: SpeakerWords) -> list[Attribution]:
     back = _back_over(sentence, verb, words)
-    trailing = _is_trailing(sentence, verb)
+    trailing = sentence.words[verb] not in words.transitive and _is_trailing(sentence, verb)
     if trailing and sentence.words[verb] in words.inverted:
         after = _name_after(sentence, verb + 1, words)
         if after is not None and (back < 0 or sentence.words[back] in (",", '"')):

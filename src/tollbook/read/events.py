@@ -109,7 +109,8 @@ def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, arou
         draft.anchors["as_of"] = [Range(held[0].start, held[0].end)]
     if draft.when is None and not isinstance(draft.fields, Response):
         draft.when = _nearest_date(draft, [d for d in events if not d.as_of], sentence, around.today)
-    if not draft.where:
+    acting = around.act is not None and isinstance(draft.fields, Qualification | Responsibility)
+    if not draft.where and not acting:  # where somebody responded is not where it happened
         near = [p for p in found.places if not running or _inside(p, draft)]
         draft.where = _own_places(draft, near, sentence)
     if draft.when is not None and draft.when.span is not None:

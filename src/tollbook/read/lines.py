@@ -1,6 +1,7 @@
 """Bulk reading without a book: JSON Lines of texts in, readings out, in order and in constant memory."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from tollbook.model.document import Text, normalised, text_id
 from tollbook.model.reading import Reader, Reading
 from tollbook.model.span import Span
 
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FIELDS = ("id", "text", "date", "title", "issuer", "language")
 
 
@@ -57,6 +59,8 @@ def text_of(line: str) -> Text:
     for name in _FIELDS[2:]:
         if not isinstance(row.get(name), str | None):
             raise RecordInvalid(f"{name!r} must be words, not {type(row[name]).__name__}")
+    if row.get("date") is not None and not _DATE.fullmatch(row["date"]):
+        raise RecordInvalid(f"'date' is {row['date']!r}; give YYYY-MM-DD, YYYY-MM or YYYY")
     content = normalised(row["text"])
     title = row.get("title")
     source = row.get("id")

@@ -94,7 +94,12 @@ def _names(sentence: Sentence, at: int, gazetteer: Gazetteer, words: PlaceWords)
 
 
 def _skip(sentence: Sentence, at: int, words: PlaceWords) -> int:
+    """Past "the port of", but not past a capital that begins the name ("Port Orvast", "Northern Ireland")."""
     while at < len(sentence.words) and sentence.words[at] in words.between:
+        following = at + 1
+        named = not sentence.shouted and sentence.words[at][0].isalpha() and sentence.capital(at)
+        if named and following < len(sentence.words) and sentence.capital(following):
+            break
         at += 1
     return at
 
@@ -153,6 +158,9 @@ def _known(sentence: Sentence, first: int, gazetteer: Gazetteer, lead: Sequence[
     ):
         return first
     doubtful = gazetteer.needs_context(sentence.cut(first, last)) if last > first else False
+    more = last < len(sentence.words) and sentence.words[last][0].isalpha() and sentence.capital(last)
+    if doubtful and more and not sentence.shouted:  # "Port" of "Port Orvast"
+        return first
     if sentence.shouted and (doubtful or lead[-1:] == ["the"]):
         return first
     if not sentence.shouted and doubtful and not lead:

@@ -33,6 +33,7 @@ from tollbook.vocab import speakers as speaker_words
 from tollbook.vocab import topics as topic_words
 from tollbook.vocab import victims as victim_words
 from tollbook.vocab.language import vocabulary_hash
+from tollbook.vocab.languages import language_name
 from tollbook.vocab.topics import Topic
 
 VERSION = "1"
@@ -97,7 +98,7 @@ class Rules:
             self._parts = _Parts.of(self.code, self.places)
         for text in texts:
             if text.language not in (None, self.code):
-                reason = f"{self.name} reads {self.code}, and this text is in {text.language}"
+                reason = f"{self.name} reads {language_name(self.code)}, and this text is in {language_name(text.language)}"
                 yield Reading(self.key(text), (), not_read=reason)
             else:
                 yield Reading(self.key(text), assemble.claims(text, self._parts.drafts(text), self.name))

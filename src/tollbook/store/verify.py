@@ -160,12 +160,8 @@ def _kept_texts(entries: list[Entry]) -> set[str]:
 def _check_blobs(blobs: Blobs, expected: set[str], what: str, *, bytes: bool) -> Iterator[Checked]:
     for key in sorted(expected):
         if not blobs.has(key):
-            yield Checked(
-                STRUCTURE,
-                f"{what} {key}",
-                "missing",
-                f"{blobs.path(key)} is not there; restore it from a copy",
-            )
+            absent = f"{blobs.path(key)} is not there; restore it from a copy"
+            yield Checked(BYTES if bytes else STRUCTURE, f"{what} {key}", "missing", absent)
         elif bytes:
             altered = (
                 None if blobs.unaltered(key) else f"{blobs.path(key)} no longer has the SHA-256 of its name"

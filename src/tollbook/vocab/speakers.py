@@ -32,6 +32,7 @@ class SpeakerWords:
     stops: frozenset[str]
     articles: frozenset[str]
     mute: frozenset[str]
+    transitive: frozenset[str]
     days: frozenset[str]
     counts: frozenset[str]
     not_adverbs: frozenset[str]
@@ -74,6 +75,7 @@ def load(code: str) -> SpeakerWords:
             stops=frozenset(words["stops"]),
             articles=frozenset(words["articles"]),
             mute=frozenset(words["mute"]),
+            transitive=frozenset(words["transitive"]),
             days=frozenset(words["days"]),
             counts=frozenset(words["counts"]),
             not_adverbs=frozenset(words["not_adverbs"]),
