@@ -108,6 +108,7 @@ def remove_kept_text(folder: Path) -> None:
 DAMAGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "an original altered": (alter_original, "bytes", "altered"),
     "an original missing": (remove_original, "structure", "missing"),
+    "an original that cannot be hashed": (remove_original, "bytes", "missing"),
     "a file planted": (add_original, "structure", "extra"),
     "words in the log changed": (change_logged_words, "structure", "altered"),
     "the log cut": (cut_log, "structure", "altered"),

@@ -161,7 +161,8 @@ def _check_blobs(blobs: Blobs, expected: set[str], what: str, *, bytes: bool) ->
     for key in sorted(expected):
         if not blobs.has(key):
             absent = f"{blobs.path(key)} is not there; restore it from a copy"
-            yield Checked(BYTES if bytes else STRUCTURE, f"{what} {key}", "missing", absent)
+            for level in (STRUCTURE, BYTES) if bytes else (STRUCTURE,):
+                yield Checked(level, f"{what} {key}", "missing", absent)
         elif bytes:
             altered = (
                 None if blobs.unaltered(key) else f"{blobs.path(key)} no longer has the SHA-256 of its name"
