@@ -126,7 +126,8 @@ class Parse:
             return self.behind(at + 1, made.inner)
         if code in "mb":
             behind = self.behind(at + 1, None)
-            return at + 1 if behind is None and self.code(at + 1) in ("&", ",", "|") else behind  # "on board"
+            ends = ("&", ",", "|", "") if self.as_subject else ("&", ",", "|")
+            return at + 1 if behind is None and self.code(at + 1) in ends else behind  # "on board"
         if code == ")":
             return at + 1  # its opening stands inside a name
         if code in "([":

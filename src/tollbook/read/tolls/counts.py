@@ -33,13 +33,9 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
 
 
 def lives(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "claimed five lives", "claimed the lives of five people", "five lives were lost"."""
+    """Read "claimed five lives", "cost five people their lives", "five lives were lost"."""
     item, codes = phrases.items[at], phrases.codes
-    before = phrases.items[at - 1] if at else None
-    takes = (
-        before is not None
-        and phrases.sentence.words[before.head] in lexicon.language.harm_lists["takes_lives"]
-    )
+    takes = at > 0 and _takes(phrases, at - 1, lexicon)
     lost = (
         at + 1 < len(codes)
         and phrases.sentence.words[phrases.items[at + 1].head] in lexicon.language.classes["lost"]
@@ -50,6 +46,10 @@ def lives(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         and codes[at - 1] == "o"
         and phrases.sentence.words[phrases.items[at - 2].head] in lexicon.language.classes["loss"]
     )
+    robbed = at > 1 and codes[at - 1] in "H9" and item.letters[0] == "d" and _takes(phrases, at - 2, lexicon)
+    if robbed:
+        yield from made(phrases, at, clauses.objects(phrases, at - 1), 0.9)
+        return
     if not (takes or lost or loss):
         return
     if codes[at + 1 : at + 2] == "o":
@@ -62,6 +62,11 @@ def lives(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
             )
     else:
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True)
+
+
+def _takes(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    word = phrases.sentence.words[phrases.items[at].head]
+    return word in lexicon.language.harm_lists["takes_lives"]
 
 
 def toll(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:

@@ -7,13 +7,16 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import attempted, happened
-from tollbook.read.tolls.predicate import Predicate, code_at, made
+from tollbook.read.tolls.predicate import Predicate, code_at, labelled, made
 
 
 def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "5 dead", "left nine dead", "were found dead", "are missing", "shot three to death"."""
     item = phrases.items[at]
     if item.harm is None or item.harm.negative or item.harm.harm == "survived":
+        return
+    if (number := labelled(phrases, at)) is not None:
+        yield number
         return
     codes = phrases.codes
     before = at
@@ -120,6 +123,12 @@ def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     return None if people is None else made(phrases, at, people, 0.85)
 
 
+def _labelled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "Fatalities: 7"."""
+    number = labelled(phrases, at)
+    return None if number is None else iter((number,))
+
+
 def _only_marks(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read nothing in "40 burns": marks on people count no people."""
     harm = phrases.items[at].harm
@@ -158,6 +167,7 @@ def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
 
 Way = Callable[[Phrases, int, Lexicon], Iterator[Predicate] | None]
 _WAYS: tuple[Way, ...] = (
+    _labelled,
     _included,
     _of_those,
     _had,

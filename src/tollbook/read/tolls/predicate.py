@@ -55,6 +55,16 @@ def made(
     yield made
 
 
+def labelled(phrases: Phrases, at: int) -> Predicate | None:
+    """Read "Killed: 5", "Fatalities: 7": a label at the beginning and its number, with nothing behind it."""
+    codes, item = phrases.codes, phrases.items[at]
+    opens = at == 0 or codes[at - 1] in ".;,|(["
+    closes = codes[at + 3 : at + 4] in ("", ".", ";", ",", "|", ")", "]")
+    if item.harm is None or codes[at + 1 : at + 3] != ":9" or not (opens and closes):
+        return None
+    return Predicate(at, item.harm.harm, [Member(at + 2, at + 3)], 0.9, number=True)
+
+
 def code_at(phrases: Phrases, at: int) -> str:
     """The code of a phrase, empty behind the last."""
     return phrases.codes[at : at + 1]

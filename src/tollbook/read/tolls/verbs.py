@@ -7,7 +7,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
-from tollbook.read.tolls.predicate import Predicate, made
+from tollbook.read.tolls.predicate import Predicate, labelled, made
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -48,6 +48,9 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         if item.harm.harm == "survived" and phrases.codes[at + 1 : at + 2] in tuple("HNnPx"):
             return  # "survived a vote": what was survived may be anything
         yield from made(phrases, at, clauses.subject(phrases, at), 0.93)
+        return
+    if (number := labelled(phrases, at)) is not None:
+        yield number
         return
     inverted = _inverted(phrases, at)
     if inverted is not None:
@@ -134,7 +137,7 @@ def _object_of_chain(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | N
         rest = codes[place : place + 3]
         if rest[:1] in NOUNS and rest[:1] not in "^":
             nominal = clauses.objects(phrases, place)
-            if nominal is not None and not (rest[0] == "9" and rest[1:2] in "kJ"):
+            if nominal is not None and not (rest[0] == "9" and rest[1:2] in ("k", "J")):
                 return nominal
             return None
         step = next((n for n in (2, 3) if _joins(rest[:n])), 0)
