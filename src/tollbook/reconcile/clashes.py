@@ -85,12 +85,13 @@ def days_of_event(claims: Sequence[Claim], incident: Incident) -> tuple[Compared
     """Documents that put the event on days that exclude one another: one finding for an incident.
 
     A document's days run from the first to the last that it states of the event; days within those that some other
-    document gives are days of one event. What comes after an event (a death of wounds, a body found) does not date it.
+    document gives are days of one event. What comes after an event (a death of wounds, a body found) does not date it, nor does a
+    zero.
     """
     stated: dict[str, list[tuple[Days, Claim]]] = {}
     for claim in claims:
         when = _days(claim)
-        if when is not None and claim.kind in ("toll", "occurrence") and claim.harm not in _AFTERWARDS:
+        if when is not None and claim.kind in ("toll", "occurrence") and _dates_it(claim):
             stated.setdefault(claim.document, []).append((when, claim))
     spans = {d: (min(w[0] for w, _ in own), max(w[1] for w, _ in own)) for d, own in stated.items()}
     apart = [
@@ -108,6 +109,11 @@ def days_of_event(claims: Sequence[Claim], incident: Incident) -> tuple[Compared
     quotes = listed([quoted(c.span.quote) for c in pair])
     sentence = f"Documents put the event on days that exclude one another, {words}: {quotes}.{others}"
     return (_check("date_conflict", sentence, pair, incident.id),)
+
+
+def _dates_it(claim: Claim) -> bool:
+    nobody = claim.kind == "toll" and claim.toll.count.high == 0
+    return not nobody and claim.harm not in _AFTERWARDS
 
 
 def _covered(a: Days, b: Days, spans: Iterable[Days]) -> bool:
