@@ -181,6 +181,8 @@ def _lasting(found: DateFound, draft: Draft, sentence: Sentence, today: str | No
     between = sentence.low[draft.end - sentence.start : found.start - sentence.start]
     if when is None or when.start is None or today is None or " since " not in between:
         return when
+    if when.precision not in ("day", "night"):  # "the worst since 1983" compares
+        return when
     return replace(when, end=today, precision="interval") if when.start < today else when
 
 
