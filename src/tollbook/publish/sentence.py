@@ -92,6 +92,8 @@ def claim_words(claim: Claim) -> str:
             return label("harm", kind) + (f", with {listed(means)}" if means else "")
         case Responsibility(actor=actor, relation=relation):
             return f"{actor} {label('relation', relation)}"
+        case Qualification(label="legal assessment", status="not_assessed"):
+            return label("status", "without_assessment")
         case Qualification(label=name, status=status, nature=nature):
             return f"{label('status', status)} “{name}” ({nature})"
         case Response():
@@ -104,7 +106,9 @@ def response_words(response: Response) -> str:
     """What was done by whom, by which act: "National Assembly adopted decision “On the events of March 1987”"."""
     title = f"“{response.instrument_title}”" if response.instrument_title else None
     # what it is about is the source's own word ("the massacre"), so it stands in quotation marks
-    about = f"“{' '.join(response.object.split())}”" if response.object else None
+    # the act itself ("a decision was adopted") is named once
+    itself = response.object == response.instrument
+    about = f"“{' '.join(response.object.split())}”" if response.object and not itself else None
     did = " ".join(filter(None, (label("harm", response.action), response.instrument, title, about)))
     return f"{response.actor} {did}" if response.actor else f"{did} (by whom is not stated)"
 
