@@ -60,6 +60,10 @@ def run(arguments: list[str] | None) -> int:
         return _gone()
     except OSError as error:  # a full disk, a device that fails
         what = f"{error.filename}: " if error.filename else ""
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _gone()  # or Python tries once more as it ends, and leaves with its own code
         return _said(f"{what}{error.strerror or error}; what was finished is kept", 2)
     if code == 130:
         raise KeyboardInterrupt
