@@ -19,6 +19,18 @@ ROWS = [
     ("It was not known whether there were casualties.", []),
     ("There was no word on casualties.", []),
     ("The minister was not injured.", []),
+    # labels, and counts in set phrases
+    ("Killed: 5. Wounded: 9.", ["killed 5 -", "injured 9 -"]),
+    ("Killed 5; wounded 9", ["killed 5 -", "injured 9 -"]),
+    ("Fatalities: 7", ["died 7 -"]),
+    ("The raid cost 19 people their lives.", ["killed 19 people"]),
+    ("All 22 people on board perished.", ["died 22 people"]),
+    ("Three workers fell to their deaths.", ["died 3 workers"]),
+    ("The patrol had 2 KIA.", ["killed 2 -"]),
+    ("Nine bodies were pulled from the rubble.", ["bodies_found 9 -"]),
+    ("41 soldiers were killed and 16 were captured.", ["killed 41 soldiers", "detained 16 -"]),
+    ("The battalion lost 12 men in the ambush.", ["killed 12 men"]),
+    ("The team lost two matches and three players.", []),
     # nested groups and listed parts
     ("Nine people, including two nurses and a boy, were injured.", ["injured 9 people"]),
     ("The blast injured 20 people, 13 women and seven children.", ["injured 20 people"]),
@@ -227,3 +239,16 @@ def test_an_uncertain_antecedent_gives_no_count() -> None:
 
 def test_a_shot_person_who_later_died_is_not_also_injured() -> None:
     assert tolls("A separatist was shot by two men. He later died in a clinic.") == ["died 1 -"]
+
+
+def test_a_part_may_follow_the_whole_that_opens_its_clause() -> None:
+    assert parts("Of the 121 killed, 17 were women.") == ["killed 17 women"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["No casualties were reported.", "There were no injuries.", "At least 5 dead."]
+)
+def test_the_count_is_anchored_at_its_very_words(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    (anchor,) = claim.anchors["count"]
+    assert sentence[anchor.start : anchor.end] == claim.toll.count.words

@@ -210,7 +210,8 @@ def _is_complement(phrases: Phrases, copula: int, stop: int) -> bool:
     codes = phrases.codes
     verb = phrases.items[stop] if stop < len(codes) else None
     finite = verb is not None and (
-        verb.code in "pKvV=" or (verb.harm is not None and verb.harm.patient == "subject")
+        verb.code in "pKvV="
+        or (verb.code != "J" and verb.harm is not None and verb.harm.patient == "subject")
     )
     there = (
         copula > 0 and phrases.words(phrases.items[copula - 1]) in phrases.lexicon.language.classes["there"]

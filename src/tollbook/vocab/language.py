@@ -149,6 +149,7 @@ def load(code: str) -> Language:
                 "uncounted",
                 "firsts",
                 "no_outcome",
+                "lost",
             )
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),

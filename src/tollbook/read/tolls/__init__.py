@@ -18,7 +18,8 @@ def triggers(lexicon: Lexicon) -> list[str]:
     """The words that a toll can hang on: all words of harm but those too common to tell anything."""
     common = set(lexicon.language.harm_lists["common"])
     words = [*lexicon.harms, *lexicon.harm_nouns, *lexicon.tolls]
-    return sorted({word for word in words if word not in common} | set(lexicon.language.classes["of_those"]))
+    classes = lexicon.language.classes
+    return sorted({word for word in words if word not in common} | {*classes["of_those"], *classes["lost"]})
 
 
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:

@@ -86,7 +86,8 @@ class Counting:
             if found is not None and found.count.high != 0:
                 return None
             zero = Count(0, 0, "exact", found.count.words if found else words)
-            return Counted(member, NOBODY_NAMED, zero, self.range(phrase), _STATED)
+            place = self.range(phrase) if found is None else self.words(found.first, found.last)
+            return Counted(member, NOBODY_NAMED, zero, place, _STATED)
         if found is None and phrase.code == "Y" and phrase.letters[0] in "a'dA":
             found = Quantity(Count(1, 1, "exact", words), phrase.first, phrase.last)
         if found is None and self.share(member) is not None:
@@ -205,7 +206,16 @@ class Counting:
         if self.phrases.token(verb.end - 1) not in self.context.lexicon.loose:
             return False
         vague = not set(phrase.letters) & set("9m80Z")
-        return vague or verb.code == "g" or predicate.harm in ("survived", "detained")
+        unsure = predicate.harm in ("survived", "detained") and not self._beside_people(predicate)
+        return vague or verb.code == "g" or unsure
+
+    def _beside_people(self, predicate: Predicate) -> bool:
+        """Whether an earlier harm of the sentence falls on people ("41 soldiers were killed and 16 were captured")."""
+        codes = self.phrases.codes
+        return predicate.people[0].at < predicate.at and any(
+            other.at < predicate.people[0].at and codes[other.people[0].at] == "H"
+            for other in self.scope.predicates
+        )
 
     def _may_be_people(self, phrase: Phrase) -> bool:
         word = self.phrases.sentence.words[phrase.head]

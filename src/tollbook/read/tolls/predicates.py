@@ -14,6 +14,8 @@ _PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:,?&?r?(?:9m[\^N]|m[\^N]9)(?!
 _PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N]|m[\^N](?P<before>9))")
 
 HANDLERS: dict[str, Handler] = {
+    "V": verbs.bereft,
+    "e": verbs.bereft,
     "p": verbs.passive,
     "K": verbs.active,
     "k": verbs.bare,

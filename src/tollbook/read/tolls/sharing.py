@@ -15,6 +15,8 @@ from tollbook.read.tolls.predicate import Predicate
 
 _OF_THEM = re.compile(r"(?P<part>[9n])o?(?P<whole>[PH])r?=r?(?P<group>H)")
 _BESIDE = re.compile(r"&(?P<part>9)r?=r?(?P<group>H)")
+_OF_WHOLE = re.compile(r"(?:(?<=[.;,:ts])|^)o9[kJ]r?,r?(?P<part>9)r?=r?(?P<group>H)")
+_AMONG_WHOLE = re.compile(r"(?:(?<=[.;,:ts])|^)m9[kJ]r?=r?(?P<group>H)")
 _NEAR = 2  # sentences
 _SURE = 0.7
 
@@ -27,7 +29,17 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
         made += _part(phrases, match, maker, whole)
     for match in _BESIDE.finditer(phrases.codes):
         made += _part(phrases, match, maker, here[-1] if here else None)
+    for form in (_OF_WHOLE, _AMONG_WHOLE):
+        for match in form.finditer(phrases.codes):
+            made += _part(phrases, match, maker, _told_within(phrases, match, here))
     return made
+
+
+def _told_within(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> Draft | None:
+    """The toll that opens the clause: "of the 121 killed, 17 were women", "among the 30 dead were six children"."""
+    begin = phrases.sentence.starts[phrases.items[match.start()].first]
+    end = phrases.sentence.starts[phrases.items[match.start("group")].first]
+    return next((draft for draft in here if begin <= draft.start and draft.end <= end), None)
 
 
 def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
@@ -49,9 +61,10 @@ def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
 def _part(phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft | None) -> list[Draft]:
     if whole is None:
         return []
-    first, group = match.start("part"), match.start("group")
+    group = match.start("group")
+    first = match.start("part") if "part" in match.re.groupindex else group
     harm = cast(Toll, whole.fields).harm
-    member = Member(first, group + 1, [group])
+    member = Member(first, group + 1, [group] if first < group else [])
     predicate = Predicate(group, harm, [member], _SURE, alone=(first, group), apart=whole.apart)
     counted = maker.parts(predicate, [member], whole)
     for draft in counted:

@@ -210,6 +210,28 @@ def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
     return found
 
 
+def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the battalion lost 12 men", "we lost eight comrades": counted people of those that a side can lose."""
+    item, words = phrases.items[at], lexicon.language
+    if phrases.sentence.words[item.head] not in words.classes["lost"] or item.negated or item.modal:
+        return
+    nominal = clauses.objects(phrases, at + 1)
+    if nominal is None or not happened(phrases, at, lexicon):
+        return
+    if all(_can_be_lost(phrases, member.at, lexicon) for member in nominal.members):
+        yield Predicate(at, "killed", nominal.members, 0.6)
+
+
+def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    item = phrases.items[at]
+    counted = any(letter in "9m8v" for letter in item.letters)
+    return (
+        item.code == "H"
+        and counted
+        and phrases.sentence.words[item.head] in lexicon.language.harm_lists["lost"]
+    )
+
+
 def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "is said to have killed five"; a plain "to kill" tells of no fact."""
     item = phrases.items[at]
