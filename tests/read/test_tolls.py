@@ -31,6 +31,11 @@ ROWS = [
     ("41 soldiers were killed and 16 were captured.", ["killed 41 soldiers", "detained 16 -"]),
     ("The battalion lost 12 men in the ambush.", ["killed 12 men"]),
     ("The team lost two matches and three players.", []),
+    # numbers told before
+    ("The hospital counted 12 dead. The ministry put the number at 31.", ["died 12 -", "died 31 -"]),
+    ("Ten were killed. They have since raised that number to 31.", ["killed 10 -", "killed 31 -"]),
+    ("Ten were killed. The government put the cost at 31.", ["killed 10 -"]),
+    ("The shooting brings to six the number who have died here.", ["died 6 -"]),
     # nested groups and listed parts
     ("Nine people, including two nurses and a boy, were injured.", ["injured 9 people"]),
     ("The blast injured 20 people, 13 women and seven children.", ["injured 20 people"]),

@@ -6,6 +6,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.making import Maker
+from tollbook.read.tolls.moving import moved
 from tollbook.read.tolls.predicates import predicates
 from tollbook.read.tolls.settling import settle
 from tollbook.read.tolls.sharing import shares
@@ -19,12 +20,15 @@ def triggers(lexicon: Lexicon) -> list[str]:
     common = set(lexicon.language.harm_lists["common"])
     words = [*lexicon.harms, *lexicon.harm_nouns, *lexicon.tolls]
     classes = lexicon.language.classes
-    return sorted({word for word in words if word not in common} | {*classes["of_those"], *classes["lost"]})
+    return sorted(
+        {word for word in words if word not in common}
+        | {*classes["of_those"], *classes["lost"], *classes["moved_number"]}
+    )
 
 
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     """The toll drafts of one sentence, in order."""
-    found = settle(phrases, predicates(phrases, context.lexicon))
+    found = settle(phrases, predicates(phrases, context.lexicon)) or moved(phrases, context)
     context.predicates = found
     maker = Maker.of(phrases, context, found)
     made: list[Draft] = []

@@ -13,7 +13,7 @@ from tollbook.read.tolls.predicate import Predicate, made
 def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the bodies of four men were found", "at least 25 bodies were recovered"."""
     item = phrases.items[at]
-    if item.harm is None:
+    if item.harm is None or _wounded(phrases, at, lexicon):
         return
     found = any(
         phrases.sentence.words[v.head] in lexicon.found for v in phrases.items if v.code in "vVeikKig"
@@ -30,6 +30,12 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True)
     elif item.letters[0] in "d'" and not phrases.sentence.words[item.head].endswith("s"):
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.6, number=True)
+
+
+def _wounded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether a body is said to bear wounds ("the body received 18 bullet wounds"): nobody has found it there."""
+    verb = phrases.items[at + 1] if at + 1 < len(phrases.items) else None
+    return verb is not None and verb.code in "Ve" and phrases.sentence.words[verb.head] in lexicon.suffering
 
 
 def lives(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -79,12 +85,12 @@ def toll(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     )
     if harm is None:
         return
-    number = _moved_to(phrases, at)
+    number = moved_to(phrases, at)
     if number is not None:
         yield Predicate(at, harm, [Member(number, number + 1)], 0.9, number=True)
 
 
-def _moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
+def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
     """The number that a toll stands at or has moved to, behind it, or before it in "revised to 101 the number killed"."""
     codes, items = phrases.codes, phrases.items
     found: int | None = None
@@ -106,18 +112,17 @@ def _moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None
 def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the number of civilians killed is 97", "the number of wounded has risen from 162 to 305"."""
     item, codes = phrases.items[at], phrases.codes
-    if (
-        phrases.sentence.words[item.head] not in lexicon.language.classes["count_noun"]
-        or codes[at + 1 : at + 2] != "o"
-    ):
+    if phrases.sentence.words[item.head] not in lexicon.language.classes["count_noun"] or codes[
+        at + 1 : at + 2
+    ] not in ("o", "R"):
         return
     place = at + 2
-    while place < len(codes) and codes[place] not in "kCJ":
+    while place < len(codes) and codes[place] not in "kCJKp":
         if codes[place] not in "rHNno9":
             return
         place += 1
     harm = phrases.items[place].harm if place < len(codes) else None
-    number = None if harm is None else _moved_to(phrases, place, at)
+    number = None if harm is None else moved_to(phrases, place, at)
     if harm is None or number is None:
         return
     group = at + 2 if codes[at + 2] == "H" else -1
