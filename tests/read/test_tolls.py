@@ -31,6 +31,7 @@ ROWS = [
     ("41 soldiers were killed and 16 were captured.", ["killed 41 soldiers", "detained 16 -"]),
     ("The battalion lost 12 men in the ambush.", ["killed 12 men"]),
     ("The team lost two matches and three players.", []),
+    ("There were no survivors among the 100 people on board.", ["died 100 people"]),
     # numbers told before
     ("The hospital counted 12 dead. The ministry put the number at 31.", ["died 12 -", "died 31 -"]),
     ("Ten were killed. They have since raised that number to 31.", ["killed 10 -", "killed 31 -"]),

@@ -129,6 +129,23 @@ def _labelled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     return None if number is None else iter((number,))
 
 
+def _no_survivors(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "no survivors among the 100 people aboard": the hundred died."""
+    item = phrases.items[at]
+    if item.harm is None or item.harm.harm != "survived" or item.letters[0] != "0":
+        return None
+    if code_at(phrases, at + 1) != "m" or code_at(phrases, at + 2) not in ("H", "9"):
+        return None
+    behind = phrases.words(phrases.items[at + 1])
+    if behind not in lexicon.language.classes["among"] or not _numbered(phrases, at + 2):
+        return None
+    return iter((Predicate(at, "died", [Member(at + 2, at + 3)], 0.75),))
+
+
+def _numbered(phrases: Phrases, at: int) -> bool:
+    return any(letter in "9m" for letter in phrases.items[at].letters)
+
+
 def _only_marks(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read nothing in "40 burns": marks on people count no people."""
     harm = phrases.items[at].harm
@@ -168,6 +185,7 @@ def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
 Way = Callable[[Phrases, int, Lexicon], Iterator[Predicate] | None]
 _WAYS: tuple[Way, ...] = (
     _labelled,
+    _no_survivors,
     _included,
     _of_those,
     _had,
