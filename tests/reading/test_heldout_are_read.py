@@ -35,14 +35,10 @@ GROUPS = {
 # exact tolls that are not read yet
 UNREAD = frozenset(
     (
-        "16 were captured",
-        "We lost eight comrades",
         "one was stabbed and survived",
         "a 9-year-old girl",
-        "brings to six the number who have died here",
         "11 bodies",
         "seven had not yet turned fifteen",
-        "raised that number to 31",
         "nine resulted from artillery",
     )
 )
@@ -50,10 +46,10 @@ UNREAD = frozenset(
 MET = {
     "ngo-market-shelling.txt": 10 / 12,
     "court-prison.txt": 7 / 10,
-    "senate-village.txt": 9 / 11,
+    "senate-village.txt": 10 / 11,
     "observers-mission.txt": 6 / 10,
     "hospital-ferry.txt": 3 / 8,
-    "armed-group-column.txt": 10 / 12,
+    "armed-group-column.txt": 12 / 12,
 }
 READER = readers.make("rules.en.v1")
 
