@@ -48,6 +48,11 @@ def test_the_place_of_a_dateline_is_apart() -> None:
     assert [(place.where.name, place.dateline) for place in places] == [("BOGOTA", True), ("LIMA", False)]
 
 
+def test_a_dateline_of_two_words_is_one_place() -> None:
+    (place,) = [p for p in seen("PORT VELL, 12 August 2007 (Wire) - Five people died.") if p.dateline]
+    assert place.where.name == "PORT VELL"
+
+
 def test_every_place_is_in_the_sources_own_words() -> None:
     content = "Nine died in Lenkoran and near Sumqayıt on Monday."
     spans = [place.where.span for place in seen(content)]

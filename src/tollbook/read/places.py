@@ -224,6 +224,19 @@ def _seen(sentence: Sentence, name: _Name, within: tuple[str, ...], strong: bool
     return PlaceSeen(name.first, name.last, Where(written, span, within), strong)
 
 
+def _whole_capitals(sentence: Sentence) -> int:
+    """The word after a name in capitals that a comma or bracket ends: "PORT MARETH, ..."; 0 where there is none."""
+    end = 0
+    while (
+        end < min(4, len(sentence.words))
+        and sentence.words[end].isalpha()
+        and sentence.written(end).isupper()
+    ):
+        end += 1
+    closed = end < len(sentence.words) and sentence.words[end] in (",", "(")
+    return end if closed and end > 1 else 0
+
+
 def _headed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSeen | None:
     """A known place at the head of an entry, in front of its number: "Morel, 52 persons killed", "Morel: 52"."""
     if not sentence.words or not sentence.words[0][0].isalpha() or not sentence.capital(0):
@@ -248,7 +261,7 @@ def _filed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Place
         or sum(start < sentence.start + head.end() for start in sentence.starts) > 22
     ):
         return None
-    last = gazetteer.longest(sentence.words, 0)
+    last = _whole_capitals(sentence) or gazetteer.longest(sentence.words, 0)
     if not last and not re.search(r"[\d(]", head.group()):
         return None
     if not last:
