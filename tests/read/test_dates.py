@@ -12,7 +12,9 @@ PATTERNS = DatePatterns(load("en"))
 
 def found(content: str, today: str | None = None) -> list[dates.DateFound]:
     text = Text("d", content, date=today)
-    passage = divide(text, lambda low: list(range(0, len(low), 8)), Abbreviations())
+    passage = divide(
+        text, lambda low: list(range(0, len(low), 8)), Abbreviations(before_number=frozenset({"aug"}))
+    )
     rows = dates.settle(passage, [dates.find(sentence, text, PATTERNS) for sentence in passage.sentences])
     return [item for row in rows for item in row]
 
@@ -75,6 +77,7 @@ def test_an_absolute_date_is_read_as_written(content: str, expected: tuple[str, 
         ("Two days ago it happened.", "1990-06-05", "1990-06-05"),
         ("It happened 33 years ago.", "1957-01-01", "1957-12-31"),
         ("On 30 December it happened.", "1989-12-30", "1989-12-30"),
+        ("They have been missing since Aug. 20.", "1989-08-20", "1989-08-20"),
         ("It happened last December.", "1989-12-01", "1989-12-31"),
         ("It happened on Sunday night.", "1990-06-03", "1990-06-04"),
     ],

@@ -56,7 +56,7 @@ class DatePatterns:
             ("years", r"\b(?:between|from)\s+(?P<j1>\d{4})\s+(?:and|to|until|till)\s+(?P<j2>\d{4})\b|\b(?P<j3>\d{4})\s*-\s*(?P<j4>\d{4})\b"),
             ("decade", r"\b(?P<k1>\d{3}0)s\b"),
             ("year", rf"(?:(?<=\()|\b(?:{'|'.join(words.before)})\s+(?:the\s+(?:year\s+)?)?)(?P<l1>\d{{4}})\b(?![.,]\d|\s*(?:-|to)\s*\d)"),
-            ("bare_month", rf"\b(?P<m0>{'|'.join(words.before)}|this)\s+(?P<m1>{month})(?!,?\s*\d)"),
+            ("bare_month", rf"\b(?P<m0>{'|'.join(words.before)}|this)\s+(?P<m1>{month})(?!\.?,?\s*\d)"),
             ("ago", rf"\b(?P<n1>{number})\s+(?P<n2>{'|'.join(words.units)})\s+(?:ago|earlier\s+today)\b"),
             ("last_unit", r"\b(?P<o1>last|this|the\s+past)\s+(?P<o2>week|month|year|weekend)\b"),
             ("weekday", rf"\b(?:(?P<q3>last|this|next)\s+)?(?P<q1>{weekday})\b(?:\s+(?P<q2>night|evening)\b)?"),
