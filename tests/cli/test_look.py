@@ -88,6 +88,33 @@ def test_figures_as_json_have_every_field_of_a_figure(folder: Path, run: Run) ->
     assert killed["claims"]
 
 
+def test_figures_of_several_rules_stand_side_by_side_and_change_nothing(folder: Path, run: Run) -> None:
+    before = run("figures", "--book", "my.book").out
+    rules = ("--rule", "origin.v1", "--rule", "acled_like.v1")
+    done = run("figures", "--book", "my.book", *rules)
+    assert (done.code, done.err) == (0, "")
+    assert "31 / - / 44" in done.out
+    assert "31 / 31 / 31" in done.out
+    assert "acled_like.v1: 31 is recorded" in done.out
+    made = json.loads(run("figures", "--book", "my.book", *rules, "--format", "json").out)
+    assert {figure["rule"] for figure in made} >= {"origin.v1 over copies.v1", "acled_like.v1 over copies.v1"}
+    assert run("figures", "--book", "my.book").out == before
+
+
+def test_sensitivity_says_what_a_figure_would_be_without_each_origin(folder: Path, run: Run) -> None:
+    done = run("figures", "--book", "my.book", "--sensitivity")
+    assert "without Lomarra Human Rights Centre" in done.out
+    made = json.loads(run("figures", "--book", "my.book", "--sensitivity", "--format", "json").out)
+    killed = next(f for f in made if (f["harm"], f["group"]) == ("killed", "total"))
+    assert {(one["low"], one["high"]) for one in killed["without"]} == {(31, 31), (44, 44)}
+
+
+def test_a_rule_that_does_not_exist_is_named_with_those_that_do(folder: Path, run: Run) -> None:
+    done = run("figures", "--book", "my.book", "--rule", "mean.v1")
+    assert done.code == 2
+    assert "there is no rule 'mean.v1'; the rules are origin.v1, ucdp_like.v1" in done.err
+
+
 def test_figures_as_csv_leave_unknown_values_empty(folder: Path, run: Run) -> None:
     done = run("figures", "--book", "my.book", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.out)))

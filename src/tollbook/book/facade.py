@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tollbook import settings as configured
 from tollbook.book import frames, publishing, running
 from tollbook.book.attaching import Attachment, attach, describe
+from tollbook.book.cases import Without
 from tollbook.book.decide import Ask, Desk, Target, decide, draft
 from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
@@ -239,6 +240,22 @@ class Book(BookView):
         from tollbook.publish.why import why
 
         return why(self, self.figure(figure) if isinstance(figure, str) else figure)
+
+    def figures_by(self, *rules: str, incident: str | None = None) -> Sequence[Figure]:
+        """Figures by any named rules over the same claims, rule after rule, for comparing; the book's own stay as they are.
+
+        Raises UnknownItem for a rule that does not exist.
+
+        >>> book.figures_by("origin.v1", "acled_like.v1")  # doctest: +SKIP
+        """
+        return running.by_rules(self._shop, rules, None if incident is None else self.incident(incident).id)
+
+    def sensitivity(self, figures: Sequence[Figure]) -> Mapping[str, tuple[Without, ...]]:
+        """By figure id, what each figure would be without each of its origins in turn.
+
+        >>> book.sensitivity(book.figures()[:1])  # doctest: +SKIP
+        """
+        return running.sensitivity(self._shop, figures)
 
     def checks(self, incident: str | None = None) -> Sequence[Check]:
         """What was compared, agreeing or not: years against dates, parts against totals; of one incident or all.

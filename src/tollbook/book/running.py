@@ -8,6 +8,7 @@ from pathlib import Path
 from tollbook import __version__
 from tollbook.book.adding import Found, Given, Intake, Taken
 from tollbook.book.again import Again
+from tollbook.book.cases import Without, cases, reconciled, without_each
 from tollbook.book.reading import read_all
 from tollbook.book.reports import Failure, Progress, RunReport, batches
 from tollbook.book.stages import Stages
@@ -217,25 +218,34 @@ def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
         return RunReport("reconcile", 0, len(shop.store.figures()))
     with _run(shop, "reconcile", f"tollbook {__version__}; {rule}"):
         claims, texts, documents, _ = _gathered(shop)
-        by_id = {claim.id: claim for claim in claims}
         incidents = shop.store.incidents()
         figures: dict[str, tuple[Figure, ...]] = {}
         findings: list[Finding] = []
-        for done, incident in enumerate(incidents, start=1):
-            children = [
-                other for other in incidents if other.part_of == incident.id and other.id != incident.id
-            ]
-            names = dict.fromkeys(name for one in (incident, *children) for name in one.claims)
-            origins = [origin for _, origin in shop.store.origins(incident.id)]
-            own = [by_id[name] for name in names if name in by_id]
-            made = shop.stages.reconcile(incident, own, origins, documents, rule, children)
-            figures[incident.id] = tuple(made.figures)
+        for done, case in enumerate(cases(shop.store, claims), start=1):
+            made = reconciled(case, shop.stages, documents, rule)
+            figures[case.incident.id] = tuple(made.figures)
             findings += made.findings
             shop.progress("reconcile", done, len(incidents))
         findings += shop.stages.check(claims, {text.id: text for text in texts}, documents, incidents)
         findings += custody_findings(shop.store.custody(), documents)
         shop.store.put_figures(figures, list({f.id: f for f in findings}.values()), state=state)
     return RunReport("reconcile", sum(map(len, figures.values())), 0, claims=len(claims))
+
+
+def by_rules(shop: Workshop, rules: Sequence[str], incident: str | None) -> Sequence[Figure]:
+    """Figures by any rules over the same claims, rule after rule; nothing is kept."""
+    claims, _, documents, _ = _gathered(shop)
+    there = list(cases(shop.store, claims, incident))
+    return [
+        f for rule in rules for case in there for f in reconciled(case, shop.stages, documents, rule).figures
+    ]
+
+
+def sensitivity(shop: Workshop, figures: Sequence[Figure]) -> Mapping[str, tuple[Without, ...]]:
+    """By the id of each figure, what it would be without each of its origins."""
+    claims, _, documents, _ = _gathered(shop)
+    known = {case.incident.id: case for case in cases(shop.store, claims)}
+    return {f.id: without_each(f, known[f.incident], shop.stages, documents) for f in figures}
 
 
 def checks(shop: Workshop) -> Sequence[Check]:

@@ -1,17 +1,20 @@
 """What a book's figures are and why: figures, why, and the few that end a build."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from tollbook.cli import side_by_side
 from tollbook.cli.options import Book, empty, known, opened
 from tollbook.cli.terminal import dates, dump, one_line, paragraph, quoted, result, say, short, table
 from tollbook.model import Figure, Incident
+from tollbook.model.canonical import Json
 from tollbook.model.encoding import to_json
 
 if TYPE_CHECKING:
+    from tollbook.book.cases import Without
     from tollbook.book.facade import Book as OpenBook
 
 # What a summary shows of the largest incident; "killed" only where no row of all deaths states anything.
@@ -29,20 +32,37 @@ def figures(
     incident: Annotated[
         str | None, typer.Option(metavar="ID", help="Only this incident: its id or the beginning of it.")
     ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Figures by this rule, without changing the book's own; several stand side by side.",
+        ),
+    ] = None,
+    sensitivity: Annotated[
+        bool,
+        typer.Option("--sensitivity", help="Also what each figure would be without each of its origins."),
+    ] = False,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
 ) -> int:
     """Print low, most supported and high, each with its reason."""
     known("--format", format, ("table", "json", "csv"))
     with opened(book) as kept:
-        found = kept.figures(incident=incident)
+        found = kept.figures_by(*rule, incident=incident) if rule else kept.figures(incident=incident)
+        without = kept.sensitivity(found) if sensitivity else {}
         incidents = {i.id: i for i in kept.incidents()}
         if format == "json":
-            dump([to_json(figure) for figure in found])
+            made = (cast("dict[str, Json]", to_json(figure)) for figure in found)
+            dump([side_by_side.with_sensitivity(one, without) if sensitivity else one for one in made])
         elif format == "csv":
             _csv(found, incidents)
         else:
             for key in dict.fromkeys(figure.incident for figure in found):
-                _print(incidents[key], [figure for figure in found if figure.incident == key])
+                own = [figure for figure in found if figure.incident == key]
+                if rule and len(set(rule)) > 1:
+                    side_by_side.by_rule(incidents[key], own)
+                else:
+                    _print(incidents[key], own, without)
             if not found:
                 empty(kept, "figures")
     return 0
@@ -90,7 +110,9 @@ def _first(made: Sequence[Figure], harms: Sequence[str]) -> list[Figure]:
     return next((found for harm in harms if (found := [f for f in made if f.harm == harm])), [])
 
 
-def _print(incident: Incident, made: Sequence[Figure]) -> None:
+def _print(
+    incident: Incident, made: Sequence[Figure], without: Mapping[str, Sequence["Without"]] | None = None
+) -> None:
     """An incident's title, its figures as a table, then the reason of each."""
     result(f"\n{incident.title}  [{short(incident.id)}]\n")
     groups = len({figure.group for figure in made}) > 1
@@ -100,30 +122,25 @@ def _print(incident: Incident, made: Sequence[Figure]) -> None:
         group = f", {figure.group}" if groups else ""
         result(f"\n{short(figure.id)}  {_harm(figure)}{group}")
         paragraph(figure.because, first="  ", rest="  ")
+        if without:
+            side_by_side.sensitivity(figure, without[figure.id])
 
 
 def _row(figure: Figure, groups: bool) -> list[str]:
+    low, most, high = side_by_side.cells(figure.low, figure.most_supported, figure.high, figure.high_open)
     return [
         short(figure.id),
         _harm(figure),
         *([figure.group] if groups else []),
-        _number(figure.low),
-        f"tied: {', '.join(map(_number, figure.tied))}" if figure.tied else _number(figure.most_supported),
-        _high(figure),
+        low,
+        f"tied: {', '.join(f'{value:,}' for value in figure.tied)}" if figure.tied else most,
+        high,
         str(figure.origins),
     ]
 
 
 def _harm(figure: Figure) -> str:
     return figure.harm.replace("_", " ") + (f" ({figure.as_of})" if figure.as_of else "")
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else f"{value:,}"
-
-
-def _high(figure: Figure) -> str:
-    return ", ".join(filter(None, (_number(figure.high), "open" if figure.high_open else "")))
 
 
 def _csv(found: Iterable[Figure], incidents: dict[str, Incident]) -> None:

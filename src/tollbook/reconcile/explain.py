@@ -47,8 +47,8 @@ def because(
         *_copies_differ(now),
         *_aged(now, told, event),
         *_populations([s for s in now if s.is_total]),
-        *_history(told),
-        *_beside(aside, told),
+        *history(told),
+        *beside(aside, told),
     ]
     return " ".join(capital(sentence) for sentence in (*decisive, *rest))
 
@@ -109,7 +109,7 @@ def _lines(same: Sequence[Statement], harm: str) -> Iterable[str]:
     stated = [s for s in same if not s.derived]
     if stated:
         when = f" ({in_words(stated[0].date)})" if len(stated) == 1 and stated[0].date else ""
-        yield f"{_names(stated)} {_verb(stated, 'states', 'state')} {_number(stated[0], harm)}{when}"
+        yield f"{names(stated)} {_verb(stated, 'states', 'state')} {_number(stated[0], harm)}{when}"
     for s in same:
         if s.derived:
             yield _sum(s, harm)
@@ -124,7 +124,7 @@ def _end(same: Sequence[Statement], number: str, which: str, backed: Support) ->
     of_range = f", the {which} end of a range" if first.sort == "range" else ""
     made = ", as a sum of listed parts" if all(s.derived for s in same) else ""
     about = "about " if first.sort == "about" else ""
-    return f"{about}{number}{of_range}{made} ({_names(same)}{when})"
+    return f"{about}{number}{of_range}{made} ({names(same)}{when})"
 
 
 def _high_words(low: Statement, high: Statement) -> str:
@@ -137,8 +137,8 @@ def _sum(s: Statement, harm: str) -> str:
     parts = [quoted(c.span.quote) for c in s.claims]
     made = f"{_number(s, harm)} is a sum of listed parts"
     if len(parts) > 1:
-        return f"{made} that {_names([s])} {_verb([s], 'states', 'state')} apart ({' and '.join(parts)})"
-    return f"{made} in a text of {_names([s])} ({parts[0]})"
+        return f"{made} that {names([s])} {_verb([s], 'states', 'state')} apart ({' and '.join(parts)})"
+    return f"{made} in a text of {names([s])} ({parts[0]})"
 
 
 def _by_number(now: Sequence[Statement]) -> list[list[Statement]]:
@@ -183,7 +183,7 @@ def _bounds_beside(now: Sequence[Statement], found: Bounds, harm: str) -> Iterab
         return
     groups = _by_words(now)
     if len(groups) <= FULL:
-        lines = [f"{_names(same)} {_verb(same, 'says', 'say')} {_bound(same[0], harm)}" for same in groups]
+        lines = [f"{names(same)} {_verb(same, 'says', 'say')} {_bound(same[0], harm)}" for same in groups]
         yield "; ".join(lines) + "."
     else:
         yield f"Other origins say {listed([quoted(same[0].words) for same in groups])}."
@@ -233,16 +233,16 @@ def _most(now: Sequence[Statement], backed: Support, harm: str) -> Iterable[str]
         same = [s for s in now if s.exact == backed.value and s.state == "current"]
         stated, summed = [s for s in same if not s.derived], [s for s in same if s.derived]
         if not summed:
-            who = f"{_counted(backed.origins)} separate origins state it ({_names(stated)})"
+            who = f"{spelt(backed.origins)} separate origins state it ({names(stated)})"
         else:
             parts = " and ".join(quoted(c.span.quote) for s in summed for c in s.claims)
-            who = f"{_names(stated)} {_verb(stated, 'states', 'state')} it, and listed parts sum to it for {_names(summed)} ({parts})"
+            who = f"{names(stated)} {_verb(stated, 'states', 'state')} it, and listed parts sum to it for {names(summed)} ({parts})"
         labels = {label for s in same for label in s.labels}
         label = next(iter(labels)) if len(labels) == 1 else None
         people = counted(f"{backed.value:,}", harm, label, one=backed.value == 1)
         yield f"The most supported figure is {people}: {who}."
     elif backed.tied:
-        each = f"{_counted(backed.origins)} origins each"
+        each = f"{spelt(backed.origins)} origins each"
         yield f"{listed([f'{v:,}' for v in backed.tied])} are equally supported, by {each}, so none is chosen."
 
 
@@ -271,7 +271,7 @@ def _copies_differ(now: Sequence[Statement]) -> Iterable[str]:
     for origin in sorted({s.origin.id for s in now if s.state == "variant"}):
         own = [s for s in now if s.origin.id == origin and s.state == "variant"]
         numbers = listed(sorted({f"{s.low or s.high:,}" for s in own if s.low or s.high}))
-        yield f"Copies of one text of {_names(own)} differ ({numbers}); it supports neither until a person decides."
+        yield f"Copies of one text of {names(own)} differ ({numbers}); it supports neither until a person decides."
 
 
 def _populations(totals: Sequence[Statement]) -> Iterable[str]:
@@ -286,7 +286,8 @@ def _populations(totals: Sequence[Statement]) -> Iterable[str]:
 # --- history and what stands beside ---
 
 
-def _history(told: Sequence[Statement]) -> Iterable[str]:
+def history(told: Sequence[Statement]) -> Iterable[str]:
+    """What origins stated before and do not state now."""
     old = _distinct([s for s in told if s.state == "replaced" and s.is_total])
     if old:
         words = listed([_short(s) for s in old])
@@ -297,10 +298,11 @@ def _history(told: Sequence[Statement]) -> Iterable[str]:
         yield f"History, since other origins state later and larger totals: {words}."
 
 
-def _beside(aside: Sequence[Aside], told: Sequence[Statement]) -> Iterable[str]:
+def beside(aside: Sequence[Aside], told: Sequence[Statement]) -> Iterable[str]:
+    """Denials, counts on another basis, and figures for parts."""
     denied = _once(a.entry for a in aside if a.state == "denied")
     if len(denied) > DENIALS:
-        yield f"{_counted(len(denied))} statements that deny or dispute figures stand beside it."
+        yield f"{spelt(len(denied))} statements that deny or dispute figures stand beside it."
     else:
         for e in denied:
             yield f"{spoken(e.origin.name)} {VERBS.get(e.claim.stance, 'denies responsibility')}: {quoted(e.claim.span.quote)}."
@@ -310,7 +312,7 @@ def _beside(aside: Sequence[Aside], told: Sequence[Statement]) -> Iterable[str]:
         stand = "counts" if len(others) == 1 else "count"
         yield f"{listed([quoted(words) for words in others])} {stand} several events or a period and not this one alone."
     if parts and told:
-        yield f"{_counted(parts)} {'figure for a part stands' if parts == 1 else 'figures for parts stand'} under it."
+        yield f"{spelt(parts)} {'figure for a part stands' if parts == 1 else 'figures for parts stand'} under it."
 
 
 def _once(entries: Iterable[Entry]) -> list[Entry]:
@@ -337,11 +339,12 @@ def _distinct(told: Sequence[Statement]) -> list[Statement]:
 # --- words ---
 
 
-def _names(told: Sequence[Statement]) -> str:
+def names(told: Sequence[Statement]) -> str:
+    """The origins of statements, by name; many of them are counted."""
     names = sorted({s.origin.name for s in told})
     if len(names) > NAMES:
         more = len(names) - NAMES + 1
-        return listed([*(spoken(n) for n in names[: NAMES - 1]), f"{_counted(more).lower()} other origins"])
+        return listed([*(spoken(n) for n in names[: NAMES - 1]), f"{spelt(more).lower()} other origins"])
     return listed([spoken(name) for name in names])
 
 
@@ -366,5 +369,6 @@ _SMALL = (
 )
 
 
-def _counted(number: int) -> str:
+def spelt(number: int) -> str:
+    """A number as a sentence has it: words up to twelve."""
     return _SMALL[number] if number < len(_SMALL) else f"{number:,}"

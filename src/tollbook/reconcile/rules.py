@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
+from tollbook.reconcile.acled_like import acled_like
 from tollbook.reconcile.given import Given, Reconciled
+from tollbook.reconcile.ibc_like import ibc_like
 from tollbook.reconcile.origin_v1 import origin_v1
+from tollbook.reconcile.ucdp_like import ucdp_like
 
 # Takes what is known of one incident and the name that its figures carry ("origin.v1 over copies.v1").
 Rule = Callable[[Given, str], Reconciled]
 
 RULES: Mapping[str, Rule] = {
     "origin.v1": origin_v1,
+    "ucdp_like.v1": ucdp_like,
+    "ibc_like.v1": ibc_like,
+    "acled_like.v1": acled_like,
 }
 
 
