@@ -1,0 +1,285 @@
+"""From claims to the world of MUC-4: which claims count there, and what they say in each slot.
+
+MUC-4 asked for terrorist incidents in nine countries that were news. The reader asks for all harm to people, whoever did
+it, so most of what it rightly finds is no item there. These rules, which use what claims say and nothing else of the
+document but the day in its dateline, leave out:
+
+- what is denied, disputed, retracted or called for, and tolls of a series of events or of a period;
+- what is dated more than two months before the dateline;
+- what happened in places that all lie outside the nine countries (a text may be sent from anywhere);
+- tolls of attackers, suspects, and combatants alone (soldiers, fighters), since combat is no terrorism there;
+- tolls whose nearest occurrence is a clash, a coup, a disaster or an accident, and such occurrences;
+- tolls of more than 200 people: those are told of wars, not of incidents;
+- counts without words for people ("12 hurt"), and sums of listed parts: the templates code described targets one by one.
+
+A text that dates nothing tells of what happened on or before its dateline. The dateline's place counts where no other is
+named. Culprits that are named only by common words ("unidentified men", "guerrillas") are individuals, no organisation.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from muc_gold import NEWS, PLURAL, Item, Value, plain_place
+
+from tollbook.model import Claim, Occurrence, Responsibility, Toll, Victim, When, Where
+from tollbook.resolve.places import resolve_places, where_of
+from tollbook.text.words import words_of
+from tollbook.vocab import gazetteer, language
+from tollbook.vocab.gazetteer import Gazetteer, fold_name
+
+STATED = frozenset({"asserts", "reports", "corrects"})
+COUNTRIES = {
+    "AR": "argentina", "BO": "bolivia", "CL": "chile", "CO": "colombia", "EC": "ecuador", "SV": "el salvador",
+    "GT": "guatemala", "HN": "honduras", "PE": "peru",
+}  # fmt: skip
+COMBATANTS = frozenset({"soldiers", "fighters", "attackers", "suspects", "security forces"})
+EFFECTS = {
+    **dict.fromkeys(("killed", "died", "died_of_wounds", "bodies_found"), "DEATH"),
+    **dict.fromkeys(("injured", "tortured"), "INJURY"),
+    "rescued": "REGAINED FREEDOM",
+    "survived": "NO INJURY OR DEATH",
+}
+NONE = {"DEATH": "NO DEATH", "INJURY": "NO INJURY"}
+NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+INCIDENT = 200
+TARGETED = frozenset({*EFFECTS, "killed_or_injured", "abducted", "missing"})
+TYPES = {
+    **dict.fromkeys(("attack", "killing", "shooting", "ambush", "raid", "hijacking", "shelling"), "ATTACK"),
+    **dict.fromkeys(("air strike", "torture", "sexual violence", "use of force", "crackdown"), "ATTACK"),
+    **dict.fromkeys(("bombing", "explosion"), "BOMBING"),
+    "abduction": "KIDNAPPING",
+    "arson": "ARSON",
+}
+COMMON = (
+    "a an the of and some several many at least approximately about other another same such our their his its he she they we",
+    "i it who him them group groups unit units column columns commando commandos member members patrol patrols contingent",
+    "gang gangs band bands guerrilla guerrillas guerilla guerillas urban rebel subversive subversives terrorist leftist",
+    "rightist special presumed suspected so-called insurgent killers assassins criminals mercenaries forces elements",
+)
+ORGANISED = frozenset({"carried_out", "ordered", "planned", "responsible", "claimed", "suspected"})
+# How a text's certainty of a culprit would be coded.
+CONFIDENCES = {
+    "claimed": {"CLAIMED OR ADMITTED"},
+    "suspected": {"SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"},
+    "hedged": {"POSSIBLE", "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"},
+    "stated": {"REPORTED AS FACT"},
+}
+
+
+class World:
+    """What the claims of one document say of MUC's world; `places` are its own claims' countries by claim id."""
+
+    def __init__(self, claims: Sequence[Claim], text: str, dateline: date | None) -> None:
+        self.dateline = dateline
+        self._countries = _countries(claims, text, gazetteer.load())
+        self.told = [claim for claim in claims if claim.stance in STATED and self._is_news(claim)]
+        happened = [claim for claim in claims if isinstance(claim.fields, Occurrence)]
+        self.tolls = [
+            claim
+            for claim in self.told
+            if isinstance(claim.fields, Toll) and _is_target(claim) and _is_attack(_nearest(claim, happened))
+        ]
+        self.victims = [claim for claim in self.told if isinstance(claim.fields, Victim)]
+        self.occurrences = [
+            claim for claim in self.told if isinstance(claim.fields, Occurrence) and _is_attack(claim)
+        ]
+
+    @property
+    def incidents(self) -> list[Claim]:
+        """The claims that say when and where."""
+        return [*self.occurrences, *self.tolls, *self.victims]
+
+    def _is_news(self, claim: Claim) -> bool:
+        _, end = _days(claim.event.when)
+        if end is not None and self.dateline is not None and end < self.dateline - NEWS:
+            return False
+        countries, _ = self._countries.get(claim.id, NOWHERE)
+        return not countries or not countries.isdisjoint(COUNTRIES)
+
+    def countries_of(self, claim: Claim) -> Iterator[str]:
+        """The names of the countries in which a claim's places lie, the dateline's where it has no other."""
+        own, every = self._countries.get(claim.id, NOWHERE)
+        yield from (COUNTRIES.get(code, code) for code in sorted(own or every))
+
+    def items(self) -> dict[str, list[Item]]:
+        """What is found, by slot."""
+        return {slot: _once(find(self)) for slot, find in _SLOTS.items()}
+
+
+def _once(found: Iterable[Item]) -> list[Item]:
+    notes: dict[frozenset[Value], frozenset[str]] = {}
+    for item in found:
+        notes[item.values] = notes.get(item.values, frozenset()) | item.note
+    return [Item(values, True, note) for values, note in notes.items()]
+
+
+def _is_attack(claim: Claim | None) -> bool:
+    """Whether an occurrence is of a type that MUC codes; where there is none, nothing speaks against it."""
+    return claim is None or (isinstance(claim.fields, Occurrence) and claim.fields.type in TYPES)
+
+
+def _nearest(claim: Claim, happened: Sequence[Claim]) -> Claim | None:
+    """The occurrence that is told nearest to a claim."""
+    span = claim.span
+    return min(
+        happened,
+        key=lambda one: (max(0, one.span.start - span.end, span.start - one.span.end), one.span.start),
+        default=None,
+    )
+
+
+def _is_target(claim: Claim) -> bool:
+    toll = claim.toll
+    groups = set(toll.group.normalised) if toll.group is not None else set()
+    return (
+        toll.harm in TARGETED
+        and max(_stated(claim), default=0) <= INCIDENT
+        and toll.basis not in ("series", "period")
+        and toll.role not in ("attacker", "suspect")
+        and not (groups and groups <= COMBATANTS)
+    )
+
+
+def _countries(
+    claims: Sequence[Claim], text: str, places: Gazetteer
+) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """By claim, the countries of its places, as far as they resolve: without those of the dateline, and with them."""
+    placed = [claim for claim in claims if where_of(claim)]
+    if not placed:
+        return {}
+    found = resolve_places(placed, places, {}, {claims[0].document: words_of(text).folded})
+    countries = {}
+    for claim in placed:
+        resolved = [
+            (where.via, one.place.country)
+            for one, where in zip(found[claim.id], where_of(claim), strict=True)
+            if one.place is not None and one.place.country
+        ]
+        own = frozenset(country for via, country in resolved if via != "dateline")
+        countries[claim.id] = (own, frozenset(country for _, country in resolved))
+    return countries
+
+
+def _days(when: When | None) -> tuple[date | None, date | None]:
+    if when is None:
+        return None, None
+    start, end = (None if day is None else date.fromisoformat(day) for day in (when.start, when.end))
+    return start, end
+
+
+# --- slots ---
+
+
+def _counts(world: World) -> Iterator[Item]:
+    for claim in world.tolls:
+        effect = EFFECTS.get(claim.toll.harm)
+        numbers = {n for n in _stated(claim) if n >= 2} if _is_described(claim) else set()
+        if effect in ("DEATH", "INJURY") and numbers:
+            yield Item(frozenset((effect, n) for n in numbers), True)
+
+
+def _is_described(claim: Claim) -> bool:
+    """Whether the people counted are named by words of their own, or are single persons."""
+    single = claim.toll.count.high == 1
+    return claim.toll.derivation != "sum of listed parts" and (single or claim.toll.group is not None)
+
+
+def _stated(claim: Claim) -> set[int]:
+    """The numbers that a coder would write: of "more than 100", 100."""
+    count = claim.toll.count
+    if count.form == "more_than" and count.low is not None:
+        return {count.low - 1}
+    if count.form == "fewer_than" and count.high is not None:
+        return {count.high + 1}
+    return {n for n in (count.low, count.high) if n is not None}
+
+
+def _numbers(world: World) -> Iterator[Item]:
+    for claim in world.tolls:
+        if claim.toll.count.form == "vague":
+            yield Item(frozenset({PLURAL}), True)
+        numbers = {n for n in _stated(claim) if n > 0} if _is_described(claim) else set()
+        if numbers:
+            yield Item(frozenset(numbers), True)
+    if world.victims:
+        yield Item(frozenset({1}), True)
+
+
+def _effects(world: World) -> Iterator[Item]:
+    for claim in (*world.tolls, *world.victims):
+        effect = EFFECTS.get(claim.harm or "")
+        zero = isinstance(claim.fields, Toll) and claim.fields.count.high == 0
+        if effect is not None:
+            yield Item(
+                frozenset({NONE.get(effect, effect), "NO INJURY OR DEATH"} if zero else {effect}), True
+            )
+
+
+def _dates(world: World) -> Iterator[Item]:
+    dated = [_days(claim.event.when) for claim in world.incidents]
+    whole = [(start, end) for start, end in dated if start is not None and end is not None]
+    if not whole and dated and world.dateline is not None:
+        whole = [(world.dateline - NEWS, world.dateline)]
+    yield from (Item(frozenset({interval}), True) for interval in whole)
+
+
+def _locations(world: World) -> Iterator[Item]:
+    yield from (
+        Item(frozenset({plain_place(name)}), True)
+        for where in _named(world)
+        for name in (where.name, *where.within)
+    )
+    for claim in world.incidents:
+        yield from (Item(frozenset({name}), True) for name in world.countries_of(claim))
+
+
+def _places(world: World) -> Iterator[Item]:
+    yield from (Item(frozenset({plain_place(where.name)}), True) for where in _named(world))
+
+
+def _named(world: World) -> list[Where]:
+    """The places of the incidents; those of the dateline where there are no others."""
+    named = [where for claim in world.incidents for where in claim.event.where]
+    return [where for where in named if where.via != "dateline"] or named
+
+
+def _organisations(world: World) -> Iterator[Item]:
+    for claim in world.told:
+        fields = claim.fields
+        if isinstance(fields, Responsibility) and fields.relation in ORGANISED and _is_named(fields.actor):
+            kind = "hedged" if claim.hedge else fields.relation
+            note = CONFIDENCES.get(kind, CONFIDENCES["stated"])
+            yield Item(frozenset({fold_name(fields.actor)}), True, frozenset(note))
+
+
+def _is_named(actor: str) -> bool:
+    """Whether anything of a culprit's words is a name."""
+    return bool(set(fold_name(actor).split()) - _common_words())
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words for people, numbers and what describes them, and those of bands without a name."""
+    english = language.load("en")
+    people = (word for group in english.groups for word in (*group.singular, *group.plural))
+    words = (*people, *english.cardinals, *english.adjectives, *english.vague, *COMMON)
+    return frozenset(part for word in words for part in fold_name(word.replace("_", " ")).split())
+
+
+def _types(world: World) -> Iterator[Item]:
+    for claim in world.occurrences:
+        assert isinstance(claim.fields, Occurrence)
+        yield Item(frozenset({TYPES[claim.fields.type]}), True)
+
+
+_SLOTS: Mapping[str, Callable[[World], Iterator[Item]]] = {
+    "count": _counts,
+    "number": _numbers,
+    "effect": _effects,
+    "date": _dates,
+    "location": _locations,
+    "place": _places,
+    "organisation": _organisations,
+    "type": _types,
+}
