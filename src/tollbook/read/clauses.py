@@ -18,11 +18,17 @@ def objects(phrases: Phrases, after: int) -> Nominal | None:
 def subject(phrases: Phrases, verb: int, reach: int = _REACH) -> Nominal | None:
     """The nominal that is the subject of the verb group at phrase `verb`, across relative clauses and coordination."""
     found = _subject(phrases, verb, reach)
-    if found is not None and len(found.members) > 1 and phrases.singular(phrases.items[verb]):
+    if found is not None and len(found.members) > 1 and _of_one(phrases, verb):
         first = found.members[0]  # "the chief of the bureau, a daily's editor, was wounded" is one person
         first.beside.extend(member.at for member in found.members[1:])
         found.members[1:] = []
     return found
+
+
+def _of_one(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb is said of one: "was", "dies"."""
+    item = phrases.items[verb]
+    return phrases.singular(item) or (item.harm is not None and item.harm.form == "present")
 
 
 def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
@@ -58,9 +64,29 @@ def governed(phrases: Phrases, at: int) -> Nominal | None:
     place = at - 1
     while place >= 0 and codes[place] in "r@^":
         place -= 1
-    if place < 1 or codes[place] not in "H9" or codes[place - 1] not in "om":
+    if (
+        place < 1
+        or codes[place] not in "H9"
+        or codes[place - 1] not in ("om" if codes[place] == "H" else "omb")
+    ):
         return None
     return Nominal([Member(place, place + 1)], place + 1)
+
+
+def whole(phrases: Phrases, at: int, nominal: Nominal | None) -> Nominal | None:
+    """In "nine of the 40 abducted were freed" the forty are abducted, and the nine are what the verb behind tells of."""
+    if nominal is None or len(nominal.members) > 1 or not nominal.members[0].inner:
+        return nominal
+    member, codes = nominal.members[0], phrases.codes
+    inner = phrases.items[member.inner[0]]
+    verb = at + 1
+    while codes[verb : verb + 1] in tuple("r@") or codes[verb : verb + 2] in ("m^", "mn", "m@", "bH", "bn"):
+        verb += 1 if codes[verb] in "r@" else 2
+    told = codes[verb : verb + 1] in tuple("vVpK=k") and bool(codes[verb : verb + 1])
+    definite = inner.letters[0] == "d" and any(letter in "9m" for letter in inner.letters)
+    if codes[member.at] != "9" or member.inner[0] != member.at + 2 or not (told and definite):
+        return nominal
+    return Nominal([Member(member.inner[0], member.inner[0] + 1)], nominal.end)
 
 
 def shared(phrases: Phrases, verb: int) -> int | None:
@@ -157,8 +183,9 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
     """The leftmost free noun group from which a nominal reaches right up to the verb."""
     codes = phrases.codes
     fallback: Nominal | None = None
+    bracketed = _bracketed(codes, stop) if ")" in codes else ()
     for at in range(_left_edge(codes, stop, as_object), stop):
-        if codes[at] not in NOUNS:
+        if codes[at] not in NOUNS or at in bracketed:
             continue
         before = at
         while before and codes[before - 1] in 'r"':
@@ -184,6 +211,19 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
             nominal.part = True
             fallback = nominal
     return fallback
+
+
+def _bracketed(codes: str, stop: int) -> set[int]:
+    """The phrases before `stop` that stand in a bracket closed before it: no nominal begins there."""
+    found: set[int] = set()
+    opening = -1
+    for at in range(stop):
+        if codes[at] == "(":
+            opening = at
+        elif codes[at] == ")" and opening >= 0:
+            found.update(range(opening, at))
+            opening = -1
+    return found
 
 
 def _left_edge(codes: str, stop: int, as_object: bool) -> int:

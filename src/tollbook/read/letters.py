@@ -7,8 +7,9 @@ from tollbook.read.lexicon import Lexicon, unlisted
 from tollbook.read.passage import Sentence
 
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
-_NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]))|W")
-_OBJECT_STATE = re.compile(r"(?<=[HNP9GQ])\*(?![HnNEJ'])")  # "took six people hostage"
+_NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v]))|W")
+_OBJECT_STATE = re.compile(r"(?<=[HNP9GQb])\*(?![HnNEJ'])")  # "took six people hostage"
+_SINCE = re.compile(r"(?<=w)s(?=[Bek])")  # "has since been revised"
 _ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass killing"
 _VERB_AS_NOUN = re.compile(
     r"(?<=[daj'Go])V(?![^p.,;)b'nEo])|(?<=pn)V(?=[p.,])"
@@ -55,7 +56,7 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag in "km-0Pj,":
+        if tag in "km-0Pj,#":
             tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)
         word += 1
@@ -65,6 +66,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _NOUN_OR_VERB.sub(lambda match: "K" if match.lastgroup else "I", line)
     if "*" in line:
         line = _OBJECT_STATE.sub("J", line).replace("*", "H")
+    if "jJ" in line:
+        line = line.replace("jJ", "rJ")  # "nine confirmed dead"
+    if "ws" in line:
+        line = _SINCE.sub("r", line)
     if "g" in line:
         line = _ING_AS_NOUN.sub("I", line)
     if "V" in line:
@@ -87,6 +92,9 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
         return "_" if _is_dash(sentence, word) else tag
     if tag == "P":
         return "r" if before in "bwB" and words[word] in lexicon.reflexive else tag
+    if tag == "#" and words[word] in lexicon.language.classes["count_noun"]:
+        counts = before in "kJC" and words[word + 1 : word + 2] and words[word + 1][0].isdigit()
+        return "V" if counts else tag  # "the wounded number 40"
     if tag == "0":
         return "#" if words[word + 1 : word + 2] == ["."] and words[word + 2 : word + 3] else tag
     if tag == "m":

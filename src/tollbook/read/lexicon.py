@@ -48,6 +48,7 @@ from tollbook.vocab.language import Language, load
 
 # letters of the closed classes, first come first served
 _CLASSES = {
+    "all_but": "h",
     "numbered": "#",
     "definite": "d",
     "indefinite": "a",

@@ -10,8 +10,9 @@ from tollbook.text.sentences import Abbreviations, Paragraph, paragraphs, senten
 from tollbook.text.views import folded
 
 # initials ("u.s."), numbers with separators and glued letters ("17-year-old", "131-e"), words with hyphens, single marks
+# but those that only set words off ("**44**", "_44_")
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s\\]|_"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s\\*]"
 )
 _MOST_WORDS = 300
 # the position of a claim by the kind of paragraph it stands in

@@ -85,6 +85,22 @@ def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
     )
 
 
+def people_before(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who | None:
+    """The people that stand before a noun of harm ("17 civilian deaths", "child casualties")."""
+    head = phrases.at.index(phrase.head, phrase.begin)
+    for place in range(head - 1, phrase.begin - 1, -1):
+        if phrase.letters[place - phrase.begin] not in "HG":
+            continue
+        known = lexicon.people.get(phrases.token(place))
+        if known is None or known.collective:
+            return None
+        first, last = phrases.at[place], phrases.at[place + 1]
+        role = cast(Role, known.role if known.role in _ROLES else "not stated")
+        group = Group(phrases.sentence.cut(first, last), (known.group,))
+        return Who(group, True, role, first=first, last=last)
+    return None
+
+
 def _tells_sex_or_age(group: str) -> bool:
     kind = groups().get(group)
     return kind is not None and (kind.sex is not None or kind.age is not None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 # what may stand before a word: matched with it, so that "die" is not looked for inside "soldier"
-_BEFORE = " \n\t\"'([-/"
+_BEFORE = " \n\t\"'([-/*_"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _MARKS = {
     "\u2011": "-",
     "\u00a0": " ",
 }
+# digits set high are marks of notes and no part of the number or word before them
+_NOTES = dict.fromkeys("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", " ")
 
 
 def lowered(content: str) -> str:
@@ -51,6 +53,8 @@ def folded(content: str) -> str:
 def _plain(char: str) -> str:
     if char in _MARKS:
         return _MARKS[char]
+    if char in _NOTES:
+        return _NOTES[char]
     if char in _PLAIN:
         return _PLAIN[char]
     first = unicodedata.normalize("NFKD", char)[:1].lower()[:1]

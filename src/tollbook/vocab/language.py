@@ -149,6 +149,11 @@ def load(code: str) -> Language:
                 "uncounted",
                 "firsts",
                 "no_outcome",
+                "amounting",
+                "holds_to",
+                "holds",
+                "held",
+                "done",
                 "lost",
             )
         },

@@ -18,17 +18,19 @@ __all__ = ["find", "on_topic", "settled", "triggers"]
 def triggers(lexicon: Lexicon) -> list[str]:
     """The words that a toll can hang on: all words of harm but those too common to tell anything."""
     common = set(lexicon.language.harm_lists["common"])
+    language = lexicon.language
     words = [*lexicon.harms, *lexicon.harm_nouns, *lexicon.tolls]
     classes = lexicon.language.classes
     return sorted(
         {word for word in words if word not in common}
-        | {*classes["of_those"], *classes["lost"], *classes["moved_number"]}
+        | {*classes["of_those"], *classes["lost"], *classes["moved_number"], *language.harm_lists["held"]}
     )
 
 
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     """The toll drafts of one sentence, in order."""
-    found = settle(phrases, predicates(phrases, context.lexicon)) or moved(phrases, context)
+    found = settle(phrases, predicates(phrases, context.lexicon))
+    found += moved(phrases, context, found)
     context.predicates = found
     maker = Maker.of(phrases, context, found)
     made: list[Draft] = []

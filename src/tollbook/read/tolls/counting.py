@@ -7,7 +7,7 @@ from tollbook.model.span import Range
 from tollbook.read.context import Context
 from tollbook.read.nominals import Member
 from tollbook.read.numbers import Quantity, last_number, quantity
-from tollbook.read.people import Who, who
+from tollbook.read.people import Who, people_before, who
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.read.tolls.anaphora import counted_before
 from tollbook.read.tolls.predicate import Predicate
@@ -63,6 +63,8 @@ class Counting:
             found = None  # "their first victims"
         if found is not None and not (people.collective and found.count.low == 1):
             return self._with_number(member, people, found, predicate)
+        if people.collective and (size := self._size(member, phrase)) is not None:
+            return Counted(member, people, size.count, self.words(size.first, size.last), _STATED)
         one = Count(1, 1, "exact", self.phrases.sentence.cut(phrase.first, phrase.last))
         if people.named and not people.plural:
             sure = _NAMED_WITH_GROUP if people.group else _NAMED
@@ -88,6 +90,10 @@ class Counting:
             zero = Count(0, 0, "exact", found.count.words if found else words)
             place = self.range(phrase) if found is None else self.words(found.first, found.last)
             return Counted(member, NOBODY_NAMED, zero, place, _STATED)
+        if found is None and self._sole(phrase):
+            found = Quantity(Count(1, 1, "exact", words), phrase.first, phrase.last)
+        if found is not None and self._most(phrase, found):
+            return None
         if found is None and phrase.code == "Y" and phrase.letters[0] in "a'dA":
             found = Quantity(Count(1, 1, "exact", words), phrase.first, phrase.last)
         if found is None and self.share(member) is not None:
@@ -101,8 +107,22 @@ class Counting:
         place = self.words(found.first, found.last)
         return Counted(member, people, found.count, place, _STATED, increment=found.increment)
 
+    def _sole(self, phrase: Phrase) -> bool:
+        """Whether a noun of people is said of one alone ("the sole survivor")."""
+        words, lexicon = self.phrases.sentence.words[phrase.first : phrase.last], self.context.lexicon
+        one = words[-1] in lexicon.harm_nouns and not words[-1].endswith("s")
+        return one and any(word in lexicon.language.classes["sole"] for word in words)
+
+    def _most(self, phrase: Phrase, found: Quantity) -> bool:
+        """Whether "most casualties" only tells a part of an unknown whole."""
+        return (
+            phrase.code == "C" and found.count.words.lower() in self.context.lexicon.language.classes["most"]
+        )
+
     def _people_of_number(self, phrase: Phrase, predicate: Predicate) -> Who:
         named = self.phrases.items[predicate.group] if predicate.group >= 0 else phrase
+        if named.code == "C":
+            return people_before(self.phrases, named, self.context.lexicon) or NOBODY_NAMED
         if named.code not in "H9":
             return NOBODY_NAMED
         return who(self.phrases, named, self.context.lexicon) or NOBODY_NAMED
@@ -114,11 +134,23 @@ class Counting:
         fractions = self.context.lexicon.language.fractions
         fraction = fractions.get(self.phrases.token(phrase.begin + place)) if place >= 0 else None
         if fraction is None:
-            return None
+            return self._percentage(member, phrase)
         return Share(*fraction, self.phrases.sentence.cut(phrase.first, phrase.last))
+
+    def _percentage(self, member: Member, phrase: Phrase) -> Share | None:
+        """Read "40 per cent of the dead"."""
+        if self.phrases.codes[member.at + 1 : member.at + 2] != "%":
+            return None
+        found = quantity(self.phrases, phrase, self.context.lexicon)
+        if found is None or found.count.low is None or not 0 < found.count.low <= 100:
+            return None
+        words = self.phrases.sentence.cut(phrase.first, self.phrases.items[member.at + 1].last)
+        return Share(found.count.low, 100, words)
 
     def _with_number(self, member: Member, people: Who, found: Quantity, predicate: Predicate) -> Counted:
         count = found.count
+        if self._left_out(member, phrase := self.phrases.items[member.at]):
+            return self._rest(member, people, found, phrase)
         if found.ordinal is not None:
             total = self.scope.total_by_ordinal(found.ordinal, people, predicate.harm)
             count = Count(total, total, "exact", count.words)
@@ -128,6 +160,29 @@ class Counting:
         place = self.words(found.first, found.last)
         ordinal = found.ordinal is not None and count.low == found.ordinal
         return Counted(member, people, count, place, _STATED, increment=found.increment, ordinal=ordinal)
+
+    def _size(self, member: Member, phrase: Phrase) -> Quantity | None:
+        """Read "a family of five": how many one body of people is."""
+        inner = self.phrases.items[member.inner[0]] if member.inner else None
+        if inner is None or inner.code != "9" or phrase.letters[0] not in "adA'" or "9" not in inner.letters:
+            return None
+        return quantity(self.phrases, inner, self.context.lexicon)
+
+    def _left_out(self, member: Member, phrase: Phrase) -> bool:
+        words = self.phrases.token(phrase.begin)
+        return words in self.context.lexicon.language.classes["all_but"]
+
+    def _rest(self, member: Member, people: Who, found: Quantity, phrase: Phrase) -> Counted:
+        """Read "all but two of the nine died": seven, by the two numbers that are stated."""
+        inner = self.phrases.items[member.inner[0]] if member.inner else None
+        of = None if inner is None else quantity(self.phrases, inner, self.context.lexicon)
+        left = found.count.low
+        if inner is None or of is None or of.count.low is None or left is None or of.count.low <= left:
+            return Counted(member, people, NO_COUNT, None, _UNCOUNTED)
+        rest = of.count.low - left
+        words = self.phrases.sentence.cut(phrase.first, of.last)
+        count = Count(rest, rest, of.count.form, words)
+        return Counted(member, people, count, self.words(phrase.first, of.last), _EARLIER)
 
     # --- who -------------------------------------------------------------------------------------------------------
 
@@ -205,6 +260,8 @@ class Counting:
             return True  # "he shot 68"
         if self.phrases.token(verb.end - 1) not in self.context.lexicon.loose:
             return False
+        if phrase.letters == "Z" and predicate.harm == "survived":
+            return False  # "nobody survived"
         vague = not set(phrase.letters) & set("9m80Z")
         unsure = predicate.harm in ("survived", "detained") and not self._beside_people(predicate)
         return vague or verb.code == "g" or unsure

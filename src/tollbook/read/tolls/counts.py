@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tollbook.read import clauses
-from tollbook.read.lexicon import Lexicon
+from tollbook.read.lexicon import HarmForm, Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls.nouns import without
-from tollbook.read.tolls.predicate import Predicate, made
+from tollbook.read.tolls.facts import without
+from tollbook.read.tolls.predicate import Predicate, counted, made
 
 
 def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -22,11 +22,14 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     codes = phrases.codes
     inner = clauses.objects(phrases, at + 2) if codes[at + 1 : at + 2] == "o" else None
-    counted = any(letter in "9m8v" for letter in item.letters)
-    if inner is not None and not counted and phrases.codes[at + 2] in "H9N":
+    many = counted(item)
+    if inner is not None and not many and phrases.codes[at + 2] in "H9N":
         yield from made(phrases, at, inner, 0.9, first=at)
         return
-    if counted or phrases.items[at].letters[0] in "aA":
+    if item.letters[0] == "0":
+        none = Nominal([Member(at, at + 1)], at + 1)
+        yield from made(phrases, at, none, 0.85, number=True, negated=True)
+    elif many or phrases.items[at].letters[0] in "aA":
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True)
     elif item.letters[0] in "d'" and not phrases.sentence.words[item.head].endswith("s"):
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.6, number=True)
@@ -98,11 +101,13 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
         code = codes[place]
         if code in ";." or (code in "s,&" and found is not None):
             break
-        counted = any(letter in "9m8" for letter in items[place].letters)
-        if code in "9H" and codes[place - 1] not in "s," and counted:
-            found = place
-            if codes[place + 1 : place + 2] != "m":
-                break
+        if code not in "9H" or codes[place - 1] in "s,b" or not counted(items[place]):
+            continue
+        if codes[place + 1 : place + 2] == "%" or (found is not None and items[place - 1].letters != "T"):
+            break
+        found = place
+        if codes[place + 1 : place + 2] != "m":
+            break
     start = at if begin is None else begin
     if found is None and start > 1 and codes[start - 1] == "9" and codes[start - 2] in "mr":
         return start - 1
@@ -117,13 +122,22 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     ] not in ("o", "R"):
         return
     place = at + 2
-    while place < len(codes) and codes[place] not in "kCJKp":
+    harm = within(phrases, place) if codes[place : place + 1] == "H" else None
+    while harm is None and place < len(codes) and codes[place] not in "kCJKp":
         if codes[place] not in "rHNno9":
             return
         place += 1
-    harm = phrases.items[place].harm if place < len(codes) else None
+    if harm is None:
+        harm = phrases.items[place].harm if place < len(codes) else None
     number = None if harm is None else moved_to(phrases, place, at)
     if harm is None or number is None:
         return
     group = at + 2 if codes[at + 2] == "H" else -1
     yield Predicate(at, harm.harm, [Member(number, number + 1)], 0.9, number=True, group=group)
+
+
+def within(phrases: Phrases, at: int) -> HarmForm | None:
+    """The harm word inside a noun group ("missing passengers", "wounded soldiers")."""
+    item = phrases.items[at]
+    place = next((i for i, letter in enumerate(item.letters) if letter in "kJ"), None)
+    return None if place is None else phrases.lexicon.harms.get(phrases.token(item.begin + place))

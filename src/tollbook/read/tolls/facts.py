@@ -43,3 +43,11 @@ def attempted(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
         return False
     item = phrases.items[before]
     return phrases.sentence.words[item.head] in lexicon.attempts
+
+
+def without(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether "without" stands in front of a noun of harm, perhaps with a verb between ("without causing injuries")."""
+    while at and phrases.codes[at - 1] in "rnig|&C":
+        at -= 1
+    before = phrases.items[at - 1] if at else None
+    return before is not None and phrases.words(before) in lexicon.language.classes["without"]

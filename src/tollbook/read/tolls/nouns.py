@@ -6,8 +6,10 @@ from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls.facts import attempted, happened
-from tollbook.read.tolls.predicate import Predicate, code_at, labelled, made
+from tollbook.read.tolls import counts
+from tollbook.read.tolls.facts import attempted, happened, possibly, without
+from tollbook.read.tolls.predicate import Predicate, code_at, counted, labelled, made
+from tollbook.vocab.harms import harms
 
 
 def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -26,14 +28,17 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         verb = phrases.items[before - 1]
         if phrases.sentence.words[verb.head] in lexicon.language.harm_lists["no_outcome"]:
             return
-        if verb.modal or not happened(phrases, before - 1, lexicon):
+        hedged = possibly(phrases, verb)
+        if hedged is None and (verb.modal or not happened(phrases, before - 1, lexicon)):
             return
+        if item.harm.harm == "detained" and verb.harm is not None and harms()[verb.harm.harm].dead:
+            return  # "died in custody"
         people = clauses.subject(phrases, before - 1)
         if people is None and at + 1 < len(codes):
             people = clauses.objects(phrases, at + 1)  # "left dead five guards"
-        yield from made(phrases, at, people, 0.9, negated=verb.negated, joined=before - 1)
+        yield from made(phrases, at, people, 0.9, negated=verb.negated, joined=before - 1, hedged=hedged)
         return
-    people = clauses.adjacent(phrases, at)
+    people = clauses.whole(phrases, at, clauses.adjacent(phrases, at))
     if people is None or codes[people.first] not in "H9NP":
         people = clauses.governed(phrases, at)  # "spoke of hundreds of dead"
     if code_at(phrases, at + 1) in ("n", "E", "I"):
@@ -129,6 +134,41 @@ def _labelled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     return None if number is None else iter((number,))
 
 
+def _amounting(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "the wounded number 40", "fatalities among civilians reached 211", "casualties amounted to 18,817"."""
+    item, codes = phrases.items[at], phrases.codes
+    if counted(item) or item.letters[0] == "0" or item.harm is None:
+        return None
+    verb, group = at + 1, -1
+    while codes[verb : verb + 1] in tuple("mo@^,r") or codes[verb - 1 : verb] in tuple("mo"):
+        if codes[verb - 1] == "m" and codes[verb : verb + 1] == "H":
+            group = verb
+        verb += 1
+    if codes[verb : verb + 1] not in tuple("VveKk"):
+        return None
+    if phrases.sentence.words[phrases.items[verb].head] not in lexicon.language.harm_lists["amounting"]:
+        return None
+    number = counts.moved_to(phrases, verb)
+    if number is None or (codes[number - 1] not in "mr" and number != verb + 1):
+        return None
+    people = [Member(number, number + 1)]
+    found = Predicate(at, item.harm.harm, people, 0.85, number=True, last=number)
+    found.group = group if group >= 0 else (number if codes[number] == "H" else at)
+    return iter((found,))
+
+
+def _resulted(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "nine resulted in death": as many dead as there were such events."""
+    item, codes = phrases.items[at], phrases.codes
+    if item.letters[0] != "C" or at < 3 or codes[at - 1] != "m" or codes[at - 2] not in "eV":
+        return None
+    verb = f"{phrases.sentence.words[phrases.items[at - 2].head]} {phrases.words(phrases.items[at - 1])}"
+    people = clauses.subject(phrases, at - 2)
+    if verb not in lexicon.language.verbs["cause"] or people is None or codes[people.first] != "9":
+        return None
+    return made(phrases, at, people, 0.6, number=True, alone=(people.first, at))
+
+
 def _no_survivors(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "no survivors among the 100 people aboard": the hundred died."""
     item = phrases.items[at]
@@ -185,6 +225,8 @@ def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
 Way = Callable[[Phrases, int, Lexicon], Iterator[Predicate] | None]
 _WAYS: tuple[Way, ...] = (
     _labelled,
+    _amounting,
+    _resulted,
     _no_survivors,
     _included,
     _of_those,
@@ -196,14 +238,6 @@ _WAYS: tuple[Way, ...] = (
     _of_people,
     _alone,
 )
-
-
-def without(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    """Whether "without" stands in front of a noun of harm, perhaps with a verb between ("without causing injuries")."""
-    while at and phrases.codes[at - 1] in "rnig|&C":
-        at -= 1
-    before = phrases.items[at - 1] if at else None
-    return before is not None and phrases.words(before) in lexicon.language.classes["without"]
 
 
 def _denied_by_joint(phrases: Phrases, at: int) -> bool:

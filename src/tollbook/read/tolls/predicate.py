@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
-from tollbook.read.phrases import Phrases
+from tollbook.read.phrases import Phrase, Phrases
 
 
 @dataclass(slots=True, eq=False)
@@ -59,10 +59,15 @@ def labelled(phrases: Phrases, at: int) -> Predicate | None:
     """Read "Killed: 5", "Fatalities: 7": a label at the beginning and its number, with nothing behind it."""
     codes, item = phrases.codes, phrases.items[at]
     opens = at == 0 or codes[at - 1] in ".;,|(["
-    closes = codes[at + 3 : at + 4] in ("", ".", ";", ",", "|", ")", "]")
+    closes = codes[at + 3 : at + 4] in ("", ".", ";", ",", "|", ")", "]", "(", "[", "c")
     if item.harm is None or codes[at + 1 : at + 3] != ":9" or not (opens and closes):
         return None
     return Predicate(at, item.harm.harm, [Member(at + 2, at + 3)], 0.9, number=True)
+
+
+def counted(phrase: Phrase) -> bool:
+    """Whether a noun group holds a number or a vague word for one."""
+    return any(letter in "9m8v" for letter in phrase.letters)
 
 
 def code_at(phrases: Phrases, at: int) -> str:

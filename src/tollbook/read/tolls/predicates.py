@@ -16,6 +16,8 @@ _PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N]|m[\^N](?P<before>9))"
 HANDLERS: dict[str, Handler] = {
     "V": verbs.bereft,
     "e": verbs.bereft,
+    "v": verbs.held,
+    "i": verbs.held,
     "p": verbs.passive,
     "K": verbs.active,
     "k": verbs.bare,

@@ -1,4 +1,4 @@
-"""Parts told in a sentence of their own: "A third of them were students", "and at least 14 were schoolchildren"."""
+"""Parts told in a clause of their own: "A third of them were students", "Of those killed, 24 were men and 16 women"."""
 
 import re
 from dataclasses import replace
@@ -11,28 +11,49 @@ from tollbook.read.nominals import Member
 from tollbook.read.people import who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.making import Maker
-from tollbook.read.tolls.predicate import Predicate
+from tollbook.read.tolls.predicate import Predicate, counted
+from tollbook.vocab.harms import harms
 
-_OF_THEM = re.compile(r"(?P<part>[9n])o?(?P<whole>[PH])r?=r?(?P<group>H)")
-_BESIDE = re.compile(r"&(?P<part>9)r?=r?(?P<group>H)")
-_OF_WHOLE = re.compile(r"(?:(?<=[.;,:ts])|^)o9[kJ]r?,r?(?P<part>9)r?=r?(?P<group>H)")
-_AMONG_WHOLE = re.compile(r"(?:(?<=[.;,:ts])|^)m9[kJ]r?=r?(?P<group>H)")
+_WERE = r"r?=r?(?P<group>H)"
+_OF_THEM = re.compile(rf"(?P<part>[9n])%?o?(?P<whole>[PH]){_WERE}")
+_BESIDE = re.compile(rf"&(?P<part>9){_WERE}")
+_ALONE = re.compile(rf"(?:(?<=[.;,])|^)r?(?P<part>9)%?{_WERE}")
+_OF_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C)[^,;]*,r?(?P<part>9){_WERE}")
+_SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
+_AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m(?:9[kJ]|C){_WERE}")
+_MORE = re.compile(r"(?:,r?&?|&)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
+_OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
 _NEAR = 2  # sentences
 _SURE = 0.7
+_PEOPLE = frozenset({"people", "victims"})  # names that any toll's people may be called by
 
 
 def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) -> list[Draft]:
     """The drafts of the parts that a sentence tells of tolls told before, each under its whole."""
-    made = []
+    if "=" not in phrases.codes or "H" not in phrases.codes:
+        return []
+    made: list[Draft] = []
     for match in _OF_THEM.finditer(phrases.codes):
         whole = _whole(phrases, match.start("whole"), context.told)
         made += _part(phrases, match, maker, whole)
     for match in _BESIDE.finditer(phrases.codes):
         made += _part(phrases, match, maker, here[-1] if here else None)
-    for form in (_OF_WHOLE, _AMONG_WHOLE):
+    for match in _ALONE.finditer(phrases.codes):
+        if _fraction(phrases, match.start("part")):
+            made += _part(phrases, match, maker, _last(phrases, context.told, here))
+    for form in _OF_WHOLES:
         for match in form.finditer(phrases.codes):
-            made += _part(phrases, match, maker, _told_within(phrases, match, here))
+            if form is _SHARE_OF_WHOLE and not _fraction(phrases, match.start("part")):
+                continue
+            named = _named(phrases, match)
+            before = None if named is None else _before(phrases, named, context.told)
+            made += _listed(phrases, match, maker, before or _told_within(phrases, match, here))
     return made
+
+
+def _fraction(phrases: Phrases, at: int) -> bool:
+    """Whether a phrase is a fraction or a percentage."""
+    return "F" in phrases.items[at].letters or phrases.codes[at + 1 : at + 2] == "%"
 
 
 def _told_within(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> Draft | None:
@@ -42,12 +63,37 @@ def _told_within(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> D
     return next((draft for draft in here if begin <= draft.start and draft.end <= end), None)
 
 
+def _named(phrases: Phrases, match: re.Match[str]) -> int | None:
+    """The phrase of harm that "of those killed" consists of."""
+    return next((p for p in range(match.start(), match.start("group")) if phrases.codes[p] == "C"), None)
+
+
+def _before(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
+    """The last toll told near of the harm that a phrase names."""
+    named = phrases.items[at].harm
+    if named is None:
+        return None
+    harm = named.harm
+    for draft in reversed(told):
+        own = cast(Toll, draft.fields).harm
+        same = own == harm or (harms()[own].dead and harms()[harm].dead) or own.startswith("killed_or")
+        if same and draft.whole is None and phrases.sentence.index - draft.sentence <= _NEAR:
+            return draft
+    return None
+
+
+def _last(phrases: Phrases, told: list[Draft], here: list[Draft]) -> Draft | None:
+    near = [d for d in told if phrases.sentence.index - d.sentence <= _NEAR and d not in here]
+    return next((draft for draft in reversed(near) if draft.whole is None), None)
+
+
 def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
     """The last toll told of those people: "them" the last of all, "the demonstrators" the last of demonstrators."""
     near = [draft for draft in told if phrases.sentence.index - draft.sentence <= _NEAR]
     item = phrases.items[at]
+    last = next((draft for draft in reversed(near) if draft.whole is None), None)
     if item.code == "P":
-        return next((draft for draft in reversed(near) if draft.whole is None), None)
+        return last
     if item.letters[0] != "d":
         return None
     people = who(phrases, item, phrases.lexicon)
@@ -55,22 +101,43 @@ def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
     same = [
         draft for draft in near if (group := cast(Toll, draft.fields).group) and group.normalised[0] == name
     ]
-    return same[-1] if same else None
+    return same[-1] if same else (last if name in _PEOPLE else None)
 
 
-def _part(phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft | None) -> list[Draft]:
-    if whole is None:
-        return []
+def _listed(phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft | None) -> list[Draft]:
+    """The first part with those listed behind it: "24 were men, 16 women and two were children"."""
+    made = _part(phrases, match, maker, whole)
+    more = _MORE.match(phrases.codes, match.end())
+    while made and more is not None:
+        at = more.start("group")
+        if not (more.group("part") or counted(phrases.items[at])):
+            break
+        made += _part(phrases, more, maker, whole, _named(phrases, match))
+        more = _MORE.match(phrases.codes, more.end())
+    return made
+
+
+def _part(
+    phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft | None, named: int | None = None
+) -> list[Draft]:
     group = match.start("group")
-    first = match.start("part") if "part" in match.re.groupindex else group
-    harm = cast(Toll, whole.fields).harm
+    first = match.start("part") if match.groupdict().get("part") else group
+    named = _named(phrases, match) if named is None and match.re in _OF_WHOLES else named
     member = Member(first, group + 1, [group] if first < group else [])
-    predicate = Predicate(group, harm, [member], _SURE, alone=(first, group), apart=whole.apart)
-    counted = maker.parts(predicate, [member], whole)
-    for draft in counted:
-        draft.anchors["harm"] = whole.anchors["harm"]
+    harm = phrases.items[named].harm if named is not None else None
+    if harm is None and whole is None:
+        return []
+    told = harm.harm if harm is not None else cast(Toll, cast(Draft, whole).fields).harm
+    apart = whole is not None and whole.apart
+    predicate = Predicate(
+        group if named is None else named, told, [member], _SURE, alone=(first, group), apart=apart
+    )
+    made = maker.drafts(predicate) if whole is None else maker.parts(predicate, [member], whole)
+    for draft in made:
+        if named is None and whole is not None:
+            draft.anchors["harm"] = whole.anchors["harm"]
         toll = cast(Toll, draft.fields)
         people = who(phrases, phrases.items[group], phrases.lexicon)
         if toll.group is None and people is not None:
             draft.fields = replace(toll, group=people.group, role=people.role)
-    return counted
+    return made

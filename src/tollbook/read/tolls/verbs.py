@@ -7,7 +7,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
-from tollbook.read.tolls.predicate import Predicate, labelled, made
+from tollbook.read.tolls.predicate import Predicate, counted, labelled, made
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -72,11 +72,12 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
 def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[Nominal | None, float]:
     """Read "left 12 people wounded", "two killed", "the funeral of the ten members killed in the attack"."""
     near = clauses.adjacent(phrases, at)
+    near = clauses.whole(phrases, at, near)
     if near is not None and near.first and phrases.codes[near.first - 1] in VERBS:
         verb = phrases.items[near.first - 1]
         if phrases.sentence.words[verb.head] in lexicon.leaving:
             return near, 0.9
-    people = clauses.subject(phrases, at)
+    people = clauses.whole(phrases, at, clauses.subject(phrases, at))
     if people is not None and phrases.codes[people.first] in "H9NP":
         return people, 0.85
     if near is not None and phrases.codes[near.first] in "H9NP":
@@ -213,6 +214,7 @@ def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
 def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the battalion lost 12 men", "we lost eight comrades": counted people of those that a side can lose."""
     item, words = phrases.items[at], lexicon.language
+    yield from held(phrases, at, lexicon)
     if phrases.sentence.words[item.head] not in words.classes["lost"] or item.negated or item.modal:
         return
     nominal = clauses.objects(phrases, at + 1)
@@ -220,6 +222,19 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     if all(_can_be_lost(phrases, member.at, lexicon) for member in nominal.members):
         yield Predicate(at, "killed", nominal.members, 0.6)
+
+
+def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "gunmen seized 30 hostages", "97 hostages are still held": who is held is told by the noun."""
+    item, lists = phrases.items[at], lexicon.language.harm_lists
+    if phrases.sentence.words[item.head] not in lists["holds"] or item.negated or item.modal:
+        return
+    people = clauses.subject(phrases, at) if item.code == "v" else clauses.objects(phrases, at + 1)
+    if people is None or len(people.members) > 1:
+        return
+    one = phrases.items[people.first]
+    if one.code == "H" and phrases.sentence.words[one.head] in lists["held"] and counted(one):
+        yield Predicate(at, "abducted", people.members, 0.8)
 
 
 def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
@@ -235,7 +250,9 @@ def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
 def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "is said to have killed five"; a plain "to kill" tells of no fact."""
     item = phrases.items[at]
-    if "w" not in item.letters or item.harm is None:
+    if item.harm is None:
+        return
+    if "w" not in item.letters and (item.harm.implied or not _done(phrases, at, lexicon)):
         return
     before = phrases.items[at - 1] if at else None
     hedged = phrases.sentence.written(before.head) if before is not None and before.code in "vVe" else None
@@ -243,3 +260,15 @@ def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
         yield from made(phrases, at, clauses.objects(phrases, at + 1), 0.75, hedged=hedged)
     elif before is not None and before.code in "vVe":
         yield from made(phrases, at, clauses.subject(phrases, at - 1), 0.75, hedged=hedged)
+
+
+def _done(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb before says that it was done ("used axes to kill 100 villagers", "went on to kill two")."""
+    for place in range(at - 1, -1, -1):
+        item = phrases.items[place]
+        if item.code in ";:.st":
+            return False
+        if item.code in VERBS:
+            told = phrases.sentence.words[item.head] in lexicon.language.harm_lists["done"]
+            return told and item.code in "eV" and not (item.negated or item.modal)
+    return False

@@ -1,0 +1,83 @@
+"""Tolls as reports, statements, findings and chronologies tell them. Sentences, names and places are invented."""
+
+import pytest
+
+from tests.read.tolls import claims, parts, tolls
+
+ROWS = [
+    # marks of typography
+    ("The commission found that **44 civilians** were killed.", ["killed 44 civilians"]),
+    ("The shells killed 12³ people and wounded _30_.", ["killed 12 people", "injured 30 -"]),
+    ("Some 20 people[4] were killed.", ["killed ~20 people"]),
+    # a harm and its number behind a verb
+    ("The wounded number 40.", ["injured 40 -"]),
+    ("The dead numbered 60.", ["died 60 -"]),
+    ("Fatalities among civilians reached 211.", ["died 211 civilians"]),
+    ("Civilian casualties amounted to 1,881.", ["killed_or_injured 1881 civilians"]),
+    ("The number of unaccounted passengers has been lowered to 87.", ["missing 87 passengers"]),
+    ("The number of deaths fell to 177 from 190.", ["killed 177 -"]),
+    ("Twenty raids were recorded. Of these, nine resulted in death.", ["died 9 -"]),
+    ("Most casualties were caused by shells.", []),
+    # numbers taken up again
+    ("The clinic counted 12 dead; that figure has since been revised to 16.", ["died 12 -", "died 16 -"]),
+    ("The clinic counted 120 dead. The ministry stands by 106.", ["died 120 -", "died 106 -"]),
+    ("The ministry stands by 106 killed.", ["killed 106 -"]),
+    # wholes and what is left of them
+    ("All but two of the nine died.", ["died 7 -"]),
+    ("Thirty-one of the 40 abducted have been released.", ["abducted 40 -"]),
+    ("A family of five was killed.", ["killed 5 civilians"]),
+    ("The sole survivor was a boy of six.", ["survived 1 -"]),
+    ("Nobody survived.", ["survived 0 -"]),
+    ("No body has been found.", ["bodies_found 0 -"]),
+    # people held, missing, brought to safety
+    ("Gunmen seized 30 hostages at the school.", ["abducted 30 hostages"]),
+    ("Around 97 other hostages are still held in Morel.", ["abducted ~97 hostages"]),
+    ("Twelve remain missing and 300 are still in detention.", ["missing 12 -", "detained 300 -"]),
+    ("Officials said that 40 more people may still be missing.", ["missing 40 people"]),
+    ("A total of 427 people were winched to safety.", ["rescued 427 people"]),
+    # statement of what was done
+    ("Guerrillas used axes to kill around 100 villagers.", ["killed ~100 residents"]),
+    ("Guerrillas wanted to kill 100 villagers.", []),
+    # headlines
+    ("Marin Olt, Sevra Pioneer, Dies", ["died 1 -"]),
+    ("A gunman kills 2 and wounds 3 at the entrance.", ["killed 2 -", "injured 3 -"]),
+    ("There were 15 people confirmed dead and 28 wounded.", ["died 15 people", "injured 28 people"]),
+    ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
+def test_reports_are_read(text: str, expected: list[str]) -> None:
+    assert tolls(text) == expected
+
+
+PARTS = [
+    (
+        "Forty people were killed. Of those killed, 24 were men, 10 women, four girls and two were boys.",
+        ["killed 24 men", "killed 10 women", "killed 4 children", "killed 2 children"],
+    ),
+    (
+        "Among the 40 injured were nine boys and eight girls, as well as two nurses.",
+        ["injured 9 children", "injured 8 children", "injured 2 medical workers"],
+    ),
+    ("Of the 60 who died, 40 were civilians.", ["died 40 civilians"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS, ids=[text[:60] for text, _ in PARTS])
+def test_parts_told_in_a_list_are_parts_of_the_whole(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Forty people were killed. Half of the victims were children.", (1, 2)),
+        ("Forty people were killed. Sixty per cent were women.", (60, 100)),
+        ("A third of the 60 killed were students.", (1, 3)),
+    ],
+)
+def test_a_share_of_a_toll_is_told_as_a_share(text: str, share: tuple[int, int]) -> None:
+    (part,) = (claim.toll for claim in claims(text) if claim.toll.part_of is not None)
+    assert part.share is not None
+    assert (part.share.numerator, part.share.denominator) == share
