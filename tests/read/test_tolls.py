@@ -208,7 +208,13 @@ def test_the_role_is_that_of_the_words(sentence: str, role: str) -> None:
         ("The blast killed nine people. Rescuers say 12 more people were killed.", "increment"),
         ("At least 300 people have been killed since January 1990.", "period"),
         ("Nine people have been killed this year.", "period"),
-        ("The attack came a year after 40 people died in Morel.", "not stated"),
+        ("The attack came a year after 40 people died in Morel.", "other event"),
+        ("The bombing was in retaliation for the killing of two members.", "other event"),
+        ("Crowds marched to protest the deaths of 12 miners.", "other event"),
+        ("A bomb marked the anniversary of the death of 40 people.", "other event"),
+        ("They recalled the bombing of a market the week before in which 12 people died.", "other event"),
+        ("He was named after a chief who was killed in Morel in January.", "other event"),
+        ("A group protesting the ban claimed a fire that killed 30 people.", "event total to date"),
     ],
 )
 def test_the_basis_is_that_of_the_words(sentence: str, basis: str) -> None:

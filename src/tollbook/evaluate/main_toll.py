@@ -49,7 +49,8 @@ def main_toll(claims: Sequence[Claim]) -> MainToll:
 
 def _counts(claim: Claim) -> bool:
     toll = claim.toll
-    return claim.stance in STATED and toll.share is None and _number(claim) is not None
+    told = claim.stance in STATED and toll.basis != "other event"
+    return told and toll.share is None and _number(claim) is not None
 
 
 def _number(claim: Claim) -> int | None:
@@ -80,8 +81,11 @@ def _of_main(told: Sequence[Claim]) -> list[Claim]:
 
 
 def _year(claim: Claim) -> str | None:
+    """The year that a claim's own date words state."""
     when = claim.event.when
-    return when.end[:4] if when is not None and when.end is not None else None
+    if when is None or when.end is None or when.span is None:
+        return None
+    return when.end[:4] if when.end[:4] in when.span.quote else None
 
 
 def _is_part(claim: Claim, harms: frozenset[str], known: Mapping[str, Claim]) -> bool:

@@ -7,7 +7,7 @@ from tollbook.model.span import Span
 
 Form = Literal["exact", "at_least", "at_most", "about", "more_than", "fewer_than", "range", "vague", "none"]
 Role = Literal["victim", "attacker", "security force", "suspect", "rescuer", "not stated"]
-Basis = Literal["event total to date", "increment", "series", "period", "not stated"]
+Basis = Literal["event total to date", "increment", "series", "period", "other event", "not stated"]
 Derivation = Literal["stated", "counted from names", "sum of listed parts"]
 
 

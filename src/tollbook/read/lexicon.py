@@ -40,6 +40,7 @@ R t s   who, which / that / when, after, because
 ======  =====================================================================================
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -91,6 +92,7 @@ _CLASSES = {
 }
 NOUN_LETTERS = {"act": "I", "cases": "C", "marks": "C", "people": "C", "lives": "L", "bodies": "Y"}
 _GUESSES_KEPT = 100_000
+_NEVER = re.compile(r"(?!)")
 PUNCTUATION = frozenset(",.;:()[]\"!?/'-")
 
 
@@ -161,6 +163,8 @@ class Lexicon:
     leaving: frozenset[str] = frozenset()
     also_nouns: frozenset[str] = frozenset()
     time_units: frozenset[str] = frozenset()
+    motives: re.Pattern[str] = _NEVER
+    past_times: re.Pattern[str] = _NEVER
 
     def add(self, letter: str, words: Iterable[str]) -> None:
         """Give words a letter, unless an earlier class has them."""
@@ -204,6 +208,8 @@ def lexicon(code: str) -> Lexicon:
         suffering=frozenset(language.verbs["suffer"]),
         also_nouns=frozenset(language.classes["also_noun"]),
         periods=language.modes["periods"],
+        motives=_any_of(language.classes["motive"]),
+        past_times=_any_of(language.classes["past_time"]),
         time_units=frozenset(language.modes["time_units"]),
         attempts=frozenset(language.modes["attempt"] + language.modes["avoid"] + language.modes["plans"]),
     )
@@ -220,6 +226,12 @@ def lexicon(code: str) -> Lexicon:
     made.add("j", language.adjectives)
     _mark_beginnings(made)
     return made
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    return re.compile(rf"\b(?:{words})\b")
 
 
 def _add_numbers(made: Lexicon, language: Language) -> None:

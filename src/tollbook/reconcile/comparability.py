@@ -80,7 +80,7 @@ def _beside(entry: Entry, small: frozenset[str], stage: Stage) -> Beside | None:
     claim = entry.claim
     if claim.stance in SILENT or (entry.low == entry.high == 0 and _denies_responsibility(claim, stage)):
         return "denied"
-    if claim.toll.basis in ("series", "period"):
+    if claim.toll.basis in ("series", "period", "other event"):
         return "another basis"
     under = claim.toll.basis == "increment" or claim.toll.share is not None
     if under or claim.id in small or claim.id in stage.of_children or _part_without_group(entry, stage):

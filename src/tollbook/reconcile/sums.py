@@ -131,7 +131,11 @@ def _before(whole: Claim, own: Sequence[Claim]) -> list[Claim]:
     ]
     found: list[Claim] = []
     for claim in sorted(near, key=lambda c: c.span, reverse=True):
-        if claim.toll.basis == "event total to date" or claim.toll.basis in ("series", "period"):
+        if claim.toll.basis == "event total to date" or claim.toll.basis in (
+            "series",
+            "period",
+            "other event",
+        ):
             break
         if claim.toll.part_of is None:
             found.append(claim)

@@ -12,6 +12,7 @@ from tollbook.read.nominals import Member
 from tollbook.read.numbers import quantity
 from tollbook.read.people import Who
 from tollbook.read.phrases import Phrases
+from tollbook.read.tolls import background
 from tollbook.read.tolls.adding import added, first_is_sum
 from tollbook.read.tolls.counting import NO_COUNT, NOBODY_NAMED, Counted, Counting
 from tollbook.read.tolls.predicate import Predicate
@@ -117,9 +118,10 @@ class Maker:
     def _draft(self, predicate: Predicate, one: Counted) -> Draft:
         start, end = self._span(predicate, one.member)
         severity = self.scope.severity(predicate, one.member)
-        apart = predicate.apart or self.scope.apart(predicate)
+        elsewhere = background.elsewhere(self.phrases, predicate, self.context.lexicon)
+        apart = elsewhere or predicate.apart or self.scope.apart(predicate)
         basis = (
-            "not stated"
+            ("other event" if elsewhere else "not stated")
             if apart
             else self.scope.basis(predicate, one.increment, one.count, one.people, one.ordinal)
         )
