@@ -81,11 +81,11 @@ def _of_main(told: Sequence[Claim]) -> list[Claim]:
 
 
 def _year(claim: Claim) -> str | None:
-    """The year that a claim's own date words state."""
+    """The year of a claim's date, unless it was only counted from the text's own day ("in August")."""
     when = claim.event.when
-    if when is None or when.end is None or when.span is None:
+    if when is None or when.end is None:
         return None
-    return when.end[:4] if when.end[:4] in when.span.quote else None
+    return when.end[:4] if when.span is None or when.end[:4] in when.span.quote else None
 
 
 def _is_part(claim: Claim, harms: frozenset[str], known: Mapping[str, Claim]) -> bool:
