@@ -1,19 +1,15 @@
 """The gate that every claim passes: whatever reader or person made it, its words are cut again from the text."""
 
 import math
-import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields as fields_of
-from dataclasses import is_dataclass, replace
-from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from tollbook.book.shapes import misshapen, shown, spans
 from tollbook.book.words import Words
-from tollbook.model import Claim, Fault, Range, Reading, Span, Text, Toll
+from tollbook.model import Claim, Fault, Reading, Text, Toll
 from tollbook.model.claim import claim_id, with_part_of
 
 NO_WORDS = Words(frozenset(), frozenset())
-WORDS_SHOWN = 60  # of a quote, in the reason of a fault
 
 
 def admit(reading: Reading, text: Text, words: Words) -> Reading:
@@ -37,7 +33,7 @@ def complaints(claim: object, text: Text, words: Words) -> Iterator[str]:
     if type(claim) is not Claim:
         yield f"{type(claim).__name__} is no claim"
         return
-    shape = next(_misshapen(claim, Claim, "claim"), None)
+    shape = next(misshapen(claim, Claim, "claim"), None)
     if shape is not None:
         yield shape
         return
@@ -51,9 +47,9 @@ def _belongs(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
 
 
 def _stands(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
-    for where, span in _spans(claim, "claim"):
+    for where, span in spans(claim, "claim"):
         if not span.holds_in(text.content):
-            yield f"{where}: {_shown(span.quote)} does not stand at [{span.start}, {span.end}) of the text"
+            yield f"{where}: {shown(span.quote)} does not stand at [{span.start}, {span.end}) of the text"
 
 
 def _anchored(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
@@ -81,7 +77,7 @@ def _counted(claim: Claim, text: Text, _words: Words) -> Iterator[str]:
     if count.form == "none" or claim.fields.derivation != "stated":
         return
     if not any(text.content[at.start : at.end] == count.words != "" for at in claim.anchors.get("count", ())):
-        yield f"its count {_shown(count.words)} stands at none of its anchors"
+        yield f"its count {shown(count.words)} stands at none of its anchors"
 
 
 def _trusted(claim: Claim, _text: Text, _words: Words) -> Iterator[str]:
@@ -96,7 +92,7 @@ def _identified(claim: Claim, _text: Text, _words: Words) -> Iterator[str]:
         yield f"its content has no canonical form: {error}"
         return
     if made != claim.id:
-        yield f"its id {_shown(claim.id)} is not that of its content ({made})"
+        yield f"its id {shown(claim.id)} is not that of its content ({made})"
 
 
 CHECKS: tuple[Callable[[Claim, Text, Words], Iterator[str]], ...] = (
@@ -121,7 +117,7 @@ def _hung(claim: Claim, kept: Mapping[str, Claim], faults: list[Fault]) -> Claim
             faults.append(
                 Fault(
                     claim.id,
-                    f"part_of {_shown(whole)} leads to no claim of this reading; the link was dropped",
+                    f"part_of {shown(whole)} leads to no claim of this reading; the link was dropped",
                 )
             )
             return with_part_of(claim, None)
@@ -134,66 +130,3 @@ def _hung(claim: Claim, kept: Mapping[str, Claim], faults: list[Fault]) -> Claim
 def _name(claim: object) -> str:
     name = getattr(claim, "id", None)
     return name if isinstance(name, str) else type(claim).__name__
-
-
-def _shown(words: str) -> str:
-    return repr(words if len(words) <= WORDS_SHOWN else f"{words[:WORDS_SHOWN]}...")
-
-
-def _spans(value: object, where: str) -> Iterator[tuple[str, Span]]:
-    """Every span in a model object, with the path to it."""
-    if isinstance(value, Span):
-        yield where, value
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _spans(item, f"{where}[{number}]")
-    elif is_dataclass(value) and not isinstance(value, Range | type):
-        for field in fields_of(value):
-            yield from _spans(getattr(value, field.name), f"{where}.{field.name}")
-
-
-def _misshapen(value: object, kind: Any, where: str) -> Iterator[str]:
-    """What in a model object is not of its declared type: readers may be written by anybody, in any way."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        if not any(next(_misshapen(value, one, where), None) is None for one in arguments):
-            yield next(_misshapen(value, arguments[0], where), f"{where} is {_shown(repr(value))}")
-    elif origin is Literal:
-        if value not in arguments:
-            yield f"{where} is {_shown(repr(value))}, which is none of {', '.join(map(repr, arguments))}"
-    elif origin is tuple:
-        yield from _misshapen_tuple(value, arguments, where)
-    elif origin is not None:
-        yield from _misshapen_mapping(value, arguments, where)
-    elif kind is float:
-        if type(value) not in (float, int):
-            yield f"{where} is {_shown(repr(value))}, not a number"
-    elif type(value) is not kind:
-        yield f"{where} is {_shown(repr(value))}, not {kind.__name__}"
-    elif is_dataclass(kind):
-        for name, declared in _hints(kind):
-            yield from _misshapen(getattr(value, name), declared, f"{where}.{name}")
-
-
-def _misshapen_tuple(value: object, arguments: tuple[Any, ...], where: str) -> Iterator[str]:
-    if type(value) is not tuple:
-        yield f"{where} is {_shown(repr(value))}, not a tuple"
-        return
-    kinds: Iterable[Any] = [arguments[0]] * len(value) if arguments[-1] is Ellipsis else arguments
-    for number, (item, kind) in enumerate(zip(value, kinds, strict=False)):
-        yield from _misshapen(item, kind, f"{where}[{number}]")
-
-
-def _misshapen_mapping(value: object, arguments: tuple[Any, ...], where: str) -> Iterator[str]:
-    if not isinstance(value, Mapping):
-        yield f"{where} is {_shown(repr(value))}, not a mapping"
-        return
-    for name, item in value.items():
-        yield from _misshapen(name, arguments[0], f"{where} key")
-        yield from _misshapen(item, arguments[1], f"{where}.{name}")
-
-
-@cache
-def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
-    hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in fields_of(kind))

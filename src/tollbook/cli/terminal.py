@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tollbook.book.reports import Failure
     from tollbook.book.reports import Progress as Report
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 # how wide tables and paragraphs are where nobody watches (a file, a pipe), and at most
 _PIPED = _WIDEST = 100
 
@@ -82,7 +84,7 @@ def paragraph(words: str, *, first: str = "", rest: str = "") -> None:
 
 def dump(value: Json) -> None:
     """A JSON value on one line, on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(_JSON.encode(value) + "\n")
 
 
 def width() -> int:

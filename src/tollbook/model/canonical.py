@@ -8,6 +8,8 @@ type_names = "strings, whole numbers, booleans, null, lists and objects"
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 LARGEST = 2**53 - 1
+_AS_GIVEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SORTING = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False)
 
 
 def canonical(value: Json) -> bytes:
@@ -15,7 +17,20 @@ def canonical(value: Json) -> bytes:
 
     Raises ValueError for a float, a number beyond 2**53 - 1, or a lone surrogate.
     """
-    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    line = _SORTING.encode(value) if _is_plain(value) else _AS_GIVEN.encode(_ordered(value))
+    return line.encode("utf-8")
+
+
+def _is_plain(value: Json) -> bool:
+    """Whether a value needs no care: built-in kinds, small whole numbers, ASCII keys. Most do not, and this is quick to see."""
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return True
+    if isinstance(value, int):
+        return abs(value) <= LARGEST
+    if isinstance(value, dict):
+        return "".join(value).isascii() and all(map(_is_plain, value.values()))
+    return isinstance(value, list) and all(map(_is_plain, value))
 
 
 def _ordered(value: Json) -> Json:

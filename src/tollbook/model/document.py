@@ -1,11 +1,14 @@
 """A preserved source: its bytes, what it states about itself, its text, and how it came into the book."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from tollbook.model.canonical import Json, sha256
 from tollbook.model.span import Range, Span
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 Outcome = Literal["read", "partly read", "refused"]
 
@@ -118,7 +121,7 @@ def normalised(raw: str) -> str:
     lines = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     if lines.isascii():
         return lines
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in lines)
+    return _SURROGATES.sub("\ufffd", lines)
 
 
 def as_range(segment: Segment) -> Range:

@@ -4,6 +4,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from tollbook.errors import RecordInvalid
@@ -11,6 +12,7 @@ from tollbook.model.canonical import Json
 
 T = TypeVar("T")
 PLAIN = (str, int, float)  # a bool is an int
+_AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
 
 
 def to_json(value: object) -> Json:
@@ -19,9 +21,19 @@ def to_json(value: object) -> Json:
         return value
     if isinstance(value, (tuple, list)):
         return [to_json(item) for item in value]
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # the built-in kind first: asking an abstract one is slow
         return {str(key): to_json(item) for key, item in value.items()}
-    return {name: to_json(getattr(value, name)) for name in _names(_kind(value))}
+    return _object(value)
+
+
+def _object(value: object) -> dict[str, Json]:
+    """A model object's fields; the values are mostly plain, so that only the others are looked at again."""
+    names, values = _reader(_kind(value))
+    made: dict[str, Any] = dict(zip(names, values(value), strict=False))
+    for name, item in made.items():
+        if type(item) not in _AS_THEY_ARE:
+            made[name] = to_json(item)
+    return made
 
 
 def from_json(kind: type[T], value: Json) -> T:
@@ -38,6 +50,14 @@ def _names(kind: type) -> tuple[str, ...]:
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} is no model object")
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _reader(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The names of an object's fields, and what gets their values in one go."""
+    names = _names(kind)
+    # "__class__" makes it give a tuple also for an object of one field
+    return names, attrgetter(*names, "__class__")
 
 
 @cache
