@@ -127,3 +127,56 @@ def test_words_and_span_agree() -> None:
     assert item.when.span is not None
     assert item.when.span.holds_in(content)
     assert (item.first, item.last) == (4, 10)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("On 3 May 1971 they came. Two days later five died.", ("1971-05-05", "1971-05-05", "day")),
+        ("On 3 May 1971 they came. The following day five died.", ("1971-05-04", "1971-05-04", "day")),
+        ("On 3 May 1971 they came. That night five died.", ("1971-05-03", "1971-05-04", "night")),
+        ("On 3 May 1971 they came. Three days earlier five died.", ("1971-04-30", "1971-04-30", "day")),
+        ("On 3 May 1971 they came. A year later five died.", ("1972-01-01", "1972-12-31", "year")),
+        ("On 3 May 1971 they came. Five died on the 14th.", ("1971-05-14", "1971-05-14", "day")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_date_of_the_story_is_counted_from_the_day_told_before(
+    content: str, expected: tuple[str, str, str]
+) -> None:
+    assert [row[1:] for row in said(content)[1:]] == [expected]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Two days later five died.",
+        "On 3 May 1971 they came. A few days later five died.",
+        "They had put it lower the day before yesterday.",
+        "Five died on the 14th.",
+    ],
+)
+def test_a_date_of_the_story_without_a_day_before_it_or_a_number_is_none(content: str) -> None:
+    assert [row for row in said(content) if row[1] != "1971-05-03"] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "start", "end", "precision"),
+    [
+        ("on Tuesday and Wednesday", "1990-06-05", "1990-06-06", "interval"),
+        ("from May 1980 to November 2000", "1980-05-01", "2000-11-30", "interval"),
+        ("between March and June 1982", "1982-03-01", "1982-06-30", "interval"),
+        ("during the 1972-75 war", "1972-01-01", "1975-12-31", "interval"),
+        ("in the summer of 1984", "1984-01-01", "1984-12-31", "season"),
+        ("in mid-March", "1990-03-01", "1990-03-31", "month"),
+        ("On Thursday, 17 May 1990, they came.", "1990-05-17", "1990-05-17", "day"),
+    ],
+)
+def test_days_months_and_seasons_that_are_joined_are_one_date(
+    content: str, start: str, end: str, precision: str
+) -> None:
+    assert [row[1:] for row in said(content, "1990-06-07")] == [(start, end, precision)]
+
+
+def test_words_that_only_say_again_which_day_heads_an_entry_move_nothing() -> None:
+    assert [row[1] for row in said("July 26: A day later five died.", "1990-08-01")] == ["1990-07-26"]

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +27,17 @@ class Parts:
     precision: Precision = "day"
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A day counted from the one told before ("two days later", "that night"); `number` is None where it is not said
+    how many ("a few days later").
+    """
+
+    number: int | None
+    unit: str = "day"
+    night: bool = False
+
+
 class DatePatterns:
     """The patterns of one language, compiled once from its words."""
 
@@ -38,10 +49,13 @@ class DatePatterns:
             r"(?:\d{4}\b(?![.,]\d)|'?\d{2}\b(?=\s*(?:[(\[;:)\]]|--|$)|[.,](?!\d)))",
         )
         weekday = "(?:" + "|".join(words.weekdays) + ")"
+        of_week = rf"(?:{weekday},?\s+(?:the\s+)?)?"
         until = r"\s*(?:-|to|and|until|till|through|/)\s*(?:the\s+)?"
         number = r"(?:\d{1,3}|" + "|".join(sorted(words.small_numbers)) + ")"
-        signs = sorted({*words.months, *words.weekdays, *words.relative_days, *words.signs})
-        self.quick = re.compile(rf"\b(?:\d{{4}}s?|{'|'.join(signs)})\b")
+        some = "(?:" + "|".join(words.some) + ")"
+        story = _any_of(words.story)
+        signs = sorted({*words.months, *words.weekdays, *words.relative_days, *words.signs, *words.seasons})
+        self.quick = re.compile(rf"\b(?:\d{{4}}s?|\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(signs)})\b")
         # tried in this order at every place; the first that matches wins
         forms = (
             ("iso", r"\b(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b"),
@@ -49,18 +63,23 @@ class DatePatterns:
             ("d_to_d_m", rf"\b(?:(?P<b0>{day})(?:\s*-\s*{day})?\s*(?:,|and)\s*(?:the\s+)?)?(?P<b1>{day}){until}(?P<b2>{day})\s*(?:of\s+)?(?P<b3>{month}),?(?:\s*(?P<b4>{year}))?"),
             ("m_d_to_m_d", rf"\b(?P<c1>{month})\s*(?P<c2>{day})(?:,?\s*(?P<c5>\d{{4}}))?{until}(?P<c3>{month})\s*(?P<c4>{day})(?:,?\s*(?P<c6>\d{{4}}))?"),
             ("m_d_to_d", rf"\b(?P<d1>{month})\s*(?P<d2>{day}){until}(?P<d3>{day})(?:,?\s*(?P<d4>\d{{4}}\b))?"),
-            ("d_m", rf"\b(?P<e1>{day})\s*(?:of\s+)?(?P<e2>{month}),?(?:\s+(?P<e3>{year}))?"),
-            ("m_d", rf"\b(?P<f1>{month})\s*(?P<f2>{day})(?:,?\s+(?P<f3>\d{{4}}\b))?"),
+            ("d_m", rf"\b{of_week}(?P<e1>{day})\s*(?:of\s+)?(?P<e2>{month}),?(?:\s+(?P<e3>{year}))?"),
+            ("m_d", rf"\b{of_week}(?P<f1>{month})\s*(?P<f2>{day})(?:,?\s+(?P<f3>\d{{4}}\b))?"),
+            ("m_to_m", rf"\b(?:(?:between|from)\s+)?(?P<v1>{month})(?:,?\s+(?P<v2>\d{{4}}))?{until}(?P<v3>{month}),?\s+(?:of\s+)?(?P<v4>\d{{4}})\b"),
+            ("season", rf"\b(?:{'|'.join(words.seasons)})(?:\s+of)?,?\s+(?P<w1>\d{{4}})\b"),
             ("m_y", rf"\b(?P<g1>{month}),?\s+(?:of\s+)?(?P<g2>\d{{4}})\b"),
             ("numeric", r"\b(?P<h1>\d{1,2})[./](?P<h2>\d{1,2})[./](?P<h3>\d{4})\b"),
-            ("years", r"\b(?:between|from)\s+(?P<j1>\d{4})\s+(?:and|to|until|till)\s+(?P<j2>\d{4})\b|\b(?P<j3>\d{4})\s*-\s*(?P<j4>\d{4})\b"),
+            ("years", r"\b(?:between|from)\s+(?P<j1>\d{4})\s+(?:and|to|until|till)\s+(?P<j2>\d{4})\b|\b(?P<j3>\d{4})\s*-\s*(?P<j4>\d{4}|(?<=[a-z]\s\d{4}-)\d{2})\b(?!-)"),
             ("decade", r"\b(?P<k1>\d{3}0)s\b"),
             ("year", rf"(?:(?<=\()|\b(?:{'|'.join(words.before)})\s+(?:the\s+(?:year\s+)?)?)(?P<l1>\d{{4}})\b(?![.,]\d|\s*(?:-|to)\s*\d)"),
-            ("bare_month", rf"\b(?P<m0>{'|'.join(words.before)}|this)\s+(?P<m1>{month})(?!\.?,?\s*\d)"),
+            ("bare_month", rf"\b(?P<m0>{'|'.join(words.before)}|this)[\s-]+(?P<m1>{month})(?!\.?,?\s*\d)"),
             ("ago", rf"\b(?P<n1>{number})\s+(?P<n2>{'|'.join(words.units)})\s+(?:ago|earlier\s+today)\b"),
+            ("shift", rf"\b(?P<s1>{number}|{some})\s+(?P<s2>{'|'.join(words.units)})\s+(?P<s3>{'|'.join([*words.later, *words.earlier])})\b(?!\s+than)"),
+            ("story", rf"\b(?P<t1>{story})\b(?!\s+(?:yesterday|last)\b)"),
+            ("month_day", r"\b(?:on|of)\s+the\s+(?P<u1>\d{1,2})(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+of\s+(?:this|that|the\s+same)\s+month\b)"),
             ("last_unit", r"\b(?P<o1>last|this|the\s+past)\s+(?P<o2>week|month|year|weekend)\b"),
-            ("weekday", rf"\b(?:(?P<q3>last|this|next)\s+)?(?P<q1>{weekday})\b(?:\s+(?P<q2>night|evening)\b)?"),
-            ("relative", r"\b(?P<r1>" + "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words.relative), key=lambda w: (-len(w), w))) + r")\b"),
+            ("weekday", rf"\b(?:(?P<q3>last|this|next)\s+)?(?P<q1>{weekday})\b(?:\s+(?P<q2>night|evening)\b)?(?:\s*(?:,\s*{weekday}\s*,?\s*)?(?:and|to|through|-)\s+(?P<q4>{weekday})\b(?!\s+(?:night|evening)))?"),
+            ("relative", rf"\b(?P<r1>{_any_of(words.relative)})\b"),
         )  # fmt: skip
         self.any = re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms))
         self.as_of = re.compile(rf"\b(?:{'|'.join(words.as_of)})\s+(?:the\s+)?(?:\w+day,?\s+)?$")
@@ -68,6 +87,12 @@ class DatePatterns:
             r"\b(?:nights?|evening)\s+(?:of|from|between|on)?\s*(?:the\s+)?$|\bovernight\s+(?:on\s+)?$"
         )
         self.night_after = re.compile(r"\s+(?:at\s+)?night\b")
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Any of some phrases, whatever white space parts their words, the longest first."""
+    spaced = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return "|".join(sorted(spaced, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +128,47 @@ def interval(parts: Parts, night: bool, span: Span) -> When | None:
     return When(first.isoformat(), last.isoformat(), precision, span)
 
 
+def shifted(shift: Shift, told: When, span: Span) -> When | None:
+    """The days that a shift names, counted from those told before; None where it does not say how many."""
+    if shift.number is None or told.start is None or told.end is None:
+        return None
+    if shift.number == 0 and not shift.night:
+        return When(told.start, told.end, told.precision, span)
+    from_day = date.fromisoformat(
+        told.end if shift.number > 0 and told.precision == "interval" else told.start
+    )
+    try:
+        return _at_distance(from_day, shift.number, shift.unit, shift.night, span)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _at_distance(today: date, number: int, unit: str, night: bool, span: Span | None) -> When | None:
+    """The day, the days about a week's end, the month or the year at a distance from a day."""
+    if unit == "day":
+        day = today + timedelta(days=number)
+        last = day + timedelta(days=1) if night else day
+        return When(day.isoformat(), last.isoformat(), "night" if night else "day", span)
+    if unit == "week":
+        day, about = today + timedelta(days=7 * number), timedelta(days=3)
+        return When((day - about).isoformat(), (day + about).isoformat(), "interval", span)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + number
+        return _wide(Parts(months // 12, months % 12 + 1), months // 12, months // 12, span)
+    year = today.year + number * (10 if unit == "decade" else 1)
+    return _wide(Parts(year, precision="year"), year, year, span) if year >= _YEARS[0] else None
+
+
 def _wide(parts: Parts, year: int, last_year: int, span: Span | None) -> When:
     month = parts.month
     if month is None:
         return When(f"{year:04d}-01-01", f"{last_year:04d}-12-31", parts.precision, span)
-    last_day = monthrange(year, month)[1]
-    return When(f"{year:04d}-{month:02d}-01", f"{year:04d}-{month:02d}-{last_day:02d}", "month", span)
+    last_month = parts.last_month or month
+    last_day = monthrange(last_year, last_month)[1]
+    precision: Precision = "month" if (last_year, last_month) == (year, month) else "interval"
+    return When(
+        f"{year:04d}-{month:02d}-01", f"{last_year:04d}-{last_month:02d}-{last_day:02d}", precision, span
+    )
 
 
 def _day(words: str | None) -> int | None:
@@ -188,6 +248,20 @@ def _m_y(seen: Seen) -> Parts | None:
     return Parts(year, _month(seen.match["g1"], seen), precision="month") if year else None
 
 
+def _m_to_m(seen: Seen) -> Parts | None:
+    first, last = _month(seen.match["v1"], seen), _month(seen.match["v3"], seen)
+    last_year = _year(seen.match["v4"])
+    if last_year is None or _a_word(seen.match["v1"], seen.match.start("v1"), seen):
+        return None
+    year = _year(seen.match["v2"]) or (last_year if first <= last else last_year - 1)
+    return Parts(year, first, last_year=last_year, last_month=last, precision="interval")
+
+
+def _season(seen: Seen) -> Parts | None:
+    """A season by its year: its months are not the same everywhere, so the days are those of the year."""
+    return Parts(_year(seen.match["w1"]), precision="season")
+
+
 def _numeric(seen: Seen) -> Parts | None:
     """Day first with full stops; with slashes only where one number cannot be a month."""
     first, second, year = int(seen.match["h1"]), int(seen.match["h2"]), int(seen.match["h3"])
@@ -197,7 +271,8 @@ def _numeric(seen: Seen) -> Parts | None:
 
 
 def _years(seen: Seen) -> Parts | None:
-    first, last = _year(seen.match["j1"] or seen.match["j3"]), _year(seen.match["j2"] or seen.match["j4"])
+    first, until = _year(seen.match["j1"] or seen.match["j3"]), seen.match["j2"] or seen.match["j4"]
+    last = first // 100 * 100 + int(until) if first is not None and len(until) == 2 else _year(until)
     if first is None or last is None or last <= first or last - first > 150:
         return None
     return Parts(first, last_year=last, precision="interval")
@@ -233,27 +308,7 @@ def _bare_month(seen: Seen) -> When | None:
 def _ago(seen: Seen) -> When | None:
     words, unit = seen.match["n1"], seen.words.units[seen.match["n2"]]
     number = int(words) if words.isdigit() else seen.words.small_numbers[words]
-    if seen.today is None:
-        return None
-    if unit in ("day", "week"):
-        days = timedelta(days=number * (7 if unit == "week" else 1))
-        exact: Precision = "day"
-        if unit == "week":
-            first = seen.today - days
-            return When(
-                (first - timedelta(days=3)).isoformat(),
-                (first + timedelta(days=3)).isoformat(),
-                "interval",
-                None,
-            )
-        return When((seen.today - days).isoformat(), (seen.today - days).isoformat(), exact, None)
-    if unit == "month":
-        months = seen.today.year * 12 + seen.today.month - 1 - number
-        return _wide(Parts(months // 12, months % 12 + 1), months // 12, months // 12, None)
-    year = seen.today.year - number * (10 if unit == "decade" else 1)
-    if year < _YEARS[0]:
-        return None
-    return _wide(Parts(year, precision="year"), year, year, None)
+    return None if seen.today is None else _at_distance(seen.today, -number, unit, False, None)
 
 
 def _last_unit(seen: Seen) -> When | None:
@@ -275,10 +330,15 @@ def _weekday(seen: Seen) -> When | None:
     """The last such day up to the document's own; "last" is the one before this week's where that is seen.today."""
     if seen.today is None or seen.match["q3"] == "next":
         return None
-    back = (seen.today.weekday() - seen.words.weekdays[seen.match["q1"]]) % 7
+    until = seen.match["q4"]
+    final = (seen.today.weekday() - seen.words.weekdays[until]) % 7 if until else 0
+    back = (seen.today.weekday() - final - seen.words.weekdays[seen.match["q1"]]) % 7 + final
     if back == 0 and seen.match["q3"] == "last":
         back = 7
     day = seen.today - timedelta(days=back)
+    if until:
+        last = seen.today - timedelta(days=final)
+        return When(day.isoformat(), last.isoformat(), "interval", None)
     if seen.match["q2"]:
         return When(day.isoformat(), (day + timedelta(days=1)).isoformat(), "night", None)
     return When(day.isoformat(), day.isoformat(), "day", None)
@@ -294,12 +354,29 @@ def _relative_words(seen: Seen) -> When | None:
     return When(day.isoformat(), day.isoformat(), "day", None)
 
 
+def _shift(seen: Seen) -> Shift:
+    words, unit = seen.match["s1"], seen.words.units[seen.match["s2"]]
+    number = int(words) if words.isdigit() else seen.words.small_numbers.get(words)
+    back = seen.match["s3"] in seen.words.earlier
+    return Shift(None if number is None else -number if back else number, unit)
+
+
+def _story(seen: Seen) -> Shift:
+    days, night = seen.words.story[re.sub(r"\s+", " ", seen.match["t1"])]
+    return Shift(days, night=night)
+
+
+def _month_day(seen: Seen) -> Parts | None:
+    """The words "on the 14th": of the month told before (`dates.settle`)."""
+    return Parts(None, None, _day(seen.match["u1"]))
+
+
 def _a_word(month: str, offset: int, seen: Seen) -> bool:
     """Whether "may" or "march" is the ordinary word: written small in a text that uses capitals."""
     return month.rstrip(".") in seen.words.ambiguous_months and not seen.sentence.raw[offset].isupper()
 
 
-FORMS: Mapping[str, Callable[[Seen], Parts | When | None]] = {
+FORMS: Mapping[str, Callable[[Seen], Parts | When | Shift | None]] = {
     "iso": _iso,
     "d_m_to_d_m": _d_m_to_d_m,
     "d_to_d_m": _d_to_d_m,
@@ -307,6 +384,8 @@ FORMS: Mapping[str, Callable[[Seen], Parts | When | None]] = {
     "m_d_to_d": _m_d_to_d,
     "d_m": _d_m,
     "m_d": _m_d,
+    "m_to_m": _m_to_m,
+    "season": _season,
     "m_y": _m_y,
     "numeric": _numeric,
     "years": _years,
@@ -314,10 +393,13 @@ FORMS: Mapping[str, Callable[[Seen], Parts | When | None]] = {
     "year": _bare_year,
     "bare_month": _bare_month,
     "ago": _ago,
+    "shift": _shift,
+    "story": _story,
+    "month_day": _month_day,
     "last_unit": _last_unit,
     "weekday": _weekday,
     "relative": _relative_words,
 }
 
 # forms whose first word only proves that a date follows: the group that is the date itself
-LEAD_IN = {"year": "l1", "bare_month": "m1"}
+LEAD_IN = {"year": "l1", "bare_month": "m1", "m_to_m": "v1"}

@@ -8,8 +8,12 @@ from datetime import date
 from tollbook.model.claim import When
 from tollbook.model.document import Text
 from tollbook.model.span import Span, cut
-from tollbook.read.date_forms import FORMS, LEAD_IN, DatePatterns, Parts, Seen, interval
+from tollbook.read.date_forms import FORMS, LEAD_IN, DatePatterns, Parts, Seen, Shift, interval, shifted
 from tollbook.read.passage import Passage, Sentence
+
+# how many paragraphs back the day may stand that another is counted from
+_REACH = 2
+_DAYS = ("day", "night", "interval")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class DateFound:
     """A date in one sentence, from word `first` to before word `last`.
 
     `when` is None for a day and month whose year the text gives elsewhere (`month`, `day`), until it is settled.
-    `relative` dates rest on the document's date; `as_of` is a date up to which a figure holds.
+    `relative` dates rest on the document's date, those with a `shift` on the day told before; `as_of` is a date up to
+    which a figure holds.
     """
 
     first: int
@@ -32,6 +37,7 @@ class DateFound:
     last_day: int | None = None
     night: bool = False
     year_stated: bool = False
+    shift: Shift | None = None
 
 
 def find(sentence: Sentence, text: Text, patterns: DatePatterns) -> list[DateFound]:
@@ -51,7 +57,7 @@ def find(sentence: Sentence, text: Text, patterns: DatePatterns) -> list[DateFou
 
 
 def _placed(
-    said: Parts | When, sentence: Sentence, begin: int, end: int, patterns: DatePatterns
+    said: Parts | When | Shift, sentence: Sentence, begin: int, end: int, patterns: DatePatterns
 ) -> DateFound:
     start, stop = sentence.start + begin, sentence.start + end
     span = Span(start, stop, sentence.raw[begin:end])
@@ -66,6 +72,8 @@ def _placed(
     )
     if isinstance(said, When):
         return found
+    if isinstance(said, Shift):
+        return replace(found, shift=said)
     night = bool(patterns.night.search(sentence.low[:begin]) or patterns.night_after.match(sentence.low, end))
     when = interval(said, night, span)
     return replace(
@@ -88,10 +96,38 @@ def settle(passage: Passage, found: Sequence[Sequence[DateFound]]) -> list[list[
     """
     full = [item for row in found for item in row if item.year_stated and item.when and item.when.start]
     today = _document_day(passage.text.date)
-    settled = []
+    settled: list[list[DateFound]] = []
+    told: tuple[int, When] | None = None
     for sentence, row in zip(passage.sentences, found, strict=True):
-        settled.append([_with_year(item, sentence, passage, full, today) for item in row])
+        settled.append([])
+        for number, item in enumerate(row):
+            if number and item.shift is not None and _explains(row[number - 1], item, sentence):
+                continue
+            if item.when is None and told is not None and sentence.paragraph - told[0] <= _REACH:
+                item = _counted_on(item, told[1], passage)
+            item = _with_year(item, sentence, passage, full, today)
+            settled[-1].append(item)
+            if item.when is not None and item.when.precision in _DAYS and not item.as_of:
+                told = sentence.paragraph, item.when
     return settled
+
+
+def _explains(before: DateFound, item: DateFound, sentence: Sentence) -> bool:
+    """Whether words that count from a day only say the one again that heads the entry ("26 July: A day later, ...")."""
+    return before.first <= 1 and sentence.words[before.last : item.first] in ([":"], ["-"], [","])
+
+
+def _counted_on(item: DateFound, told: When, passage: Passage) -> DateFound:
+    """A date that rests on the day told before: "two days later", and "the 14th" of the same month."""
+    if item.shift is not None:
+        when = shifted(item.shift, told, cut(passage.text.content, item.start, item.end))
+        return replace(item, when=when)
+    if item.month is None and item.day is not None and told.start is not None:
+        parts = Parts(int(told.start[:4]), int(told.start[5:7]), item.day)
+        return replace(
+            item, when=interval(parts, item.night, cut(passage.text.content, item.start, item.end))
+        )
+    return item
 
 
 def _with_year(

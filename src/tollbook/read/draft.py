@@ -13,7 +13,8 @@ class Draft:
 
     `clause` is the range of the clause that the claim stands in, for dates, places and speakers that belong to it.
     `implied` marks a harm that only follows from the words ("was shot"). `apart` marks a claim about another event
-    than the one around it ("a year after 40 died in Morel"). One that `leans` counts only beside a harm told nearby.
+    than the one around it ("a year after 40 died in Morel"); `undated` one whose day the text leaves open
+    ("some days later"); the day of one that `follows` is counted from that told before ("two days later"). One that `leans` counts only beside a harm told nearby.
     """
 
     fields: Fields
@@ -32,6 +33,8 @@ class Draft:
     position: Position = "body"
     whole: "Draft | None" = None
     apart: bool = False
+    undated: bool = False
+    follows: bool = False
     leans: bool = False
     implied: bool = False
     confidence: float = 0.9

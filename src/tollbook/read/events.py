@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
 from tollbook.model.claim import Via, When, Where
@@ -20,6 +21,8 @@ _FILED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*(?:--|-\s|:)")
 _HEAD = 60
 # " on the ", " in late ": what may stand between a claim and the date that belongs to it
 _RIGHT_BEHIND = 10
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
+_PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
 # how many paragraphs back the nearest occurrence may stand
 _REACH = 2
 # a sentence of at most so many words with a day in it is the heading of an entry
@@ -30,6 +33,8 @@ _FRONT = 2
 _FRONTED = 20
 # and one that a comma cuts off, as so much more
 _APART = 40
+# an interval of more days is a period and no event's
+_LONG = 31
 
 
 @dataclass(slots=True, eq=False)
@@ -109,6 +114,7 @@ def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, arou
         draft.anchors["as_of"] = [Range(held[0].start, held[0].end)]
     if draft.when is None and not isinstance(draft.fields, Response):
         draft.when = _nearest_date(draft, [d for d in events if not d.as_of], sentence, around.today)
+        _follow(draft, found.dates, sentence)
     acting = around.act is not None and isinstance(draft.fields, Qualification | Responsibility)
     if not draft.where and not acting:  # where somebody responded is not where it happened
         near = [p for p in found.places if not running or _inside(p, draft)]
@@ -118,6 +124,23 @@ def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, arou
     places = [place.span for place in draft.where if place.span is not None]
     if places:
         draft.anchors["where"] = [Range(span.start, span.end) for span in places]
+
+
+def _follow(draft: Draft, dates: Sequence[DateFound], sentence: Sentence) -> None:
+    """Mark a claim whose day is counted from the one told before, and one whose day is left open ("some days later")."""
+    for found in dates:
+        if found.shift is None:
+            continue
+        if draft.when is not None and found.when is not None and draft.when.span == found.when.span:
+            draft.follows = True
+        elif found.when is None and draft.when is None and _reaches(found, draft, sentence):
+            draft.undated = True
+
+
+def _reaches(found: DateFound, draft: Draft, sentence: Sentence) -> bool:
+    """Whether words that count from another day hold for a claim: in its own clause, or in front of the sentence."""
+    inside = draft.clause.start <= found.start and found.end <= draft.clause.end
+    return inside or found.first <= _FRONT
 
 
 def _is_running(draft: Draft, sentence: Sentence, words: EventWords) -> bool:
@@ -144,7 +167,12 @@ def _gather_parts(drafts: Sequence[Draft]) -> None:
 
 def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
     """Whether a date is the dateline's, a paper's ("Bulletin No. 4 of 2 May"), or that of speaking ("said on Monday")."""
-    if found.start - sentence.start < _HEAD and _FILED.match(sentence.low, found.end - sentence.start):
+    filed = _FILED.match(sentence.low, found.end - sentence.start)
+    if (
+        found.start - sentence.start < _HEAD
+        and filed
+        and (not _leads(found, sentence) or "(" in filed.group())
+    ):
         return True
     if words.papers.search(sentence.low[: found.start - sentence.start]):
         return True
@@ -154,6 +182,11 @@ def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -
     while before >= 0 and sentence.words[before] in words.between:
         before -= 1
     return before >= 0 and sentence.words[before] in words.spoken
+
+
+def _leads(found: DateFound, sentence: Sentence) -> bool:
+    """Whether a date is the first word of its sentence, bullets left out: it then heads what follows."""
+    return not any(word[0].isalnum() for word in sentence.words[: found.first])
 
 
 def _nearest_date(
@@ -166,7 +199,8 @@ def _nearest_date(
     if _in_relative_clause(draft, sentence):
         dates = [d for d in dates if d.start >= draft.start]
     inside = [d for d in dates if draft.clause.start <= d.start and d.end <= draft.clause.end]
-    outside = [d for d in dates if not d.relative or abs(d.start - draft.start) < 400]
+    outside = [d for d in dates if d.shift is None or _reaches(d, draft, sentence)]
+    outside = [d for d in outside if not d.relative or abs(d.start - draft.start) < 400]
     for candidates, via in ((inside, "clause"), (outside, "sentence")):
         if candidates:
             nearest = min(candidates, key=lambda d: (_distance(draft, d.start, d.end, sentence), d.start))
@@ -178,12 +212,16 @@ def _nearest_date(
 def _lasting(found: DateFound, draft: Draft, sentence: Sentence, today: str | None) -> When | None:
     """The days of a date; "sixty have been killed since Sunday" lasts to the document's own day."""
     when = found.when
-    between = sentence.low[draft.end - sentence.start : found.start - sentence.start]
-    if when is None or when.start is None or today is None or " since " not in between:
+    if when is None or when.start is None or today is None or when.start >= today:
         return when
-    if when.precision not in ("day", "night"):  # "the worst since 1983" compares
+    first = found.start - sentence.start
+    before = sentence.low[:first]
+    if " since " not in before[max(draft.end - sentence.start, 0) :] and not _SINCE.search(before):
         return when
-    return replace(when, end=today, precision="interval") if when.start < today else when
+    behind = when.precision in ("day", "night") and found.start >= draft.end
+    if not behind and not _PERFECT.search(sentence.low):  # "the worst since 1983" compares
+        return when
+    return replace(when, end=today, precision="interval")
 
 
 def _distance(draft: Draft, start: int, end: int, sentence: Sentence) -> int:
@@ -311,6 +349,12 @@ def _states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bo
     return exact and not _not_of_the_event(found, sentence, words)
 
 
+def _days(when: When) -> int:
+    if when.start is None or when.end is None:
+        return _LONG + 1
+    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
+
+
 def _main(scenes: Sequence[_Scene]) -> _Scene | None:
     """The document's main event: the first that is dated, else a weak one."""
     strong = [scene for scene in scenes if not scene.weak]
@@ -318,7 +362,8 @@ def _main(scenes: Sequence[_Scene]) -> _Scene | None:
     if dated is not None and not dated.where:  # where it happened may be told later, of the same days
         placed = (s for s in strong if s.where and s.when and _same_days(s.when, dated.when))
         dated = replace(dated, where=next((scene.where for scene in placed), ()))
-    return dated or next((scene for scene in scenes if scene.when), None) or next(iter(strong), None)
+    short = (scene for scene in scenes if scene.when and _days(scene.when) <= _LONG)
+    return dated or next(short, None) or next(iter(strong), None)
 
 
 def _inherit(draft: Draft, sentence: Sentence, before: Sequence[_Scene]) -> None:
@@ -343,9 +388,9 @@ def _uncounted(draft: Draft) -> bool:
 
 def _take(draft: Draft, scene: _Scene, via: Via) -> None:
     """A date as it is; places only from a scene whose date agrees."""
-    if draft.when is None and scene.when:
+    if draft.when is None and scene.when and not draft.undated:
         draft.when = replace(scene.when, via=via)
-    if not draft.where and scene.where and _same_days(draft.when, scene.when):
+    if not draft.where and scene.where and (draft.follows or _same_days(draft.when, scene.when)):
         draft.where = tuple(replace(place, via=via) for place in scene.where)
 
 

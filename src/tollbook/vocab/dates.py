@@ -11,7 +11,10 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """`relative` gives days to add to the document's day, and whether the words mean a night."""
+    """`relative` gives days to add to the document's day, `story` to the day told before, and whether the words mean a night.
+
+    `later` and `earlier` follow a number of days, or one of `some`, that is counted from the day told before.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -19,6 +22,11 @@ class DateWords:
     before: tuple[str, ...]
     as_of: tuple[str, ...]
     signs: tuple[str, ...]
+    seasons: tuple[str, ...]
+    later: tuple[str, ...]
+    earlier: tuple[str, ...]
+    some: tuple[str, ...]
+    story: Mapping[str, tuple[int, bool]]
     relative: Mapping[str, tuple[int, bool]]
     relative_days: Mapping[str, int]
     units: Mapping[str, str]
@@ -39,6 +47,11 @@ def load(code: str) -> DateWords:
             before=tuple(table["words"]["before"]),
             as_of=tuple(table["words"]["as_of"]),
             signs=tuple(table["words"]["signs"]),
+            **{name: tuple(table["words"][name]) for name in ("seasons", "later", "earlier", "some")},
+            story={
+                **{words: (number, False) for words, number in table["story_days"].items()},
+                **{words: (number, True) for words, number in table["story_nights"].items()},
+            },
             relative={
                 **{words: (number, False) for words, number in days.items()},
                 **{words: (number, True) for words, number in table["relative_nights"].items()},
