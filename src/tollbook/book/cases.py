@@ -1,7 +1,7 @@
 """What a rule is asked about an incident of a book: its claims, origins and parts; and what one origin does to a figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.book.stages import Reconciled, Stages
@@ -23,13 +23,20 @@ class Case:
 
     def without(self, origin: str) -> "Case":
         """The same incident as if one origin had said nothing."""
-        left = {claim for one in self.origins if one.id == origin for claim in one.claims}
+        left = frozenset(claim for one in self.origins if one.id == origin for claim in one.claims)
+        return self._less(left, [one for one in self.origins if one.id != origin])
+
+    def without_documents(self, documents: Collection[str]) -> "Case":
+        """The same incident as if some documents were not there."""
+        return self._less(frozenset(c.id for c in self.claims if c.document in documents), self.origins)
+
+    def _less(self, left: frozenset[str], origins: Sequence[Origin]) -> "Case":
         kept = tuple(name for name in self.incident.claims if name not in left)
         return replace(
             self,
             incident=replace(self.incident, claims=kept),
             claims=[claim for claim in self.claims if claim.id not in left],
-            origins=[one for one in self.origins if one.id != origin],
+            origins=origins,
         )
 
 

@@ -10,6 +10,7 @@ from tollbook import settings as configured
 from tollbook.book import frames, publishing, running
 from tollbook.book.attaching import Attachment, attach, describe
 from tollbook.book.cases import Without
+from tollbook.book.changed import Changed
 from tollbook.book.decide import Ask, Desk, Target, decide, draft
 from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
@@ -28,6 +29,7 @@ from tollbook.store.layout import check_format
 from tollbook.store.lock import Waiting
 
 if TYPE_CHECKING:
+    from tollbook.publish.history import Step
     from tollbook.publish.why import Why
 
 Clock = Callable[[], datetime]
@@ -256,6 +258,25 @@ class Book(BookView):
         >>> book.sensitivity(book.figures()[:1])  # doctest: +SKIP
         """
         return running.sensitivity(self._shop, figures)
+
+    def history(self, figure: Figure | str, *, speaker: str | None = None) -> "Sequence[Step]":
+        """How a figure moved: what each origin stated when, and whether it raised, lowered, corrected or took back.
+
+        >>> [(step.date, step.name, step.said, step.moved) for step in book.history(book.figures()[0])]  # doctest: +SKIP
+        """
+        from tollbook.publish.history import history
+
+        return history(self, self.figure(figure) if isinstance(figure, str) else figure, speaker=speaker)
+
+    def changes(self, since: str | Path, *, rule: str = RULE) -> Changed:
+        """What changed since a day ("2024-05-31") or since an earlier export of figures (its path).
+
+        For a day: documents taken in and decisions made after it, and the figures with and without those documents.
+        Raises UnreadablePath and RecordInvalid for what is no export of figures.
+
+        >>> book.changes("2024-05-31").figures  # doctest: +SKIP
+        """
+        return running.changed(self._shop, since, rule)
 
     def checks(self, incident: str | None = None) -> Sequence[Check]:
         """What was compared, agreeing or not: years against dates, parts against totals; of one incident or all.

@@ -9,6 +9,7 @@ from tollbook import __version__
 from tollbook.book.adding import Found, Given, Intake, Taken
 from tollbook.book.again import Again
 from tollbook.book.cases import Without, cases, reconciled, without_each
+from tollbook.book.changed import Changed, against, exported, on_day
 from tollbook.book.reading import read_all
 from tollbook.book.reports import Failure, Progress, RunReport, batches
 from tollbook.book.stages import Stages
@@ -246,6 +247,16 @@ def sensitivity(shop: Workshop, figures: Sequence[Figure]) -> Mapping[str, tuple
     claims, _, documents, _ = _gathered(shop)
     known = {case.incident.id: case for case in cases(shop.store, claims)}
     return {f.id: without_each(f, known[f.incident], shop.stages, documents) for f in figures}
+
+
+def changed(shop: Workshop, since: str | Path, rule: str) -> Changed:
+    """What changed since a day, or since an earlier export of figures."""
+    if isinstance(since, Path):
+        return Changed(against(exported(since), shop.store.figures(), shop.store.incidents()))
+    claims, _, documents, _ = _gathered(shop)
+    decisions = [one.decision for one in shop.store.decisions()]
+    there = cases(shop.store, claims)
+    return on_day(since, there, documents, shop.store.custody(), decisions, shop.stages, rule)
 
 
 def checks(shop: Workshop) -> Sequence[Check]:
