@@ -51,13 +51,25 @@ class Tally:
     noted: int = 0
     agreed: int = 0
 
+    @property
+    def recall(self) -> float | None:
+        """Of the gold items, those met."""
+        return self.met / self.gold if self.gold else None
+
+    @property
+    def precision(self) -> float | None:
+        """Of the found items, those right."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of both; None where nothing is met."""
+        both = (self.recall or 0) + (self.precision or 0)
+        return 2 * (self.recall or 0) * (self.precision or 0) / both if both else None
+
     def shares(self) -> dict[str, float | int | None]:
-        """Recall, precision and F1, with what they are made from."""
-        recall = self.met / self.gold if self.gold else None
-        precision = self.right / self.found if self.found else None
-        both = (recall or 0) + (precision or 0)
-        f1 = 2 * (recall or 0) * (precision or 0) / both if both else None
-        shares = {"precision": precision, "recall": recall, "f1": f1}
+        """Precision, recall and F1, with what they are made from."""
+        shares = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
         rounded = {name: None if value is None else round(value, 4) for name, value in shares.items()}
         return {**rounded, "gold": self.gold, "met": self.met, "found": self.found, "right": self.right}
 
