@@ -5,40 +5,25 @@ from dataclasses import replace
 from tollbook.model.claim import What
 from tollbook.model.fields import Occurrence
 from tollbook.model.span import Range, Span
-from tollbook.read.acts.actors import is_armed, written
+from tollbook.read.acts.actors import written
 from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.scene import Scene
+from tollbook.read.acts.telling import tells, tells_harm
 from tollbook.read.draft import Draft
 
 # how much an event counts in a sentence that has others: what says how, then what says that people were killed
 _RANK = {"use of force": 0, "killing": 1, "attack": 1}
 _CONFIDENCE = {"active": 0.85, "passive": 0.8, "noun": 0.75}
-_REACH = 16
 
 
 def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
-    """One draft for every event mention that has a date, place or actor of its own."""
-    told = [m for m in mentions if not m.negated and m.how != "pronoun" and _supported(scene, m, mentions)]
+    """One draft for every event that the sentence tells."""
     aims = _purposes(scene)
-    told = [m for m in told if not any(first <= m.first < last for first, last in aims)]
-    kept = [m for m in _merged(scene, told) if m.actors or _has_scene(scene, m)]
+    told = [
+        m for m in mentions if tells(scene, m, mentions) and not any(f <= m.first < t for f, t in aims)
+    ]
+    kept = _merged(scene, told)
     return [_draft(scene, mention, aims, kept) for mention in kept]
-
-
-def _supported(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
-    """Whether a word of many meanings ("clash", "strike", "fire") means force against people here."""
-    if not mention.weak and mention.type not in scene.vocabulary.events.disasters:
-        return True
-    if mention.type in scene.vocabulary.events.disasters:
-        return True  # leans on a harm told nearby instead
-    if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
-        return False
-    if any(other.harm or not other.weak for other in mentions if other is not mention):
-        return True
-    if any(letter in "KkgJCL" for letter in scene.fine):
-        return True
-    who, words = scene.vocabulary.responsibility, scene.vocabulary.events.support
-    return any(word in words or (word in who.armed and word not in who.ordinary) for word in scene.words)
 
 
 def _merged(scene: Scene, told: list[Mention]) -> list[Mention]:
@@ -74,43 +59,6 @@ def _one_event(scene: Scene, one: Mention, other: Mention) -> bool:
     if one.clause != other.clause:
         return False
     return not (one.actors and other.actors and set(one.actors) != set(other.actors))
-
-
-def _has_scene(scene: Scene, mention: Mention) -> bool:
-    """Whether a date or place belongs to the mention: in its clause for a verb, hanging on it for a noun."""
-    line = scene.line
-    first, last = mention.clause
-    if mention.voice != "noun" or _happens(scene, mention) or _sets_the_scene(scene, mention):
-        return "@" in line[first:last] or "^" in line[first:last]
-    if "@" in line[max(mention.first - 1, 0) : mention.last]:
-        return True
-    at = mention.last
-    while at < len(line) and at - mention.last < _REACH:
-        if line[at] in "@^":
-            return True
-        if line[at] not in "opydnj+-'\"(" and not (line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")):
-            return False
-        at += 1
-    return False
-
-
-def _happens(scene: Scene, mention: Mention) -> bool:
-    """Whether the noun is the subject of a verb of happening ("an attack took place")."""
-    happen = scene.vocabulary.events.happen
-    for at in range(mention.last, min(mention.last + _REACH, len(scene.words))):
-        happens = happen.at(scene.words, at) is not None
-        if happens and scene.line[at] in "eVK":
-            return True
-        if scene.line[at] in ",;:" or (scene.line[at] in "eVbwM" and not happens):
-            return False
-    return False
-
-
-def _sets_the_scene(scene: Scene, mention: Mention) -> bool:
-    """Whether the noun says how the harm of its clause came about ("killed in an attack", "during the clashes")."""
-    before = scene.line[mention.first - 1 : mention.first] if mention.first else ""
-    first, last = mention.clause
-    return before in ("p", "y", "o") and any(letter in "KkgJ" for letter in scene.fine[first:last])
 
 
 def _purposes(scene: Scene) -> list[tuple[int, int]]:
@@ -150,12 +98,8 @@ def _draft(scene: Scene, mention: Mention, aims: list[tuple[int, int]], kept: li
         draft.what = (What(written(scene, *what), Span(spot.start, spot.end, scene.sentence.cut(*what))),)
     draft.confidence = _CONFIDENCE[mention.voice] - (0.1 if mention.how in ("shared", "far") else 0)
     unsure = mention.type in scene.vocabulary.events.disasters or mention.weak
-    draft.leans = unsure and not _tells_harm(scene)
+    draft.leans = unsure and not tells_harm(scene)
     return draft
-
-
-def _tells_harm(scene: Scene) -> bool:
-    return any(letter in "KkgJCL" for letter in scene.fine)
 
 
 def _fields(

@@ -175,7 +175,7 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if word.endswith("ing"):
         return (
             line[at] == "g"
-            and line[at - 1 : at] in (",", "b", "+")
+            and line[:at].rstrip("r")[-1:] in (",", "b", "+")
             and line[end : end + 1] in tuple("dnjP^p")
         )
     if word.endswith("ed") or line[at] == "e":

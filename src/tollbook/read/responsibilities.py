@@ -59,9 +59,10 @@ _NEGATED = {
 
 def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     """The drafts of one sentence: agents of event mentions first, then the patterns of the vocabulary."""
-    found = [draft for mention in mentions for draft in _of_mention(scene, mention, mentions)]
-    taken = {(d.fields.actor, d.fields.relation) for d in found if isinstance(d.fields, Responsibility)}
-    for draft in _by_patterns(scene):
+    found: list[Draft] = []
+    taken: set[tuple[str, str]] = set()
+    told = [draft for mention in mentions for draft in _of_mention(scene, mention, mentions)]
+    for draft in [*told, *_by_patterns(scene)]:
         if not isinstance(draft.fields, Responsibility):
             continue
         key = (draft.fields.actor, draft.fields.relation)
@@ -247,6 +248,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             return
         stop = then + 1
     if pattern.names in _CHARGES and not _of_harm(scene, stop):
+        return
+    if pattern.place == "subject" and scene.words[end - 1] in ("for", "of") and not _of_harm(scene, stop):
         return
     if pattern.names == "denied" and scene.words[stop - 1] == "that":
         charge = scene.words[stop - 2] in scene.vocabulary.responsibility.charge

@@ -65,6 +65,16 @@ class OccurrenceWords:
     not_after: frozenset[str]
     unreal: frozenset[str]
     purpose: Wording[str]
+    bare: frozenset[str]
+    ones: frozenset[str]
+    general: frozenset[str]
+    definite: frozenset[str]
+    against: frozenset[str]
+    near: frozenset[str]
+    begun: frozenset[str]
+    held: frozenset[str]
+    captive: frozenset[str]
+    devices: Mapping[str, str]
     also: frozenset[str]
     common: frozenset[str]
 
@@ -100,6 +110,20 @@ def load(code: str) -> OccurrenceWords:
         not_after=file.set("words", "not_after"),
         unreal=file.set("words", "unreal"),
         purpose=Wording((words, words) for words in file.words("words", "purpose")),
+        ones=file.set("words", "ones"),
+        bare=file.set("words", "bare"),
+        general=file.set("words", "general"),
+        definite=file.set("words", "definite"),
+        against=file.set("words", "against"),
+        near=file.set("words", "near"),
+        begun=file.set("words", "begun"),
+        held=file.set("words", "held"),
+        captive=file.set("words", "captive"),
+        devices={
+            word: checked("type", kind.replace("_", " "), file.where)
+            for kind in file.table.get("devices", {})
+            for word in file.words("devices", kind)
+        },
         also=file.set("words", "also"),
         common=file.set("words", "common"),
     )

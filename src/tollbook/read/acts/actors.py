@@ -35,13 +35,14 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     head = head_of(scene, first, last)
     words, vocabulary = scene.words, scene.vocabulary.responsibility
     letter = scene.fine[head]
-    if words[head] in vocabulary.nobody or letter in "Eu#@CYLUIPx09":
+    noun = words[head].removesuffix("'s").removesuffix("\u2019s")
+    if noun in vocabulary.nobody or letter in "Eu#@CYLUIPx09":
         return 0.0
     of_event = [i for i in range(head + 1, last) if scene.fine[i] == "E"]
-    named_so = vocabulary.acts((words[head],)) and all(scene.sentence.capital(i) for i in of_event)
+    named_so = vocabulary.acts((noun,)) and all(scene.sentence.capital(i) for i in of_event)
     if of_event and not named_so:
         return 0.0  # "the force of the hurricane", but "the Minister of War"
-    if vocabulary.acts((words[head],)) or letter in "HG":
+    if vocabulary.acts((noun,)) or letter in "HG":
         return _FIRM
     capital = not scene.sentence.shouted and scene.sentence.capital(head) and (first or head > first)
     if capital and (vocabulary.acts(words[first:last]) or "H" in scene.fine[first:last]):

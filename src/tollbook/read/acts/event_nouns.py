@@ -1,5 +1,6 @@
 """Mentions of events by a noun ("the shelling of the market by the army")."""
 
+import re
 from collections.abc import Iterator
 
 from tollbook.read.acts.actors import agents, is_armed, likelihood, named
@@ -11,6 +12,9 @@ from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 
 _LOOK_BACK = 4
+# "to carry out", "could launch": the event that follows is not told as real
+_INTENDED = re.compile(r"[TM][rb!]*[eVgnK][rp]?[dj]*$")
+_VERB_REACH = 5
 
 
 def by_noun(scene: Scene, at: int) -> Mention | None:
@@ -61,8 +65,16 @@ def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
     following = scene.words[end] if end < len(scene.words) else ""
     if following in words.not_before or any(word in words.not_after for word in scene.words[first:at]):
         return True
+    if _INTENDED.search(scene.line, 0, first) and not _is_done(scene, first):
+        return True
     before = range(max(first - _LOOK_BACK, 0), first + 1)
     return any(scene.words[i] in words.unreal and scene.line[i] != "@" for i in before)
+
+
+def _is_done(scene: Scene, first: int) -> bool:
+    """Whether the verb in front of an event only speaks of one that happened ("to condemn the attack")."""
+    commit = scene.vocabulary.events.commit.first
+    return not any(scene.words[at] in commit for at in range(max(first - _VERB_REACH, 0), first))
 
 
 def _actors_of_noun(
@@ -115,5 +127,6 @@ def _possessive(scene: Scene, first: int, at: int) -> tuple[int, int] | None:
         if word == "'" and i > first:
             return first, i
         if word.endswith("'s") and i >= first:
-            return None if i == first else (first, i + 1)
+            placed = scene.line[i] in "@^" and scene.words[at + 1 : at + 2] not in (["on"], ["against"], ["of"])
+            return None if placed and i == first else (first, i + 1)
     return None

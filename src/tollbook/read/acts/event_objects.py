@@ -1,13 +1,14 @@
 """Mentions of events by a verb and its object: what is committed, planted or taken ("took the barracks")."""
 
-from tollbook.read.acts.actors import is_armed, likelihood, members, named
+from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.mention import Mention, is_suspected
-from tollbook.read.acts.roles import group_after, is_negated, is_passive, object_after, subject, verb_start
+from tollbook.read.acts.roles import group_after, group_before, is_negated, is_passive, object_after, subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 
-_BOMBING, _RAID = "bombing", "raid"
+_BOMBING, _RAID, _ABDUCTION = "bombing", "raid", "abduction"
+_OBJECT = 9
 
 
 def seized(scene: Scene, at: int) -> Mention | None:
@@ -32,6 +33,33 @@ def seized(scene: Scene, at: int) -> Mention | None:
     return made
 
 
+def held_captive(scene: Scene, at: int) -> Mention | None:
+    """Somebody held or taken hostage by whoever acts ("took four nurses hostage", "which held them captive")."""
+    words, line = scene.vocabulary.events, scene.line
+    start = verb_start(scene, at)
+    if line[at] not in "eV" or "M" in line[start:at] or line[start - 1 : start] == "T":
+        return None
+    stop = min(at + _OBJECT, len(line))
+    captive = next((i for i in range(at + 1, stop) if scene.words[i] in words.captive), None)
+    if captive is None or not set(line[at + 1 : captive]) <= set("dnjP^oprs+@-"):
+        return None
+    made = Mention(_ABDUCTION, "active", start, captive + 1, clause_of(scene, at, captive + 1))
+    made.negated = is_negated(scene, at)
+    if is_passive(scene, at):
+        made.voice = "passive"
+        if line[captive + 1 : captive + 2] == "y":
+            made.actors = list(agents(scene, captive + 1))
+        return made
+    found = subject(scene, at)
+    if found is None:
+        return None
+    made.actors, made.how = [a for a in members(scene, found) if likelihood(scene, *a)], found.how
+    if found.how == "direct" and made.actors:
+        made.first = min(start, made.actors[0][0])
+    made.suspected = is_suspected(scene, made)
+    return made
+
+
 def committed(scene: Scene, at: int) -> Mention | None:
     """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
     words, line = scene.vocabulary.events, scene.line
@@ -45,7 +73,7 @@ def committed(scene: Scene, at: int) -> Mention | None:
     if "M" in line[start:at] or (start and line[start - 1] == "T"):
         return None
     if is_passive(scene, at) or line[end : end + 1] == "y":
-        return None  # "was carried out by": the noun in front tells the event, the pattern the actor
+        return _planted(scene, at, end)
     span = object_after(scene, end)
     if span is None:
         return None
@@ -65,6 +93,22 @@ def committed(scene: Scene, at: int) -> Mention | None:
     if found.how == "direct":
         made.first = min(start, actors[0][0])
     return made
+
+
+def _planted(scene: Scene, at: int, end: int) -> Mention | None:
+    """A bomb that was planted or thrown by somebody; of an event that was carried out, the noun in front tells."""
+    start = verb_start(scene, at)
+    group = group_before(scene, start)
+    if group is None or scene.line[end : end + 1] != "y":
+        return None
+    planted = scene.vocabulary.events.planted
+    if not any(planted.at(scene.words, i) is not None for i in range(*group)):
+        return None
+    made = Mention(_BOMBING, "passive", group[0], end, clause_of(scene, at, end))
+    made.actors = list(agents(scene, end))
+    made.negated = is_negated(scene, at)
+    made.suspected = is_suspected(scene, made)
+    return made if made.actors else None
 
 
 def _event_in(scene: Scene, places: range) -> EventNoun | None:

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from tollbook.read.acts.scene import Scene
 
+# how far in front "it is believed that" may stand
+_FRAME = 5
+
 
 @dataclass(slots=True, eq=False)
 class Mention:
@@ -31,4 +34,9 @@ def is_suspected(scene: Scene, made: Mention) -> bool:
     words = scene.vocabulary.responsibility.suspected
     first = min([made.first, *(actor[0] for actor in made.actors)])
     last = max([first + 1, *(actor[1] for actor in made.actors)])
-    return any(word in words for word in scene.words[max(first - 1, 0) : last])
+    if any(word in words for word in scene.words[max(first - 1, 0) : last]):
+        return True
+    frame = range(max(first - _FRAME, 1), first)
+    return any(
+        scene.words[at] in words and scene.words[at - 1] in scene.vocabulary.qualifications.be for at in frame
+    )

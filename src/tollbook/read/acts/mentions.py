@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from tollbook.read.acts.actors import agents, is_armed, likelihood, members
+from tollbook.read.acts.actors import agents, head_of, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.event_nouns import by_noun
-from tollbook.read.acts.event_objects import committed, seized
+from tollbook.read.acts.event_objects import committed, held_captive, seized
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.roles import (
     Found,
@@ -22,7 +22,7 @@ from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventVerb
 
 _DESCRIBED = re.compile("[dj]e")
-_ATTACK, _SHELLING, _ABDUCTION = "attack", "shelling", "abduction"
+_ATTACK, _ABDUCTION = "attack", "abduction"
 # words about saying that stand in front of what is called untrue
 _FRAME = 6
 
@@ -63,6 +63,10 @@ def _at(scene: Scene, at: int) -> Mention | None:
             made = _made_by_verb(scene, at, verb)
             if made is not None:
                 return made
+    if word in words.held:
+        held = held_captive(scene, at)
+        if held is not None:
+            return held
     if word in words.seize.first:
         taken = seized(scene, at)
         if taken is not None:
@@ -106,19 +110,22 @@ def _verb(scene: Scene, at: int) -> _Verb | None:
 def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     line = scene.line
     verb, end, harm = found_verb.form, found_verb.end, found_verb.harm
-    if verb.form in ("base", "present") and not _is_verb(scene, at, end):
+    opened = _begun(scene, at)
+    if verb.form in ("base", "present") and opened is None and not _is_verb(scene, at, end):
         return None
     if verb.form == "ing":
         return None  # "killing five": what it does not say of its own, its main verb says
     start = verb_start(scene, at)
-    if "M" in line[start:at] or (start and line[start - 1] == "T") or line[start : start + 1] == "T":
+    if "M" in line[start:at] or (opened is None and start and line[start - 1] == "T"):
         return None
     takes = harm and line[end : end + 1] in tuple("dnjP^") and not is_passive(scene, at)
     if (found_verb.implied or takes) and not _of_people(scene, at, start, end):
         return None
     clause = clause_of(scene, at, end)
-    made = Mention(verb.type, "active", start, end, clause, weak=verb.weak, harm=harm)
-    made.negated = is_negated(scene, at) or scene.words[end : end + 1] == ["no"]
+    acting = at if opened is None else opened
+    first = start if opened is None else verb_start(scene, opened)
+    made = Mention(verb.type, "active", first, end, clause, weak=verb.weak, harm=harm)
+    made.negated = is_negated(scene, acting) or scene.words[end : end + 1] == ["no"]
     if is_passive(scene, at):
         passive = _passive(scene, made, at, end)
         # "was hurt" alone does not tell that anybody did it
@@ -135,14 +142,9 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     if verb.form == "past" and not _takes_object(scene, at, end, verb, harm=harm):
         by = _by(scene, end) if harm else None
         return _passive(scene, made, at, end) if by is not None or line[end : end + 1] == "y" else None
-    found = subject(scene, at)
-    if (
-        found is not None
-        and verb.type == _ATTACK
-        and scene.words[found.last - 1] in scene.vocabulary.events.shots
-    ):
-        made.type = _SHELLING
-        return _struck(scene, made, at)
+    found = subject(scene, acting)
+    if found is not None and (harm or verb.type == _ATTACK) and _by_device(scene, made, found):
+        return made
     if found is None or found.how == "pronoun":
         if found is None and harm:
             return None
@@ -150,6 +152,26 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         made.how = "pronoun"
         return made if made.actors else None
     return _active(scene, made, found, end)
+
+
+def _begun(scene: Scene, at: int) -> int | None:
+    """The verb in front of "to" that tells what follows as done ("began to shoot")."""
+    if at < 2 or scene.line[at - 1] != "T" or scene.words[at - 2] not in scene.vocabulary.events.begun:
+        return None
+    return at - 2 if scene.line[at - 2] in "eVn" else None
+
+
+def _by_device(scene: Scene, made: Mention, found: Found) -> bool:
+    """Make a mention that of the bomb or shell which struck or killed, where such a thing did it."""
+    head = head_of(scene, *named(scene, found.first, found.last))
+    kind = scene.vocabulary.events.devices.get(scene.words[head])
+    if kind is None:
+        return False
+    made.type, made.harm, made.weak = kind, False, False
+    made.negated = made.negated or scene.words[found.first] in ("no", "none")
+    if found.how == "direct":
+        made.first = min(made.first, named(scene, found.first, found.last)[0])
+    return True
 
 
 def _struck(scene: Scene, made: Mention, at: int) -> Mention | None:
@@ -168,6 +190,8 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
         return True
     if is_passive(scene, at) or scene.line[end : end + 1] not in tuple("dnjP^"):
         group = group_before(scene, start)
+        if group is None and is_passive(scene, at) and scene.line[start - 1 : start] in tuple("sp,+"):
+            return True  # "after having been shot"
     else:
         group = (end, max(group_after(scene, end), end + 1))
     if group is not None and scene.words[group[1] - 1] in scene.vocabulary.events.means.first:
@@ -184,8 +208,11 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
 def _is_verb(scene: Scene, at: int, end: int) -> bool:
     """Whether a base or present form is a clause's verb here: somebody in front, an object or preposition behind."""
     line = scene.line
-    if at == 0 or line[end : end + 1] not in tuple("dnjP^p"):
+    listed = line[end : end + 2] == ",V"  # "Gunmen shoot, burn villagers"
+    if at == 0 or not (listed or line[end : end + 1] in tuple("dnjP^p")):
         return False
+    if line[at - 1] == "R":
+        return line[end] != "p" or not scene.words[at].endswith("s")
     if line[at - 1] == "+" and line[end] != "p":
         if _after_infinitive(line, at - 1):
             return False
@@ -193,10 +220,14 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
     if line[at - 1] not in "nj^":
         return False
     group = group_before(scene, at)
-    if group is None or not likelihood(scene, *group):
+    if line[at] == "V" and (found := subject(scene, at)) is not None and found.how != "pronoun":
+        group = found.first, found.last
+    if group is None:
         return False
-    head = scene.words[at - 1]
-    if not scene.vocabulary.responsibility.acts((head,)) and scene.fine[at - 1] not in "HG":
+    place = head_of(scene, *named(scene, *group))
+    head = scene.words[place]
+    acts = scene.vocabulary.responsibility.acts((head,)) or scene.fine[place] in "HG"
+    if not acts and head not in scene.vocabulary.events.devices:
         return False
     plural = head.endswith("s") or head in scene.lexicon.plurals or head in ("police", "men", "gunmen")
     present = scene.words[at].endswith("s") and not scene.words[at].endswith("ss")
@@ -255,8 +286,11 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
     by = _by(scene, end)
     if by is not None:
         made.actors = list(agents(scene, by))
+        last = group_after(scene, by + 1)
         if made.actors:
             made.last = made.actors[-1][1]
+        elif last > by + 1 and _by_device(scene, made, Found(by + 1, last, "agent")):
+            made.last = last
         elif not made.harm:
             return None  # "ambushed by a late goal"
     if group is not None:

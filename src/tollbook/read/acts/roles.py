@@ -32,8 +32,8 @@ def verb_start(scene: Scene, verb: int) -> int:
 
 
 def is_passive(scene: Scene, verb: int) -> bool:
-    """Whether a form of "be" stands among the verb's auxiliaries."""
-    return "b" in scene.line[verb_start(scene, verb) : verb]
+    """Whether a form of "be" stands among the verb's auxiliaries ("are calling" is no passive)."""
+    return scene.line[verb] != "g" and "b" in scene.line[verb_start(scene, verb) : verb]
 
 
 def is_negated(scene: Scene, verb: int) -> bool:
@@ -52,7 +52,7 @@ def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
         opening = max(line.rfind("(", 0, at), line.rfind("[", 0, at))
         if opening <= 0:
             return None
-        at = opening
+        at = opening - 1 if line[opening - 1] == "," else opening
     last = at
     while at:
         begin = _core(scene, at)
@@ -332,7 +332,8 @@ def _is_aside(line: str, first: int, last: int) -> bool:
 def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | None:
     """The subject of the verb to the left that this one is joined to; `surely` takes clear finite verbs alone."""
     line = scene.line
-    begin = max(line.rfind(mark, 0, joint) for mark in ';:"') + 1
+    marks = ";:" if line.count('"', 0, joint) % 2 == 0 else ';:"'
+    begin = max(line.rfind(mark, 0, joint) for mark in marks) + 1
     if line[joint] == "+" and line[joint - 1 : joint] == ",":
         joint = _before_relative(line, joint - 1)  # "X takes the blame for Y, who was hit, and asks pardon"
     for at in range(joint - 1, begin - 1, -1):
@@ -355,7 +356,9 @@ def _finite(line: str, at: int) -> bool:
         start -= 1
     if "b" in line[start:at] or "w" in line[start:at] or line[at] == "V":
         return True
-    return line[at + 1 : at + 2] in tuple("dnjP^tr") and line[at - 1 : at] not in ("d", "j", "p", "o", "y")
+    if line[at - 1 : at] in tuple("tRP+"):
+        return line[at + 1 : at + 2] in tuple("dnjP^tr")
+    return line[at + 1 : at + 2] in tuple("dnP^tr") and line[at - 1 : at] not in ("d", "j", "p", "o", "y")
 
 
 def _far(scene: Scene, comma: int) -> Found | None:

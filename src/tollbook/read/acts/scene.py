@@ -91,6 +91,7 @@ def _heads(words: ActWords) -> set[str]:
         *words.events.nouns.first,
         *words.events.commit.first,
         *words.events.seize.first,
+        *words.events.held,
         *words.events.purpose.first,
         *words.responsibility.patterns.first,
         *words.responses.patterns.first,
@@ -191,9 +192,15 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
     """Known verb forms are verbs and weekdays dates; in a shouted sentence every unknown word in -ed is a verb."""
     get, shouted = words.forced.get, sentence.shouted
     made = []
-    for word, letter in zip(sentence.words, line, strict=True):
+    for at, (word, letter) in enumerate(zip(sentence.words, line, strict=True)):
         if letter == "d" and word in words.events.relatives:
             letter = "R"
+        elif letter == "s" and word == "once" and sentence.words[at + 1 : at + 2] in (["again"], ["more"]):
+            letter = "r"
+        elif letter == "e" and word in words.events.ones and made[-1:] == ["d"]:
+            letter = "n" if line[at + 1 : at + 2] in tuple("ebwVMD,.") else "e"
+        elif letter == "n" and word.endswith("ing") and _names_event(line, made, at):
+            pass
         elif letter in "ns":
             known = get(word)
             if known is not None and (letter == "n" or known == "+"):
@@ -202,3 +209,8 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
                 letter = "e"
         made.append(letter)
     return "".join(made)
+
+
+def _names_event(line: str, before: list[str], at: int) -> bool:
+    """Whether a word in -ing is a noun: behind an adjective or noun, with no object ("a market bombing that")."""
+    return before[-1:] in (["n"], ["j"]) and line[at + 1 : at + 2] not in tuple("dnjP^")

@@ -1,0 +1,128 @@
+"""Whether words tell an event or only point back to one: "an attack on the post" tells, "after the attack" does not."""
+
+from tollbook.read.acts.actors import is_armed
+from tollbook.read.acts.mention import Mention
+from tollbook.read.acts.scene import Scene
+
+# how far behind a noun its date, place, victims or verb may stand
+_REACH = 16
+_DETERMINERS = 3
+
+
+def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a mention is one of the sentence's events: told as real, with force in it, and not only referred to."""
+    if mention.negated or mention.how == "pronoun" or not _has_force(scene, mention, mentions):
+        return False
+    if mention.voice != "noun":
+        return not (mention.voice == "passive" and _is_bare_harm(scene, mention))
+    if _is_generic(scene, mention):
+        return False
+    if _has_detail(scene, mention):
+        return True
+    if _points_back(scene, mention):
+        return _happens(scene, mention) and _has_scene(scene, mention)
+    return _happens(scene, mention) or _sets_the_scene(scene, mention) or scene.sentence.position == "headline"
+
+
+def tells_harm(scene: Scene) -> bool:
+    """Whether the sentence has words of harm to people."""
+    return any(letter in "KkgJCL" for letter in scene.fine)
+
+
+def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a word of many meanings ("clash", "strike", "fire") means force against people here."""
+    if not mention.weak or mention.type in scene.vocabulary.events.disasters:
+        return True  # a disaster leans on a harm told nearby instead
+    if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
+        return False
+    if any(other.harm or not other.weak for other in mentions if other is not mention):
+        return True
+    if tells_harm(scene) or any(is_armed(scene, *actor) for actor in mention.actors):
+        return True
+    who, words = scene.vocabulary.responsibility, scene.vocabulary.events
+    if any(
+        word in words.support or (word in who.armed and word not in who.ordinary) for word in scene.words
+    ):
+        return True
+    return mention.type == "clash" and _happens(scene, mention)
+
+
+def _is_bare_harm(scene: Scene, mention: Mention) -> bool:
+    """Whether a passive says nothing beyond the harm ("were killed"), so that it is a toll alone."""
+    if mention.actors or not (mention.harm or mention.weak):
+        return False
+    bare = scene.vocabulary.events.bare
+    if mention.weak:
+        first, last = mention.clause
+        return not any(letter in "KkgJCL" for letter in scene.fine[first:last])
+    return any(scene.words[at] in bare for at in range(mention.first, mention.last))
+
+
+def _is_generic(scene: Scene, mention: Mention) -> bool:
+    """Whether a noun of many or of no number speaks of such events in general ("for acts of violence")."""
+    words = scene.vocabulary.events
+    first = mention.first
+    return any(word in words.general for word in scene.words[max(first - 2, 0) : first + 1])
+
+
+def _points_back(scene: Scene, mention: Mention) -> bool:
+    """Whether an article or pronoun takes the event as known ("the attack", "this massacre")."""
+    first = mention.first
+    before = scene.words[max(first - 1, 0) : mention.first + 1]
+    return any(word in scene.vocabulary.events.definite for word in before)
+
+
+def _has_detail(scene: Scene, mention: Mention) -> bool:
+    """Whether the noun group itself says who did it, to whom, where or when."""
+    line, words, known = scene.line, scene.words, _points_back(scene, mention)
+    if mention.actors or any(letter in "@^" for letter in line[max(mention.first - 1, 0) : mention.last]):
+        return True
+    if any(words[at][:1].isdigit() for at in range(mention.first, mention.last)):
+        return True
+    at = mention.last
+    happen = scene.vocabulary.events.happen
+    near = scene.vocabulary.events.against if known else scene.vocabulary.events.near
+    if line[at - 1 : at] == "o" or "o" in line[mention.first : mention.last]:
+        return _of_whom(scene, mention)
+    while at < len(line) and at - mention.last < _REACH:
+        if line[at] in "@^" or (at == mention.last and words[at] in near):
+            return True
+        if line[at] not in "opydnj+-'\"()" and not (line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")):
+            break
+        at += 1
+    behind = mention.last
+    if line[behind : behind + 1] not in ("t", "R"):
+        return False
+    return not known or scene.fine[behind + 1] in "Kk" or happen.at(words, behind + 1) is not None
+
+
+def _of_whom(scene: Scene, mention: Mention) -> bool:
+    """Whether "of" says whom it befell or who did it ("the killing of five peasants")."""
+    of = scene.line.find("o", mention.first, mention.last)
+    return of >= 0 and any(
+        letter in "HGPZ9mQ8vSCLJN^@" for letter in scene.fine[of : mention.last + _DETERMINERS]
+    )
+
+
+def _has_scene(scene: Scene, mention: Mention) -> bool:
+    first, last = mention.clause
+    return "@" in scene.line[first:last] or "^" in scene.line[first:last]
+
+
+def _happens(scene: Scene, mention: Mention) -> bool:
+    """Whether the noun is the subject of a verb of happening ("an attack took place")."""
+    happen = scene.vocabulary.events.happen
+    for at in range(mention.last, min(mention.last + _REACH, len(scene.words))):
+        happens = happen.at(scene.words, at) is not None
+        if happens and scene.line[at] in "eVKn":
+            return True
+        if scene.line[at] in ",;:" or (scene.line[at] in "eVbwM" and not happens):
+            return False
+    return False
+
+
+def _sets_the_scene(scene: Scene, mention: Mention) -> bool:
+    """Whether the noun says how the harm of its clause came about ("killed in an attack", "during the clashes")."""
+    before = scene.line[mention.first - 1 : mention.first] if mention.first else ""
+    first, last = mention.clause
+    return before in ("p", "y", "o") and any(letter in "KkgJ" for letter in scene.fine[first:last])
