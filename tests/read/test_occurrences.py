@@ -25,7 +25,7 @@ from tollbook.model.fields import Occurrence
             "The village was burned down by militiamen on 6 July 1992; 19 people were killed.",
             ["arson: militiamen"],
         ),
-        ("Three people were killed in Telm on 5 May 1971.", ["killing: "]),
+        ("Three people were killed in Telm on 5 May 1971.", []),
         ("Troops fire on crowds in Telm\n\nNine people died.", ["shooting: Troops"]),
         (
             "TROOPS OF THE FIFTH BRIGADE ATTACKED THE VILLAGE OF TELMO, KILLING 12 PEASANTS.",

@@ -12,16 +12,14 @@ from tollbook.read.acts.telling import tells, tells_harm
 from tollbook.read.draft import Draft
 
 # how much an event counts in a sentence that has others: what says how, then what says that people were killed
-_RANK = {"use of force": 0, "killing": 1, "attack": 1}
+_RANK = {"use of force": 0, "torture": 1, "detention": 1, "killing": 2, "attack": 2}
 _CONFIDENCE = {"active": 0.85, "passive": 0.8, "noun": 0.75}
 
 
 def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     """One draft for every event that the sentence tells."""
     aims = _purposes(scene)
-    told = [
-        m for m in mentions if tells(scene, m, mentions) and not any(f <= m.first < t for f, t in aims)
-    ]
+    told = [m for m in mentions if tells(scene, m, mentions) and not any(f <= m.first < t for f, t in aims)]
     kept = _merged(scene, told)
     return [_draft(scene, mention, aims, kept) for mention in kept]
 
@@ -46,7 +44,7 @@ def _merged(scene: Scene, told: list[Mention]) -> list[Mention]:
 
 def _worth(mention: Mention) -> tuple[int, bool, int]:
     return (
-        _RANK.get(mention.type, 2 if mention.actors or not mention.weak else 1),
+        _RANK.get(mention.type, 3 if mention.actors or not mention.weak else 2),
         bool(mention.actors) or mention.voice != "noun",
         -mention.first,
     )

@@ -9,7 +9,7 @@ from tollbook.model.fields import Response
 from tollbook.read.acts.act_dates import date_of
 from tollbook.read.acts.actors import named, speaker, written
 from tollbook.read.acts.bounds import clause_of
-from tollbook.read.acts.doers import Doer, acting_at, doer, resolving
+from tollbook.read.acts.doers import Doer, acting_at, doer, is_paper, resolving
 from tollbook.read.acts.performing import day_of_document, enacts, performed
 from tollbook.read.acts.roles import (
     group_after,
@@ -175,7 +175,7 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if word.endswith("ing"):
         return (
             line[at] == "g"
-            and line[:at].rstrip("r")[-1:] in (",", "b", "+")
+            and (line[:at].rstrip("r")[-1:] in (",", "b", "+") or is_paper(scene, at - 1))
             and line[end : end + 1] in tuple("dnjP^p")
         )
     if word.endswith("ed") or line[at] == "e":
@@ -191,7 +191,9 @@ def _without_be(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     """A passive without its verb: "officer charged with murder", "..., sentenced to ten years"."""
     if pattern.names in _CALLING and scene.line[at] == "e" and scene.line[end : end + 1] == "T":
         return True  # "president urged to open inquiry"
-    if pattern.names not in _OF_PERSONS or not scene.words[at].endswith(("ed", "guilty")):
+    if pattern.names not in _OF_PERSONS or not (
+        scene.words[at].endswith("ed") or scene.words[end - 1] == "guilty"
+    ):
         return False
     if "w" in scene.line[verb_start(scene, at) : at]:
         return False
@@ -259,6 +261,10 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
     start = verb_start(scene, at)
     if resolving(scene, at) is not None:
         return False
+    if any(
+        word in scene.vocabulary.responses.ensured for word in scene.words[max(start - _REACH, 0) : start]
+    ):
+        return True
     if scene.line[at - 1 : at] == "+" and "be" in scene.words[verb_start(scene, at - 2) : at - 1]:
         return True  # "that he be suspended and prosecuted"
     if "M" in scene.line[start:at] or "be" in scene.words[start:at]:
@@ -276,6 +282,8 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     behind = scene.words[end : end + _REACH]
     if pattern.about == "none":
         return True
+    if pattern.about == "suspects":
+        return _are_suspects(scene, pattern, at, end)
     if pattern.about == "object":
         reach = scene.words[max(at - 24, 0) : at] if pattern.place == "passive" else behind
         return any(word in words.harm for word in reach)
@@ -288,6 +296,17 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if pattern.about == "crime":
         return scene.harmful or names_crime(scene, range(end, min(end + _REACH, len(scene.words))))
     return True
+
+
+def _are_suspects(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
+    """Whether those arrested may be suspects: people named or counted, and not a crowd that was itself wronged."""
+    if pattern.place == "passive":
+        group = group_before(scene, verb_start(scene, at))
+    else:
+        group = object_after(scene, end)
+    if group is None or not any(letter in "HG9NPZQ" for letter in scene.fine[group[0] : group[1]]):
+        return False
+    return scene.vocabulary.responses.held.isdisjoint(scene.words[group[0] : group[1]])
 
 
 def _is_named_day(scene: Scene, end: int) -> bool:

@@ -38,6 +38,7 @@ _STANCES: dict[str, Stance] = {"denied": "denies"}
 _TWO_SIDED = frozenset(("clash", "detention", "siege"))
 # accusations of anything are common: these need a word of harm right behind
 _CHARGES = frozenset(("suspected", "cleared"))
+_CHARGES_WORD = "charges"
 _CHARGE_REACH = 10
 # relations to a deed, which must be an event or a harm
 _OF_DEEDS = frozenset(("carried_out", "planned"))
@@ -247,10 +248,15 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         if then is None or ";" in scene.line[end:then]:
             return
         stop = then + 1
-    if pattern.names in _CHARGES and not _of_harm(scene, stop):
+    if pattern.names in _CHARGES and not (
+        _of_harm(scene, stop) or _CHARGES_WORD in scene.words[stop : stop + 4]
+    ):
         return
-    if pattern.place == "subject" and scene.words[end - 1] in ("for", "of") and not _of_harm(scene, stop):
-        return
+    if pattern.place == "subject" and scene.words[end - 1] in ("for", "of"):
+        if not _of_harm(
+            scene, stop, max(group_after(scene, stop) - stop, 1) if stop < len(scene.words) else 1
+        ):
+            return
     if pattern.names == "denied" and scene.words[stop - 1] == "that":
         charge = scene.words[stop - 2] in scene.vocabulary.responsibility.charge
         told = stop - 1 == end or (charge and not scene.words[stop - 3].endswith(("'s", "\u2019s")))

@@ -67,6 +67,9 @@ class OccurrenceWords:
     purpose: Wording[str]
     bare: frozenset[str]
     ones: frozenset[str]
+    used: frozenset[str]
+    ambiguous: frozenset[str]
+    fired: frozenset[str]
     general: frozenset[str]
     definite: frozenset[str]
     against: frozenset[str]
@@ -110,6 +113,9 @@ def load(code: str) -> OccurrenceWords:
         not_after=file.set("words", "not_after"),
         unreal=file.set("words", "unreal"),
         purpose=Wording((words, words) for words in file.words("words", "purpose")),
+        ambiguous=file.set("words", "ambiguous"),
+        fired=file.set("words", "fired"),
+        used=file.set("words", "used"),
         ones=file.set("words", "ones"),
         bare=file.set("words", "bare"),
         general=file.set("words", "general"),

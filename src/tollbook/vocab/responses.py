@@ -16,6 +16,8 @@ class ResponseWords:
 
     patterns: Several[Pattern]
     harm: frozenset[str]
+    ensured: frozenset[str]
+    held: frozenset[str]
     crimes: Wording[str]
     people: frozenset[str]
     instruments: frozenset[str]
@@ -41,6 +43,8 @@ def load(code: str) -> ResponseWords:
     file = LanguageFile(code, "responses")
     return ResponseWords(
         patterns=Several(patterns(file, "action", "voice", "about")),
+        held=file.set("words", "held"),
+        ensured=file.set("words", "ensured"),
         harm=file.set("words", "harm"),
         crimes=Wording((words, words) for words in file.words("words", "crimes")),
         people=file.set("words", "people"),

@@ -45,6 +45,7 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     if vocabulary.acts((noun,)) or letter in "HG":
         return _FIRM
     capital = not scene.sentence.shouted and scene.sentence.capital(head) and (first or head > first)
+    capital = capital or (head == 0 and not scene.sentence.shouted and _is_acronym(scene, head))
     if capital and (vocabulary.acts(words[first:last]) or "H" in scene.fine[first:last]):
         return _FIRM
     if any(word in vocabulary.nobody for word in words[first:last]):
@@ -52,6 +53,16 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     if scene.sentence.shouted:
         return _LIKELY if letter == "N" and words[head] not in scene.lexicon.tags else 0.0
     return _LIKELY if capital else 0.0
+
+
+def _is_acronym(scene: Scene, at: int) -> bool:
+    """Whether a word is written in capitals alone ("NATO", "NATO's")."""
+    word = (
+        scene.sentence.cut(at, at + 1)[:-2]
+        if scene.words[at].endswith("s")
+        else scene.sentence.cut(at, at + 1)
+    )
+    return len(word) > 1 and word.isupper()
 
 
 def head_of(scene: Scene, first: int, last: int) -> int:

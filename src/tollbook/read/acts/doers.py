@@ -43,6 +43,8 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
         return Doer(None, "head")
     if former is not None and scene.line[: verb_start(scene, at)].rstrip("+")[-1:] == ";":
         return replace(former, how="shared" if former.how == "own" else former.how)
+    if scene.words[at].endswith("ing") and is_paper(scene, at - 1):
+        at = _issued_at(scene, at)
     found = subject(scene, at)
     if found is None and scene.line[at - 1 : at] == "T":
         return _first_to(scene)
@@ -60,6 +62,19 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
     if not likelihood(scene, *words) and not _may_act(scene, words):
         return None
     return Doer(words, "shared" if found.how == "shared" else "own")
+
+
+def is_paper(scene: Scene, at: int) -> bool:
+    """Whether a word names a paper that speaks ("a statement condemning ...")."""
+    return at >= 0 and scene.words[at] in scene.vocabulary.responses.instruments and scene.line[at] == "n"
+
+
+def _issued_at(scene: Scene, at: int) -> int:
+    """The verb that says who issued the paper in front of a word, else that word itself."""
+    for back in range(at - 2, max(at - _FAR - 2, -1), -1):
+        if scene.line[back] in "eV":
+            return back
+    return at
 
 
 def acting_at(scene: Scene, at: int) -> int:

@@ -127,6 +127,10 @@ def _possessive(scene: Scene, first: int, at: int) -> tuple[int, int] | None:
         if word == "'" and i > first:
             return first, i
         if word.endswith("'s") and i >= first:
-            placed = scene.line[i] in "@^" and scene.words[at + 1 : at + 2] not in (["on"], ["against"], ["of"])
+            placed = scene.line[i] in "@^" and scene.words[at + 1 : at + 2] not in (
+                ["on"],
+                ["against"],
+                ["of"],
+            )
             return None if placed and i == first else (first, i + 1)
     return None

@@ -3,11 +3,21 @@
 from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.mention import Mention, is_suspected
-from tollbook.read.acts.roles import group_after, group_before, is_negated, is_passive, object_after, subject, verb_start
+from tollbook.read.acts.roles import (
+    group_after,
+    group_before,
+    is_negated,
+    is_passive,
+    object_after,
+    subject,
+    verb_start,
+)
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 
 _BOMBING, _RAID, _ABDUCTION = "bombing", "raid", "abduction"
+# "used firearms", "used lethal force"
+_USE, _FORCE = "use of force", "force"
 _OBJECT = 9
 
 
@@ -77,7 +87,8 @@ def committed(scene: Scene, at: int) -> Mention | None:
     span = object_after(scene, end)
     if span is None:
         return None
-    event = _event_in(scene, range(span[0], min(span[1], span[0] + 8)))
+    used = scene.words[at] in words.used
+    event = _event_in(scene, range(span[0], min(span[1], span[0] + 8)), used=used)
     found = subject(scene, at)
     if event is None or found is None or found.how == "pronoun":
         return None
@@ -111,7 +122,7 @@ def _planted(scene: Scene, at: int, end: int) -> Mention | None:
     return made if made.actors else None
 
 
-def _event_in(scene: Scene, places: range) -> EventNoun | None:
+def _event_in(scene: Scene, places: range, *, used: bool) -> EventNoun | None:
     """The event that an object names, or the bombing that follows from what was planted or thrown."""
     words = scene.vocabulary.events
     for at in places:
@@ -120,4 +131,6 @@ def _event_in(scene: Scene, places: range) -> EventNoun | None:
             return noun[0]
         if words.planted.at(scene.words, at) is not None:
             return EventNoun(_BOMBING, False)
+        if used and (scene.words[at] == _FORCE or words.means.at(scene.words, at) is not None):
+            return EventNoun(_USE, True)
     return None

@@ -22,7 +22,7 @@ from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventVerb
 
 _DESCRIBED = re.compile("[dj]e")
-_ATTACK, _ABDUCTION = "attack", "abduction"
+_ATTACK, _ABDUCTION, _SHOOTING = "attack", "abduction", "shooting"
 # words about saying that stand in front of what is called untrue
 _FRAME = 6
 
@@ -126,13 +126,10 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     first = start if opened is None else verb_start(scene, opened)
     made = Mention(verb.type, "active", first, end, clause, weak=verb.weak, harm=harm)
     made.negated = is_negated(scene, acting) or scene.words[end : end + 1] == ["no"]
+    if found_verb.implied and scene.words[at] in scene.vocabulary.events.fired:
+        made.type = _SHOOTING
     if is_passive(scene, at):
-        passive = _passive(scene, made, at, end)
-        # "was hurt" alone does not tell that anybody did it
-        told = passive is not None and (
-            passive.actors or passive.negated or not harm or verb.type != "attack"
-        )
-        return passive if told else None
+        return _passive_told(scene, made, at, found_verb)
     if verb.subject == "shot":
         return _struck(scene, made, at)
     if verb.subject == "thing":
@@ -141,7 +138,9 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         return None
     if verb.form == "past" and not _takes_object(scene, at, end, verb, harm=harm):
         by = _by(scene, end) if harm else None
-        return _passive(scene, made, at, end) if by is not None or line[end : end + 1] == "y" else None
+        if by is not None or line[end : end + 1] == "y":
+            return _passive(scene, made, at, end)
+        return _reduced(scene, made, at, found_verb) if harm else None
     found = subject(scene, acting)
     if found is not None and (harm or verb.type == _ATTACK) and _by_device(scene, made, found):
         return made
@@ -152,6 +151,33 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         made.how = "pronoun"
         return made if made.actors else None
     return _active(scene, made, found, end)
+
+
+def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
+    """A passive that tells an event: somebody did it, or the verb says more than the harm."""
+    passive = _passive(scene, made, at, verb.end)
+    if passive is None or passive.actors or passive.negated or not verb.harm:
+        return passive
+    words = scene.vocabulary.events
+    if scene.words[at] in words.bare and passive.harm and verb.form.type == _ATTACK:
+        return None  # "was hurt" alone does not tell that anybody did it
+    if scene.words[at] in words.ambiguous and not _of_people(scene, at, made.first, verb.end):
+        return None
+    return passive
+
+
+def _reduced(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
+    """A passive without its verb ("eight children stabbed to death", "a priest, kidnapped in Telm on Monday")."""
+    following, words = scene.line[verb.end : verb.end + 1], scene.vocabulary.events
+    if following not in tuple("p@s,.") + ("",) or scene.words[at] in words.bare:
+        return None
+    before = scene.line[at - 1 : at]
+    group = group_before(scene, at - 1 if before == "," else at)
+    if group is None or not any(letter in "HG9Qm8" for letter in scene.fine[group[0] : group[1]]):
+        return None
+    if before != "," and verb.end == at + 1 and scene.sentence.position != "headline":
+        return None
+    return _passive(scene, made, at, verb.end)
 
 
 def _begun(scene: Scene, at: int) -> int | None:

@@ -33,7 +33,17 @@ def verb_start(scene: Scene, verb: int) -> int:
 
 def is_passive(scene: Scene, verb: int) -> bool:
     """Whether a form of "be" stands among the verb's auxiliaries ("are calling" is no passive)."""
-    return scene.line[verb] != "g" and "b" in scene.line[verb_start(scene, verb) : verb]
+    line = scene.line
+    if line[verb] == "g":
+        return False
+    if "b" in line[verb_start(scene, verb) : verb]:
+        return True
+    joined = (
+        line[verb] == "e"
+        and line[verb - 2 : verb] == "e+"
+        and line[verb + 1 : verb + 2] not in tuple("dnjP^")
+    )
+    return joined and "b" in line[verb_start(scene, verb - 2) : verb - 2]  # "were tortured and executed"
 
 
 def is_negated(scene: Scene, verb: int) -> bool:
@@ -339,7 +349,9 @@ def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | Non
     for at in range(joint - 1, begin - 1, -1):
         if line[at] in "eV" and (_finite(line, at) if surely else line[at - 1 : at] in ("n", "^", "P", "r")):
             found = subject(scene, at, hops - 1)
-            return None if found is None else Found(found.first, found.last, "shared")
+            if found is None:
+                return None
+            return Found(found.first, found.last, found.how if found.how == "pronoun" else "shared")
     return None
 
 

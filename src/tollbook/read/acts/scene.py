@@ -197,7 +197,7 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
             letter = "R"
         elif letter == "s" and word == "once" and sentence.words[at + 1 : at + 2] in (["again"], ["more"]):
             letter = "r"
-        elif letter == "e" and word in words.events.ones and made[-1:] == ["d"]:
+        elif letter in "en" and word in words.events.ones and made[-1:] == ["d"]:
             letter = "n" if line[at + 1 : at + 2] in tuple("ebwVMD,.") else "e"
         elif letter == "n" and word.endswith("ing") and _names_event(line, made, at):
             pass

@@ -2,6 +2,7 @@
 
 from tollbook.read.acts.actors import is_armed
 from tollbook.read.acts.mention import Mention
+from tollbook.read.acts.roles import group_after
 from tollbook.read.acts.scene import Scene
 
 # how far behind a noun its date, place, victims or verb may stand
@@ -15,13 +16,15 @@ def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return False
     if mention.voice != "noun":
         return not (mention.voice == "passive" and _is_bare_harm(scene, mention))
-    if _is_generic(scene, mention):
+    if _is_generic(scene, mention) or _is_any(scene, mention):
         return False
     if _has_detail(scene, mention):
         return True
     if _points_back(scene, mention):
         return _happens(scene, mention) and _has_scene(scene, mention)
-    return _happens(scene, mention) or _sets_the_scene(scene, mention) or scene.sentence.position == "headline"
+    return (
+        _happens(scene, mention) or _sets_the_scene(scene, mention) or scene.sentence.position == "headline"
+    )
 
 
 def tells_harm(scene: Scene) -> bool:
@@ -39,12 +42,20 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return True
     if tells_harm(scene) or any(is_armed(scene, *actor) for actor in mention.actors):
         return True
+    if mention.voice == "noun" and _against_people(scene, mention.last):
+        return True
     who, words = scene.vocabulary.responsibility, scene.vocabulary.events
-    if any(
-        word in words.support or (word in who.armed and word not in who.ordinary) for word in scene.words
-    ):
+    if any(word in words.support or (word in who.armed and word not in who.ordinary) for word in scene.words):
         return True
     return mention.type == "clash" and _happens(scene, mention)
+
+
+def _against_people(scene: Scene, at: int) -> bool:
+    """Whether people are what an event is directed against ("attack on peacekeepers")."""
+    if scene.words[at : at + 1] not in (["on"], ["against"]):
+        return False
+    last = group_after(scene, at + 1)
+    return last > at + 1 and scene.fine[last - 1] in "HG"
 
 
 def _is_bare_harm(scene: Scene, mention: Mention) -> bool:
@@ -65,6 +76,20 @@ def _is_generic(scene: Scene, mention: Mention) -> bool:
     return any(word in words.general for word in scene.words[max(first - 2, 0) : first + 1])
 
 
+def _is_any(scene: Scene, mention: Mention) -> bool:
+    """Whether a plural without article, date, place or doer means such events at large ("attacks on convoys may ...")."""
+    first, last = mention.first, mention.last
+    bare = scene.line[first] == "n" and scene.line[first - 1 : first] not in ("d", "j") and not mention.actors
+    if not bare or any(_dates(scene, at) for at in range(first, last)):
+        return False
+    if not scene.words[last - 1].endswith("s") or scene.sentence.position == "headline":
+        return False
+    begin, end = mention.clause
+    around = scene.line[max(begin, first - 1) : end]
+    harmed = any(letter in "KkgJC" for letter in scene.fine[begin:end])
+    return "M" in around or not (harmed or "@" in around or "^" in around or _happens(scene, mention))
+
+
 def _points_back(scene: Scene, mention: Mention) -> bool:
     """Whether an article or pronoun takes the event as known ("the attack", "this massacre")."""
     first = mention.first
@@ -77,7 +102,7 @@ def _has_detail(scene: Scene, mention: Mention) -> bool:
     line, words, known = scene.line, scene.words, _points_back(scene, mention)
     if mention.actors or any(letter in "@^" for letter in line[max(mention.first - 1, 0) : mention.last]):
         return True
-    if any(words[at][:1].isdigit() for at in range(mention.first, mention.last)):
+    if any(_dates(scene, at) for at in range(mention.first, mention.last)):
         return True
     at = mention.last
     happen = scene.vocabulary.events.happen
@@ -87,13 +112,21 @@ def _has_detail(scene: Scene, mention: Mention) -> bool:
     while at < len(line) and at - mention.last < _REACH:
         if line[at] in "@^" or (at == mention.last and words[at] in near):
             return True
-        if line[at] not in "opydnj+-'\"()" and not (line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")):
+        if line[at] not in "opydnj+-'\"()" and not (
+            line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")
+        ):
             break
         at += 1
     behind = mention.last
     if line[behind : behind + 1] not in ("t", "R"):
         return False
     return not known or scene.fine[behind + 1] in "Kk" or happen.at(words, behind + 1) is not None
+
+
+def _dates(scene: Scene, at: int) -> bool:
+    """Whether a word inside the noun group says when ("the 1948 killing", "last week's attack")."""
+    word = scene.words[at]
+    return word[:1].isdigit() or (word.endswith(("'s", "\u2019s")) and word[:-2] in scene.vocabulary.times)
 
 
 def _of_whom(scene: Scene, mention: Mention) -> bool:
