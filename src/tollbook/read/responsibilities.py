@@ -252,11 +252,9 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         _of_harm(scene, stop) or _CHARGES_WORD in scene.words[stop : stop + 4]
     ):
         return
-    if pattern.place == "subject" and scene.words[end - 1] in ("for", "of"):
-        if not _of_harm(
-            scene, stop, max(group_after(scene, stop) - stop, 1) if stop < len(scene.words) else 1
-        ):
-            return
+    of = pattern.place == "subject" and scene.words[end - 1] in ("for", "of")
+    if of and not _harm_right_behind(scene, stop):
+        return
     if pattern.names == "denied" and scene.words[stop - 1] == "that":
         charge = scene.words[stop - 2] in scene.vocabulary.responsibility.charge
         told = stop - 1 == end or (charge and not scene.words[stop - 3].endswith(("'s", "\u2019s")))
@@ -347,6 +345,12 @@ def _of_harm(scene: Scene, begin: int, reach: int = _CHARGE_REACH) -> bool:
         or (scene.words[i] in verbs and scene.line[i] in "egV")
         for i in range(begin, stop)
     )
+
+
+def _harm_right_behind(scene: Scene, stop: int) -> bool:
+    """Whether the noun group behind "responsible for" is about harm."""
+    last = group_after(scene, stop) if stop < len(scene.words) else stop
+    return _of_harm(scene, stop, max(last - stop, 1))
 
 
 def _claims_harm(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:

@@ -67,6 +67,7 @@ class OccurrenceWords:
     purpose: Wording[str]
     bare: frozenset[str]
     ones: frozenset[str]
+    blows: frozenset[str]
     used: frozenset[str]
     ambiguous: frozenset[str]
     fired: frozenset[str]
@@ -116,6 +117,7 @@ def load(code: str) -> OccurrenceWords:
         ambiguous=file.set("words", "ambiguous"),
         fired=file.set("words", "fired"),
         used=file.set("words", "used"),
+        blows=file.set("words", "blows"),
         ones=file.set("words", "ones"),
         bare=file.set("words", "bare"),
         general=file.set("words", "general"),

@@ -159,7 +159,7 @@ def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention 
     if passive is None or passive.actors or passive.negated or not verb.harm:
         return passive
     words = scene.vocabulary.events
-    if scene.words[at] in words.bare and passive.harm and verb.form.type == _ATTACK:
+    if verb.form.type == _ATTACK and passive.harm and scene.words[at] not in words.blows:
         return None  # "was hurt" alone does not tell that anybody did it
     if scene.words[at] in words.ambiguous and not _of_people(scene, at, made.first, verb.end):
         return None
@@ -169,7 +169,7 @@ def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention 
 def _reduced(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
     """A passive without its verb ("eight children stabbed to death", "a priest, kidnapped in Telm on Monday")."""
     following, words = scene.line[verb.end : verb.end + 1], scene.vocabulary.events
-    if following not in tuple("p@s,.") + ("",) or scene.words[at] in words.bare:
+    if following not in (*tuple("p@s,."), "") or scene.words[at] in words.bare:
         return None
     before = scene.line[at - 1 : at]
     group = group_before(scene, at - 1 if before == "," else at)

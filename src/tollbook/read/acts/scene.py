@@ -191,7 +191,7 @@ def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
 def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
     """Known verb forms are verbs and weekdays dates; in a shouted sentence every unknown word in -ed is a verb."""
     get, shouted = words.forced.get, sentence.shouted
-    made = []
+    made: list[str] = []
     for at, (word, letter) in enumerate(zip(sentence.words, line, strict=True)):
         if letter == "d" and word in words.events.relatives:
             letter = "R"
