@@ -12,7 +12,9 @@ from tollbook.read.acts.telling import tells, tells_harm
 from tollbook.read.draft import Draft
 
 # how much an event counts in a sentence that has others: what says how, then what says that people were killed
-_RANK = {"use of force": 0, "torture": 1, "detention": 1, "killing": 2, "attack": 2}
+_RANK = {"use of force": 0, "torture": 1, "detention": 1, "attack": 2, "killing": 3}
+# what is done beside an attack, and is an event of its own where a verb says so
+_APART = frozenset(("abduction", "arson", "sexual violence", "deportation", "hijacking"))
 _CONFIDENCE = {"active": 0.85, "passive": 0.8, "noun": 0.75}
 
 
@@ -43,15 +45,17 @@ def _merged(scene: Scene, told: list[Mention]) -> list[Mention]:
 
 
 def _worth(mention: Mention) -> tuple[int, bool, int]:
-    return (
-        _RANK.get(mention.type, 3 if mention.actors or not mention.weak else 2),
-        bool(mention.actors) or mention.voice != "noun",
-        -mention.first,
-    )
+    rank = _RANK.get(mention.type, 4 if mention.actors or not mention.weak else 3)
+    if mention.voice == "active" and mention.type == "attack":
+        rank = _RANK["killing"]  # "attacked the village and killed five": the attack is told first
+    return rank, bool(mention.actors) or mention.voice != "noun", -mention.first
 
 
 def _one_event(scene: Scene, one: Mention, other: Mention) -> bool:
     """Two mentions of one clause are one event, unless each has actors of its own."""
+    apart = (one.type in _APART) != (other.type in _APART)
+    if apart and "noun" not in (one.voice, other.voice):
+        return False
     if one.first <= other.first < one.last:
         return True
     if one.clause != other.clause:

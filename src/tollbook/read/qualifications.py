@@ -26,6 +26,8 @@ Status = Literal["applied", "called_for", "denied", "not_assessed"]
 _REACH = 14
 _FAR = 34
 _ASSESS_REACH = 12
+# a joined adjective stands so far in front ("a monstrous and unprecedented crime")
+_JOINED = 2
 _CONFIDENCE = {"named": 0.9, "violated": 0.88, "bare": 0.85, "crime": 0.8, "open": 0.8}
 
 
@@ -172,7 +174,8 @@ def _is_this_crime(scene: Scene, first: int, at: int, end: int) -> bool:
 def _is_emotive(scene: Scene, first: int, end: int) -> bool:
     emotive = scene.vocabulary.qualifications.emotive
     return any(
-        scene.words[i] in emotive and emotive.at(scene.words, i) is not None for i in range(first, end)
+        scene.words[i] in emotive and emotive.at(scene.words, i) is not None
+        for i in range(max(first - _JOINED, 0), end)
     ) or ("most" in scene.words[first:end] and scene.words[first] == "one")
 
 

@@ -265,6 +265,9 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
         word in scene.vocabulary.responses.ensured for word in scene.words[max(start - _REACH, 0) : start]
     ):
         return True
+    that = scene.line.rfind("t", 0, start)
+    if that > 0 and scene.words[that - 1] == "so":
+        return True  # "so that those responsible are punished"
     if scene.line[at - 1 : at] == "+" and "be" in scene.words[verb_start(scene, at - 2) : at - 1]:
         return True  # "that he be suspended and prosecuted"
     if "M" in scene.line[start:at] or "be" in scene.words[start:at]:

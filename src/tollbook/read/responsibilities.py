@@ -224,7 +224,12 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     leans = not scene.harmful
     if not _is_about(scene, pattern, at, stop=end):
         return
-    if leans and pattern.about == "harm" and not _of_event(scene, pattern, at):
+    if (
+        leans
+        and pattern.about == "harm"
+        and pattern.names not in _CHARGES
+        and not _of_event(scene, pattern, at)
+    ):
         return
     if pattern.about == "order" and scene.vocabulary.responsibility.orders.isdisjoint(
         scene.words[max(at - 12, 0) : at]
@@ -248,9 +253,9 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         if then is None or ";" in scene.line[end:then]:
             return
         stop = then + 1
-    if pattern.names in _CHARGES and not (
-        _of_harm(scene, stop) or _CHARGES_WORD in scene.words[stop : stop + 4]
-    ):
+    charged = pattern.names not in _CHARGES or _of_harm(scene, stop)
+    charged = charged or _CHARGES_WORD in scene.words[stop : stop + 4]
+    if not charged and scene.line[stop : stop + 1] != "g":
         return
     of = pattern.place == "subject" and scene.words[end - 1] in ("for", "of")
     if of and not _harm_right_behind(scene, stop):
@@ -266,6 +271,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     ):
         return
     for actor, how in actors(scene, pattern, at, end, stop):
+        if not charged and not is_armed(scene, *actor):
+            continue  # "accused the rebels of burning crops", but "accused him of lying"
         relation = pattern.names
         if is_negated(scene, at):
             relation = _NEGATED.get(relation, relation)
@@ -277,7 +284,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             draft.speakers = [_named_beside(scene, by[1], start) or speaker(scene, *actor)]
         if relation == "denied" and not is_negated(scene, at):
             draft.stance = "denies"
-        draft.leans = leans
+        draft.leans = leans or not charged
         yield draft
 
 

@@ -67,6 +67,11 @@ class OccurrenceWords:
     purpose: Wording[str]
     bare: frozenset[str]
     ones: frozenset[str]
+    recent: frozenset[str]
+    firing: frozenset[str]
+    volleys: frozenset[str]
+    lit: frozenset[str]
+    ablaze: frozenset[str]
     blows: frozenset[str]
     used: frozenset[str]
     ambiguous: frozenset[str]
@@ -118,6 +123,11 @@ def load(code: str) -> OccurrenceWords:
         fired=file.set("words", "fired"),
         used=file.set("words", "used"),
         blows=file.set("words", "blows"),
+        recent=file.set("words", "recent"),
+        firing=file.set("words", "firing"),
+        volleys=file.set("words", "volleys"),
+        lit=file.set("words", "lit"),
+        ablaze=file.set("words", "ablaze"),
         ones=file.set("words", "ones"),
         bare=file.set("words", "bare"),
         general=file.set("words", "general"),

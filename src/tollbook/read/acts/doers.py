@@ -104,7 +104,7 @@ def _pronoun(scene: Scene, word: str) -> Doer | None:
 def _may_act(scene: Scene, words: tuple[int, int]) -> bool:
     """Bodies and groups that no list of people has ("the association", "the victims' families", "parents")."""
     head = scene.fine[words[1] - 1]
-    return head in "nNHCG" and (scene.words[words[0] - 1 : words[0]] in (["the"], ["a"]) or words[0] == 0)
+    return head in "nNHCGu" and (scene.words[words[0] - 1 : words[0]] in (["the"], ["a"]) or words[0] == 0)
 
 
 def _first_to(scene: Scene) -> Doer:

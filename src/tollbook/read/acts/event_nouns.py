@@ -25,6 +25,8 @@ def by_noun(scene: Scene, at: int) -> Mention | None:
         return None
     noun, end = found
     group = group_before(scene, end)
+    if group is None and scene.line[at - 1 : at] in ("n", "j"):
+        group = group_before(scene, at)  # "in police firing"
     first = at if group is None else _own_first(scene, group[0], at)
     if _meant_otherwise(scene, first, at, end) or is_charge(scene, at):
         return None

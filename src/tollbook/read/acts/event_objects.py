@@ -18,6 +18,7 @@ from tollbook.vocab.occurrences import EventNoun
 _BOMBING, _RAID, _ABDUCTION = "bombing", "raid", "abduction"
 # "used firearms", "used lethal force"
 _USE, _FORCE = "use of force", "force"
+_SHOOTING, _ARSON = "shooting", "arson"
 _OBJECT = 9
 
 
@@ -44,16 +45,19 @@ def seized(scene: Scene, at: int) -> Mention | None:
 
 
 def held_captive(scene: Scene, at: int) -> Mention | None:
-    """Somebody held or taken hostage by whoever acts ("took four nurses hostage", "which held them captive")."""
+    """What is done to an object by two words around it ("took four nurses hostage", "set the shops ablaze")."""
     words, line = scene.vocabulary.events, scene.line
     start = verb_start(scene, at)
     if line[at] not in "eV" or "M" in line[start:at] or line[start - 1 : start] == "T":
         return None
     stop = min(at + _OBJECT, len(line))
-    captive = next((i for i in range(at + 1, stop) if scene.words[i] in words.captive), None)
+    lit = scene.words[at] in words.lit
+    ends = words.ablaze if lit else words.captive
+    captive = next((i for i in range(at + 1, stop) if scene.words[i] in ends), None)
     if captive is None or not set(line[at + 1 : captive]) <= set("dnjP^oprs+@-"):
         return None
-    made = Mention(_ABDUCTION, "active", start, captive + 1, clause_of(scene, at, captive + 1))
+    kind = _ARSON if lit else _ABDUCTION
+    made = Mention(kind, "active", start, captive + 1, clause_of(scene, at, captive + 1))
     made.negated = is_negated(scene, at)
     if is_passive(scene, at):
         made.voice = "passive"
@@ -73,7 +77,7 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
 def committed(scene: Scene, at: int) -> Mention | None:
     """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
     words, line = scene.vocabulary.events, scene.line
-    if line[at] not in "eV":
+    if line[at] not in "eV" and not (line[at] == "n" and line[at - 1 : at] in ("!", "D")):
         return None
     verb = words.commit.at(scene.words, at)
     if verb is None:
@@ -87,18 +91,18 @@ def committed(scene: Scene, at: int) -> Mention | None:
     span = object_after(scene, end)
     if span is None:
         return None
-    used = scene.words[at] in words.used
-    event = _event_in(scene, range(span[0], min(span[1], span[0] + 8)), used=used)
+    event = _event_in(scene, at, range(span[0], min(span[1], span[0] + 8)))
     found = subject(scene, at)
-    if event is None or found is None or found.how == "pronoun":
+    negated = is_negated(scene, at) or scene.words[span[0]] == "no"
+    if event is None or found is None or (found.how == "pronoun" and not negated):
         return None
-    actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
+    actors = [a for a in members(scene, found) if found.how == "pronoun" or likelihood(scene, *a)]
     if not actors:
         return None
     last = min(group_after(scene, span[0]), span[1])
     made = Mention(event.type, "active", start, last, clause_of(scene, at, last), actors, found.how)
     made.weak = event.weak and not any(is_armed(scene, *actor) for actor in actors)
-    made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
+    made.negated = negated
     made.suspected = is_suspected(scene, made)
     made.what = named(scene, span[0], last)
     if found.how == "direct":
@@ -122,9 +126,13 @@ def _planted(scene: Scene, at: int, end: int) -> Mention | None:
     return made if made.actors else None
 
 
-def _event_in(scene: Scene, places: range, *, used: bool) -> EventNoun | None:
+def _event_in(scene: Scene, verb: int, places: range) -> EventNoun | None:
     """The event that an object names, or the bombing that follows from what was planted or thrown."""
     words = scene.vocabulary.events
+    used, fired = scene.words[verb] in words.used, scene.words[verb] in words.firing
+    if fired:
+        volley = any(scene.words[at] in words.volleys for at in places)
+        return EventNoun(_SHOOTING, False) if volley else None
     for at in places:
         noun = words.nouns.at(scene.words, at)
         if noun is not None:

@@ -63,7 +63,7 @@ def _at(scene: Scene, at: int) -> Mention | None:
             made = _made_by_verb(scene, at, verb)
             if made is not None:
                 return made
-    if word in words.held:
+    if word in words.held or word in words.lit:
         held = held_captive(scene, at)
         if held is not None:
             return held

@@ -258,6 +258,8 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         if group is None:
             return None
         at = _with_list(scene, group[0])
+        if at < group[0] and line[at - 1 : at] in ("p", "y") and scene.fine[group[1] - 1] in "HG":
+            return Found(*group)  # "crowds gathered in the suburbs and police opened fire"
         if at == 0 or line[at - 1] not in "pyTcs":
             return Found(at, group[1])
         if line[at - 1] == "c" or (line[at - 1] == "T" and line[at - 2 : at - 1] not in tuple("gejn")):

@@ -48,6 +48,8 @@ _COARSE = {
     "?": "n",
 }
 _TO_COARSE = str.maketrans(_COARSE)
+# how far into a headline its verb may stand
+_HEADLINE_VERB = 6
 _HARM_LETTERS = frozenset("KkgICYLUJW")
 
 
@@ -92,6 +94,7 @@ def _heads(words: ActWords) -> set[str]:
         *words.events.commit.first,
         *words.events.seize.first,
         *words.events.held,
+        *words.events.lit,
         *words.events.purpose.first,
         *words.responsibility.patterns.first,
         *words.responses.patterns.first,
@@ -116,7 +119,7 @@ def _forced(words: ActWords, code: str) -> dict[str, str]:
     verbs = {
         word: "e" if word.endswith("ed") else "g"
         for word in heads
-        if (word.endswith("ed") or word.endswith("ing")) and len(word) > 4
+        if (word.endswith("ed") or word.endswith("ing")) and len(word) > 3
     }
     past = {
         phrase: "e"
@@ -193,7 +196,15 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
     get, shouted = words.forced.get, sentence.shouted
     made: list[str] = []
     for at, (word, letter) in enumerate(zip(sentence.words, line, strict=True)):
-        if letter == "d" and word in words.events.relatives:
+        if letter == '"' and _marks_one_verb(line, at):
+            letter = "r"
+        elif (
+            word in words.times
+            and sentence.words[at - 1 : at]
+            and sentence.words[at - 1] in words.events.recent
+        ):
+            letter, made[-1] = "@", "@"
+        elif letter == "d" and word in words.events.relatives:
             letter = "R"
         elif letter == "s" and word == "once" and sentence.words[at + 1 : at + 2] in (["again"], ["more"]):
             letter = "r"
@@ -202,7 +213,7 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
         elif letter == "n" and word.endswith("ing") and _names_event(line, made, at):
             pass
         elif letter in "ns":
-            known = get(word)
+            known = get(word) or _headline_verb(sentence, words, line, at)
             if known is not None and (letter == "n" or known == "+"):
                 letter = known
             elif shouted and word.endswith("ed") and len(word) > 4:
@@ -214,3 +225,18 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
 def _names_event(line: str, before: list[str], at: int) -> bool:
     """Whether a word in -ing is a noun: behind an adjective or noun, with no object ("a market bombing that")."""
     return before[-1:] in (["n"], ["j"]) and line[at + 1 : at + 2] not in tuple("dnjP^")
+
+
+def _marks_one_verb(line: str, at: int) -> bool:
+    """Whether a quotation mark stands around a single verb (was "kidnapped")."""
+    return (line[at + 1 : at + 3] == 'e"') or (at > 1 and line[at - 2 : at] == '"e')
+
+
+def _headline_verb(sentence: Sentence, words: ActWords, line: str, at: int) -> str | None:
+    """The letter of a verb that a headline writes like a noun ("Court Sentences Two Officers")."""
+    word = sentence.words[at]
+    heads = words.responses.patterns.first
+    if word not in heads or not word.endswith("s") or sentence.words[-1] in (".", "!", "?"):
+        return None
+    told = 0 < at < _HEADLINE_VERB and line[at - 1] in "n^" and line[at + 1 : at + 2] in tuple("djn^P")
+    return "V" if told and not sentence.words[at - 1].endswith("'s") else None

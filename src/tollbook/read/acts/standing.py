@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tollbook.read.acts.actors import agents, likelihood, members, named
-from tollbook.read.acts.roles import group_before, is_passive, listed, subject
+from tollbook.read.acts.roles import group_after, group_before, is_passive, listed, subject
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 
@@ -61,12 +61,23 @@ def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[
 
 
 def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    groups = listed(scene, end)
+    groups = _accused(scene, end) or listed(scene, end)
     if groups and scene.words[groups[-1][1] - 1] in scene.vocabulary.responsibility.holds:
         groups[-1] = (groups[-1][0], groups[-1][1] - 1)
     then = scene.vocabulary.responsibility.holds
     if groups and any(word in then for word in scene.words[groups[-1][1] : groups[-1][1] + 2]):
         yield from ((named(scene, first, last), "direct") for first, last in groups)
+
+
+def _accused(scene: Scene, end: int) -> list[tuple[int, int]]:
+    """The group in front of the "of" that a harm follows ("accused the town's army of the killings")."""
+    words = scene.vocabulary.responsibility.harm | scene.vocabulary.responses.harm
+    last = group_after(scene, end)
+    for of in range(end + 1, last):
+        behind = scene.words[of + 1 : of + 4]
+        if scene.line[of] == "o" and any(word in words for word in behind):
+            return [(end, of)]
+    return []
 
 
 def _behind_of(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:

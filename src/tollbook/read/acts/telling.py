@@ -16,6 +16,8 @@ def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return False
     if mention.voice != "noun":
         return not (mention.voice == "passive" and _is_bare_harm(scene, mention))
+    if scene.line[mention.first - 1 : mention.first] == "b" and not mention.actors:
+        return False  # "it was the first genocide of the century"
     if _is_generic(scene, mention) or _is_any(scene, mention):
         return False
     if _has_detail(scene, mention):
@@ -110,7 +112,9 @@ def _has_detail(scene: Scene, mention: Mention) -> bool:
     if line[at - 1 : at] == "o" or "o" in line[mention.first : mention.last]:
         return _of_whom(scene, mention)
     while at < len(line) and at - mention.last < _REACH:
-        if line[at] in "@^" or (at == mention.last and words[at] in near):
+        if line[at] == "^" or (line[at] == "@" and not (known and at == mention.last)):
+            return True  # but not "condemned the shootings on Wednesday"
+        if at == mention.last and words[at] in near:
             return True
         if line[at] not in "opydnj+-'\"()" and not (
             line[at] == "e" and line[at + 1 : at + 2] in tuple("py@")
