@@ -3,7 +3,7 @@ import pytest
 from tollbook.model import Text
 from tollbook.read import dates
 from tollbook.read.date_forms import DatePatterns
-from tollbook.read.passage import divide
+from tollbook.read.passage import as_sentence, divide
 from tollbook.text.sentences import Abbreviations
 from tollbook.vocab.dates import load
 
@@ -180,3 +180,24 @@ def test_days_months_and_seasons_that_are_joined_are_one_date(
 
 def test_words_that_only_say_again_which_day_heads_an_entry_move_nothing() -> None:
     assert [row[1] for row in said("July 26: A day later five died.", "1990-08-01")] == ["1990-07-26"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "On the nights of 14-15 and 15-16 October 1987 shells fell on Velin, and again last Tuesday night.",
+        "From mid-January to the 3rd of February, 1994, and in the 1980s; see Bulletin No. 12.05.1990.",
+        "Between 1985 and 1990, two weeks ago, in the year 1991 (1992), by the evening of 9 May.",
+        "Morel, 3 Jan 90 -- on the 14th, 15th and 16th of October police said 12 people were hurt this month.",
+        "The day before yesterday; last week's attack; the past year; 2003-04-05; 1997-1999; May 3 to June 4, 1988.",
+        "He may march in May. It was yesterday's news, early today, overnight on March the 3rd.",
+        "Several decades beforehand, a couple of years later, the day before, that same night, on the 14th; spring of 1991.",
+        "From March to June 1982, during the 1972-75 war, Tuesday and Wednesday, Thursday, 17 May 1990, in mid-March.",
+        "No day is told here, though 1,500 people at 12:30 walked 2000 metres of the twenty-five.",
+    ],
+    ids=lambda content: content[:24],
+)
+def test_looking_only_near_signs_finds_every_date(content: str) -> None:
+    sentence = as_sentence(Text("d", content), 0, len(content))
+    everywhere = [match.span() for match in PATTERNS.any.finditer(sentence.low)]
+    assert [match.span() for match in dates.matches(sentence, PATTERNS)] == everywhere

@@ -32,6 +32,7 @@ _FINITE = frozenset(
         "would",
     ]
 )
+_SKIPPED = frozenset(["and", "but", "in", "on", "at", "meanwhile", "-", ".", "for", "of", "from", "by"])
 _EDGES = {",", ";", ":", "(", "[", "]", '"', "-"}
 
 
@@ -63,8 +64,7 @@ def find(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
 
 def _saying(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
     found: list[Attribution] = []
-    for verb, word in enumerate(sentence.words):
-        stance = words.verbs.get(word)
+    for verb, stance in enumerate(map(words.verbs.get, sentence.words)):
         if stance is None or not _speaks(sentence, verb, words):
             continue
         if stance == "asserts" and sentence.words[verb - 1 : verb] in (["earlier"], ["previously"]):
@@ -85,9 +85,9 @@ def _speaks(sentence: Sentence, verb: int, words: SpeakerWords) -> bool:
         return False
     back = _back_over(sentence, verb, words)
     before = sentence.words[back] if back >= 0 else ""
-    return before not in words.modals | words.articles and (
-        before not in words.passive or word in ("quoted", "cited")
-    )
+    if before in words.modals or before in words.articles:
+        return False
+    return before not in words.passive or word in ("quoted", "cited")
 
 
 def _needs_met(needs: frozenset[str] | None, following: list[str]) -> bool:
@@ -281,8 +281,11 @@ def _name_after(sentence: Sentence, first: int, words: SpeakerWords) -> tuple[in
 
 def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tuple[int, int] | None:
     """Without articles, conjunctions and punctuation at its ends; None where it cannot speak."""
-    skip = words.articles | {"and", "but", "in", "on", "at", "meanwhile", "-", ".", "for", "of", "from", "by"}
-    while first < end and (sentence.words[first] in skip or sentence.words[first] in words.between):
+    while first < end and (
+        sentence.words[first] in _SKIPPED
+        or sentence.words[first] in words.articles
+        or sentence.words[first] in words.between
+    ):
         first += 1
     while end > first and not sentence.words[end - 1][-1].isalnum():
         end -= 1

@@ -12,6 +12,7 @@ from tollbook.read.passage import Sentence
 from tollbook.vocab.dates import DateWords
 
 _YEARS = (1500, 2100)
+_ESCAPE = re.compile(r"\\[a-z]|\?P<\w+>")  # what is no word in a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,11 @@ class DatePatterns:
         number = r"(?:\d{1,3}|" + "|".join(sorted(words.small_numbers)) + ")"
         some = "(?:" + "|".join(words.some) + ")"
         story = _any_of(words.story)
-        signs = sorted({*words.months, *words.weekdays, *words.relative_days, *words.signs, *words.seasons})
-        self.quick = re.compile(rf"\b(?:\d{{4}}s?|\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(signs)})\b")
+        # words that show where a date may be: every form below holds one of them, a year or an ordinal
+        self.signs = frozenset(
+            {*words.months, *words.weekdays, *words.relative_days, *words.signs, *words.seasons, *words.units}
+        )
+        self.quick = re.compile(rf"\b(?:\d{{4}}s?|\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(self.signs))})\b")
         # tried in this order at every place; the first that matches wins
         forms = (
             ("iso", r"\b(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})\b"),
@@ -82,6 +86,8 @@ class DatePatterns:
             ("relative", rf"\b(?P<r1>{_any_of(words.relative)})\b"),
         )  # fmt: skip
         self.any = re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms))
+        # the words of all forms, those among them that one can begin with
+        self.words_of_forms = frozenset(re.findall(r"[^\W\d_]+", _ESCAPE.sub(" ", self.any.pattern)))
         self.as_of = re.compile(rf"\b(?:{'|'.join(words.as_of)})\s+(?:the\s+)?(?:\w+day,?\s+)?$")
         self.night = re.compile(
             r"\b(?:nights?|evening)\s+(?:of|from|between|on)?\s*(?:the\s+)?$|\bovernight\s+(?:on\s+)?$"

@@ -1,5 +1,6 @@
 """Dates as texts write them: absolute, partial, intervals, nights, and relative to the document's own date; never invented."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,10 @@ from tollbook.read.passage import Passage, Sentence
 # how many paragraphs back the day may stand that another is counted from
 _REACH = 2
 _DAYS = ("day", "night", "interval")
+# "the nights of 14-15 and 15-16 October": so many words and marks may stand between a date's beginning and its sign
+MOST_BEFORE_SIGN = 12
+_FIGURES = re.compile(r"\d(?:\d\d\d|\d?[snrt])")  # 1990, 3rd
+_INNER = re.compile(r"\b\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,9 @@ class DateFound:
 
 def find(sentence: Sentence, text: Text, patterns: DatePatterns) -> list[DateFound]:
     """The dates of one sentence, in order, not overlapping. Years of bare days are settled later (`settle`)."""
-    if not patterns.quick.search(sentence.low):
-        return []
     today = _document_day(text.date)
     found = []
-    for match in patterns.any.finditer(sentence.low):
+    for match in matches(sentence, patterns):
         form = next(name for name in FORMS if match.group(name))
         said = FORMS[form](Seen(match, patterns.words, today, sentence))
         if said is not None:
@@ -54,6 +57,43 @@ def find(sentence: Sentence, text: Text, patterns: DatePatterns) -> list[DateFou
             end = match.start() + len(match.group().rstrip(" ,.-'\n"))
             found.append(_placed(said, sentence, begin, end, patterns))
     return found
+
+
+def matches(sentence: Sentence, patterns: DatePatterns) -> Iterator[re.Match[str]]:
+    """What `patterns.any` finds in a sentence. It is tried only where a date can begin, shortly before a sign of one:
+    trying its many forms at every letter is slow.
+    """
+    if not _may_hold_one(sentence, patterns):
+        return
+    tried = 0
+    for sign in patterns.quick.finditer(sentence.low):
+        for begin in _openings(sentence, sentence.start + sign.start(), patterns):
+            match = patterns.any.match(sentence.low, begin) if begin >= tried else None
+            if match:
+                yield match
+                tried = match.end()
+            else:
+                tried = max(tried, begin + 1)
+
+
+def _may_hold_one(sentence: Sentence, patterns: DatePatterns) -> bool:
+    """Whether looking for signs letter by letter is worth it: whole words, joined ones and figures tell faster."""
+    if not patterns.signs.isdisjoint(sentence.words):
+        return True
+    low = sentence.low
+    return "-" in low or "'" in low or _FIGURES.search(low) is not None
+
+
+def _openings(sentence: Sentence, sign: int, patterns: DatePatterns) -> Iterator[int]:
+    """Where in a sentence a date can begin that holds the sign at an offset of the text."""
+    last = bisect_right(sentence.starts, sign) - 1
+    for number in range(max(0, last - MOST_BEFORE_SIGN), last + 1):
+        word = sentence.words[number]
+        begin = sentence.starts[number] - sentence.start
+        if word in patterns.words_of_forms or word[0].isdigit():
+            yield begin
+        if not word.isalnum():  # "mid-January", "12.5.1990": it may begin within the word
+            yield from (begin + inner.start() for inner in _INNER.finditer(word))
 
 
 def _placed(

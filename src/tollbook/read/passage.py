@@ -42,6 +42,11 @@ class Sentence:
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    # whether the sentence is all capitals, so that capitals mean nothing
+    shouted: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shouted = self.raw.isupper()
 
     def written(self, word: int) -> str:
         """A word as the text writes it."""
@@ -54,11 +59,6 @@ class Sentence:
     def cut(self, first: int, last: int) -> str:
         """The text's own words from word `first` to before word `last`."""
         return self.raw[self.starts[first] - self.start : self.ends[last - 1] - self.start]
-
-    @property
-    def shouted(self) -> bool:
-        """Whether the sentence is all capitals, so that capitals mean nothing."""
-        return self.raw.isupper()
 
 
 # how many paragraphs before one with a trigger may say when it happened

@@ -7,9 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from tollbook.errors import VocabularyInvalid
 
 Kept = Literal["number", "never"]
+# a letter or figure beside a word makes it a part of another
+_NEIGHBOUR = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +24,16 @@ class Topic:
     enough: int
     harms: frozenset[str]
     kept: Kept
-    words: re.Pattern[str]
+    words: AhoCorasick
 
     def is_of(self, folded: str) -> bool:
-        """Whether a folded text is on the topic; reading stops as soon as enough words are seen."""
-        seen: set[str] = set()
-        for match in self.words.finditer(folded):
-            seen.add(match.group())
-            if len(seen) >= self.enough:
-                return True
-        return False
+        """Whether enough of its words stand whole in a folded text."""
+        seen = {
+            word
+            for word, start, end in self.words.find_matches_as_indexes(folded, overlapping=True)
+            if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
+        }
+        return len(seen) >= self.enough
 
 
 @cache
@@ -45,7 +49,7 @@ def load(code: str) -> tuple[Topic, ...]:
                 int(row["enough"]),
                 frozenset(row["harms"]),
                 _kept(row["kept"], where),
-                _any_of(row["words"]),
+                AhoCorasick(row["words"]),
             )
             for name, row in table.items()
         )
@@ -59,8 +63,3 @@ def _kept(value: object, where: str) -> Kept:
     if value == "never":
         return "never"
     raise VocabularyInvalid(f'{where}: kept must be "number" or "never", not {value!r}')
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in longest_first) + r")(?!\w)")

@@ -19,10 +19,11 @@ def settled(drafts: Sequence[Draft]) -> list[Draft]:
 
 def on_topic(drafts: Sequence[Draft], low: str, topics: Sequence[Topic]) -> list[Draft]:
     """The drafts that stand in a text that may be about something else: killed processes, injured strikers."""
-    if not drafts:
-        return []
-    held = [topic for topic in topics if topic.is_of(low)]
-    return [draft for draft in drafts if all(_stands(draft, topic) for topic in held)]
+    for topic in topics:
+        standing = [draft for draft in drafts if _stands(draft, topic)]
+        if len(standing) < len(drafts) and topic.is_of(low):
+            drafts = standing
+    return list(drafts)
 
 
 def _stands(draft: Draft, topic: Topic) -> bool:
