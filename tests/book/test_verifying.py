@@ -10,31 +10,37 @@ import pytest
 from tests.book.conftest import Opener
 from tollbook import Book
 from tollbook.book import VerifyReport, verify
+from tollbook.book.verifying import Wanted
 from tollbook.errors import BookDamaged, BookMissing
 from tollbook.settings import Settings
 
 
 def checked(folder: Path, *, bytes: bool = True, claims: bool = True) -> VerifyReport:
     """Everything verified."""
-    return verify(folder, settings=Settings(), bytes=bytes, claims=claims)
+    return verify(folder, Wanted(bytes=bytes, claims=claims), settings=Settings())
 
 
 def test_an_unaltered_book_is_unaltered(book: Book) -> None:
     book.decide("accept", next(book.claims()))
     report = book.verify(bytes=True, claims=True)
     assert report.ok
-    assert report.levels == {"structure": "ok", "bytes": "ok", "claims": "ok", "re-derivation": "not checked"}
-    assert report.sentence.endswith("unchanged since it was recorded. Not checked: re-derivation.")
+    assert report.levels == {
+        "structure": "ok", "signed head": "not checked", "bytes": "ok", "claims": "ok", "re-derivation": "not checked"
+    }  # fmt: skip
+    assert report.sentence.endswith(
+        "unchanged since it was recorded. Not checked: signed head, re-derivation."
+    )
 
 
 def test_what_was_not_checked_is_never_called_checked(book: Book) -> None:
     report = book.verify()
     assert report.levels == {
-        "structure": "ok", "bytes": "not checked", "claims": "not checked", "re-derivation": "not checked"
+        "structure": "ok", "signed head": "not checked", "bytes": "not checked", "claims": "not checked",
+        "re-derivation": "not checked",
     }  # fmt: skip
-    assert "Not checked: bytes, claims, re-derivation." in report.sentence
+    assert "Not checked: signed head, bytes, claims, re-derivation." in report.sentence
     assert "verified" not in report.sentence
-    assert {item.level for item in report.items} == {"structure"}
+    assert {item.level for item in report.items} == {"structure", "signed head"}
 
 
 def test_verifying_changes_nothing(book: Book) -> None:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -91,28 +91,39 @@ class Again:
     def _preserved(
         self, documents: Sequence[Document], described: Mapping[str, Described]
     ) -> Iterator[tuple[Document, Preserved]]:
-        """Each original read again under the name that it came with."""
-        with tempfile.TemporaryDirectory(dir=self._folder, prefix=".again-") as scratch:
-            paths = {document.id: Path(scratch) / document.id / document.name for document in documents}
-            keyed = {f"{key}/{paths[key].name}": words for key, words in described.items()}
-            files = (self._laid(document.id, paths[document.id]) for document in documents)
-            for document, new in zip(
-                documents, self._stages.preserve(files, self._settings, keyed), strict=True
-            ):
-                shutil.rmtree(paths[document.id].parent)
-                yield document, new
-
-    def _laid(self, key: str, path: Path) -> Path:
-        path.parent.mkdir()
-        original = self._store.original_path(key)
-        try:
-            os.link(original, path)
-        except OSError:  # a disk without hard links
-            shutil.copyfile(original, path)
-        return path
+        return preserved(
+            documents, described, self._store.original_path, self._stages, self._settings, self._folder
+        )
 
     def _paths(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
         for event in self._store.custody():
             found.setdefault(event.document, Path(str(event.details.get("path", event.name))))
         return found
+
+
+def preserved(
+    documents: Sequence[Document],
+    described: Mapping[str, Described],
+    original: Callable[[str], Path],
+    stages: Stages,
+    settings: Settings,
+    folder: Path,
+) -> Iterator[tuple[Document, Preserved]]:
+    """Each original extracted again under the name that it came with; `folder` is one of the same disk, for scratch."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".again-") as scratch:
+        paths = {document.id: Path(scratch) / document.id / document.name for document in documents}
+        keyed = {f"{key}/{paths[key].name}": words for key, words in described.items()}
+        files = (_laid(original(document.id), paths[document.id]) for document in documents)
+        for document, new in zip(documents, stages.preserve(files, settings, keyed), strict=True):
+            shutil.rmtree(paths[document.id].parent)
+            yield document, new
+
+
+def _laid(original: Path, path: Path) -> Path:
+    path.parent.mkdir()
+    try:
+        os.link(original, path)
+    except OSError:  # a disk without hard links
+        shutil.copyfile(original, path)
+    return path

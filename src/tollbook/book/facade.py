@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tollbook import settings as configured
-from tollbook.book import frames, publishing, running
+from tollbook.book import frames, keys, publishing, running
 from tollbook.book.attaching import Attachment, attach, describe
 from tollbook.book.cases import Without
 from tollbook.book.changed import Changed
@@ -16,7 +16,7 @@ from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
 from tollbook.book.stages import READER, RULE, Stages, standard
 from tollbook.book.standing import Standing
-from tollbook.book.verifying import VerifyReport, verify
+from tollbook.book.verifying import VerifyReport, Wanted, verify
 from tollbook.book.view import BookView
 from tollbook.book.words import words
 from tollbook.errors import DecisionRefused, UnknownItem
@@ -25,6 +25,7 @@ from tollbook.model.canonical import Json
 from tollbook.model.decision import Action
 from tollbook.settings import Settings
 from tollbook.store.folder import FolderStore
+from tollbook.store.heads import parsed
 from tollbook.store.layout import check_format
 from tollbook.store.lock import Waiting
 
@@ -200,12 +201,32 @@ class Book(BookView):
             self.store.record([draft(made, self.store.next_seq())], at=self._now())
             return self.store.decisions()[-1].decision
 
-    def verify(self, *, bytes: bool = False, claims: bool = False) -> VerifyReport:
-        """Check the book against its log; with `bytes` hash every original, with `claims` cut every quote again.
+    def verify(
+        self,
+        *,
+        bytes: bool = False,
+        claims: bool = False,
+        rederive: bool = False,
+        key: str | None = None,
+        head: str | None = None,
+    ) -> VerifyReport:
+        """Check the book against its log and the signed heads.
+
+        With `bytes` every original is hashed, with `claims` every quote cut again, with `rederive` every original extracted
+        and read again by the same extractor and reader. `key` is the public key that should have signed, `head` a line
+        that `head` gave and that was kept elsewhere.
 
         >>> print(book.verify(bytes=True, claims=True).sentence)  # doctest: +SKIP
         """
-        return verify(self.folder, settings=self._shop.settings, bytes=bytes, claims=claims)
+        wanted = Wanted(bytes, claims, rederive, key, None if head is None else parsed(head))
+        return verify(self.folder, wanted, settings=self._shop.settings, stages=self._shop.stages)
+
+    def head(self) -> str:
+        """The end of the log in one line, signed where there is a key: what to keep elsewhere, or to send.
+
+        >>> book.head()  # doctest: +SKIP
+        """
+        return self.store.head().line
 
     def rebuild(self, *, reader: str = READER, rule: str = RULE) -> BuildReport:
         """Make the database again from originals and log, and run the stages on it. Former ids of incidents are kept."""
@@ -336,7 +357,8 @@ def open(
 
     `by` is who works with it, for custody and decisions. `rebuild` makes the database again from originals and log.
     `progress(stage, done, total)` is called as stages go on, `waiting(sentence)` when another process holds the book.
-    Raises BookMissing, BookDamaged, BookTooNew, BookBusy, UnreadablePath.
+    Where the user has a key (`tollbook keys make`), every new head of the log is signed with it.
+    Raises BookMissing, BookDamaged, BookTooNew, BookBusy, UnreadablePath, SettingInvalid (a key that does not open).
 
     >>> with tollbook.open("my.book", by="A. Clerk") as book:  # doctest: +SKIP
     ...     book.build("documents/")
@@ -347,7 +369,7 @@ def open(
         FolderStore.create(folder, settings=chosen, at=at, waiting=waiting)
     else:
         check_format(folder)
-    store = FolderStore(folder, settings=chosen, waiting=waiting, rebuild=rebuild)
+    store = FolderStore(folder, settings=chosen, waiting=waiting, rebuild=rebuild, signer=keys.signer())
     return Book(
         folder, store, settings=chosen, by=by, clock=clock, stages=stages or standard(), progress=progress
     )

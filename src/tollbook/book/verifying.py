@@ -4,19 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tollbook.book import keys
 from tollbook.book.gate import recut
+from tollbook.book.rederiving import DERIVATION, attempted
+from tollbook.book.stages import Stages, standard
 from tollbook.errors import TollbookError
 from tollbook.model import Claim, Document, Text
 from tollbook.model.document import text_id
 from tollbook.settings import Settings
+from tollbook.store.heads import Head
 from tollbook.store.layout import check_format
 from tollbook.store.lock import locked
 from tollbook.store.protocol import Checked
 from tollbook.store.reads import Reads
-from tollbook.store.verify import BYTES, NOT_CHECKED, STRUCTURE, Peek, check_folder
+from tollbook.store.signatures import SIGNED
+from tollbook.store.verify import BYTES, NOT_CHECKED, STRUCTURE, Peek, check_folder, check_signed
 
-CLAIMS, DERIVATION = "claims", "re-derivation"
-LEVELS = (STRUCTURE, BYTES, CLAIMS, DERIVATION)
+CLAIMS = "claims"
+LEVELS = (STRUCTURE, SIGNED, BYTES, CLAIMS, DERIVATION)
 OK, FAILED = "ok", "failed"
 
 
@@ -67,38 +72,57 @@ class VerifyReport:
         return 0 if self.ok else 1
 
 
-def verify(folder: Path, *, settings: Settings, bytes: bool = False, claims: bool = False) -> VerifyReport:
-    """Check a book without changing it, also one that is too damaged to open.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which levels to run beside the structure; whose key should have signed, and a head that was kept elsewhere."""
 
-    `structure` is always run; `bytes` hashes every original, `claims` cuts every quote again. Raises BookMissing.
+    bytes: bool = False
+    claims: bool = False
+    rederive: bool = False
+    key: str | None = None
+    head: Head | None = None
+
+
+def verify(
+    folder: Path, wanted: Wanted | None = None, *, settings: Settings, stages: Stages | None = None
+) -> VerifyReport:
+    """Check a book without changing it, also one that is too damaged to open. Raises BookMissing.
+
+    The structure and the signed heads are always looked at, the levels of `wanted` where it asks for them.
     """
     check_format(folder)
+    levels = wanted or Wanted()
     with locked(folder / "lock", seconds=settings.busy_seconds, what=f"book {folder}"):
-        items = [*check_folder(folder, bytes=bytes)]
-        if claims:
-            items += _claims(folder, settings)
-    run = (STRUCTURE, *((BYTES,) if bytes else ()), *((CLAIMS,) if claims else ()))
-    return VerifyReport(tuple(items), run)
+        items = [*check_folder(folder, bytes=levels.bytes)]
+        signed = list(check_signed(folder, keys.check, key=levels.key, kept=levels.head))
+        items += signed
+        if levels.claims or levels.rederive:
+            items += _peeked(folder, levels, settings, stages or standard())
+    run = {
+        STRUCTURE: True,
+        SIGNED: any(item.state != NOT_CHECKED for item in signed),
+        BYTES: levels.bytes,
+        CLAIMS: levels.claims,
+        DERIVATION: levels.rederive,
+    }
+    return VerifyReport(tuple(items), tuple(level for level in LEVELS if run[level]))
 
 
-def _claims(folder: Path, settings: Settings) -> list[Checked]:
+def _peeked(folder: Path, levels: Wanted, settings: Settings, stages: Stages) -> list[Checked]:
+    """The levels that look into the database."""
+    asked = [level for level, on in ((CLAIMS, levels.claims), (DERIVATION, levels.rederive)) if on]
     try:
         peek = Peek(folder, busy_seconds=settings.busy_seconds)
     except TollbookError as error:
-        return [Checked(CLAIMS, "claims", "missing", str(error))]
+        return [Checked(level, level, "missing", str(error)) for level in asked]
     try:
         if peek.outdated():
-            return [
-                Checked(
-                    CLAIMS,
-                    "claims",
-                    NOT_CHECKED,
-                    "the database has an older schema; open the book once, then verify again",
-                )
-            ]
-        return [item for document in peek.documents() for item in _of_document(peek, document)]
+            older = "the database has an older schema; open the book once, then verify again"
+            return [Checked(level, level, NOT_CHECKED, older) for level in asked]
+        found = [i for d in peek.documents() for i in _of_document(peek, d)] if levels.claims else []
+        return found + (attempted(folder, peek, stages, settings) if levels.rederive else [])
     except TollbookError as error:
-        return [Checked(CLAIMS, "claims", "altered", str(error))]
+        return [Checked(level, level, "altered", str(error)) for level in asked]
     finally:
         peek.close()
 

@@ -9,7 +9,20 @@ from io import TextIOWrapper
 import typer
 
 from tollbook import __version__
-from tollbook.cli import build, decide, evaluate, export, figures, history, keep, look, machine, reading, show
+from tollbook.cli import (
+    build,
+    decide,
+    evaluate,
+    export,
+    figures,
+    history,
+    keep,
+    keys,
+    look,
+    machine,
+    reading,
+    show,
+)
 from tollbook.errors import TollbookError
 
 app = typer.Typer(
@@ -21,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-for module in (build, reading, figures, history, look, show, decide, keep, export, evaluate, machine):
+for module in (build, reading, figures, history, look, show, decide, keep, keys, export, evaluate, machine):
     module.register(app)
 
 

@@ -25,20 +25,46 @@ def verify(
     book: Annotated[Path, typer.Argument(metavar="BOOK", help="The book's folder.")],
     bytes: Annotated[bool, typer.Option("--bytes", help="Hash every original again.")] = False,
     claims: Annotated[bool, typer.Option("--claims", help="Cut every quote again.")] = False,
+    rederive: Annotated[
+        bool, typer.Option("--rederive", help="Extract and read every original again, and compare.")
+    ] = False,
+    key: Annotated[
+        str | None, typer.Option("--key", metavar="KEY", help="The public key that should have signed.")
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar="LINE|FILE", help="A head that was kept elsewhere (tollbook head)."),
+    ] = None,
 ) -> int:
     """Find alterations of a book.
 
-    Says what was checked and what was not: unchanged since it was recorded, never that it is true.
+    Says what was checked and what was not: unchanged since it was recorded, never that it is true. Without a signed head
+    that was kept elsewhere, whoever holds the folder can write the whole of it anew.
     """
+    from tollbook.book.keys import public
+    from tollbook.book.verifying import Wanted
     from tollbook.book.verifying import verify as check
+    from tollbook.store.heads import parsed
 
-    report = check(book, settings=settings.load(), bytes=bytes, claims=claims)
+    kept = None if head is None else parsed(_line(head))
+    wanted = Wanted(bytes, claims, rederive, None if key is None else public(key), kept)
+    report = check(book, wanted, settings=settings.load())
     for item in report.wrong:
         result(f"{item.level}  {item.state}  {item.name}  {item.note or ''}".rstrip())
     for level, state in report.levels.items():
         result(f"{level:<14} {state}")
     result(report.sentence)
+    if key is None and report.levels["signed head"] == "ok" and head is None:
+        say("Whose key signed was not compared: give the public key of who should have signed (--key).")
     return report.exit_code
+
+
+def _line(head: str) -> str:
+    """The head itself, or the last line of the file that holds it."""
+    path = Path(head)
+    if head.lstrip().startswith("{") or not path.is_file():
+        return head
+    return (path.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [""])[-1]
 
 
 def rebuild(

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +20,7 @@ from tollbook.store.blobs import Blobs
 from tollbook.store.bodies import loggable
 from tollbook.store.database import Database
 from tollbook.store.files import write_whole
+from tollbook.store.heads import Head, Heads, Signer, signed
 from tollbook.store.layout import (
     APPLIED,
     DATABASE,
@@ -49,12 +51,19 @@ class FolderStore(Reads):
     """The store of one book folder. Opening it applies what the log has and the database has not."""
 
     def __init__(
-        self, folder: Path, *, settings: Settings, waiting: Waiting | None = None, rebuild: bool = False
+        self,
+        folder: Path,
+        *,
+        settings: Settings,
+        waiting: Waiting | None = None,
+        rebuild: bool = False,
+        signer: Signer | None = None,
     ) -> None:
         self.folder = folder
+        self._signer = signer
         self._settings, self._waiting = settings, waiting
         self._originals, self._texts = Blobs(folder / ORIGINALS), Blobs(folder / TEXTS)
-        self._log = Log(folder / LOG)
+        self._log, self._heads = Log(folder / LOG), Heads(folder / LOG)
         self._search: Search = SqliteSearch()
         self._thread, self._depth = threading.RLock(), 0
         self._notices: list[str] = []
@@ -94,7 +103,10 @@ class FolderStore(Reads):
                 self._depth += 1
                 try:
                     self._catch_up()
+                    before = self._mark
                     yield
+                    if self._mark != before:
+                        self._sign()
                 finally:
                     self._depth -= 1
 
@@ -191,10 +203,12 @@ class FolderStore(Reads):
         """Write how a run ended, in the log and in its row."""
         self.record([Draft("run", {"run": to_json(run)})], at=at)
 
-    def head(self) -> tuple[int, str]:
-        """Number and hash of the last log entry: what one would sign."""
+    def head(self) -> Head:
+        """The end of the log as it is now, signed where there is a key."""
         with self.turn():
-            return self._mark.seq, self._mark.hash
+            (first, _), *_ = islice(self._log.entries(), 1)
+            head = Head(first.hash, self._mark.seq, self._mark.hash)
+            return head if self._signer is None else signed(head, self._signer)
 
     def rebuild(self) -> None:
         """Make the database again from the log; extracted texts and readings are for the book to make again."""
@@ -215,6 +229,17 @@ class FolderStore(Reads):
     def close(self) -> None:
         """Let go of every file."""
         self._database.close()
+
+    def _sign(self) -> None:
+        """Sign the head that this turn made. The entries stand already: what goes wrong here is only said."""
+        if self._signer is None:
+            return
+        try:
+            self._heads.append(self.head())
+        except OSError as error:
+            self._notices.append(
+                f"the head of the log could not be signed ({error.strerror}); the entries are kept"
+            )
 
     def _locked(self, name: str, what: str) -> AbstractContextManager[None]:
         return locked(

@@ -25,6 +25,7 @@ from tollbook.model import (
     Variant,
 )
 from tollbook.model.canonical import Json
+from tollbook.store.heads import Head
 from tollbook.store.log import Draft, Entry
 from tollbook.store.search import Hit
 
@@ -215,8 +216,8 @@ class Store(Protocol):
     def find(self, words: str, *, most: int = 100) -> list[Hit]:
         """Paragraphs that hold all the words."""
 
-    def head(self) -> tuple[int, str]:
-        """Number and hash of the last log entry: what one would sign."""
+    def head(self) -> Head:
+        """The end of the log as it is now, signed where there is a key."""
 
     def rebuild(self) -> None:
         """Make the database again from the log; extracted texts and readings are for the book to make again."""

@@ -13,11 +13,13 @@ from tollbook.store import tables as t
 from tollbook.store.apply import apply
 from tollbook.store.blobs import Blobs
 from tollbook.store.database import Database
+from tollbook.store.heads import Check, Head, Heads
 from tollbook.store.layout import DATABASE, LOG, ORIGINALS, TEXTS, check_format, read_mark
 from tollbook.store.log import Entry, Log
 from tollbook.store.protocol import Checked
 from tollbook.store.reads import Reads
 from tollbook.store.search import SqliteSearch
+from tollbook.store.signatures import check_heads
 
 STRUCTURE, BYTES = "structure", "bytes"
 NOT_CHECKED = "not checked"
@@ -34,6 +36,12 @@ def check_folder(folder: Path, *, bytes: bool) -> Iterator[Checked]:
     yield from _check_database(folder / DATABASE, entries, texts)
     yield from _check_blobs(Blobs(folder / ORIGINALS), _originals(entries), "original", bytes=bytes)
     yield from _check_blobs(texts, _kept_texts(entries), "text", bytes=bytes)
+
+
+def check_signed(folder: Path, check: Check, *, key: str | None, kept: Head | None) -> Iterator[Checked]:
+    """The signed heads against the log; `kept` is a head that somebody kept elsewhere."""
+    entries, _ = _entries(Log(folder / LOG))
+    return check_heads(list(Heads(folder / LOG).lines()), entries, check, key=key, kept=kept)
 
 
 def _checked(name: str, check: object) -> Checked:
