@@ -10,6 +10,7 @@ from tollbook.book.facade import Book
 from tollbook.evaluate import claims as evaluate_claims
 from tollbook.example import documents_folder, gold_folder
 from tollbook.model import Figure, Incident
+from tollbook.text.views import folded
 
 # what must be met of the gold claims; the misses are listed in docs/reference/example.md
 MET = 0.95
@@ -88,6 +89,38 @@ def test_copies_belong_to_the_origin_of_the_ministry(book: Book) -> None:
     ministry = next(o for o in book.origins(main_incident(book).id) if "External Relations" in o.name)
     copies = {names[d][:2] for d in ministry.documents}
     assert {"01", "02", "03", "04", "05"} <= copies
+
+
+def test_every_origin_of_the_gold_is_found_with_its_documents(
+    book: Book, gold: Mapping[str, list[dict[str, object]]]
+) -> None:
+    names = {document.id: document.name for document in book.documents()}
+    found = [
+        (folded(o.name), o.absent, {names[d] for d in o.documents})
+        for o in book.origins(main_incident(book).id)
+    ]
+    missing = [
+        one["name"]
+        for one in gold["origins"]
+        if not any(
+            name.startswith(folded(str(one["name"])))
+            and absent == bool(one.get("absent"))
+            and documents >= set(one["documents"])  # type: ignore[call-overload]
+            for name, absent, documents in found
+        )
+    ]
+    assert missing == []
+
+
+def test_every_link_of_the_gold_is_found_with_its_evidence(
+    book: Book, gold: Mapping[str, list[dict[str, object]]]
+) -> None:
+    names = {document.id: document.name for document in book.documents()}
+    found = {(names[r.copy], names.get(r.of, r.of), r.evidence) for r in book.repetitions()}
+    # two statements of one authority are linked, whichever of them is called the first
+    found |= {(of, copy, evidence) for copy, of, evidence in found if evidence == "same authority"}
+    wanted = [(str(one["from"]), str(one["to"]), str(one["evidence"])) for one in gold["links"]]
+    assert [link for link in wanted if link not in found] == []
 
 
 def test_a_denial_stands_beside_the_figures_and_gives_none(book: Book) -> None:

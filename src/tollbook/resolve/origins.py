@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tollbook.model import Claim, Document, Origin, Repetition, Variant
+from tollbook.model import Claim, Document, Origin, Repetition, Text, Variant
 from tollbook.model.canonical import short_id
-from tollbook.resolve.actors import actor, group, is_nobody
+from tollbook.resolve.actors import actor
+from tollbook.resolve.citations import Cited, find_cited
 from tollbook.resolve.copies import Copied, Sources
+from tollbook.resolve.mentions import Body, Page
+from tollbook.resolve.voices import Voice, leaders
+from tollbook.text.words import Words
 from tollbook.vocab.gazetteer import Gazetteer
 
 CITATION, AUTHORITY = 0.9, 0.5
@@ -16,13 +20,19 @@ CITATION, AUTHORITY = 0.9, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What origins are found from: documents with their issuers, and the copies among them."""
+    """What origins are found from: documents with their issuers, the copies among them, and whose words each claim is.
+
+    `names` gives for each document the fullest form of every name of an authority in it.
+    """
 
     documents: Mapping[str, Document]
     issuers: Mapping[str, str]
     copies: Sequence[Copied]
     sources: Sources
     gazetteer: Gazetteer
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    texts: Mapping[str, tuple[Text, Words]] = field(default_factory=dict)
 
     def date(self, document: str) -> str | None:
         """A document's own date."""
@@ -34,98 +44,142 @@ class Book:
         known = self.documents.get(document)
         return (known.value("title") or known.name) if known is not None else document[:8]
 
+    def by_date(self, documents: Iterable[str]) -> list[str]:
+        """Documents in the order of their own dates, those without one last."""
+        return sorted(documents, key=lambda document: (self.date(document) or "9999", document))
+
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """Whose words a claim is, and the document that they were first issued in, where the book has it."""
+class Circle:
+    """What is known of one event and its parts: who is one authority, who issued what, who cites whom."""
 
-    authority: str | None
-    document: str
-    cited: bool
+    leaders: Mapping[tuple[str, str], str]
+    issued: Mapping[str, Sequence[str]]
+    said: Mapping[str, Mapping[int, Sequence[str]]]
+    cited: Sequence[Cited]
+
+    def speaker(self, claim: Claim, book: Book) -> str | None:
+        """The fullest name of the authority whose words a claim is."""
+        return self.leaders.get((claim.document, book.voices[claim.id].authority or ""))
 
 
-def find_origins(incident: str, claims: Iterable[Claim], book: Book) -> tuple[Origin, ...]:
+def circle(claims: Sequence[Claim], book: Book) -> Circle:
+    """What the claims of an event and of its parts tell of who speaks, and what the texts of their documents cite."""
+    documents = sorted({claim.document for claim in claims})
+    known = leaders(documents, claims, book.voices, book.names, book.issuers, book.gazetteer)
+    issued: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        if document in book.issuers:
+            issued[known[document, book.issuers[document]]].add(document)
+    bare = Circle(known, {name: book.by_date(own) for name, own in issued.items()}, {}, ())
+    said, carried = _numbers(claims, bare, book)
+    told = replace(bare, said=said)
+    bodies = [_body(name, told, carried.get(name, {}), book) for name in sorted(set(known.values()))]
+    if len(documents) < 2:
+        return told
+    found = find_cited(_pages(documents, claims, told, book), bodies, book.documents, book.gazetteer)
+    return replace(told, cited=tuple(one for one in found if not _repeats(one, told, book)))
+
+
+def _body(name: str, known: Circle, carried: Mapping[int, Sequence[str]], book: Book) -> Body:
+    own = known.issued.get(name, ())
+    originals = [d for d in own if not any(one.of in own and is_whole(one) for one in book.sources.of(d))]
+    return Body(
+        name,
+        actor(name, book.gazetteer),
+        tuple(own),
+        tuple(originals),
+        known.said.get(name, {}),
+        carried,
+    )
+
+
+def is_whole(one: Copied) -> bool:
+    """Whether a document repeats another as a text, not only a passage of it."""
+    return one.repetition.evidence in ("same text", "near copy")
+
+
+def _repeats(one: Cited, known: Circle, book: Book) -> bool:
+    """Whether a document that names a body is a copy of what that body issued: then it carries it, and cites nothing."""
+    own = known.issued.get(one.body, ())
+    return any(copied.of in own and is_whole(copied) for copied in book.sources.of(one.document))
+
+
+def _numbers(
+    claims: Sequence[Claim], known: Circle, book: Book
+) -> tuple[Mapping[str, Mapping[int, Sequence[str]]], Mapping[str, Mapping[int, Sequence[str]]]]:
+    """By body and number the documents that give the number as the body's; and those that it issued with that number."""
+    said: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    carried: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        if claim.kind != "toll" or claim.stance in ("denies", "calls_for"):
+            continue
+        issuer = book.issuers.get(claim.document)
+        for number in {claim.toll.count.low, claim.toll.count.high} - {None}:
+            speaker = known.speaker(claim, book)
+            if speaker is not None and number is not None:
+                said[speaker][number].add(claim.document)
+            if issuer is not None and number is not None:
+                carried[known.leaders[claim.document, issuer]][number].add(claim.document)
+    return _ordered(said, book), _ordered(carried, book)
+
+
+def _ordered(
+    found: Mapping[str, Mapping[int, set[str]]], book: Book
+) -> Mapping[str, Mapping[int, Sequence[str]]]:
+    return {name: {n: book.by_date(own) for n, own in by.items()} for name, by in found.items()}
+
+
+def _pages(documents: Sequence[str], claims: Sequence[Claim], known: Circle, book: Book) -> list[Page]:
+    tolls: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "toll":
+            tolls[claim.document].append(claim)
+    pages = []
+    for document in documents:
+        if document in book.texts:
+            text, words = book.texts[document]
+            own = [claim for claim in tolls[document] if claim.text == text.id]
+            named = {
+                claim.id: known.speaker(claim, book) if book.voices[claim.id].cited else None for claim in own
+            }
+            issuer = book.issuers.get(document)
+            full = None if issuer is None else known.leaders.get((document, issuer))
+            pages.append(Page(text, words, own, named, full))
+    return pages
+
+
+def find_origins(incident: str, claims: Iterable[Claim], known: Circle, book: Book) -> tuple[Origin, ...]:
     """The origins of an incident's claims, the earliest first.
 
     The innermost named speaker decides. Witnesses and others without a name speak for the document that carries them.
-    A claim that nobody is named for belongs to the issuer of the earliest text that has its passage, else to that text.
+    A claim that nobody is named for belongs to the body that its text names with the same figure, else to the issuer of
+    the earliest text that has its passage, else to that text.
     """
     told = sorted(claims, key=lambda claim: claim.id)
-    sources = {claim.id: _source(claim, book) for claim in told}
-    leaders = _leaders(told, sources, book)
+    given = {claim: one.body for one in known.cited for claim in one.claims}
     gathered: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in told:
-        source = sources[claim.id]
-        authority = leaders.get((claim.document, source.authority or ""))
-        gathered[("authority", authority) if authority else ("document", source.document)].append(claim)
-    issued = _issued(told, sources, leaders, book)
-    made = [_origin(incident, key, group, sources, issued, book) for key, group in gathered.items()]
+        authority = given.get(claim.id) or known.speaker(claim, book)
+        document = book.voices[claim.id].document
+        gathered[("authority", authority) if authority else ("document", document)].append(claim)
+    made = [_origin(incident, key, group, known, book) for key, group in gathered.items()]
     return tuple(sorted(made, key=lambda one: (one.first or "9999", one.name, one.id)))
 
 
-def _source(claim: Claim, book: Book) -> _Source:
-    for speaker in reversed(claim.speakers):
-        if not is_nobody(speaker.name):
-            return _Source(speaker.name, claim.document, True)
-    document, _, _ = book.sources.first(claim.document, claim.span.start, claim.span.end)
-    return _Source(book.issuers.get(document), document, False)
-
-
-def _leaders(
-    claims: Sequence[Claim], sources: Mapping[str, _Source], book: Book
-) -> Mapping[tuple[str, str], str]:
-    """For each document and name in it the fullest name of that authority in the incident.
-
-    "The ministry" is first looked for in its own document: there it is the one ministry named, or its issuer.
-    """
-    in_document: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        source = sources[claim.id]
-        in_document[claim.document].update(
-            name for name in (source.authority, book.issuers.get(claim.document)) if name
-        )
-    local = {document: group(names, book.gazetteer) for document, names in in_document.items()}
-    everywhere = group({name for found in local.values() for name in found.values()}, book.gazetteer)
-    return {
-        (document, name): everywhere[full]
-        for document, found in local.items()
-        for name, full in found.items()
-    }
-
-
-def _issued(
-    claims: Sequence[Claim],
-    sources: Mapping[str, _Source],
-    leaders: Mapping[tuple[str, str], str],
-    book: Book,
-) -> Mapping[str, list[str]]:
-    """By authority, the documents of the incident that it issued itself, copies of them by others apart; by date."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        issuer = book.issuers.get(claim.document)
-        if issuer and (claim.document, issuer) in leaders:
-            found[leaders[claim.document, issuer]].add(claim.document)
-    return {
-        name: sorted(own, key=lambda document: (book.date(document) or "9999", document))
-        for name, own in found.items()
-    }
-
-
 def _origin(
-    incident: str, key: tuple[str, str], claims: Sequence[Claim], sources: Mapping[str, _Source],
-    issued: Mapping[str, list[str]], book: Book,
-) -> Origin:  # fmt: skip
+    incident: str, key: tuple[str, str], claims: Sequence[Claim], known: Circle, book: Book
+) -> Origin:
     sort, name = key
-    documents = sorted(
-        {claim.document for claim in claims}, key=lambda document: (book.date(document) or "9999", document)
-    )
-    own = issued.get(name, []) if sort == "authority" else [name]
+    documents = book.by_date({claim.document for claim in claims})
+    own = known.issued.get(name, []) if sort == "authority" else [name]
+    here = [document for document in own if document in documents]
     dates = [date for document in documents if (date := book.date(document))]
     copies = [one for document in documents for one in book.sources.of(document)]
     repetitions = [
         *(_as_authority(one, own, book) for one in copies),
-        *_citations(name, claims, sources, own, book),
-        *_successions(name, own, copies, book),
+        *_citations(name, claims, own, known, book),
+        *_successions(name, here, copies, book),
     ]
     return Origin(
         id=short_id(["origin", incident, sort, _identity(name, book) if sort == "authority" else name]),
@@ -133,7 +187,7 @@ def _origin(
         claims=tuple(sorted(claim.id for claim in claims)),
         documents=tuple(documents),
         first=min(dates) if dates else None,
-        absent=sort == "authority" and not own,
+        absent=sort == "authority" and not here and not any(one.of in own for one in repetitions),
         repetitions=tuple(sorted(set(repetitions), key=lambda one: (one.copy, one.of, one.evidence))),
         variants=_variants(copies, documents, own, book),
     )
@@ -163,25 +217,35 @@ def is_history(one: Copied, own: Sequence[str], book: Book) -> bool:
 
 
 def _citations(
-    name: str, claims: Sequence[Claim], sources: Mapping[str, _Source], own: Sequence[str], book: Book
+    name: str, claims: Sequence[Claim], own: Sequence[str], known: Circle, book: Book
 ) -> Iterable[Repetition]:
-    """Documents that give the words as this body's, with its latest document by then, or the bare name."""
-    cited: dict[str, Claim] = {}
+    """Documents that give the words as this body's: with its latest document by then that gives the same figure, else its
+    latest by then, else the bare name; and those whose text names it with a figure or a paper of it.
+    """
+    found: dict[tuple[str, str], Repetition] = {}
     for claim in claims:
-        if sources[claim.id].cited and claim.document not in own:
-            cited.setdefault(claim.document, claim)
-    for document, claim in sorted(cited.items()):
-        date = book.date(document) or "9999"
-        before = [other for other in own if (book.date(other) or "9999") <= date]
-        of = (before or own or [""])[-1] or name
+        if not book.voices[claim.id].cited or claim.document in own:
+            continue
+        of = _cited_document(name, claim, own, known, book) or name
         quote = " ".join(claim.span.quote.split())
-        yield Repetition(
-            document,
-            of,
-            "citation",
-            CITATION,
-            f"it gives \u201c{quote}\u201d as said by {sources[claim.id].authority}",
-        )
+        because = f"it gives \u201c{quote}\u201d as said by {book.voices[claim.id].authority}"
+        found.setdefault((claim.document, of), Repetition(claim.document, of, "citation", CITATION, because))
+    for one in known.cited:
+        if one.body == name and (one.document, one.of) not in found and one.document not in own:
+            found[one.document, one.of] = Repetition(one.document, one.of, "citation", CITATION, one.because)
+    named = {copy for copy, of in found if of != name}
+    yield from (found[copy, of] for copy, of in sorted(found) if of != name or copy not in named)
+
+
+def _cited_document(name: str, claim: Claim, own: Sequence[str], known: Circle, book: Book) -> str | None:
+    """The body's latest document by the day of the one that cites it, of those that give its figure if any does."""
+    date = book.date(claim.document) or "9999"
+    before = [document for document in own if (book.date(document) or "0000") <= date]
+    if claim.kind != "toll":
+        return before[-1] if before else None
+    counts = {claim.toll.count.low, claim.toll.count.high} - {None}
+    giving = {document for number in counts for document in known.said.get(name, {}).get(number or 0, ())}
+    return next(iter([document for document in before if document in giving][-1:] or before[-1:]), None)
 
 
 def _successions(name: str, own: Sequence[str], copies: Sequence[Copied], book: Book) -> Iterable[Repetition]:

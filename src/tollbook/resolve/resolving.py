@@ -20,8 +20,9 @@ from tollbook.resolve.conflicts import conflicts
 from tollbook.resolve.copies import Copied, Sources, find_copies, passages
 from tollbook.resolve.dating import dating
 from tollbook.resolve.incidents import find_incidents, told
-from tollbook.resolve.origins import Book, find_origins
+from tollbook.resolve.origins import CITATION, Book, circle, find_origins
 from tollbook.resolve.places import resolve_places
+from tollbook.resolve.voices import names_in_documents, voice
 from tollbook.text.words import Words, words_of
 from tollbook.vocab.gazetteer import Gazetteer
 
@@ -72,17 +73,13 @@ def resolve(
         decided=told(decisions),
         former=former,
     )
-    book = Book(known, issuers, copies, Sources(copies), gazetteer)
-    by_id = {claim.id: claim for claim in told_claims}
-    origins = {
-        incident: find_origins(incident, (by_id[claim] for claim in belonging), book)
-        for incident, belonging in _with_parts(incidents).items()
-    }
+    book = _book(told_claims, known, issuers, copies, read, gazetteer)
+    origins, cited = _origins(told_claims, incidents, book)
     return Resolved(
         incidents=incidents,
         places=places,
         origins=origins,
-        repetitions=_repetitions(copies, origins),
+        repetitions=_repetitions(copies, origins, cited),
         variants=tuple(variant for one in copies for variant in one.variants),
         findings=conflicts(told_claims, incidents, book),
     )
@@ -120,6 +117,50 @@ def _dates(documents: Mapping[str, Document], texts: Mapping[str, tuple[Text, Wo
     return found
 
 
+def _book(
+    claims: Sequence[Claim], documents: Mapping[str, Document], issuers: Mapping[str, str],
+    copies: tuple[Copied, ...], texts: Mapping[str, tuple[Text, Words]], gazetteer: Gazetteer,
+) -> Book:  # fmt: skip
+    sources = Sources(copies)
+    voices = {claim.id: voice(claim, sources, issuers) for claim in claims}
+    names = names_in_documents(claims, voices, issuers, gazetteer)
+    return Book(documents, issuers, copies, sources, gazetteer, voices, names, texts)
+
+
+def _origins(
+    claims: Sequence[Claim], incidents: Sequence[Incident], book: Book
+) -> tuple[dict[str, tuple[Origin, ...]], list[Repetition]]:
+    """The origins of every incident, and what the texts of the documents of one event cite."""
+    by_id = {claim.id: claim for claim in claims}
+    homeless: dict[str, list[Claim]] = defaultdict(list)
+    homes = {claim for incident in incidents for claim in incident.claims}
+    for claim in claims:
+        if claim.id not in homes:
+            homeless[claim.document].append(claim)
+    belonging = _with_parts(incidents)
+    origins: dict[str, tuple[Origin, ...]] = {}
+    cited: list[Repetition] = []
+    for root, tree in _trees(incidents).items():
+        own = [by_id[claim] for claim in belonging[root]]
+        known = circle([*own, *(c for d in sorted({c.document for c in own}) for c in homeless[d])], book)
+        for incident in tree:
+            origins[incident] = find_origins(incident, (by_id[c] for c in belonging[incident]), known, book)
+        cited += (Repetition(one.document, one.of, "citation", CITATION, one.because) for one in known.cited)
+    return dict(sorted(origins.items())), cited
+
+
+def _trees(incidents: Sequence[Incident]) -> dict[str, list[str]]:
+    """By each incident that is no part of another, itself and all its parts."""
+    above = {incident.id: incident.part_of for incident in incidents}
+    found: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(above):
+        root = id
+        while (wider := above[root]) is not None:
+            root = wider
+        found[root].append(id)
+    return found
+
+
 def _with_parts(incidents: Sequence[Incident]) -> dict[str, list[str]]:
     """By incident its claims and those of its parts, and of theirs."""
     above = {incident.id: incident.part_of for incident in incidents}
@@ -132,12 +173,14 @@ def _with_parts(incidents: Sequence[Incident]) -> dict[str, list[str]]:
     return dict(sorted(found.items()))
 
 
-def _repetitions(copies: Sequence[Copied], origins: Mapping[str, Sequence[Origin]]) -> tuple[Repetition, ...]:
+def _repetitions(
+    copies: Sequence[Copied], origins: Mapping[str, Sequence[Origin]], cited: Sequence[Repetition]
+) -> tuple[Repetition, ...]:
     """What origins know of two documents is said in place of the bare copy: a body that repeats itself does not copy."""
     found: dict[tuple[str, str], Repetition] = {(one.copy, one.of): one.repetition for one in copies}
-    for origin in (origin for own in origins.values() for origin in own):
-        for repetition in origin.repetitions:
-            pair = (repetition.copy, repetition.of)
-            if pair not in found or repetition.evidence == "same authority":
-                found[pair] = repetition
+    of_origins = [one for own in origins.values() for origin in own for one in origin.repetitions]
+    for repetition in (*of_origins, *cited):
+        pair = (repetition.copy, repetition.of)
+        if pair not in found or repetition.evidence == "same authority":
+            found[pair] = repetition
     return tuple(found[pair] for pair in sorted(found))
