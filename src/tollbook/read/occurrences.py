@@ -110,8 +110,9 @@ def _fields(
     means = _means(scene, mention)
     purpose = _purpose_of(mention, aims, kept)
     anchors = {"type": [scene.range(mention.first, mention.last)]}
-    if mention.actors:
-        anchors["actors"] = [scene.range(*actor) for actor in mention.actors]
+    actors = [] if mention.how == "pronoun" else mention.actors
+    if actors:
+        anchors["actors"] = [scene.range(*actor) for actor in actors]
     if means:
         anchors["means"] = [scene.range(*words) for words in means]
     if purpose:
@@ -119,7 +120,7 @@ def _fields(
     fields = Occurrence(
         mention.type,
         tuple(dict.fromkeys(written(scene, *words) for words in means)),
-        tuple(dict.fromkeys(written(scene, *actor) for actor in mention.actors)),
+        tuple(dict.fromkeys(written(scene, *actor) for actor in actors)),
         written(scene, *purpose) if purpose else None,
     )
     return fields, anchors

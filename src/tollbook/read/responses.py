@@ -169,9 +169,15 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return line[at] == "n"
     if pattern.place == "due":
         return line[at] in "Mb"
+    if pattern.place == "state":
+        return line[at] in "bV"
     if passive or line[at] == "j":
         return False
     word = scene.words[at]
+    if line[end : end + 1] == "!" and end + 1 < len(line) and _is_merely(scene, end + 1):
+        return line[at] in "eV"
+    if word.endswith("ing") and scene.words[at - 1] in scene.vocabulary.responses.gerund:
+        return line[at] == "g"
     if word.endswith("ing"):
         return (
             line[at] == "g"
@@ -187,10 +193,17 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     return _is_present(scene, at, end)
 
 
+def _is_merely(scene: Scene, at: int) -> bool:
+    """Whether "not" denies nothing ("not just the victims")."""
+    return scene.words[at] in scene.vocabulary.responses.merely
+
+
 def _without_be(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     """A passive without its verb: "officer charged with murder", "..., sentenced to ten years"."""
     if pattern.names in _CALLING and scene.line[at] == "e" and scene.line[end : end + 1] == "T":
         return True  # "president urged to open inquiry"
+    if pattern.names == "opened inquiry" and scene.line[at] == "e":
+        return scene.line[end : end + 1] == "y" and scene.line[at - 1 : at] == "n"
     if pattern.names not in _OF_PERSONS or not (
         scene.words[at].endswith("ed") or scene.words[end - 1] == "guilty"
     ):

@@ -67,6 +67,7 @@ class OccurrenceWords:
     purpose: Wording[str]
     bare: frozenset[str]
     ones: frozenset[str]
+    resulting: frozenset[str]
     recent: frozenset[str]
     firing: frozenset[str]
     volleys: frozenset[str]
@@ -128,6 +129,7 @@ def load(code: str) -> OccurrenceWords:
         volleys=file.set("words", "volleys"),
         lit=file.set("words", "lit"),
         ablaze=file.set("words", "ablaze"),
+        resulting=file.set("words", "resulting"),
         ones=file.set("words", "ones"),
         bare=file.set("words", "bare"),
         general=file.set("words", "general"),

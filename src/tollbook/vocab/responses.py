@@ -16,6 +16,8 @@ class ResponseWords:
 
     patterns: Several[Pattern]
     harm: frozenset[str]
+    gerund: frozenset[str]
+    merely: frozenset[str]
     ensured: frozenset[str]
     held: frozenset[str]
     crimes: Wording[str]
@@ -45,6 +47,8 @@ def load(code: str) -> ResponseWords:
         patterns=Several(patterns(file, "action", "voice", "about")),
         held=file.set("words", "held"),
         ensured=file.set("words", "ensured"),
+        gerund=file.set("words", "gerund"),
+        merely=file.set("words", "merely"),
         harm=file.set("words", "harm"),
         crimes=Wording((words, words) for words in file.words("words", "crimes")),
         people=file.set("words", "people"),

@@ -29,6 +29,7 @@ class ResponsibilityWords:
     wrongs: frozenset[str]
     owners: frozenset[str]
     charge: frozenset[str]
+    crimes: frozenset[str]
 
     def acts(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a noun for those who act with force or decide."""
@@ -51,6 +52,7 @@ def load(code: str) -> ResponsibilityWords:
         suspected=file.set("words", "suspected"),
         evidence=Wording((words, words) for words in file.words("words", "evidence")),
         harm=file.set("words", "harm"),
+        crimes=file.set("words", "crimes"),
         single=file.set("words", "single"),
         wrongs=file.set("words", "wrongs"),
         owners=file.set("words", "owners"),

@@ -43,6 +43,8 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
         return Doer(None, "head")
     if former is not None and scene.line[: verb_start(scene, at)].rstrip("+")[-1:] == ";":
         return replace(former, how="shared" if former.how == "own" else former.how)
+    if scene.words[at].endswith("ing") and scene.words[at - 1] in scene.vocabulary.responses.gerund:
+        return Doer(None, "none")
     if scene.words[at].endswith("ing") and is_paper(scene, at - 1):
         at = _issued_at(scene, at)
     found = subject(scene, at)

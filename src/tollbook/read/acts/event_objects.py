@@ -4,6 +4,7 @@ from tollbook.read.acts.actors import agents, is_armed, likelihood, members, nam
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.roles import (
+    by_doing,
     group_after,
     group_before,
     is_negated,
@@ -77,7 +78,8 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
 def committed(scene: Scene, at: int) -> Mention | None:
     """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
     words, line = scene.vocabulary.events, scene.line
-    if line[at] not in "eV" and not (line[at] == "n" and line[at - 1 : at] in ("!", "D")):
+    opened = by_doing(scene, at)
+    if line[at] not in "eV" and opened is None and not (line[at] == "n" and line[at - 1 : at] in ("!", "D")):
         return None
     verb = words.commit.at(scene.words, at)
     if verb is None:
@@ -92,7 +94,7 @@ def committed(scene: Scene, at: int) -> Mention | None:
     if span is None:
         return None
     event = _event_in(scene, at, range(span[0], min(span[1], span[0] + 8)))
-    found = subject(scene, at)
+    found = subject(scene, at if opened is None else opened)
     negated = is_negated(scene, at) or scene.words[span[0]] == "no"
     if event is None or found is None or (found.how == "pronoun" and not negated):
         return None
@@ -114,16 +116,19 @@ def _planted(scene: Scene, at: int, end: int) -> Mention | None:
     """A bomb that was planted or thrown by somebody; of an event that was carried out, the noun in front tells."""
     start = verb_start(scene, at)
     group = group_before(scene, start)
-    if group is None or scene.line[end : end + 1] != "y":
+    if group is None or (
+        scene.line[end : end + 1] != "y" and scene.words[at] not in scene.vocabulary.events.firing
+    ):
         return None
-    planted = scene.vocabulary.events.planted
-    if not any(planted.at(scene.words, i) is not None for i in range(*group)):
+    words = scene.vocabulary.events
+    fired = scene.words[at] in words.firing and any(scene.words[i] in words.volleys for i in range(*group))
+    if not fired and not any(words.planted.at(scene.words, i) is not None for i in range(*group)):
         return None
-    made = Mention(_BOMBING, "passive", group[0], end, clause_of(scene, at, end))
-    made.actors = list(agents(scene, end))
-    made.negated = is_negated(scene, at)
+    made = Mention(_SHOOTING if fired else _BOMBING, "passive", group[0], end, clause_of(scene, at, end))
+    made.actors = list(agents(scene, end)) if scene.line[end : end + 1] == "y" else []
+    made.negated = is_negated(scene, at) or scene.words[group[0]] == "no"
     made.suspected = is_suspected(scene, made)
-    return made if made.actors else None
+    return made if made.actors or fired else None
 
 
 def _event_in(scene: Scene, verb: int, places: range) -> EventNoun | None:
@@ -134,6 +139,8 @@ def _event_in(scene: Scene, verb: int, places: range) -> EventNoun | None:
         volley = any(scene.words[at] in words.volleys for at in places)
         return EventNoun(_SHOOTING, False) if volley else None
     for at in places:
+        if scene.words[at] in scene.vocabulary.responsibility.crimes:
+            return None  # "committed the crime of murder"
         noun = words.nouns.at(scene.words, at)
         if noun is not None:
             return noun[0]

@@ -10,6 +10,7 @@ from tollbook.read.acts.event_objects import committed, held_captive, seized
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.roles import (
     Found,
+    by_doing,
     group_after,
     group_before,
     is_negated,
@@ -110,10 +111,10 @@ def _verb(scene: Scene, at: int) -> _Verb | None:
 def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     line = scene.line
     verb, end, harm = found_verb.form, found_verb.end, found_verb.harm
-    opened = _begun(scene, at)
+    opened = by_doing(scene, at) if verb.form == "ing" else _begun(scene, at)
     if verb.form in ("base", "present") and opened is None and not _is_verb(scene, at, end):
         return None
-    if verb.form == "ing":
+    if verb.form == "ing" and opened is None:
         return None  # "killing five": what it does not say of its own, its main verb says
     start = verb_start(scene, at)
     if "M" in line[start:at] or (opened is None and start and line[start - 1] == "T"):
@@ -144,12 +145,12 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     found = subject(scene, acting)
     if found is not None and (harm or verb.type == _ATTACK) and _by_device(scene, made, found):
         return made
-    if found is None or found.how == "pronoun":
-        if found is None and harm:
-            return None
-        made.actors = [] if found is None else [(found.first, found.last)]
-        made.how = "pronoun"
-        return made if made.actors else None
+    if found is None:
+        return None
+    if found.how == "pronoun":
+        made.actors, made.how = [(found.first, found.last)], "pronoun"
+        made.last = _with_object(scene, end)
+        return made
     return _active(scene, made, found, end)
 
 
@@ -169,13 +170,13 @@ def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention 
 def _reduced(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
     """A passive without its verb ("eight children stabbed to death", "a priest, kidnapped in Telm on Monday")."""
     following, words = scene.line[verb.end : verb.end + 1], scene.vocabulary.events
-    if following not in (*tuple("p@s,."), "") or scene.words[at] in words.bare:
+    if following not in (*tuple("p@s,.;"), "") or scene.words[at] in words.bare:
         return None
     before = scene.line[at - 1 : at]
     group = group_before(scene, at - 1 if before == "," else at)
     if group is None or not any(letter in "HG9Qm8" for letter in scene.fine[group[0] : group[1]]):
         return None
-    if before != "," and verb.end == at + 1 and scene.sentence.position != "headline":
+    if before != "," and verb.end == at + 1 and not scene.headline:
         return None
     return _passive(scene, made, at, verb.end)
 
@@ -257,7 +258,7 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
         return False
     plural = head.endswith("s") or head in scene.lexicon.plurals or head in ("police", "men", "gunmen")
     present = scene.words[at].endswith("s") and not scene.words[at].endswith("ss")
-    if line[end] == "p" and present:
+    if line[end] == "p" and present and scene.words[at] in scene.vocabulary.events.nouns.first:
         return False  # "rebel attacks on the town"
     return plural != present
 

@@ -8,6 +8,8 @@ from tollbook.read.acts.scene import Scene
 _NOMINAL = frozenset("nj^")
 _AUXILIARY = frozenset("bwMDr!")
 _REACH = 40
+# how far in front the verb may stand that another is joined to
+_JOINED = 14
 _HOPS = 4
 # what may stand between a subject and its verb: adverbs, dates, places behind a preposition
 _ADVERBIAL = re.compile(r"(?:r|d?j?@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
@@ -32,18 +34,20 @@ def verb_start(scene: Scene, verb: int) -> int:
 
 
 def is_passive(scene: Scene, verb: int) -> bool:
-    """Whether a form of "be" stands among the verb's auxiliaries ("are calling" is no passive)."""
+    """Whether a form of "be" stands among the verb's auxiliaries ("are calling" is no passive), or before one joined to it."""
     line = scene.line
     if line[verb] == "g":
         return False
     if "b" in line[verb_start(scene, verb) : verb]:
         return True
-    joined = (
-        line[verb] == "e"
-        and line[verb - 2 : verb] == "e+"
-        and line[verb + 1 : verb + 2] not in tuple("dnjP^")
-    )
-    return joined and "b" in line[verb_start(scene, verb - 2) : verb - 2]  # "were tortured and executed"
+    if line[verb] != "e" or line[verb - 1 : verb] != "+" or line[verb + 1 : verb + 2] in tuple("dnjP^"):
+        return False
+    for at in range(verb - 2, max(verb - _JOINED, -1), -1):  # "were tortured and executed"
+        if line[at] == "e":
+            return "b" in line[verb_start(scene, at) : at] and line[at + 1] not in "dnjP^"
+        if line[at] in ",;:RtsbwMVg":
+            return False
+    return False
 
 
 def is_negated(scene: Scene, verb: int) -> bool:
@@ -257,7 +261,7 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         group = group_before(scene, stop)
         if group is None:
             return None
-        at = _with_list(scene, group[0])
+        at = _with_list(scene, *group)
         if at < group[0] and line[at - 1 : at] in ("p", "y") and scene.fine[group[1] - 1] in "HG":
             return Found(*group)  # "crowds gathered in the suburbs and police opened fire"
         if at == 0 or line[at - 1] not in "pyTcs":
@@ -278,14 +282,15 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
     return None
 
 
-def _with_list(scene: Scene, first: int) -> int:
-    """Where the list begins whose last member begins at `first` ("the army and the police")."""
+def _with_list(scene: Scene, first: int, last: int) -> int:
+    """Where the list begins whose last member is words `first` to before `last` ("the army and the police", "A, B and C")."""
     line, at = scene.line, first
-    for _ in range(3):
+    acts = scene.fine[last - 1] in "HG"
+    for turn in range(4):
         joint = at
         while joint and line[joint - 1] == "+":
             joint -= 1
-        if joint == at:
+        if joint == at and (turn == 0 or acts or line[joint - 1 : joint] != ","):
             return at
         if joint and line[joint - 1] == ",":
             joint -= 1
@@ -396,3 +401,15 @@ def object_after(scene: Scene, verb_end: int) -> tuple[int, int] | None:
         at += 1
     groups = listed(scene, at)
     return (groups[0][0], groups[-1][1]) if groups else None
+
+
+def by_doing(scene: Scene, at: int) -> int | None:
+    """The main verb of what is done by a word in -ing behind "by" ("retaliated by exploding a bomb")."""
+    if scene.line[at] != "g" or scene.line[at - 1 : at] != "y":
+        return None
+    for back in range(at - 2, max(at - _JOINED, -1), -1):
+        if scene.line[back] in "eV":
+            return None if is_passive(scene, back) else back
+        if scene.line[back] in ",;:R":
+            return None
+    return None

@@ -17,6 +17,7 @@ r @     adverb / a date
 Punctuation stands for itself. The letters come from the phrase layer, spread over words.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,6 +34,8 @@ from tollbook.vocab.responses import ResponseWords
 from tollbook.vocab.responsibility import ResponsibilityWords
 from tollbook.vocab.speakers import SpeakerWords
 
+# words in quotation marks in front of their noun ("committed 'unjustified' killings")
+_QUOTED_WORDS = re.compile(r'"[jenr+]{1,4}"(?=n)')
 _COARSE = {
     **dict.fromkeys("daAq0", "d"),
     **dict.fromkeys("fO1F9m8vSjGh$%zJ*'", "j"),
@@ -160,6 +163,11 @@ class Scene:
         """The general lexicon."""
         return self.context.lexicon
 
+    @property
+    def headline(self) -> bool:
+        """Whether the sentence is a headline: by its place, or because nothing closes it."""
+        return self.sentence.position == "headline" or self.words[-1][-1].isalnum()
+
     def range(self, first: int, last: int) -> Range:
         """Where words `first` to before `last` stand in the text."""
         return Range(self.sentence.starts[first], self.sentence.ends[last - 1])
@@ -213,13 +221,14 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
         elif letter == "n" and word.endswith("ing") and _names_event(line, made, at):
             pass
         elif letter in "ns":
-            known = get(word) or _headline_verb(sentence, words, line, at)
+            known = get(word) or (_present_verb(sentence, words, line, at) if word[-1] == "s" else None)
             if known is not None and (letter == "n" or known == "+"):
                 letter = known
             elif shouted and word.endswith("ed") and len(word) > 4:
                 letter = "e"
         made.append(letter)
-    return "".join(made)
+    plain = "".join(made)
+    return _QUOTED_WORDS.sub(lambda m: "j" * len(m[0]), plain) if '"' in plain else plain
 
 
 def _names_event(line: str, before: list[str], at: int) -> bool:
@@ -232,11 +241,15 @@ def _marks_one_verb(line: str, at: int) -> bool:
     return (line[at + 1 : at + 3] == 'e"') or (at > 1 and line[at - 2 : at] == '"e')
 
 
-def _headline_verb(sentence: Sentence, words: ActWords, line: str, at: int) -> str | None:
-    """The letter of a verb that a headline writes like a noun ("Court Sentences Two Officers")."""
+def _present_verb(sentence: Sentence, words: ActWords, line: str, at: int) -> str | None:
+    """The letter of a present verb that looks like a noun ("Court Sentences Two Officers", "the Front plants a bomb")."""
     word = sentence.words[at]
-    heads = words.responses.patterns.first
-    if word not in heads or not word.endswith("s") or sentence.words[-1] in (".", "!", "?"):
+    headline = at < _HEADLINE_VERB and sentence.words[-1] not in (".", "!", "?")
+    if word in words.responses.patterns.first:
+        able = tuple("djn^P") if headline else ("d", "P")
+    elif word in words.events.commit.first or word in words.events.seize.first:
+        able = ("d", "j", "P")
+    else:
         return None
-    told = 0 < at < _HEADLINE_VERB and line[at - 1] in "n^" and line[at + 1 : at + 2] in tuple("djn^P")
+    told = at > 0 and line[at - 1] in "n^)" and line[at + 1 : at + 2] in able
     return "V" if told and not sentence.words[at - 1].endswith("'s") else None

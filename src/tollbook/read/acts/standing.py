@@ -7,6 +7,9 @@ from tollbook.read.acts.roles import group_after, group_before, is_passive, list
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 
+# how many words of place may stand behind one who is accused
+_PLACED = 6
+
 
 def actors(
     scene: Scene, pattern: Pattern, at: int, end: int, stop: int
@@ -65,7 +68,10 @@ def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tup
     if groups and scene.words[groups[-1][1] - 1] in scene.vocabulary.responsibility.holds:
         groups[-1] = (groups[-1][0], groups[-1][1] - 1)
     then = scene.vocabulary.responsibility.holds
-    if groups and any(word in then for word in scene.words[groups[-1][1] : groups[-1][1] + 2]):
+    reach = groups[-1][1] + 2 if groups else 0
+    while groups and scene.line[reach - 2 : reach - 1] in ("p", "^", "@") and reach < groups[-1][1] + _PLACED:
+        reach += 1  # "accused the group in Telm of"
+    if groups and any(word in then for word in scene.words[groups[-1][1] : reach]):
         yield from ((named(scene, first, last), "direct") for first, last in groups)
 
 

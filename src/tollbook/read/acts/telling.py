@@ -12,7 +12,9 @@ _DETERMINERS = 3
 
 def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
     """Whether a mention is one of the sentence's events: told as real, with force in it, and not only referred to."""
-    if mention.negated or mention.how == "pronoun" or not _has_force(scene, mention, mentions):
+    if mention.negated or not _has_force(scene, mention, mentions):
+        return False
+    if mention.how == "pronoun" and not _by_people(scene, mention):
         return False
     if mention.voice != "noun":
         return not (mention.voice == "passive" and _is_bare_harm(scene, mention))
@@ -24,9 +26,15 @@ def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return True
     if _points_back(scene, mention):
         return _happens(scene, mention) and _has_scene(scene, mention)
-    return (
-        _happens(scene, mention) or _sets_the_scene(scene, mention) or scene.sentence.position == "headline"
-    )
+    return _happens(scene, mention) or _sets_the_scene(scene, mention) or scene.headline
+
+
+def _by_people(scene: Scene, mention: Mention) -> bool:
+    """Whether a pronoun stands for people who act ("they opened fire")."""
+    words = scene.vocabulary
+    word = scene.words[mention.actors[0][0]]
+    known = word in words.responsibility.pronouns or word in words.responses.first_person
+    return known and word != "who" and not mention.weak
 
 
 def tells_harm(scene: Scene) -> bool:
@@ -84,7 +92,7 @@ def _is_any(scene: Scene, mention: Mention) -> bool:
     bare = scene.line[first] == "n" and scene.line[first - 1 : first] not in ("d", "j") and not mention.actors
     if not bare or any(_dates(scene, at) for at in range(first, last)):
         return False
-    if not scene.words[last - 1].endswith("s") or scene.sentence.position == "headline":
+    if not scene.words[last - 1].endswith("s") or scene.headline:
         return False
     begin, end = mention.clause
     around = scene.line[max(begin, first - 1) : end]
@@ -162,4 +170,6 @@ def _sets_the_scene(scene: Scene, mention: Mention) -> bool:
     """Whether the noun says how the harm of its clause came about ("killed in an attack", "during the clashes")."""
     before = scene.line[mention.first - 1 : mention.first] if mention.first else ""
     first, last = mention.clause
+    if before == "o" and scene.words[mention.first - 2] not in scene.vocabulary.events.resulting:
+        return False  # "victims of violence"
     return before in ("p", "y", "o") and any(letter in "KkgJ" for letter in scene.fine[first:last])
