@@ -99,9 +99,19 @@ def _draft(scene: Scene, mention: Mention, aims: list[tuple[int, int]], kept: li
         spot = scene.range(*what)
         draft.what = (What(written(scene, *what), Span(spot.start, spot.end, scene.sentence.cut(*what))),)
     draft.confidence = _CONFIDENCE[mention.voice] - (0.1 if mention.how in ("shared", "far") else 0)
-    unsure = mention.type in scene.vocabulary.events.disasters or mention.weak
-    draft.leans = unsure and not tells_harm(scene)
+    unsure = (
+        mention.type in scene.vocabulary.events.disasters or mention.weak or _is_ambiguous(scene, mention)
+    )
+    doubtful = mention.how != "pronoun" and not _is_ambiguous(scene, mention)
+    draft.leans = unsure and not (doubtful and tells_harm(scene))
     return draft
+
+
+def _is_ambiguous(scene: Scene, mention: Mention) -> bool:
+    """Whether the verb is said of other things too and only a pronoun says of whom ("they are executed")."""
+    words = scene.vocabulary.events.ambiguous
+    said = any(scene.words[at] in words for at in range(mention.first, mention.last))
+    return said and "P" in scene.line[max(mention.first - 1, 0) : mention.last]
 
 
 def _fields(

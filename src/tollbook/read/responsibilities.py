@@ -284,7 +284,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             draft.speakers = [_named_beside(scene, by[1], start) or speaker(scene, *actor)]
         if relation == "denied" and not is_negated(scene, at):
             draft.stance = "denies"
-        draft.leans = leans or not charged
+        draft.leans = leans or not charged or _CHARGES_WORD in scene.words[stop : stop + 4]
         yield draft
 
 
@@ -328,6 +328,8 @@ def _is_harmless(scene: Scene, at: int) -> bool:
     if group is None or scene.words[at] in words.responsibility.wrongs:
         return False
     harm = words.responsibility.harm | words.responses.harm
+    if any(word in words.events.not_after for word in scene.words[group[0] : group[1]]):
+        return True  # "a denial-of-service attack"
     return not any(
         word in harm or word in words.events.nouns.first or word in words.qualifications.labels.first
         for word in scene.words[group[0] : group[1]]

@@ -137,7 +137,7 @@ def _event_in(scene: Scene, verb: int, places: range) -> EventNoun | None:
     used, fired = scene.words[verb] in words.used, scene.words[verb] in words.firing
     if fired:
         volley = any(scene.words[at] in words.volleys for at in places)
-        return EventNoun(_SHOOTING, False) if volley else None
+        return EventNoun(_SHOOTING, True) if volley else None
     for at in places:
         if scene.words[at] in scene.vocabulary.responsibility.crimes:
             return None  # "committed the crime of murder"

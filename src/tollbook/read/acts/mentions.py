@@ -134,7 +134,7 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     if verb.subject == "shot":
         return _struck(scene, made, at)
     if verb.subject == "thing":
-        return made if _ends_clause(line, end) else None
+        return made if _ends_clause(line, end) and not _of_crowd(scene, acting) else None
     if verb.form == "past" and _describes(scene, at, end):
         return None
     if verb.form == "past" and not _takes_object(scene, at, end, verb, harm=harm):
@@ -162,9 +162,17 @@ def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention 
     words = scene.vocabulary.events
     if verb.form.type == _ATTACK and passive.harm and scene.words[at] not in words.blows:
         return None  # "was hurt" alone does not tell that anybody did it
-    if scene.words[at] in words.ambiguous and not _of_people(scene, at, made.first, verb.end):
+    if scene.words[at] in words.ambiguous and not _names_people(scene, made.first):
         return None
     return passive
+
+
+def _names_people(scene: Scene, start: int) -> bool:
+    """Whether the group in front of a passive is named by a word for people, or a pronoun."""
+    group = group_before(scene, start)
+    if group is None:
+        return scene.line[start - 1 : start] in ("P", "R", "+")
+    return any(letter in "HGQ" for letter in scene.fine[group[0] : group[1]])
 
 
 def _reduced(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
@@ -314,6 +322,8 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
     if by is not None:
         made.actors = list(agents(scene, by))
         last = group_after(scene, by + 1)
+        if made.actors and made.harm and not _surely_done(scene, made, at, end):
+            return None  # "the process was killed by a SIGINT"
         if made.actors:
             made.last = made.actors[-1][1]
         elif last > by + 1 and _by_device(scene, made, Found(by + 1, last, "agent")):
@@ -326,6 +336,20 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
             made.first = group[0]
     made.suspected = is_suspected(scene, made)
     return made
+
+
+def _surely_done(scene: Scene, made: Mention, at: int, end: int) -> bool:
+    """Whether somebody is known to act, or people to be harmed."""
+    if any(likelihood(scene, *actor) == 1 for actor in made.actors):
+        return True
+    ambiguous = scene.words[at] in scene.vocabulary.events.ambiguous
+    return not ambiguous and _of_people(scene, at, made.first, end)
+
+
+def _of_crowd(scene: Scene, at: int) -> bool:
+    """Whether it is people that explode ("the crowd exploded")."""
+    found = subject(scene, at)
+    return found is not None and scene.fine[named(scene, found.first, found.last)[1] - 1] in "HG"
 
 
 def _by(scene: Scene, end: int) -> int | None:

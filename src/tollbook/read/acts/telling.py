@@ -8,6 +8,8 @@ from tollbook.read.acts.scene import Scene
 # how far behind a noun its date, place, victims or verb may stand
 _REACH = 16
 _DETERMINERS = 3
+# "entry" and "occupation" are events only of those who are armed
+_ENTRY = "entry of troops"
 
 
 def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
@@ -46,6 +48,8 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
     """Whether a word of many meanings ("clash", "strike", "fire") means force against people here."""
     if not mention.weak or mention.type in scene.vocabulary.events.disasters:
         return True  # a disaster leans on a harm told nearby instead
+    if mention.type == _ENTRY and not any(is_armed(scene, *actor) for actor in mention.actors):
+        return False
     if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
         return False
     if any(other.harm or not other.weak for other in mentions if other is not mention):
