@@ -68,6 +68,9 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
     found = subject(scene, at)
     if found is None:
         return None
+    if found.how == "pronoun":
+        made.actors, made.how = [(found.first, found.last)], found.how
+        return made
     made.actors, made.how = [a for a in members(scene, found) if likelihood(scene, *a)], found.how
     if found.how == "direct" and made.actors:
         made.first = min(start, made.actors[0][0])
