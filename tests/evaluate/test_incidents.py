@@ -7,7 +7,8 @@ import pytest
 
 from tollbook import evaluate
 from tollbook.errors import RecordInvalid, UnreadablePath
-from tollbook.evaluate.incidents_report import quote_holds
+from tollbook.evaluate.incidents_report import quote_holds, sureness
+from tollbook.evaluate.main_toll import Total
 from tollbook.model import Claim, Count, Range, Text, Toll, cut
 
 ROWS = [
@@ -45,6 +46,40 @@ def test_rows_come_from_a_file_too(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(map(json.dumps, ROWS)) + "\n", "utf-8")
     assert evaluate.incidents(path).both_exact == evaluate.incidents(ROWS).both_exact
+
+
+def test_a_coded_zero_whose_text_plainly_states_people_harmed_is_disputed() -> None:
+    rows = [
+        {"id": "4", "text": "Two soldiers were killed at the gate.", "killed": 0, "wounded": 0},
+        {"id": "5", "text": "Two people were reportedly killed at the gate.", "killed": 0, "wounded": 0},
+    ]
+    report = evaluate.incidents(rows)
+    assert [(one.id, one.harm, one.read) for one in report.disputed] == [("4", "killed", 2)]
+    assert len(report.errors) == 2
+    assert "disputed: 4: killed coded 0, read 2" in report.words(disputed=5)
+
+
+def test_confidence_is_compared_on_the_same_rows() -> None:
+    report = evaluate.incidents([*ROWS, {"id": "6", "text": "Nine people died.", "killed": 0, "wounded": 0}])
+    assert report.killed.read_exact == 0.5
+    assert report.killed.read_exact_all == 0.3333
+    assert report.killed.confident_exact is not None
+
+
+def test_a_total_is_as_sure_as_all_its_claims_together() -> None:
+    text = Text("d", "Nine people and a guard were killed.")
+    claims = [
+        Claim(
+            "d",
+            text.id,
+            cut(text.content, 0, 4 + n),
+            Toll("killed", Count(9, 9, "exact", "Nine")),
+            confidence=c,
+        )
+        for n, c in enumerate((0.8, 0.5))
+    ]
+    assert sureness(Total(18, tuple(claims))) == pytest.approx(0.4)
+    assert sureness(Total(None)) == 0
 
 
 def test_a_share_of_no_rows_is_none() -> None:

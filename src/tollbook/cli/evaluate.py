@@ -47,14 +47,18 @@ def incidents(
     rows: Annotated[Path, typer.Argument(help="JSON Lines: id, text, killed, wounded.")],
     reader: Reader = "rules.en.v1",
     errors: Errors = 0,
+    disputed: Annotated[
+        int,
+        typer.Option("--disputed", metavar="N", help="Print N coded zeros whose text states people harmed."),
+    ] = 0,
     json: Json = False,
 ) -> int:
-    """A reader's main-incident totals against coded counts."""
+    """A reader's main-incident totals against coded counts. Fails where a quote does not hold."""
     import tollbook.evaluate as measure
 
     report = measure.incidents(rows, reader=reader)
     if json:
         dump(report.to_json())
     else:
-        result(report.words(errors))
+        result(report.words(errors, disputed))
     return 0 if report.quotes_ok == 1 else 1

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +18,7 @@ from tollbook.text.views import folded
 
 CONFIDENT = 0.8
 NEAR = 0.1
+PLAIN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ class Error:
 @dataclass(frozen=True, slots=True)
 class HarmReport:
     """`above_zero` and `zero` are rows coded so. Shares of rows above zero: `exact_above_zero`, `near` (within 1 or 10 %),
-    `coverage` (a number was read). `zero_kept`: of rows coded zero, those where none or zero was read. `confident_exact`: of
-    the 80 % of read numbers with the highest confidence, those that are the coded ones.
+    `coverage` (a number was read), `read_exact` (of those where a number was read) and `confident_exact` (of the 80 % of
+    these with the highest confidence). `zero_kept`: of rows coded zero, those where none or zero was read. Over all rows with
+    a number read, coded zeros among them: `read_exact_all` and `confident_exact_all`, which is what a user meets who does
+    not know that people were harmed.
     """
 
     above_zero: int
@@ -57,7 +61,10 @@ class HarmReport:
     near: float | None
     coverage: float | None
     zero_kept: float | None
+    read_exact: float | None
     confident_exact: float | None
+    read_exact_all: float | None
+    confident_exact_all: float | None
 
     def to_json(self) -> dict[str, Json]:
         """All figures by name."""
@@ -66,7 +73,11 @@ class HarmReport:
 
 @dataclass(frozen=True, slots=True)
 class IncidentsReport:
-    """`quotes_ok` is the share of claims whose quote stands in the text and holds the number or the words counted by."""
+    """`quotes_ok` is the share of claims whose quote stands in the text and holds the number or the words counted by.
+
+    `disputed` are rows coded zero whose text plainly states people harmed: the coding is doubtful there, not the reading.
+    They are among the errors all the same.
+    """
 
     reader: str
     rows: int
@@ -78,6 +89,7 @@ class IncidentsReport:
     claims: int
     bad_quotes: tuple[str, ...]
     errors: tuple[Error, ...]
+    disputed: tuple[Error, ...]
 
     @property
     def words_per_second(self) -> int:
@@ -102,17 +114,20 @@ class IncidentsReport:
             "quotes_ok": self.quotes_ok,
             "bad_quotes": list(self.bad_quotes),
             "errors": [one.to_json() for one in self.errors],
+            "disputed": [one.to_json() for one in self.disputed],
         }
 
-    def words(self, errors: int = 0) -> str:
-        """The report in plain text, with the first `errors` rows that differ."""
+    def words(self, errors: int = 0, disputed: int = 0) -> str:
+        """The report in plain text, with the first `errors` rows that differ and the first `disputed` ones."""
         lines = [
             f"{self.reader}: {self.rows} texts, both exact in {in_words(self.both_exact)}.",
             *_lines("killed", self.killed),
             *_lines("wounded", self.wounded),
             f"{self.words_per_second:,} words a second; {in_words(self.quotes_ok)} of {self.claims} quotes hold.",
-            *(f"quote: {one}" for one in self.bad_quotes[:errors]),
+            f"{len(self.disputed)} coded zeros are disputed: the text plainly states people harmed.",
+            *(f"quote: {one}" for one in self.bad_quotes[: max(errors, 3)]),
             *(_told(one) for one in self.errors[:errors]),
+            *(f"disputed: {_told(one)}" for one in self.disputed[:disputed]),
         ]
         return "\n".join(lines)
 
@@ -123,8 +138,12 @@ def _lines(name: str, harm: HarmReport) -> Iterator[str]:
         f"near {in_words(harm.near)}, coverage {in_words(harm.coverage)}"
     )
     yield (
-        f"{'':<8} zero ({harm.zero}): kept {in_words(harm.zero_kept)}; "
-        f"exact on the 80 % most confident {in_words(harm.confident_exact)}"
+        f"{'':<8} of those read: exact {in_words(harm.read_exact)}, "
+        f"on the 80 % most confident {in_words(harm.confident_exact)}"
+    )
+    yield (
+        f"{'':<8} zero ({harm.zero}): kept {in_words(harm.zero_kept)}; of all read, exact {in_words(harm.read_exact_all)}, "
+        f"on the 80 % most confident {in_words(harm.confident_exact_all)}"
     )
 
 
@@ -160,6 +179,7 @@ def incidents(rows: Path | Sequence[Mapping[str, Json]], *, reader: str = "rules
         claims=sum(len(claims) for claims in made),
         bad_quotes=tuple(bad),
         errors=tuple(error for row, toll in zip(coded, tolls, strict=True) for error in _errors(row, toll)),
+        disputed=tuple(one for row, toll in zip(coded, tolls, strict=True) for one in _disputed(row, toll)),
     )
 
 
@@ -204,11 +224,8 @@ def _read(reader: Reader, texts: Sequence[Text]) -> tuple[list[Sequence[Claim]],
 def _harm(rows: Sequence[tuple[int, Total]]) -> HarmReport:
     above = [(coded, total.number) for coded, total in rows if coded > 0]
     zero = [total.number for coded, total in rows if coded == 0]
-    answered = sorted(
-        ((total.confidence, coded == total.number) for coded, total in rows if total.number is not None),
-        key=lambda one: -one[0],
-    )
-    sure = answered[: round(len(answered) * CONFIDENT)]
+    answered = [(coded, total) for coded, total in rows if total.number is not None]
+    answered_above = [one for one in answered if one[0] > 0]
     return HarmReport(
         above_zero=len(above),
         zero=len(zero),
@@ -216,8 +233,25 @@ def _harm(rows: Sequence[tuple[int, Total]]) -> HarmReport:
         near=share(_where(above, _is_near), len(above)),
         coverage=share(_where(above, lambda coded, read: read is not None), len(above)),
         zero_kept=share(sum(not number for number in zero), len(zero)),
-        confident_exact=share(sum(right for _, right in sure), len(sure)),
+        read_exact=_exact(answered_above),
+        confident_exact=_exact(_most_confident(answered_above)),
+        read_exact_all=_exact(answered),
+        confident_exact_all=_exact(_most_confident(answered)),
     )
+
+
+def _exact(rows: Sequence[tuple[int, Total]]) -> float | None:
+    return share(sum(coded == total.number for coded, total in rows), len(rows))
+
+
+def _most_confident(rows: Sequence[tuple[int, Total]]) -> Sequence[tuple[int, Total]]:
+    """The 80 % with the highest confidence, in a fixed order where it is equal."""
+    return sorted(rows, key=lambda one: -sureness(one[1]))[: round(len(rows) * CONFIDENT)]
+
+
+def sureness(total: Total) -> float:
+    """How sure a total is: as sure as all its claims together, since each must be right for their sum to be."""
+    return prod(claim.confidence for claim in total.claims) if total.claims else 0.0
 
 
 def _where(rows: Sequence[tuple[int, int | None]], holds: Callable[[int, int | None], bool]) -> int:
@@ -236,6 +270,24 @@ def _errors(row: Row, toll: MainToll) -> Iterator[Error]:
     for harm, coded, total in (("killed", row.killed, toll.killed), ("wounded", row.wounded, toll.wounded)):
         if (total.number or 0) != coded:
             yield Error(row.id, harm, coded, total.number, row.text.content)
+
+
+def _disputed(row: Row, toll: MainToll) -> Iterator[Error]:
+    for harm, coded, total in (("killed", row.killed, toll.killed), ("wounded", row.wounded, toll.wounded)):
+        if coded == 0 and total.number and all(_is_plain(claim) for claim in total.claims):
+            yield Error(row.id, harm, coded, total.number, row.text.content)
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Stated outright, with a number, of one event, without a hedge, and surely read."""
+    toll = claim.toll
+    return (
+        claim.confidence >= PLAIN
+        and claim.hedge is None
+        and toll.derivation == "stated"
+        and toll.basis not in ("series", "period")
+        and toll.count.form in ("exact", "at_least", "more_than", "about")
+    )
 
 
 def quote_holds(claim: Claim, text: Text) -> bool:
