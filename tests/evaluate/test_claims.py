@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,8 @@ def test_white_space_in_a_quote_may_differ() -> None:
 def test_a_field_that_differs_is_named_in_the_miss(change: dict[str, Any], name: str) -> None:
     report = compared([{**GOLD, **change}], [KILLED])
     assert report.met == 0
-    assert [(one.why, one.kind) for one in report.misses] == [(f"differs in {name}", "toll")]
+    assert [one.kind for one in report.misses] == ["toll"]
+    assert report.misses[0].why.startswith(f"differs in {name} (gold ")
     assert report.fields[f"toll.{name}"].right == 0
     assert report.spans["toll"].right == 1
 
@@ -160,6 +162,33 @@ def test_a_text_that_was_not_read_is_told() -> None:
     assert texts[0].text is not None
     report = compare("a reader", texts, {texts[0].text.id: "it reads no such language"})
     assert report.unread == (("statement", "it reads no such language"),)
+
+
+def test_low_high_and_form_of_a_count_are_scored_apart() -> None:
+    gold = {**GOLD, "fields": {"harm": "killed", "count": {"low": 149, "high": 151, "form": "exact"}}}
+    fields = compared([gold], [KILLED]).fields
+    assert fields["toll.count"].right == 0
+    assert [fields[f"toll.count.{part}"].right for part in ("low", "high", "form")] == [1, 0, 1]
+
+
+def test_a_span_may_overlap_and_not_be_exact() -> None:
+    near = {**GOLD, "quote": "149 civilians were killed in Port"}
+    report = compared([near], [KILLED])
+    assert (report.spans["toll"].right, report.exact_spans["toll"].right) == (1, 0)
+    assert compared([GOLD], [KILLED]).exact_spans["toll"].right == 1
+
+
+def test_a_miss_says_what_gold_has_and_what_was_read() -> None:
+    gold = {**GOLD, "where": ["Mill"], "fields": {"count": {"low": 150, "high": 150}}}
+    why = compared([gold], [KILLED]).misses[0].why
+    assert why == "differs in count (gold 150, read 149 exact), where (gold Mill, read Port)"
+
+
+def test_of_claims_with_a_confidence_the_share_that_is_right_is_told() -> None:
+    report = compared([GOLD], [replace(KILLED, confidence=0.95), replace(CHILDREN, confidence=0.35)])
+    assert [(one.low, one.count, one.right) for one in report.reliability.bins] == [(0.3, 1, 0), (0.9, 1, 1)]
+    assert report.reliability.error == pytest.approx((0.35 + 0.05) / 2)
+    assert compared([], []).reliability.error is None
 
 
 def test_the_report_is_plain_json_and_plain_words() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Range, Text
+from tollbook.model import Claim, Count, Group, Range, Share, Text, When, Where
 from tollbook.model.canonical import Json
 from tollbook.text.views import folded
 
@@ -17,6 +17,7 @@ class Found:
     by_id: Mapping[str, Claim]
 
 
+COUNTED = ("low", "high", "form")
 Agrees = Callable[[Json, Found], bool]
 States = Callable[[Found], bool]
 
@@ -29,18 +30,66 @@ def agrees(name: str, gold: Json, found: Found) -> bool:
 
 def states(name: str, found: Found) -> bool:
     """Whether the reader's claim says anything in this field."""
+    value = _value(name, found)
+    return value is not None and value not in ((), "", "not stated")
+
+
+def said(name: str, found: Found) -> str:
+    """What the reader's claim says in this field, in words to be read beside the gold."""
+    value = _value(name, found)
+    if isinstance(value, Count):
+        return f"{_range(value.low, value.high)} {value.form}"
+    if isinstance(value, When):
+        return f"{value.start} to {value.end}"
+    if isinstance(value, Group):
+        return ", ".join(value.normalised)
+    if isinstance(value, Share):
+        return f"{value.numerator} of {value.denominator}"
+    if isinstance(value, tuple):
+        return ", ".join(one.name if isinstance(one, Where) else str(one) for one in value) or "nothing"
+    return "nothing" if value is None else str(value)
+
+
+def shown(gold: Json) -> str:
+    """A coded value, in words to be read beside what was read."""
+    if not isinstance(gold, Mapping):
+        return "nothing" if gold in (None, [], "") else ", ".join(_words(gold))
+    if "low" in gold or "high" in gold:
+        form = gold.get("form", "")
+        return f"{_range(gold.get('low'), gold.get('high'))} {form}".strip()
+    if "start" in gold:
+        return f"{gold.get('start')} to {gold.get('end')}"
+    return ", ".join(f"{name} {value}" for name, value in gold.items())
+
+
+def parts(fields: Mapping[str, Json]) -> list[tuple[str, Json]]:
+    """The coded fields, and apart from the count its low, high and form as far as they were coded."""
+    apart = fields.get("count")
+    own = (
+        [(f"count.{name}", apart[name]) for name in COUNTED if name in apart]
+        if isinstance(apart, Mapping)
+        else []
+    )
+    return [*fields.items(), *own]
+
+
+def _range(low: object, high: object) -> str:
+    return str(low) if low == high else f"{'?' if low is None else low}-{'?' if high is None else high}"
+
+
+def _value(name: str, found: Found) -> object:
     claim = found.claim
+    own, _, part = name.partition(".")
     beside: Mapping[str, object] = {
         "speakers": _innermost(found),
         "when": claim.event.when,
         "where": claim.event.where,
-        "part_of": _own(claim, "part_of"),
         "hedge": claim.hedge,
         "as_of": claim.as_of,
         "stance": claim.stance,
     }
-    value = beside[name] if name in beside else _own(claim, name)
-    return value is not None and value not in ((), "", "not stated")
+    value = beside[own] if own in beside else _own(claim, own)
+    return getattr(value, part, None) if part else value
 
 
 def fold(words: str) -> str:
@@ -75,8 +124,7 @@ def _count(gold: Json, found: Found) -> bool:
     if not isinstance(gold, Mapping):
         return False
     count = getattr(found.claim.fields, "count", None)
-    numbers = ("low", "high", "form")
-    if any(name in gold and gold[name] != getattr(count, name, None) for name in numbers):
+    if any(name in gold and gold[name] != getattr(count, name, None) for name in COUNTED):
         return False
     return (
         gold.get("form") != "vague"
@@ -146,6 +194,15 @@ def _hedge(gold: Json, found: Found) -> bool:
     return said is None if gold is None else said is not None and holds(str(gold), said)
 
 
+def _counted(part: str) -> Agrees:
+    """Low, high or form by itself."""
+
+    def agree(gold: Json, found: Found) -> bool:
+        return gold == getattr(getattr(found.claim.fields, "count", None), part, None)
+
+    return agree
+
+
 def _named_in(name: str) -> Agrees:
     """A field of words that may be named more or less fully."""
 
@@ -179,6 +236,7 @@ def _words(value: Json) -> list[str]:
 
 AGREEING: Mapping[str, Agrees] = {
     "count": _count,
+    **{f"count.{part}": _counted(part) for part in COUNTED},
     "group": _group,
     "share": _share,
     "part_of": _part_of,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tollbook.errors import UnknownItem
 from tollbook.evaluate import gold as golden
-from tollbook.evaluate.agreement import Found, agrees, overlap, states
+from tollbook.evaluate.agreement import Found, agrees, overlap, parts, said, shown, states
 from tollbook.evaluate.gold import Expected, GoldText
+from tollbook.evaluate.reliability import Reliability, reliability
 from tollbook.evaluate.scores import Score, in_words, share
 from tollbook.model import Claim, Place, Range, Reader, Text
 from tollbook.model.canonical import Json
@@ -40,7 +41,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsReport:
-    """`kinds`: aligned claims whose key fields agree. `spans`: claims of the kind that overlap. `fields`: "kind.field".
+    """`kinds`: aligned claims whose key fields agree. `spans`: claims of the kind that overlap, `exact_spans` those of exactly
+    the gold's range. `fields`: "kind.field", of a count also its low, high and form apart ("toll.count.low").
+    `reliability`: of the reader's claims, by confidence, those that a gold claim stands for with its key fields agreeing.
 
     `met` counts gold claims that some claim of their kind overlaps with all coded fields agreeing, of `gold`. `traps` are
     words that look like claims, `fallen` those that were read as one. `unread` are texts that could not be read.
@@ -52,12 +55,14 @@ class ClaimsReport:
     met: int
     kinds: Mapping[str, Score]
     spans: Mapping[str, Score]
+    exact_spans: Mapping[str, Score]
     fields: Mapping[str, Score]
     traps: int
     fallen: tuple[Difference, ...]
     misses: tuple[Difference, ...]
     extras: tuple[Difference, ...]
     unread: tuple[tuple[str, str], ...]
+    reliability: Reliability
 
     @property
     def met_share(self) -> float | None:
@@ -74,7 +79,9 @@ class ClaimsReport:
             "met_share": self.met_share,
             "kinds": {name: score.to_json() for name, score in self.kinds.items()},
             "spans": {name: score.to_json() for name, score in self.spans.items()},
+            "exact_spans": {name: score.to_json() for name, score in self.exact_spans.items()},
             "fields": {name: score.to_json() for name, score in self.fields.items()},
+            "reliability": self.reliability.to_json(),
             "traps": self.traps,
             "fallen": [one.to_json() for one in self.fallen],
             "misses": [one.to_json() for one in self.misses],
@@ -86,7 +93,12 @@ class ClaimsReport:
         """The report in plain text, with the first `errors` misses and extras."""
         lines = [
             f"{self.reader}: {self.met} of {self.gold} gold claims met ({in_words(self.met_share)}), {self.texts} texts.",
-            *(f"{name:<28}{_line(score)}" for name, score in (*self.kinds.items(), *self.fields.items())),
+            f"{'':<28}{'precision':>10}{'recall':>9}{'F1':>9}",
+            *(f"{name:<28}{_line(score)}" for name, score in self.kinds.items()),
+            *(f"{name + ' overlaps':<28}{_line(score)}" for name, score in self.spans.items()),
+            *(f"{name + ' span exact':<28}{_line(score)}" for name, score in self.exact_spans.items()),
+            *(f"{name:<28}{_line(score)}" for name, score in self.fields.items()),
+            *self.reliability.lines(),
             f"{len(self.fallen)} of {self.traps} traps read as claims.",
             *(f"not read: {text}: {why}" for text, why in self.unread),
             *(_told("missed", one) for one in self.misses[:errors]),
@@ -209,11 +221,27 @@ def _place(one: Found) -> Range:
 
 def differing(expected: Expected, found: Sequence[Found]) -> list[str] | None:
     """The coded fields in which the nearest overlapping claim differs: empty where it is met, None where there is none."""
+    near = nearest(expected, found)
+    return None if near is None else near[1]
+
+
+def nearest(expected: Expected, found: Sequence[Found]) -> tuple[Found, list[str]] | None:
+    """The overlapping claim that differs in the fewest coded fields, with their names."""
     near = [
         one for one in found if one.claim.kind == expected.kind and overlap(expected.place, _place(one)) > 0
     ]
-    wrong = [[n for n, value in expected.fields.items() if not agrees(n, value, one)] for one in near]
-    return min(wrong, key=len) if wrong else None
+    wrong = [(one, [n for n, v in expected.fields.items() if not agrees(n, v, one)]) for one in near]
+    return min(wrong, key=lambda one: len(one[1])) if wrong else None
+
+
+def _why(expected: Expected, found: Found, wrong: Sequence[str]) -> str:
+    """What differs, with both values: "differs in count (gold 12 exact, read 7 exact)"."""
+    told = [f"{n} (gold {shown(expected.fields[n])}, read {said(n, found)})" for n in wrong]
+    return f"differs in {', '.join(told)}"
+
+
+def _keys(found: Found) -> str:
+    return ", ".join(f"{name} {said(name, found)}" for name in KEYS[found.claim.kind])
 
 
 # --- all texts ---
@@ -226,6 +254,8 @@ class _Tally:
         self.gold = self.met = self.traps = 0
         self.kinds: dict[str, list[int]] = {}
         self.spans: dict[str, list[int]] = {}
+        self.exact: dict[str, list[int]] = {}
+        self.judged: list[tuple[float, bool]] = []
         self.fields: dict[str, list[int]] = {}
         self.fallen: list[Difference] = []
         self.misses: list[Difference] = []
@@ -241,6 +271,8 @@ class _Tally:
             self._add_met(one.id, expected, found)
         self._add_fields(one.claims, pairs)
         self._add_extras(one, found, {id(p.found) for p in pairs})
+        right = {id(p.found) for p in pairs if p.right}
+        self.judged += [(f.claim.confidence, id(f) in right) for f in found]
 
     def _add_kind(
         self, kind: str, claims: Sequence[Expected], found: Sequence[Found], pairs: Sequence[Pair]
@@ -250,24 +282,23 @@ class _Tally:
         if gold or read:
             _count(self.kinds, kind, gold, read, sum(p.right for p in pairs))
             _count(self.spans, kind, gold, read, len(pairs))
+            _count(self.exact, kind, gold, read, sum(p.gold.place == _place(p.found) for p in pairs))
 
     def _add_met(self, text: str, expected: Expected, found: Sequence[Found]) -> None:
-        wrong = differing(expected, found)
+        near = nearest(expected, found)
         self.gold += 1
-        self.met += wrong == []
-        if wrong:
-            self.misses.append(
-                Difference(text, expected.kind, expected.quote, f"differs in {', '.join(wrong)}")
-            )
-        elif wrong is None:
+        self.met += near is not None and near[1] == []
+        if near is None:
             self.misses.append(Difference(text, expected.kind, expected.quote, "not found"))
+        elif near[1]:
+            self.misses.append(Difference(text, expected.kind, expected.quote, _why(expected, *near)))
 
     def _add_fields(self, claims: Sequence[Expected], pairs: Sequence[Pair]) -> None:
         for expected in claims:
-            for name in expected.fields:
+            for name, _ in parts(expected.fields):
                 _count(self.fields, f"{expected.kind}.{name}", 1, 0, 0)
         for pair in pairs:
-            for name, value in pair.gold.fields.items():
+            for name, value in parts(pair.gold.fields):
                 right = agrees(name, value, pair.found)
                 _count(
                     self.fields,
@@ -286,7 +317,7 @@ class _Tally:
                     Difference(one.id, trap.kind, trap.quote, f"read as {into[0].claim.span.quote!r}")
                 )
         self.extras += [
-            Difference(one.id, f.claim.kind, f.claim.span.quote, "no gold claim stands for it")
+            Difference(one.id, f.claim.kind, f.claim.span.quote, f"no gold claim stands for it ({_keys(f)})")
             for f in found
             if id(f) not in paired
         ]
@@ -301,12 +332,14 @@ class _Tally:
             met=self.met,
             kinds=_scores(self.kinds, order),
             spans=_scores(self.spans, order),
+            exact_spans=_scores(self.exact, order),
             fields=_scores(self.fields, order),
             traps=self.traps,
             fallen=tuple(self.fallen),
             misses=tuple(self.misses),
             extras=tuple(self.extras),
             unread=tuple(self.unread),
+            reliability=reliability(self.judged),
         )
 
 
