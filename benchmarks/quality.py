@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import muc
+import no_casualties
 from incidents_kept_aside import kept_aside
 
 from tollbook import evaluate, example
@@ -74,6 +75,12 @@ def example_gold(files: tuple[Path, ...]) -> Mapping[str, float | None]:
     return {"met": report.met_share, **{f"{kind}, F1": score.f1 for kind, score in report.kinds.items()}}
 
 
+def casualty_free(files: tuple[Path, ...]) -> Mapping[str, float | None]:
+    """Passages in which nobody is harmed: the share in which no claim is invented."""
+    share = no_casualties.measure(no_casualties.passages(files[0])).share
+    return {"passages without an invented claim": None if share is None else 1 - share}
+
+
 def _example_files() -> Iterator[Path]:
     yield example.gold_folder() / "claims.jsonl"
     yield from sorted(file for file in example.documents_folder().rglob("*") if file.is_file())
@@ -84,6 +91,7 @@ CORPORA: Mapping[str, Corpus] = {
     "muc dev": Corpus((SHARED / "muc4" / "dev.jsonl",), muc_slots, slack=1),
     "muc tst1": Corpus((SHARED / "muc4" / "tst1.jsonl",), muc_slots, slack=2),
     "muc tst2": Corpus((SHARED / "muc4" / "tst2.jsonl",), muc_slots, slack=2),
+    "no casualties": Corpus((no_casualties.PASSAGES,), casualty_free, own=True),
     "example": Corpus(tuple(_example_files()), example_gold, own=True),
 }
 
