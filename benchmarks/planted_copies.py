@@ -75,7 +75,9 @@ def soil(seed: int, kind: str) -> Soil:
         frames, trial = texts[: 2 * TEXTS], texts[-TEXTS:]
         words = [word for text in frames for word in text.split() if len(word) > 3 and word.isalpha()]
         bed = Bed(chance, frames, words)
-        suited = [t for t in texts[2 * TEXTS :] if planted(kind, t, Bed(chance, list(trial), words))][:ORIGINALS]
+        suited = [t for t in texts[2 * TEXTS :] if planted(kind, t, Bed(chance, list(trial), words))][
+            :ORIGINALS
+        ]
         chosen = [*suited, *(text for text in texts[2 * TEXTS :] if text not in suited)][:TEXTS]
         originals += suited
         others += chosen[len(suited) :]
@@ -87,7 +89,12 @@ def copies_of(texts: Mapping[str, str]) -> tuple[Copied, ...]:
     """What is found among texts; ids that begin with "p" are dated a year later."""
     documents = {
         name: Document(
-            name, name, "text/plain", 0, {"date": Stated("2001-01-01" if name[0] == "p" else "2000-01-01", "user")}, "read"
+            name,
+            name,
+            "text/plain",
+            0,
+            {"date": Stated("2001-01-01" if name[0] == "p" else "2000-01-01", "user")},
+            "read",
         )
         for name in texts
     }
@@ -152,7 +159,9 @@ def _above(name: str, pairs: set[tuple[str, str]]) -> set[str]:
 def _seen(pairs: set[tuple[str, str]], old: str, new: str) -> bool:
     if old and new:
         return (old, new) in pairs
-    return any((old in a.split() and old not in b.split()) if old else (new in b and new not in a) for a, b in pairs)
+    return any(
+        (old in a.split() and old not in b.split()) if old else (new in b and new not in a) for a, b in pairs
+    )
 
 
 def _bare(words: str) -> str:
@@ -172,7 +181,9 @@ def _run(a: str, b: str) -> bool:
 def speed(documents: int, seed: int) -> dict[str, float]:
     """Seconds of the processor for so many documents: MUC texts again and again, with six words in a hundred changed."""
     texts = corpus(CORPORA[0])
-    bed = Bed(random.Random(seed), texts, [word for text in texts[:200] for word in text.split() if word.isalpha()])
+    bed = Bed(
+        random.Random(seed), texts, [word for text in texts[:200] for word in text.split() if word.isalpha()]
+    )
     made = {}
     for number in range(documents):
         text = texts[number % len(texts)]
@@ -182,7 +193,12 @@ def speed(documents: int, seed: int) -> dict[str, float]:
     read = {name: (Text(name, content), words_of(content)) for name, content in made.items()}
     cut = time.process_time()
     found = find_copies(read, {}, load().__contains__)
-    return {"documents": documents, "words": cut - begun, "copies": time.process_time() - cut, "pairs": len(found)}
+    return {
+        "documents": documents,
+        "words": cut - begun,
+        "copies": time.process_time() - cut,
+        "pairs": len(found),
+    }
 
 
 def main() -> int:

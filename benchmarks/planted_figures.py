@@ -6,49 +6,56 @@ from dataclasses import dataclass, field
 
 from planting import FAITHFUL, Bed, planted
 
-from tollbook.model import Claim, Document, Figure, Stated, Text
+from tollbook.model import Claim, Document, Figure, Reading, Stated, Text
 from tollbook.read import readers
 from tollbook.reconcile import reconcile
 from tollbook.resolve import resolve
 from tollbook.vocab.gazetteer import load
 
-COPIES, BOOK = 8, 10
+COPIES, BOOK, EACH = 8, 10, "each in turn"
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Figures of books of ten texts that are the same once copies are added; `changed` tells of the others."""
 
+    kind: str
     figures: int
     same: int
     copies: int = COPIES
     changed: Sequence[str] = field(default=(), compare=False)
 
 
-def figures_kept(texts: Sequence[str], seed: int) -> Figures:
-    """The figures of every ten texts, alone and with eight copies of each."""
+def figures_kept(texts: Sequence[str], kind: str, seed: int) -> Figures:
+    """The figures of every ten texts, alone and with eight copies of each; `kind` is an alteration or "each in turn"."""
+    kinds = FAITHFUL if kind == EACH else (kind,)
     chance = random.Random(f"copies {seed}")
+    quiet = [text for text, reading in zip(texts, _readings(texts), strict=True) if not reading.claims]
     figures = same = 0
     changed: list[str] = []
-    for first in range(0, len(texts) - BOOK, BOOK):
-        own, frames = texts[first : first + BOOK], [*texts[:first], *texts[first + BOOK :]]
-        quiet = [text for text in frames if not any(char.isdigit() for char in text)]
-        bed = Bed(chance, chance.sample(quiet, len(quiet)), ())
-        alone = _figures(_book(own, bed, 0))
-        more = _figures(_book(own, bed, COPIES))
+    for first in range(0, len(texts) - BOOK + 1, BOOK):
+        own = texts[first : first + BOOK]
+        bed = Bed(chance, chance.choices(quiet, k=2 * BOOK * COPIES), ())
+        alone = _figures(_book(own, bed, ()))
+        more = _figures(_book(own, bed, [kinds[copy % len(kinds)] for copy in range(COPIES)]))
         for key, made in ((key, one) for key, own in alone.items() for one in sorted(own, key=str)):
             figures += 1
             same += made in more.get(key, ())
             if made not in more.get(key, ()):
                 changed.append(f"{made} became {more.get(key)}: {key[2]}")
-    return Figures(figures, same, changed=changed)
+    return Figures(kind, figures, same, changed=changed)
 
 
-def _book(texts: Sequence[str], bed: Bed, copies: int) -> Iterator[tuple[str, str, str]]:
+def _readings(texts: Sequence[str]) -> Iterator[Reading]:
+    reader = readers.make("rules.en.v1")
+    return reader.read(Text(f"{number}", text, language="en") for number, text in enumerate(texts))
+
+
+def _book(texts: Sequence[str], bed: Bed, kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     for number, text in enumerate(texts):
         yield f"{number:03}", text, "2000-01-01"
-        for copy in range(copies):
-            made = planted(FAITHFUL[copy % len(FAITHFUL)], text, bed)
+        for copy, kind in enumerate(kinds):
+            made = planted(kind, text, bed)
             yield f"{number:03}-{copy}", made.text if made else text, f"2000-01-{copy + 2:02}"
 
 
@@ -75,7 +82,9 @@ def _figures(book: Iterator[tuple[str, str, str]]) -> dict[Key, set[Value]]:
         told = reconcile(incident, claims, done.origins[incident.id], documents, children=below)
         for figure in told.figures:
             for key in _keys(figure, by_id):
-                made.setdefault(key, set()).add((figure.low, figure.most_supported, figure.high, figure.high_open))
+                made.setdefault(key, set()).add(
+                    (figure.low, figure.most_supported, figure.high, figure.high_open)
+                )
     return made
 
 

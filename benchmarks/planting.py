@@ -2,6 +2,7 @@
 
 import random
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,9 +49,19 @@ def _sentences(text: str) -> list[str]:
 
 
 def _same(text: str, bed: Bed) -> Planted | None:
-    """Other capitals, line ends and quotation marks."""
-    words = text.upper().split() if bed.chance.random() < 0.5 else text.split()
-    return Planted("".join(word + bed.chance.choice((" ", " ", "\n", "  ")) for word in words).replace('"', "\u201d"))
+    """Lines broken elsewhere and other quotation marks."""
+    width = bed.chance.randint(50, 90)
+    wrapped = max(map(len, text.splitlines())) < 100  # else every line is a paragraph
+    parts = (
+        "\n".join(textwrap.wrap(one, width))
+        for one in re.split(r"\n\s*\n|\n {3}" if wrapped else r"\n", text)
+    )
+    return Planted("\n\n".join(part for part in parts if part).replace('"', "\u201d"))
+
+
+def _capitals(text: str, bed: Bed) -> Planted | None:
+    """Capitals throughout, as agencies send."""
+    return None if text.isupper() else Planted(text.upper())
 
 
 def _framed(text: str, bed: Bed) -> Planted | None:
@@ -107,7 +118,8 @@ def _reworded(text: str, bed: Bed) -> Planted | None:
     told = " ".join(REWORDED.get(word.lower(), word) for word in text.split(" "))
     shout = text.isupper()
     made = [
-        f"{bed.chance.choice(OPENINGS)}, {one}" if bed.chance.random() < 1 / 3 else one for one in _sentences(told)
+        f"{bed.chance.choice(OPENINGS)}, {one}" if bed.chance.random() < 1 / 3 else one
+        for one in _sentences(told)
     ]
     return Planted(" ".join(made).upper() if shout else " ".join(made))
 
@@ -173,6 +185,7 @@ def _replaced(text: str, start: int, end: int, new: str) -> Planted:
 
 KINDS: dict[str, Callable[[str, Bed], Planted | None]] = {
     "same words": _same,
+    "in capitals": _capitals,
     "inside a page": _framed,
     "a part": _part,
     "sentences left out": _shortened,

@@ -92,7 +92,7 @@ def rules() -> str:
         "",
         NOTE,
         "A rule is a pure function; its docstring is the wording below. `origin.v1` makes figures from claims, over the",
-        "origins that `copies.v1` finds.",
+        "origins that `copies.v2` finds.",
         "",
     ]
     for name, worded in wording().items():

@@ -16,5 +16,5 @@ def test_runs_at_once_take_one_secret_whole(tmp_path: Path) -> None:
 
 def test_the_rule_and_what_finds_its_origins_are_worded() -> None:
     words = wording()
-    assert set(words) >= {"origin.v1", "copies.v1"}
-    assert "near copy" in words["copies.v1"]
+    assert set(words) >= {"origin.v1", "copies.v2"}
+    assert "near copy" in words["copies.v2"]

@@ -53,7 +53,7 @@ Table = Mapping[str, Any]
 
 WORDING = {
     "origin.v1": "Each origin counts once, with its latest statement.\n\nLow and high are the smallest and largest totals.",
-    "copies.v1": "Texts that share nearly all of their words are copies of one another.",
+    "copies.v2": "Texts that share nearly all of their words are copies of one another.",
 }
 
 
@@ -336,7 +336,7 @@ class Maker:
             statements=table["statements"],
             because=table["because"],
             claims=tuple(self.claims[c].id for c in table["claims"]),
-            rule="origin.v1 over copies.v1",
+            rule="origin.v1 over copies.v2",
             words=tuple(table.get("words", ())),
             methods=tuple(table.get("methods", ())),
             points=tuple(self.point(*p) for p in table["points"]),

@@ -386,7 +386,7 @@ def test_figure_ids_do_not_move_with_what_is_said() -> None:
         list(world.claims), dict(world.documents), dict(world.origins), world.when, (), dict(world.reach)
     )
     assert other.figure().id == before.id
-    assert before.rule == "origin.v1 over copies.v1"
+    assert before.rule == "origin.v1 over copies.v2"
     assert len(before.id) == 32
 
 

@@ -8,7 +8,8 @@ import pytest
 from tests.resolve.case import Case, gazetteer
 from tollbook.model import Text
 from tollbook.resolve import resolve
-from tollbook.resolve.copies import Copied, Sources, find_copies, passages
+from tollbook.resolve.copies import Copied, find_copies
+from tollbook.resolve.passages import Sources, passages
 from tollbook.text.words import words_of
 
 STATEMENT = (
@@ -107,6 +108,90 @@ def test_a_changed_word_is_a_variant_of_its_kind(old: str, new: str, kind: str) 
     assert changed[variant.b_start :].startswith(variant.b_words)
     assert variant.a_words in old
     assert variant.b_words in new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "a_words", "b_words"),
+    [
+        ("were injured", "were not injured", "", "not"),
+        ("118 civilians were killed", "118 civilians were reportedly killed", "", "reportedly"),
+        ("were not told", "were told", "not", ""),
+        ("400 were injured", "at least 400 were injured", "", "at least"),
+    ],
+    ids=["not put in", "reportedly put in", "not left out", "at least put in"],
+)
+def test_a_word_that_turns_the_sense_is_a_variant(old: str, new: str, a_words: str, b_words: str) -> None:
+    changed = STATEMENT.replace(old, new, 1)
+    (copied,) = copies_of(case_of(first=(STATEMENT, "2020-05-03"), second=(changed, "2020-05-04")))
+    (variant,) = copied.variants
+    assert (variant.kind, variant.a_words, variant.b_words) == ("turning word", a_words, b_words)
+
+
+@pytest.mark.parametrize("word", ["moreover", "then"])
+def test_a_word_without_weight_that_is_put_in_is_no_variant(word: str) -> None:
+    changed = STATEMENT.replace("were taken", f"were {word} taken")
+    (copied,) = copies_of(case_of(first=(STATEMENT, "2020-05-03"), second=(changed, "2020-05-04")))
+    assert copied.variants == ()
+
+
+def test_a_number_at_the_very_beginning_of_two_texts_is_a_variant() -> None:
+    headline = "118 civilians were killed in Tiverno on the night of 3 May, the Council says"
+    case = case_of(first=(headline, "2020-05-03"), second=(headline.replace("118", "119"), "2020-05-04"))
+    (copied,) = copies_of(case)
+    assert [(variant.a_words, variant.b_words) for variant in copied.variants] == [("118", "119")]
+
+
+def test_two_bulletins_of_one_form_repeat_nothing() -> None:
+    form = "Daily bulletin of the Harven Clinic. Since {} May the clinic took in {} people, of whom {} died and {} went home."
+    case = case_of(
+        first=(form.format(3, 40, 12, 9), "1990-05-03"), second=(form.format(4, 61, 17, 22), "1990-05-04")
+    )
+    assert pairs(case) == []
+
+
+def test_short_texts_that_share_a_set_phrase_repeat_nothing() -> None:
+    first = "HARVENIA. A bomb exploded in the building housing the offices of a shipping line. One person was hurt."
+    second = "HARVENIA. A bomb exploded in the building housing the harbour court in Callowby, and caused damage only."
+    assert pairs(case_of(first=(first, "1990-05-03"), second=(second, "1990-06-04"))) == []
+
+
+def test_set_phrases_in_a_row_are_no_passage() -> None:
+    opening = "Tiverno, {} May (Radio Harven) -- communique of the United Front for the Liberation of Harvenia -- {} the United Front for the Liberation of Harvenia {}"
+    first = opening.format(1, "regarding the death of a teacher yesterday,", "accuses the guard. " * 3)
+    second = opening.format(
+        9, "we tell all those who work and study that from today", "stops the roads. " * 3
+    )
+    assert pairs(case_of(first=(first, "1990-05-03"), second=(second, "1990-06-04"))) == []
+
+
+def test_a_claim_of_a_cut_copy_is_told_by_the_speaker_of_the_original() -> None:
+    case = Case()
+    case.document("wire", date="1990-05-04", opening=f"{STATEMENT} Doctors of the hospital said:")
+    case.toll(
+        "wire",
+        118,
+        words="In all 118 people were killed that night.",
+        speakers=["Tiverno Hospital"],
+        dates="1990-05-03",
+        where=["Tiverno"],
+    )
+    case.document("portal", date="1990-05-05", opening=STATEMENT)
+    case.toll(
+        "portal",
+        118,
+        words="In all 118 people were killed that night.",
+        dates="1990-05-05",
+        dated_by="dateline",
+    )
+    claims = {claim.document: claim.id for claim in case.claims()[:2]}
+    found = [
+        origin
+        for own in case.resolved().origins.values()
+        for origin in own
+        if claims["portal"] in origin.claims
+    ]
+    assert {origin.name for origin in found} == {"Tiverno Hospital"}
+    assert all((claims["portal"], claims["wire"]) in origin.repeats for origin in found)
 
 
 def test_numbers_are_the_first_of_the_variants() -> None:

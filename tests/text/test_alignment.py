@@ -58,6 +58,12 @@ def test_a_sentence_left_out_is_one_difference() -> None:
     assert instead == ""
 
 
+def test_differences_near_the_ends_of_both_texts_are_found() -> None:
+    first = "Harven, 20 May. Soldiers entered the town in the night and closed the bridge. 118 died there"
+    second = "Harven, 21 May. Soldiers entered the town in the night and closed the bridge. 119 died there"
+    assert differing(first, second) == [("20", "21"), ("118", "119")]
+
+
 def test_passages_told_in_another_order_are_both_found() -> None:
     first = "the soldiers entered the town before dawn and closed the bridge over the river"
     second = "a commission of doctors examined the bodies in the school on the hill later"
@@ -121,6 +127,14 @@ def test_texts_that_share_a_passage_share_a_fingerprint() -> None:
     a, b = [f"a{n}" for n in range(50)], [f"b{n}" for n in range(50)]
     kept = [fingerprints(shingles([*side[:25], *shared, *side[25:]])) for side in (a, b)]
     assert kept[0] & kept[1]
+
+
+def test_ten_words_in_a_row_always_share_a_fingerprint() -> None:
+    run = [f"shared{n}" for n in range(10)]
+    for at in range(40):
+        sides = [[f"{letter}{n}" for n in range(90 + at)] for letter in "ab"]
+        kept = [fingerprints(shingles([*side[:at], *run, *side[at:]])) for side in sides]
+        assert kept[0] & kept[1]
 
 
 def test_texts_of_other_words_share_no_fingerprint() -> None:

@@ -29,7 +29,11 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A number (or name, date, place, legal word) that differs inside otherwise equal text of two documents."""
+    """A number (or name, date, place, legal word) that differs inside otherwise equal text of two documents.
+
+    A "turning word" is one such as "not", "alleged" or "at least", which changes what the sentence says. Words that one
+    text only adds have none in the other: its words are empty, and its start is where they would stand.
+    """
 
     a: str
     b: str
@@ -37,12 +41,14 @@ class Variant:
     b_words: str
     a_start: int
     b_start: int
-    kind: Literal["number", "date", "name", "place", "legal word", "word"]
+    kind: Literal["number", "turning word", "date", "name", "place", "legal word", "word"]
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Statements that go back to one source. `claims` are ids; `absent` is True where the source itself is only named.
+
+    `repeats` are pairs of ids: a claim in a copied passage, and the claim that it repeats there.
 
     Separate origins means that no copying was found, not that independence is proved.
     """
@@ -55,3 +61,4 @@ class Origin:
     absent: bool = False
     repetitions: tuple[Repetition, ...] = ()
     variants: tuple[Variant, ...] = ()
+    repeats: tuple[tuple[str, str], ...] = ()

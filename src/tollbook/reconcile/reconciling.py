@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tollbook.errors import UnknownItem
 from tollbook.model import Claim, Document, Incident, Origin
+from tollbook.model.repeated import following
 from tollbook.reconcile.checks import of_claims
 from tollbook.reconcile.given import Given, Reconciled
 from tollbook.reconcile.rules import RULES
@@ -16,7 +17,7 @@ def reconcile(
     documents: Mapping[str, Document],
     *,
     rule: str = "origin.v1",
-    found_by: str = "copies.v1",
+    found_by: str = "copies.v2",
     children: Sequence[Incident] = (),
 ) -> Reconciled:
     """Figures of one incident by a named rule over the origins that a named method found.
@@ -29,5 +30,7 @@ def reconcile(
     below = frozenset(claim for child in children if child != incident for claim in child.claims)
     known = frozenset(incident.claims) | below
     own = sorted((c for c in claims if c.id in known), key=lambda c: (c.document, c.text, c.span, c.id))
-    given = Given(incident, own, origins, documents, below, of_claims(own, incident))
+    repeats = dict(pair for origin in origins for pair in origin.repeats)
+    told = following(own, repeats)
+    given = Given(incident, told, origins, documents, below, of_claims(own, incident))
     return RULES[rule](given, f"{rule} over {found_by}")

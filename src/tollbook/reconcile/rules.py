@@ -8,7 +8,7 @@ from tollbook.reconcile.ibc_like import ibc_like
 from tollbook.reconcile.origin_v1 import origin_v1
 from tollbook.reconcile.ucdp_like import ucdp_like
 
-# Takes what is known of one incident and the name that its figures carry ("origin.v1 over copies.v1").
+# Takes what is known of one incident and the name that its figures carry ("origin.v1 over copies.v2").
 Rule = Callable[[Given, str], Reconciled]
 
 RULES: Mapping[str, Rule] = {

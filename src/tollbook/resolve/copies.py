@@ -1,4 +1,4 @@
-"""`copies.v1`: which documents repeat which, by the words that they share, and what differs in the copies.
+"""`copies.v2`: which documents repeat which, by the words that they share, and what differs in the copies.
 
 Texts with equal words are one text. Of the others those are compared that share a fingerprint; the words of each pair
 are aligned. A document of which half the words or more stand in an earlier one, in order, is a near copy of it; a
@@ -9,15 +9,16 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tollbook.model import Document, Repetition, Text, Variant
-from tollbook.model.canonical import short_id
-from tollbook.resolve.variants import variants
+from tollbook.model.origin import Evidence
+from tollbook.resolve.variants import Pair, is_number, variants
 from tollbook.text.alignment import Step, Stretch, align
 from tollbook.text.shingles import SIZE, containment, fingerprints, shingles
 from tollbook.text.words import Words
 
-NAME = "copies.v1"
+NAME = "copies.v2"
 
 # Shares of words that stand equal in both: of the copy for a near copy, of the original for the whole text.
 NEAR, WHOLE = 0.5, 0.95
@@ -25,8 +26,12 @@ NEAR, WHOLE = 0.5, 0.95
 PASSAGE = 15
 # Of two sources that are equally full the one with the copy's own numbers is the nearer one.
 OTHER_NUMBER = 0.05
-# Whole texts of fewer words can be equal by chance.
-FEW = 6
+# Of the words of such a passage so many are equal: set phrases in a row have others between them.
+DENSE = 0.65
+# Runs of five words that two texts share by set phrases alone.
+LEAST_RUNS = PASSAGE - SIZE - 5
+# Whole texts of fewer words can be equal by chance; of short ones so much must be equal.
+FEW, MOST_OF = 6, 0.6
 # In a block of more documents than this each is compared with the first and the one before it only.
 CROWD = 24
 
@@ -83,6 +88,7 @@ class _Read:
     content: str
     words: Words
     shingles: frozenset[int]
+    fingerprints: frozenset[int]
     numbers: frozenset[str]
     rank: tuple[str, int, str]
 
@@ -93,13 +99,17 @@ def find_copies(
     is_place: Callable[[str], bool],
 ) -> tuple[Copied, ...]:
     """Texts with equal words, capitals and punctuation apart, are one text. Of the others the words of each pair that share
-    a fingerprint are laid beside one another. A document is a near copy of an earlier one where half of its words or more
-    stand there, in the same order, in passages of at least 15 words; a shorter share is a quotation. Texts too short for
-    such passages are compared as wholes. The earlier document is the original; of one day, the shorter.
+    a fingerprint are laid beside one another; texts with ten equal words in a row always share one. A document is a near copy
+    of an earlier one where half of its words or more stand there, in passages of the same order; a shorter share is a
+    quotation, of at least 15 words. Of texts too short for such passages, three words in five must be equal. Texts of the
+    same wording in which most numbers differ share a form, and neither repeats the other. The earlier document is the
+    original; of one day, the shorter.
 
-    A claim in a repeated passage goes back to the earliest document of the book that has the passage. There the innermost
-    speaker who is named is its origin, else whoever issued that document. A number, date or place that differs inside
-    otherwise equal text is kept as a variant, and shown.
+    Claims go back by the passage that they stand in, not by the document: a claim in a repeated passage goes back to the
+    earliest document of the book that has the passage, and who says it, when and where is taken from the claim there. The
+    innermost speaker who is named is its origin, else whoever issued that document. A number, date, name, place or legal
+    word that differs inside otherwise equal text, and a word such as "not", "alleged" or "at least" that is put in or left
+    out, is kept as a variant, and shown.
 
     Only words are compared. A copy that was put into other words, a translation, and a source that is not in the book are
     not found, unless a text names them.
@@ -117,14 +127,9 @@ def find_copies(
 def _readable(text: Text, words: Words, document: Document | None) -> _Read:
     date = (document.value("date") if document is not None else None) or text.date or "9999"
     numbers = frozenset(word for word in words.folded if word[0].isdigit())
-    return _Read(
-        text.document,
-        text.content,
-        words,
-        frozenset(shingles(words.folded)),
-        numbers,
-        (date, len(words), text.document),
-    )
+    runs = shingles(words.folded)
+    rank = (date, len(words), text.document)
+    return _Read(text.document, text.content, words, frozenset(runs), fingerprints(runs), numbers, rank)
 
 
 def _same(readable: Sequence[_Read]) -> tuple[list[Copied], list[_Read]]:
@@ -152,7 +157,7 @@ def _candidates(readable: Sequence[_Read]) -> Iterator[tuple[_Read, list[_Read]]
     """Each text with the earlier ones that it shares a fingerprint with."""
     blocks: dict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(readable):
-        for mark in fingerprints(sorted(one.shingles)):
+        for mark in one.fingerprints:
             blocks[mark].append(place)
     earlier: dict[int, set[int]] = defaultdict(set)
     for members in blocks.values():
@@ -169,13 +174,21 @@ def _repeated(copy: _Read, sources: Sequence[_Read], is_place: Callable[[str], b
     """The sources of one document: the fullest first, then those that give passages which no fuller one gives."""
     unexplained = set(copy.shingles)
     for _, source in sorted(((_preference(copy, one), one) for one in sources), key=lambda item: item[0]):
-        least = 1 if _short_copy(copy, source) else PASSAGE
-        if len(unexplained & source.shingles) <= max(0, least - SIZE):
+        short = _short_copy(copy, source)
+        if len(unexplained & source.shingles) <= (0 if short else LEAST_RUNS):
             continue
-        stretches = tuple(s for s in align(source.words.folded, copy.words.folded) if s.equal >= least)
-        if stretches:
+        stretches = _passages(copy, source, short)
+        copied = _copied(copy, source, stretches, is_place) if stretches else None
+        if copied is not None and not _is_form(copied):
             unexplained -= source.shingles
-            yield _copied(copy, source, stretches, is_place)
+            yield copied
+
+
+def _is_form(one: Copied) -> bool:
+    """Whether most numbers differ: what two bulletins of the same wording share is a form, and neither copies the other."""
+    changed = sum(variant.kind in ("number", "date") for variant in one.variants)
+    words = (one.copy_words.folded[slice(*stretch.b)] for stretch in one.stretches)
+    return changed > 1 and 2 * changed > sum(map(is_number, chain.from_iterable(words)))
 
 
 def _preference(copy: _Read, source: _Read) -> tuple[float, tuple[str, int, str]]:
@@ -185,123 +198,47 @@ def _preference(copy: _Read, source: _Read) -> tuple[float, tuple[str, int, str]
 
 
 def _short_copy(copy: _Read, source: _Read) -> bool:
-    """Texts shorter than a passage are compared as wholes."""
+    """Texts shorter than two passages are compared as wholes."""
     return min(len(copy.words), len(source.words)) < 2 * PASSAGE and len(copy.words) < 2 * len(source.words)
+
+
+def _passages(copy: _Read, source: _Read, short: bool) -> tuple[Stretch, ...]:
+    """What both texts share where it is more than set phrases: long passages, or most of the shorter text."""
+    shared = align(source.words.folded, copy.words.folded)
+    equal = sum(stretch.equal for stretch in shared)
+    shorter = min(len(copy.words), len(source.words))
+    if (short and equal >= max(FEW, MOST_OF * shorter)) or equal >= max(2 * PASSAGE, NEAR * len(copy.words)):
+        return shared
+    return tuple(stretch for stretch in shared if stretch.strong >= PASSAGE and stretch.density >= DENSE)
 
 
 def _copied(
     copy: _Read, source: _Read, stretches: tuple[Stretch, ...], is_place: Callable[[str], bool]
 ) -> Copied:
-    differing = variants(
-        source.document,
-        copy.document,
-        (source.words, copy.words),
-        (source.content, copy.content),
-        stretches,
-        is_place,
-    )
+    pair = Pair(source.document, copy.document, (source.words, copy.words), (source.content, copy.content))
+    differing = variants(pair, stretches, is_place)
     equal = sum(stretch.equal for stretch in stretches)
-    of_copy, of_source = equal / len(copy.words), equal / len(source.words)
+    evidence, score, because = _worded(equal, len(stretches), len(copy.words), len(source.words))
     changed = f", and {_counted(differing)}" if differing else ""
-    if of_source >= WHOLE and len(stretches) == 1:
-        repetition = Repetition(
-            copy.document,
-            source.document,
-            "same text",
-            round(of_source, 3),
-            f"the whole text stands in it, {equal} of {len(source.words)} words in order{changed}",
-        )
-    elif of_copy >= NEAR:
-        repetition = Repetition(
-            copy.document,
-            source.document,
-            "near copy",
-            round(of_copy, 3),
-            f"{equal} of its {len(copy.words)} words stand in the other, in passages of the same order{changed}",
-        )
-    else:
-        stand = "a passage stands" if len(stretches) == 1 else f"{len(stretches)} passages stand"
-        because = f"{stand} in both, {equal} words in all{changed}"
-        repetition = Repetition(copy.document, source.document, "quotation", round(of_copy, 3), because)
+    repetition = Repetition(copy.document, source.document, evidence, round(score, 3), f"{because}{changed}")
     return Copied(repetition, stretches, source.words, copy.words, differing)
+
+
+def _worded(equal: int, stretches: int, copy: int, source: int) -> tuple[Evidence, float, str]:
+    """By which evidence one text repeats the other, how much of it, and in words; all are counts of words."""
+    if equal / source >= WHOLE and stretches == 1:
+        return "same text", equal / source, f"the whole text stands in it, {equal} of {source} words in order"
+    if equal / copy >= NEAR:
+        because = f"{equal} of its {copy} words stand in the other, in passages of the same order"
+        return "near copy", equal / copy, because
+    stand = "a passage stands" if stretches == 1 else f"{stretches} passages stand"
+    return "quotation", equal / copy, f"{stand} in both, {equal} words in all"
 
 
 def _counted(differing: Sequence[Variant]) -> str:
     numbers = [one for one in differing if one.kind == "number"]
     if numbers:
         first = numbers[0]
-        return f"{len(numbers)} number{'s differ' if len(numbers) > 1 else ' differs'} ({first.a_words} there, {first.b_words} here)"
+        there, here = first.a_words or "nothing", first.b_words or "nothing"
+        return f"{len(numbers)} number{'s differ' if len(numbers) > 1 else ' differs'} ({there} there, {here} here)"
     return f"{len(differing)} word{'s differ' if len(differing) > 1 else ' differs'}"
-
-
-class Sources:
-    """Where passages come from: follows copies of copies to the earliest text in the book that has the words."""
-
-    def __init__(self, copies: Sequence[Copied]) -> None:
-        """From the copies that were found."""
-        self._by_copy: dict[str, list[Copied]] = defaultdict(list)
-        for one in copies:
-            self._by_copy[one.copy].append(one)
-
-    def of(self, document: str) -> Sequence[Copied]:
-        """What a document repeats."""
-        return self._by_copy.get(document, ())
-
-    def first(self, document: str, start: int, end: int) -> tuple[str, Range, tuple[Copied, ...]]:
-        """The earliest document with the passage around `[start, end)`, its place there, and the copies on the way."""
-        way: list[Copied] = []
-        seen = {document}
-        place: Range = (start, end)
-        while True:
-            step = next(
-                (
-                    (one, there)
-                    for one in self._by_copy.get(document, ())
-                    if (there := one.source(*place)) is not None
-                ),
-                None,
-            )
-            if step is None or step[0].of in seen:
-                return document, place, tuple(way)
-            one, place = step
-            document = one.of
-            seen.add(document)
-            way.append(one)
-
-
-def passages(copies: Sequence[Copied], spans: Mapping[str, tuple[str, Range]]) -> dict[str, str]:
-    """For each claim (by document and span) that stands in a passage of several documents, an id of that passage.
-
-    One claim's words in the original and what stands against them in the copies is one passage. Texts of a few words
-    are equal by chance; they share none.
-    """
-    telling = [one for one in copies if _telling(one)]
-    sources = Sources(telling)
-    originals = {one.of for one in telling}
-    first = {claim: sources.first(document, *span) for claim, (document, span) in spans.items()}
-    places: dict[str, set[Range]] = defaultdict(set)
-    for claim, (document, place, _) in first.items():
-        if document in originals and document == spans[claim][0]:
-            places[document].add(place)
-    ordered = {document: sorted(own) for document, own in places.items()}
-    found = {}
-    for claim, (document, place, _) in sorted(first.items()):
-        if own := _overlapping(ordered.get(document, []), place):
-            found[claim] = short_id(["passage", document, *own])
-    return found
-
-
-def _telling(one: Copied) -> bool:
-    """Whether the shared words are too many to be equal by chance."""
-    least = FEW if one.repetition.score == 1 and not one.variants else PASSAGE
-    return sum(stretch.equal for stretch in one.stretches) >= least
-
-
-def _overlapping(places: Sequence[Range], place: Range) -> Range | None:
-    """The one of the places, in order, that shares most with a place, if it is half of either."""
-    at = bisect_left(places, (place[0] - 2_000, 0))
-    near = [own for own in places[at : bisect_left(places, (place[1], 0))] if own[1] > place[0]]
-    if not near:
-        return None
-    shared, best = max((min(own[1], place[1]) - max(own[0], place[0]), own) for own in near)
-    return best if 2 * shared >= min(best[1] - best[0], place[1] - place[0]) else None

@@ -9,8 +9,9 @@ from tollbook.model import Claim, Document, Origin, Repetition, Text, Variant
 from tollbook.model.canonical import short_id
 from tollbook.resolve.actors import actor
 from tollbook.resolve.citations import Cited, find_cited
-from tollbook.resolve.copies import Copied, Sources
+from tollbook.resolve.copies import Copied
 from tollbook.resolve.mentions import Body, Page
+from tollbook.resolve.passages import Sources
 from tollbook.resolve.voices import Voice, leaders
 from tollbook.text.words import Words
 from tollbook.vocab.gazetteer import Gazetteer
@@ -213,7 +214,9 @@ def _as_authority(one: Copied, own: Sequence[str], book: Book) -> Repetition:
 
 def is_history(one: Copied, own: Sequence[str], book: Book) -> bool:
     """Whether two documents of one body bear different dates: then what differs was changed by it, not in copying."""
-    return one.copy in own and one.of in own and book.date(one.copy) != book.date(one.of)
+    issuer = book.issuers.get(one.copy)
+    one_body = (one.copy in own and one.of in own) or (issuer and issuer == book.issuers.get(one.of))
+    return bool(one_body) and book.date(one.copy) != book.date(one.of)
 
 
 def _citations(

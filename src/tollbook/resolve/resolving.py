@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.model import (
     Claim,
@@ -16,11 +16,13 @@ from tollbook.model import (
     Text,
     Variant,
 )
+from tollbook.model.repeated import following
 from tollbook.resolve.conflicts import conflicts
-from tollbook.resolve.copies import Copied, Sources, find_copies, passages
+from tollbook.resolve.copies import Copied, find_copies
 from tollbook.resolve.dating import dating
 from tollbook.resolve.incidents import find_incidents, told
 from tollbook.resolve.origins import CITATION, Book, circle, find_origins
+from tollbook.resolve.passages import Sources, passages, repeated_claims
 from tollbook.resolve.places import resolve_places
 from tollbook.resolve.voices import names_in_documents, voice
 from tollbook.text.words import Words, words_of
@@ -60,6 +62,9 @@ def resolve(
     known = documents if isinstance(documents, Mapping) else {document.id: document for document in documents}
     read = _read(texts)
     copies = find_copies(read, known, gazetteer.__contains__)
+    sources = Sources(copies)
+    repeats = repeated_claims(told_claims, sources, {name: text.id for name, (text, _) in read.items()})
+    told_claims = list(following(told_claims, repeats))
     words = {document: own.folded for document, (_, own) in read.items()}
     places = resolve_places(told_claims, gazetteer, known, words)
     issuers = _issuers(known, read)
@@ -74,7 +79,8 @@ def resolve(
         former=former,
     )
     book = _book(told_claims, known, issuers, copies, read, gazetteer)
-    origins, cited = _origins(told_claims, incidents, book)
+    found, cited = _origins(told_claims, incidents, book)
+    origins = {incident: _with_repeats(own, repeats) for incident, own in found.items()}
     return Resolved(
         incidents=incidents,
         places=places,
@@ -82,6 +88,13 @@ def resolve(
         repetitions=_repetitions(copies, origins, cited),
         variants=tuple(variant for one in copies for variant in one.variants),
         findings=conflicts(told_claims, incidents, book),
+    )
+
+
+def _with_repeats(origins: Sequence[Origin], repeats: Mapping[str, str]) -> tuple[Origin, ...]:
+    return tuple(
+        replace(one, repeats=tuple((claim, repeats[claim]) for claim in one.claims if claim in repeats))
+        for one in origins
     )
 
 

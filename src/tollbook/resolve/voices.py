@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tollbook.model import Claim
 from tollbook.resolve.actors import group, is_nobody
-from tollbook.resolve.copies import Sources
+from tollbook.resolve.passages import Sources
 from tollbook.vocab.gazetteer import Gazetteer
 
 

@@ -12,6 +12,8 @@ from tollbook.text.shingles import SIZE
 # Between two places where both texts agree, a gap of up to this many words on either side is looked into word by word;
 # a longer one ends the stretch: there the texts go separate ways.
 GAP = 40
+# Beside a stretch a difference of up to this many words is crossed where so many equal words follow.
+REACH, AGREE = 4, 3
 # Texts may tell the same passages in another order: this many rounds look for what the rounds before left over.
 ROUNDS = 4
 
@@ -31,7 +33,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A passage that both texts have, with its steps in order; counts are of words, the first and last step are equal."""
+    """A passage that both texts have, with its steps in order; counts are of words, the first and last step are equal.
+
+    At the beginning and the end of both texts an equal step may be empty: what differs there has nothing around it.
+    """
 
     steps: tuple[Step, ...]
 
@@ -50,12 +55,24 @@ class Stretch:
         """How many words are equal."""
         return sum(step.a_end - step.a_start for step in self.steps if step.kind == "equal")
 
+    @property
+    def density(self) -> float:
+        """Which share of the longer side is equal."""
+        return self.equal / max(self.a[1] - self.a[0], self.b[1] - self.b[0])
+
+    @property
+    def strong(self) -> int:
+        """How many of them stand in runs that are long enough to be fixed points: shorter ones can be equal by chance."""
+        runs = (step.a_end - step.a_start for step in self.steps if step.kind == "equal")
+        return sum(run for run in runs if run >= SIZE)
+
 
 def align(a: Sequence[str], b: Sequence[str], *, size: int = SIZE) -> tuple[Stretch, ...]:
     """The stretches that two texts share, in the first text's order.
 
     Runs of `size` words that stand once in each text are the fixed points (as in patience diff); between neighbouring
-    ones the words are compared one by one. Work grows with the length of the texts, not with its square.
+    ones, and across small differences on either side, the words are compared one by one. Work grows with the length of
+    the texts, not with its square.
     """
     in_a, in_b = _shared_runs(a, b, size)
     stretches: list[Stretch] = []
@@ -64,12 +81,21 @@ def align(a: Sequence[str], b: Sequence[str], *, size: int = SIZE) -> tuple[Stre
         points = _fixed_points(_once(in_a, free_a, size), _once(in_b, free_b, size))
         if not points:
             break
-        for chain in _chains(points, size):
-            stretch = Stretch(_widened(a, b, free_a, free_b, _steps(a, b, chain, size)))
+        found = [_steps(a, b, chain, size) for chain in _chains(points, size)]
+        for steps in found:
+            _take(free_a, free_b, steps)
+        for steps in found:
+            stretch = Stretch(_widened(a, b, free_a, free_b, steps))
+            _take(free_a, free_b, stretch.steps)
             stretches.append(stretch)
-            free_a[slice(*stretch.a)] = [False] * (stretch.a[1] - stretch.a[0])
-            free_b[slice(*stretch.b)] = [False] * (stretch.b[1] - stretch.b[0])
     return tuple(sorted(stretches, key=lambda stretch: (stretch.a, stretch.b)))
+
+
+def _take(free_a: list[bool], free_b: list[bool], steps: Sequence[Step]) -> None:
+    """The words of a stretch are free no more."""
+    first, last = steps[0], steps[-1]
+    free_a[first.a_start : last.a_end] = [False] * (last.a_end - first.a_start)
+    free_b[first.b_start : last.b_end] = [False] * (last.b_end - first.b_start)
 
 
 Runs = list[tuple[int, int]]
@@ -171,18 +197,84 @@ def _joined(steps: list[Step]) -> list[Step]:
 def _widened(
     a: Sequence[str], b: Sequence[str], free_a: Sequence[bool], free_b: Sequence[bool], steps: list[Step]
 ) -> tuple[Step, ...]:
-    """The same with the equal words on either side, which may stand more than once in the texts and so were no fixed points."""
+    """The same with what is equal on either side, which may stand more than once in the texts and so was no fixed point,
+    and with what lies behind small differences there.
+    """
     first, last = steps[0], steps[-1]
-    i, j = first.a_start, first.b_start
-    while i and j and free_a[i - 1] and free_b[j - 1] and a[i - 1] == b[j - 1]:
-        i, j = i - 1, j - 1
-    k, m = last.a_end, last.b_end
-    while k < len(a) and m < len(b) and free_a[k] and free_b[m] and a[k] == b[m]:
-        k, m = k + 1, m + 1
-    if len(steps) == 1:
-        return (Step("equal", i, k, j, m),)
-    return (
-        Step("equal", i, first.a_end, j, first.b_end),
-        *steps[1:-1],
-        Step("equal", last.a_start, k, last.b_start, m),
+    onward = _onward(
+        a[last.a_end :], b[last.b_end :], _run(free_a, last.a_end, 1), _run(free_b, last.b_end, 1)
     )
+    back = _onward(
+        a[: first.a_start][::-1],
+        b[: first.b_start][::-1],
+        _run(free_a, first.a_start - 1, -1),
+        _run(free_b, first.b_start - 1, -1),
+    )
+    before = [
+        Step(kind, first.a_start - a_to, first.a_start - a_from, first.b_start - b_to, first.b_start - b_from)
+        for kind, a_from, a_to, b_from, b_to in reversed(back)
+    ]
+    after = [
+        Step(kind, last.a_end + a_from, last.a_end + a_to, last.b_end + b_from, last.b_end + b_to)
+        for kind, a_from, a_to, b_from, b_to in onward
+    ]
+    return tuple(_joined([*before, *steps, *after]))
+
+
+def _run(free: Sequence[bool], at: int, way: int) -> int:
+    """How many words in a row are free, from a place on."""
+    end = at
+    while 0 <= end < len(free) and free[end]:
+        end += way
+    return abs(end - at)
+
+
+Move = tuple[Kind, int, int, int, int]
+
+
+def _onward(a: Sequence[str], b: Sequence[str], most_a: int, most_b: int) -> list[Move]:
+    """Equal words and small differences from the beginning of both; it ends with equal words, or with both texts."""
+    moves: list[Move] = []
+    i = j = 0
+    while True:
+        equal = i
+        while i < most_a and j < most_b and a[i] == b[j]:
+            i, j = i + 1, j + 1
+        if i > equal:
+            moves.append(("equal", equal, i, j - (i - equal), j))
+        gap = _gap(a, b, (i, j), (most_a, most_b))
+        if gap is None:
+            return moves
+        moves += [
+            (cast(Kind, c.tag), i + c.src_start, i + c.src_end, j + c.dest_start, j + c.dest_end)
+            for c in Levenshtein.opcodes(a[i : i + gap[0]], b[j : j + gap[1]])
+        ]
+        i, j = i + gap[0], j + gap[1]
+        if i == len(a) and j == len(b):
+            return [*moves, ("equal", i, i, j, j)]
+
+
+# the smallest differences first, those of equal length before others
+_GAPS = sorted(
+    ((x, y) for x in range(REACH + 1) for y in range(REACH + 1) if x or y),
+    key=lambda gap: (max(gap), abs(gap[0] - gap[1]), gap),
+)
+
+
+def _gap(
+    a: Sequence[str], b: Sequence[str], at: tuple[int, int], most: tuple[int, int]
+) -> tuple[int, int] | None:
+    """How many words to pass over on each side until the texts agree again, or until both end."""
+    i, j = at
+    left_a, left_b = most[0] - i, most[1] - j
+    for x, y in _GAPS:
+        if x > left_a or y > left_b:
+            continue
+        ends = i + x == len(a) and j + y == len(b)
+        agreed = min(AGREE, left_a - x, left_b - y)
+        all_left = (
+            len(a) - i - x == len(b) - j - y == agreed
+        )  # fewer words agree, up to the end of both texts
+        if ends or ((agreed == AGREE or all_left) and a[i + x : i + x + agreed] == b[j + y : j + y + agreed]):
+            return x, y
+    return None

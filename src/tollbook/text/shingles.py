@@ -5,8 +5,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 SIZE = 5
-# One shingle in so many is a fingerprint (Manber 1994). Two texts with thirty equal words in a row share one in 999 cases of 1,000.
-SHARE = 4
+# Of so many neighbouring shingles the smallest is a fingerprint (winnowing; Schleimer, Wilkerson and Aiken 2003): texts with
+# ten equal words in a row always share one. Texts of up to so many shingles keep all of them: there is nothing to save.
+WINDOW, ALL = 6, 60
 
 _BASE = 1_000_003
 _MASK = (1 << 61) - 1
@@ -35,9 +36,23 @@ def shingles(words: Sequence[str], size: int = SIZE) -> list[int]:
 
 
 def fingerprints(numbers: Sequence[int]) -> frozenset[int]:
-    """The shingles divisible by `SHARE`, the same ones wherever the same words stand; the smallest one where there are none."""
-    kept = frozenset(number for number in numbers if number % SHARE == 0)
-    return kept or frozenset(sorted(numbers)[:1])
+    """The shingles, given in order, that are the smallest of a window: the same ones wherever the same words stand."""
+    if len(numbers) <= max(ALL, WINDOW):
+        return frozenset(numbers)
+    kept = set()
+    smallest, at = min((number, place) for place, number in enumerate(numbers[:WINDOW]))
+    kept.add(smallest)
+    for end in range(WINDOW, len(numbers)):
+        if numbers[end] <= smallest:
+            smallest, at = numbers[end], end
+        elif at <= end - WINDOW:
+            window = numbers[end - WINDOW + 1 : end + 1]
+            smallest = min(window)
+            at = end - window[::-1].index(smallest)
+        else:
+            continue
+        kept.add(smallest)
+    return frozenset(kept)
 
 
 def containment(part: frozenset[int], whole: frozenset[int]) -> float:

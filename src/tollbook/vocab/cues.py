@@ -12,13 +12,18 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """`years_ago` are patterns whose group `n` is the number; `bodies` are first words of names spoken with an article."""
+    """`years_ago` are patterns whose group `n` is the number; `bodies` are first words of names spoken with an article.
+
+    `turning` words change what a copied sentence says, `bending` ones where they stand beside a number.
+    """
 
     summing: re.Pattern[str]
     including: re.Pattern[str]
     years_ago: tuple[re.Pattern[str], ...]
     tens: Mapping[str, int]
     units: Mapping[str, int]
+    turning: frozenset[str]
+    bending: frozenset[str]
     bodies: frozenset[str]
     before_bodies: frozenset[str]
 
@@ -34,6 +39,8 @@ def load(code: str = "en") -> Cues:
             years_ago=tuple(re.compile(rf"\b{pattern}") for pattern in table["years_ago"]),
             tens=table["tens"],
             units=table["units"],
+            turning=frozenset(table["turning"]),
+            bending=frozenset(table["bending"]),
             bodies=frozenset(table["bodies"]),
             before_bodies=frozenset(table["before_bodies"]),
         )

@@ -1,0 +1,128 @@
+"""Passages that several documents have: where each comes from, and the claims that repeat one."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from tollbook.model import Claim
+from tollbook.model.canonical import short_id
+from tollbook.resolve.copies import FEW, PASSAGE, Copied, Range
+
+
+class Sources:
+    """Where passages come from: follows copies of copies to the earliest text in the book that has the words."""
+
+    def __init__(self, copies: Sequence[Copied]) -> None:
+        """From the copies that were found."""
+        self._by_copy: dict[str, list[Copied]] = defaultdict(list)
+        for one in copies:
+            self._by_copy[one.copy].append(one)
+
+    def of(self, document: str) -> Sequence[Copied]:
+        """What a document repeats."""
+        return self._by_copy.get(document, ())
+
+    def first(self, document: str, start: int, end: int) -> tuple[str, Range, tuple[Copied, ...]]:
+        """The earliest document with the passage around `[start, end)`, its place there, and the copies on the way."""
+        way: list[Copied] = []
+        seen = {document}
+        place: Range = (start, end)
+        while True:
+            step = next(
+                (
+                    (one, there)
+                    for one in self._by_copy.get(document, ())
+                    if (there := one.source(*place)) is not None
+                ),
+                None,
+            )
+            if step is None or step[0].of in seen:
+                return document, place, tuple(way)
+            one, place = step
+            document = one.of
+            seen.add(document)
+            way.append(one)
+
+
+def passages(copies: Sequence[Copied], spans: Mapping[str, tuple[str, Range]]) -> dict[str, str]:
+    """For each claim (by document and span) that stands in a passage of several documents, an id of that passage.
+
+    One claim's words in the original and what stands against them in the copies is one passage. Texts of a few words
+    are equal by chance; they share none.
+    """
+    telling = [one for one in copies if _telling(one)]
+    sources = Sources(telling)
+    originals = {one.of for one in telling}
+    first = {claim: sources.first(document, *span) for claim, (document, span) in spans.items()}
+    places: dict[str, set[Range]] = defaultdict(set)
+    for claim, (document, place, _) in first.items():
+        if document in originals and document == spans[claim][0]:
+            places[document].add(place)
+    ordered = {document: sorted(own) for document, own in places.items()}
+    found = {}
+    for claim, (document, place, _) in sorted(first.items()):
+        if own := _overlapping(ordered.get(document, []), place):
+            found[claim] = short_id(["passage", document, *own])
+    return found
+
+
+def _telling(one: Copied) -> bool:
+    """Whether the shared words are too many to be equal by chance."""
+    least = FEW if one.repetition.score == 1 and not one.variants else PASSAGE
+    return sum(stretch.equal for stretch in one.stretches) >= least
+
+
+def _overlapping(places: Sequence[Range], place: Range) -> Range | None:
+    """The one of the places, in order, that shares most with a place, if it is half of either."""
+    at = bisect_left(places, (place[0] - 2_000, 0))
+    near = [own for own in places[at : bisect_left(places, (place[1], 0))] if own[1] > place[0]]
+    if not near:
+        return None
+    shared, best = max((min(own[1], place[1]) - max(own[0], place[0]), own) for own in near)
+    return best if 2 * shared >= min(best[1] - best[0], place[1] - place[0]) else None
+
+
+def repeated_claims(claims: Sequence[Claim], sources: Sources, texts: Mapping[str, str]) -> dict[str, str]:
+    """For claims of repeated passages the claim of the earliest text that stands there and says the same sort of thing.
+
+    Ids of claims; `texts` gives for each document the id of the text that was compared.
+    """
+    compared = [claim for claim in claims if texts.get(claim.document) == claim.text]
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in compared:
+        told[claim.document].append(claim)
+    for own in told.values():
+        own.sort(key=lambda claim: (claim.span.start, claim.span.end, claim.id))
+    starts = {document: [claim.span.start for claim in own] for document, own in told.items()}
+    found = {}
+    for claim in compared:
+        document, place, way = sources.first(claim.document, claim.span.start, claim.span.end)
+        if way and document in starts:
+            original = _repeated(claim, place, _near(told[document], starts[document], place))
+            if original is not None:
+                found[claim.id] = original.id
+    return found
+
+
+# no claim's words are longer
+_LONGEST = 2_000
+
+
+def _near(claims: Sequence[Claim], starts: Sequence[int], place: Range) -> Iterable[Claim]:
+    return claims[bisect_left(starts, place[0] - _LONGEST) : bisect_left(starts, place[1])]
+
+
+def _repeated(claim: Claim, place: Range, there: Iterable[Claim]) -> Claim | None:
+    """The claim of the original that stands where the copy's claim does and says the same sort of thing."""
+    best: tuple[int, int, str] | None = None
+    found = None
+    for one in there:
+        shared = min(one.span.end, place[1]) - max(one.span.start, place[0])
+        whole = min(one.span.end - one.span.start, place[1] - place[0])
+        if (one.kind, one.harm) != (claim.kind, claim.harm) or 2 * shared < whole or shared <= 0:
+            continue
+        same = one.fields == claim.fields
+        rank = (int(same), shared, one.id)
+        if best is None or rank > best:
+            best, found = rank, one
+    return found
