@@ -64,6 +64,10 @@ def governed(phrases: Phrases, at: int) -> Nominal | None:
     place = at - 1
     while place >= 0 and codes[place] in "r@^":
         place -= 1
+    if place > 2 and codes[place - 2 : place + 1] == "9oP":
+        return (
+            Nominal([Member(place - 2, place + 1, [place])], place + 1) if codes[place - 3] in "om" else None
+        )
     if (
         place < 1
         or codes[place] not in "H9"
@@ -124,6 +128,8 @@ def parts_behind(phrases: Phrases, at: int) -> list[Member]:
         parse.of_them(made, at + 1)
     elif opening in "([" and opening:
         parse.bracket(made, at)
+    elif opening == "-":
+        parse.dashes(made, at)
     return made.parts
 
 

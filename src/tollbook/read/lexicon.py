@@ -50,6 +50,7 @@ from tollbook.vocab.language import Language, load
 # letters of the closed classes, first come first served
 _CLASSES = {
     "all_but": "h",
+    "weekday": "@",
     "numbered": "#",
     "definite": "d",
     "indefinite": "a",

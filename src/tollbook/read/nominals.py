@@ -70,9 +70,15 @@ class Parse:
             end = following.end
             either, joined = either or joint == "|", joined or joint in "&|"
         bare = self.stop < len(self.items) and self.items[self.stop].code in "kJ"
-        if len(members) > 1 and self.as_subject and not joined and bare:
+        listed = all(self.counted(one) for one in members)  # "three soldiers, 22 rebels killed"
+        if len(members) > 1 and self.as_subject and not joined and bare and not listed:
             return Nominal([member], member.end)  # "five killed, three wounded" is no list
         return Nominal(members, end, either)
+
+    def counted(self, member: Member) -> bool:
+        """Whether a member is people with a number of their own."""
+        item = self.items[member.at]
+        return item.code == "H" and any(letter in "9m8v" for letter in item.letters)
 
     def joint(self, at: int) -> tuple[int | None, str]:
         """Where the next member begins, and what joins it."""
@@ -308,6 +314,8 @@ class Parse:
     def apposed(self, made: Member, at: int) -> bool:
         """Whether the group behind a comma is the same people ("the attache, R. Vance,") and not the next in a list."""
         one, other = self.items[made.at], self.items[at]
+        if all(item.code == "H" and "9" in item.letters for item in (one, other)):
+            return False  # "three soldiers, 22 rebels"
         end = at + 1
         while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
             end += 2

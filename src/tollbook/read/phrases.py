@@ -51,7 +51,7 @@ _MODIFIERS = (
 )
 _HEAD = r"(?:#9?|[HGnNEICLYUuQx^](?:`)?|N-9)"
 _NAME = r"(?:(?:[lN^H`]|'(?=N)|N-9)*(?:[N^]|N-9))?"
-_CLOSED = r"(?:(?:qo?)?(?:d|0|a(?!m)|A)|q)"
+_CLOSED = r"(?:(?:qo?)?(?:d(?:'(?=[h~r]*9))?|'(?=[h~r]*9)|0|a(?!m)|A)|q)"
 _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"

@@ -22,6 +22,8 @@ def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Conte
         return None
     if phrase.code != "H" or phrase.letters[0] not in "dq" or not people.plural or people.group is None:
         return None
+    if set(phrase.letters[1:-1]) & set("GN^"):
+        return None  # "all Muslim inhabitants" are named anew
     name = people.group.normalised[0]
     for earlier in (phrases, *context.before(phrases.sentence.index, _NEAR)):
         same = [

@@ -10,7 +10,7 @@ from tollbook.read.numbers import Quantity, last_number, quantity
 from tollbook.read.people import Who, people_before, who
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.read.tolls.anaphora import counted_before
-from tollbook.read.tolls.predicate import Predicate
+from tollbook.read.tolls.predicate import Predicate, counted
 from tollbook.read.tolls.scope import Scope
 from tollbook.vocab.harms import harms
 
@@ -246,10 +246,15 @@ class Counting:
         if verb in lists["loose"] or (verb in lists["plain"] and phrase.letters[0] in "d'"):
             return None
         code = self.phrases.items[predicate.at].code
+        if code in "CI" and counted(phrase) and phrase.letters[0] != "v":
+            return self._strangers(phrase)  # "the deaths of 96 fans"
         if code not in "pKgk" or (len(predicate.people) > 1 and code != "p"):
             return None  # "18 photos of the guerrilla tortured"
         if not harms()[predicate.harm].dead and predicate.harm not in ("injured", "abducted"):
             return None
+        return self._strangers(phrase)
+
+    def _strangers(self, phrase: Phrase) -> Who:
         word = self.phrases.sentence.words[phrase.head]
         return Who(None, word.endswith("s") or word.endswith("i"), sure=False)
 

@@ -1,5 +1,6 @@
 """Harms stated by what is counted: bodies, lives, tolls and numbers of people."""
 
+import re
 from collections.abc import Iterator
 
 from tollbook.read import clauses
@@ -9,16 +10,15 @@ from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import without
 from tollbook.read.tolls.predicate import Predicate, counted, made
 
+_BESIDE = re.compile(r"(?:[mo][Hn^])?,(?P<number>9),")  # "the death toll among civilians, 42, has risen"
+
 
 def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the bodies of four men were found", "at least 25 bodies were recovered"."""
     item = phrases.items[at]
     if item.harm is None or _wounded(phrases, at, lexicon):
         return
-    found = any(
-        phrases.sentence.words[v.head] in lexicon.found for v in phrases.items if v.code in "vVeikKig"
-    )
-    if not found:
+    if not _found(phrases, at, lexicon):
         return
     codes = phrases.codes
     inner = clauses.objects(phrases, at + 2) if codes[at + 1 : at + 2] == "o" else None
@@ -33,6 +33,14 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True)
     elif item.letters[0] in "d'" and not phrases.sentence.words[item.head].endswith("s"):
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.6, number=True)
+
+
+def _found(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether bodies are said to be found: by a verb of the sentence, or as "the recovery of 14 corpses"."""
+    words, items = phrases.sentence.words, phrases.items
+    if any(words[v.head] in lexicon.found for v in items if v.code in "vVeiykKg"):
+        return True
+    return at > 1 and phrases.codes[at - 1] == "o" and words[items[at - 2].head] in lexicon.found
 
 
 def _wounded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
@@ -89,7 +97,10 @@ def toll(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if harm is None:
         return
     number = moved_to(phrases, at)
-    if number is not None:
+    beside = _BESIDE.match(phrases.codes, at + 1)
+    if number is None and beside is not None and counted(phrases.items[beside.start("number")]):
+        number = beside.start("number")
+    if number is not None and not any(item.modal for item in phrases.items[at:number]):
         yield Predicate(at, harm, [Member(number, number + 1)], 0.9, number=True)
 
 
@@ -117,9 +128,13 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
 def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the number of civilians killed is 97", "the number of wounded has risen from 162 to 305"."""
     item, codes = phrases.items[at], phrases.codes
-    if phrases.sentence.words[item.head] not in lexicon.language.classes["count_noun"] or codes[
-        at + 1 : at + 2
-    ] not in ("o", "R"):
+    word, classes = phrases.sentence.words[item.head], lexicon.language.classes
+    if codes[at + 1 : at + 3] == "oY" and word in (*classes["count_noun"], *classes["number_before"]):
+        number = moved_to(phrases, at + 2)
+        if number is not None and not counted(phrases.items[at + 2]):
+            yield Predicate(at + 2, "bodies_found", [Member(number, number + 1)], 0.85, number=True, first=at)
+        return
+    if word not in classes["count_noun"] or codes[at + 1 : at + 2] not in ("o", "R"):
         return
     place = at + 2
     harm = within(phrases, place) if codes[place : place + 1] == "H" else None

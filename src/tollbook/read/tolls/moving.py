@@ -49,7 +49,7 @@ def _number_moved(phrases: Phrases, at: int, context: Context) -> tuple[int, flo
     """Read "that number was raised to 31", "the figure has since been revised to 16"."""
     codes, words = phrases.codes, phrases.sentence.words
     first = at - 1 if at and codes[at - 1] == "t" else at  # "that number"
-    if first == at and phrases.items[at].letters[0] != "d":
+    if (first == at and phrases.items[at].letters[0] != "d") or codes[at + 1 : at + 2] == "o":
         return None
     verbs = [p for p in (first - 1, at + 1) if 0 <= p < len(codes) and codes[p] in VERBS]
     if not any(words[phrases.items[p].head] in context.lexicon.language.harm_lists["moves"] for p in verbs):

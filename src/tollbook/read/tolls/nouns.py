@@ -24,6 +24,8 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     before = at
     while before and codes[before - 1] in "r":
         before -= 1
+    if before > 1 and codes[before - 1] == "s" and codes[before - 2] in "ve":
+        before -= 1  # "are listed as missing"
     if before and codes[before - 1] in "=vVepk":
         verb = phrases.items[before - 1]
         if phrases.sentence.words[verb.head] in lexicon.language.harm_lists["no_outcome"]:
@@ -34,6 +36,8 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         if item.harm.harm == "detained" and verb.harm is not None and harms()[verb.harm.harm].dead:
             return  # "died in custody"
         people = clauses.subject(phrases, before - 1)
+        if people is None and verb.code == "e":
+            people = clauses.governed(phrases, before - 1)  # "with 76 of them feared dead"
         if people is None and at + 1 < len(codes):
             people = clauses.objects(phrases, at + 1)  # "left dead five guards"
         yield from made(phrases, at, people, 0.9, negated=verb.negated, joined=before - 1, hedged=hedged)
@@ -207,7 +211,9 @@ def _unsure(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] 
 def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "the deaths of two men", "injuries to two people"."""
     behind, item = phrases.items[at + 1] if at + 1 < len(phrases.items) else None, phrases.items[at]
-    if behind is None or item.harm is None or code_at(phrases, at + 2) not in ("H", "9", "N"):
+    if behind is None or item.harm is None or code_at(phrases, at + 2) not in ("H", "9", "N", "n"):
+        return None
+    if code_at(phrases, at + 2) == "n" and not set("9m8") & set(phrases.items[at + 2].letters):
         return None
     falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]
     if (behind.code == "o" and item.letters[0] not in "09") or (falls and item.letters[0] != "0"):

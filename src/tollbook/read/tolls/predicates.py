@@ -8,9 +8,10 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls import counts, nouns, verbs
-from tollbook.read.tolls.predicate import Handler, Predicate
+from tollbook.read.tolls.predicate import Handler, Predicate, counted
 
 _PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:,?&?r?(?:9m[\^N]|m[\^N]9)(?![HNnkpJKE]))+)")
+_TRAILING = re.compile(r",?&r?(?P<people>H)(?=[.;-]|$)")
 _PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N]|m[\^N](?P<before>9))")
 
 HANDLERS: dict[str, Handler] = {
@@ -44,7 +45,8 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
             found.extend(handler(phrases, at, lexicon))
     for one, other in pairwise(found):
         _share_people(phrases, one, other)
-    return found + [extra for one in found for extra in _by_place(phrases, one)]
+    extras = [extra for one in found for extra in (*_by_place(phrases, one), *_trailing(phrases, one))]
+    return found + extras
 
 
 def _share_people(phrases: Phrases, one: Predicate, other: Predicate) -> None:
@@ -63,6 +65,15 @@ def _share_people(phrases: Phrases, one: Predicate, other: Predicate) -> None:
     bare = codes[at] == "9" and codes[other.at] in "kJ" and at == other.at - 1
     if bare and codes[at - 1] == "&" and at - 1 == max(one.at, one.people[-1].at) + 1 and not one.number:
         other.same_people = one.people[-1].at if codes[one.people[-1].at] == "H" else -1
+
+
+def _trailing(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
+    """Read "four workers were killed, and six police": people who share the verb before them."""
+    match = _TRAILING.match(phrases.codes, one.at + 1)
+    if phrases.codes[one.at] != "p" or match is None or one.negated:
+        return
+    if counted(phrases.items[place := match.start("people")]):
+        yield Predicate(one.at, one.harm, [Member(place, place + 1)], one.sure * 0.9, implied=one.implied)
 
 
 def _by_place(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:

@@ -18,10 +18,10 @@ _WERE = r"r?=r?(?P<group>H)"
 _OF_THEM = re.compile(rf"(?P<part>[9n])%?o?(?P<whole>[PH]){_WERE}")
 _BESIDE = re.compile(rf"&(?P<part>9){_WERE}")
 _ALONE = re.compile(rf"(?:(?<=[.;,])|^)r?(?P<part>9)%?{_WERE}")
-_OF_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C)[^,;]*,r?(?P<part>9){_WERE}")
+_OF_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,r?(?P<part>9){_WERE}")
 _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
 _AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m(?:9[kJ]|C){_WERE}")
-_MORE = re.compile(r"(?:,r?&?|&)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
+_MORE = re.compile(r"(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
 _NEAR = 2  # sentences
 _SURE = 0.7
@@ -65,7 +65,7 @@ def _told_within(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> D
 
 def _named(phrases: Phrases, match: re.Match[str]) -> int | None:
     """The phrase of harm that "of those killed" consists of."""
-    return next((p for p in range(match.start(), match.start("group")) if phrases.codes[p] == "C"), None)
+    return next((p for p in range(match.start(), match.start("group")) if phrases.codes[p] in "CY"), None)
 
 
 def _before(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
-from tollbook.read.nominals import Nominal
+from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.predicate import Predicate, counted, labelled, made
@@ -82,9 +82,10 @@ def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[
         return people, 0.85
     if near is not None and phrases.codes[near.first] in "H9NP":
         return near, 0.8
-    if people is not None:
+    governed = clauses.governed(phrases, at)
+    if people is not None and governed is None:
         return people, 0.85
-    return clauses.governed(phrases, at), 0.7
+    return governed, 0.7
 
 
 def _inverted(phrases: Phrases, at: int) -> Nominal | None:
@@ -229,12 +230,20 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     item, lists = phrases.items[at], lexicon.language.harm_lists
     if phrases.sentence.words[item.head] not in lists["holds"] or item.negated or item.modal:
         return
+    if item.code == "e" and at and _are_held(phrases, at - 1, lexicon):
+        yield Predicate(at, "abducted", [Member(at - 1, at)], 0.75)  # "of 118 hostages taken in Morel"
+        return
     people = clauses.subject(phrases, at) if item.code == "v" else clauses.objects(phrases, at + 1)
     if people is None or len(people.members) > 1:
         return
-    one = phrases.items[people.first]
-    if one.code == "H" and phrases.sentence.words[one.head] in lists["held"] and counted(one):
+    if _are_held(phrases, people.first, lexicon):
         yield Predicate(at, "abducted", people.members, 0.8)
+
+
+def _are_held(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    one = phrases.items[at]
+    held = phrases.sentence.words[one.head] in lexicon.language.harm_lists["held"]
+    return one.code == "H" and held and counted(one)
 
 
 def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
