@@ -44,13 +44,16 @@ ROWS = [
     ("There were 15 people confirmed dead and 28 wounded.", ["died 15 people", "injured 28 people"]),
     (
         "Three soldiers, 22 rebels killed in Morel",
-        ["killed 3 soldiers", "killed =25 -", "killed 22 fighters"],
+        ["killed =25 -"],
     ),
     ("The deaths of 96 stallholders were looked into.", ["died 96 -"]),
     ("At least 150 of the village's 1,800 residents were killed.", ["killed >=150 residents"]),
     ("More than 3,000 people were listed as missing.", ["missing >=3001 people"]),
     ("The boat sank, with 76 of them feared dead.", ["died 76 -"]),
-    ("The guards shot 33 of 118 hostages taken in Morel.", ["injured 33 hostages", "abducted 118 hostages"]),
+    (
+        "The guards executed 33 of 118 hostages taken in Morel.",
+        ["killed 33 hostages", "abducted 118 hostages"],
+    ),
     ("Four workers were killed, and six policemen.", ["killed 4 workers", "killed 6 police"]),
     ("The death toll soared past 3,700 Monday.", ["killed >=3701 -"]),
     ("The death toll could jump to 1,300.", []),
