@@ -15,7 +15,7 @@ ROWS = [
     ("Fatalities among civilians reached 211.", ["died 211 civilians"]),
     ("Civilian casualties amounted to 1,881.", ["killed_or_injured 1881 civilians"]),
     ("The number of unaccounted passengers has been lowered to 87.", ["missing 87 passengers"]),
-    ("The number of deaths fell to 177 from 190.", ["killed 177 -"]),
+    ("The number of deaths fell to 177 from 190.", ["died 177 -"]),
     ("Twenty raids were recorded. Of these, nine resulted in death.", ["died 9 -"]),
     ("Most casualties were caused by shells.", []),
     # numbers taken up again
@@ -60,6 +60,18 @@ ROWS = [
     ("The toll stood at 126 with another 188 injured.", ["killed 126 -", "injured 188 -"]),
     ("A former mayor put the figure of recovered bodies at 13.", ["bodies_found 13 -"]),
     ("Police confirmed the recovery of at least 14 corpses.", ["bodies_found >=14 -"]),
+    ("Gunmen shot eight people dead Thursday.", ["killed 8 people"]),
+    ("Some of those killed or injured were fleeing.", []),
+    ("None of the casualties was armed.", []),
+    ("Hundreds of thousands have been forced to flee.", ["displaced vague:Hundreds of thousands -"]),
+    ("Some 5,000 people fled to Morel.", ["displaced ~5000 people"]),
+    ("Two men fled on foot.", []),
+    ("The society documented 45 cases of enforced disappearance.", ["missing 45 -"]),
+    ("There were 22 cases of rape and 13 of torture.", ["sexual_violence 22 -", "tortured 13 -"]),
+    ("The whereabouts of 61 people remain unknown.", ["missing 61 people"]),
+    ("More than 3,000 political prisoners were being held.", ["detained >=3001 prisoners"]),
+    ("A court sent two men to twelve years in jail.", []),
+    ("The toll for May, where soldiers killed 651 civilians, is disputed.", ["killed 651 civilians"]),
     ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
 ]
 
@@ -69,7 +81,22 @@ def test_reports_are_read(text: str, expected: list[str]) -> None:
     assert tolls(text) == expected
 
 
+METHODS = [
+    ("The committee documented by name the deaths of 188 people.", "names"),
+    ("Autopsies showed that 14 people had been shot dead.", "bodies examined"),
+    ("According to hospital records 40 people died.", "register"),
+    ("A household survey put the number of dead at 900.", "other"),
+    ("Forty people died.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "method"), METHODS)
+def test_the_method_of_counting_is_read_where_it_is_stated(text: str, method: str | None) -> None:
+    assert [claim.toll.method for claim in claims(text)] == [method]
+
+
 PARTS = [
+    ("The blasts caused 45 casualties, among them 12 dead.", ["died 12 -"]),
     (
         "Forty people were killed. Of those killed, 24 were men, 10 women, four girls and two were boys.",
         ["killed 24 men", "killed 10 women", "killed 4 children", "killed 2 children"],

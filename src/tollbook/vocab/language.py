@@ -98,6 +98,7 @@ class Language:
     things: tuple[str, ...]
     verbs: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, tuple[str, ...]]
+    methods: Mapping[str, tuple[str, ...]]
     hash: str
 
 
@@ -153,6 +154,8 @@ def load(code: str) -> Language:
                 "holds_to",
                 "holds",
                 "held",
+                "jailed",
+                "flight",
                 "done",
                 "lost",
             )
@@ -174,6 +177,7 @@ def load(code: str) -> Language:
         things=sum(made.words("things", made.table("things")).values(), ()),
         verbs=made.words("verbs", made.table("verbs")),
         abbreviations=made.words("abbreviations", made.table("abbreviations")),
+        methods=made.words("methods", made.table("methods")),
         hash=vocabulary_hash(code),
     )
 

@@ -6,6 +6,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.making import Maker
+from tollbook.read.tolls.methods import with_method
 from tollbook.read.tolls.moving import moved
 from tollbook.read.tolls.predicates import predicates
 from tollbook.read.tolls.settling import settle
@@ -23,7 +24,14 @@ def triggers(lexicon: Lexicon) -> list[str]:
     classes = lexicon.language.classes
     return sorted(
         {word for word in words if word not in common}
-        | {*classes["of_those"], *classes["lost"], *classes["moved_number"], *language.harm_lists["held"]}
+        | {
+            *classes["of_those"],
+            *classes["lost"],
+            *classes["moved_number"],
+            *language.harm_lists["held"],
+            *language.harm_lists["flight"],
+            *language.harm_lists["jailed"],
+        }
     )
 
 
@@ -39,7 +47,7 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
         made.extend(drafts)
         context.told.extend(drafts)
     made.extend(shares(phrases, context, maker, made))
-    return _once(made)
+    return _once(with_method(made, phrases, context.lexicon))
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

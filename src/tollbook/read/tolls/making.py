@@ -202,6 +202,9 @@ class Maker:
         """Read "Nine people, including two nurses and a boy": parts 2 and 1 of the nine, by their own words."""
         made: list[Draft] = []
         for member in members:
+            own = self._own_state(member)
+            if own is not None:
+                predicate = replace(predicate, harm=own[1], at=own[0], implied=False)
             part = self._part(member, predicate)
             if part is None or (part.count.form == "none" and part.people.group is None):
                 continue
@@ -213,6 +216,14 @@ class Maker:
             draft.confidence = round(draft.confidence * _PART, 3)
             made.append(draft)
         return made
+
+    def _own_state(self, member: Member) -> tuple[int, str] | None:
+        """The state that a listed number has of its own ("45 casualties, among them 12 dead")."""
+        at = member.at + 1
+        item = self.phrases.items[at] if at < len(self.phrases.items) else None
+        if item is None or item.code != "J" or item.harm is None or self.phrases.codes[member.at] not in "H9":
+            return None
+        return at, item.harm.harm
 
     def _part(self, member: Member, predicate: Predicate) -> Counted | None:
         if self.counting.share(member) is None:

@@ -42,6 +42,8 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
             people = clauses.objects(phrases, at + 1)  # "left dead five guards"
         yield from made(phrases, at, people, 0.9, negated=verb.negated, joined=before - 1, hedged=hedged)
         return
+    if before and "u" in phrases.items[before - 1].letters:
+        return  # "to twelve years in jail"
     people = clauses.whole(phrases, at, clauses.adjacent(phrases, at))
     if people is None or codes[people.first] not in "H9NP":
         people = clauses.governed(phrases, at)  # "spoke of hundreds of dead"
@@ -73,7 +75,7 @@ def cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
 
 def _included(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "the dead included 11 women"."""
-    if phrases.items[at].letters[0] != "d" or code_at(phrases, at + 1) != "c":
+    if counted(phrases.items[at]) or code_at(phrases, at + 1) != "c":
         return None
     return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
 
@@ -83,6 +85,8 @@ def _of_those(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     part = _part_before(phrases, at)
     if part is None:
         return None
+    if not set(phrases.items[part].letters) & set("9m8FA"):
+        return iter(())  # "some of the wounded", "none of the casualties"
     behind = code_at(phrases, at + 1) == "=" and code_at(phrases, at + 2) == "H"
     people = Nominal([Member(part, at + 1)], at + 1)
     group, last = (at + 2, at + 2) if behind else (-1, at)
@@ -215,6 +219,10 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
         return None
     if code_at(phrases, at + 2) == "n" and not set("9m8") & set(phrases.items[at + 2].letters):
         return None
+    if phrases.sentence.words[item.head] in lexicon.language.classes["fate"]:
+        unknown = any(word in lexicon.language.classes["unknown"] for word in phrases.sentence.words)
+        if not (unknown and counted(phrases.items[at + 2])):
+            return iter(())
     falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]
     if (behind.code == "o" and item.letters[0] not in "09") or (falls and item.letters[0] != "0"):
         return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
@@ -266,10 +274,23 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     found = _had(phrases, at, lexicon) or _suffered(phrases, at, lexicon)
     if found is not None:
         yield from found
+    elif (cases := _cases_before(phrases, at, lexicon)) is not None:
+        people = Nominal([Member(cases, cases + 1)], cases + 1)
+        yield from made(phrases, at, people, 0.65, number=True)
     elif code_at(phrases, at + 1) == "o":
         yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.75, first=at)
     elif phrases.sentence.words[item.head] not in words.harm_lists["uncounted"] and _many(phrases, at):
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True)
+
+
+def _cases_before(phrases: Phrases, at: int, lexicon: Lexicon) -> int | None:
+    """The number in "45 cases of enforced disappearance", and in "13 of torture" behind such a one."""
+    if at < 2 or phrases.codes[at - 1] != "o" or not counted(phrases.items[at - 2]):
+        return None
+    words, nouns = phrases.sentence.words, lexicon.language.classes["case_noun"]
+    if words[phrases.items[at - 2].head] in nouns:
+        return at - 2
+    return at - 2 if phrases.codes[at - 2] == "9" and any(word in nouns for word in words) else None
 
 
 def _many(phrases: Phrases, at: int) -> bool:

@@ -29,6 +29,8 @@ def settle(phrases: Phrases, found: list[Predicate]) -> list[Predicate]:
             earlier.harm, earlier.last = together, predicate.at
         elif _stronger(predicate, earlier):
             predicate.first = earlier.at if earlier.first < 0 else earlier.first
+            if earlier.implied and predicate.harm == "died" and phrases.codes[predicate.at] == "J":
+                predicate.harm = "killed"  # "shot eight people dead"
             kept[kept.index(earlier)] = predicate
         elif predicate.harm == "survived" or not (
             predicate.implied or predicate.harm == earlier.harm or _both_dead(predicate, earlier)

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
+from tollbook.read.numbers import quantity
+from tollbook.read.people import who
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.predicate import Predicate, counted, labelled, made
+
+_MANY = 20  # so many who flee are no handful of attackers
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -216,6 +220,7 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the battalion lost 12 men", "we lost eight comrades": counted people of those that a side can lose."""
     item, words = phrases.items[at], lexicon.language
     yield from held(phrases, at, lexicon)
+    yield from _fled(phrases, at, lexicon)
     if phrases.sentence.words[item.head] not in words.classes["lost"] or item.negated or item.modal:
         return
     nominal = clauses.objects(phrases, at + 1)
@@ -225,25 +230,53 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield Predicate(at, "killed", nominal.members, 0.6)
 
 
+def _fled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "5,000 people fled to Morel": many people, and none of those who attack."""
+    item = phrases.items[at]
+    if (
+        phrases.sentence.words[item.head] not in lexicon.language.harm_lists["flight"]
+        or item.negated
+        or item.modal
+    ):
+        return
+    people = clauses.subject(phrases, at)
+    if people is None or len(people.members) > 1:
+        return
+    one = phrases.items[people.first]
+    found = quantity(phrases, one, lexicon) if one.code in "H9" else None
+    many = found is not None and ("8" in one.letters or (found.count.low or found.count.high or 0) >= _MANY)
+    known = who(phrases, one, lexicon)
+    if many and known is not None and known.role in ("victim", "not stated") and known.sure:
+        yield Predicate(at, "displaced", people.members, 0.8)
+
+
 def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "gunmen seized 30 hostages", "97 hostages are still held": who is held is told by the noun."""
     item, lists = phrases.items[at], lexicon.language.harm_lists
     if phrases.sentence.words[item.head] not in lists["holds"] or item.negated or item.modal:
         return
     if item.code == "e" and at and _are_held(phrases, at - 1, lexicon):
-        yield Predicate(at, "abducted", [Member(at - 1, at)], 0.75)  # "of 118 hostages taken in Morel"
+        yield Predicate(
+            at, _held_as(phrases, at - 1, lexicon), [Member(at - 1, at)], 0.75
+        )  # "of 118 hostages taken"
         return
     people = clauses.subject(phrases, at) if item.code == "v" else clauses.objects(phrases, at + 1)
     if people is None or len(people.members) > 1:
         return
     if _are_held(phrases, people.first, lexicon):
-        yield Predicate(at, "abducted", people.members, 0.8)
+        yield Predicate(at, _held_as(phrases, people.first, lexicon), people.members, 0.8)
 
 
 def _are_held(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     one = phrases.items[at]
-    held = phrases.sentence.words[one.head] in lexicon.language.harm_lists["held"]
-    return one.code == "H" and held and counted(one)
+    lists, word = lexicon.language.harm_lists, phrases.sentence.words[one.head]
+    return one.code == "H" and word in (*lists["held"], *lists["jailed"]) and counted(one)
+
+
+def _held_as(phrases: Phrases, at: int, lexicon: Lexicon) -> str:
+    """Hostages are abducted; prisoners and detainees are held by an authority."""
+    word = phrases.sentence.words[phrases.items[at].head]
+    return "abducted" if word in lexicon.language.harm_lists["held"] else "detained"
 
 
 def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
