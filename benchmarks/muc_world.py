@@ -8,7 +8,8 @@ document but the day in its dateline, leave out:
 - what is dated more than two months before the dateline;
 - what happened in places that all lie outside the nine countries (a text may be sent from anywhere);
 - tolls of attackers, suspects, and combatants alone (soldiers, fighters), since combat is no terrorism there;
-- tolls whose nearest occurrence is a clash, a coup, a disaster or an accident, and such occurrences;
+- tolls whose nearest occurrence, told within about a paragraph, is a clash, a coup, a disaster or an accident, and such
+  occurrences;
 - tolls of more than 200 people: those are told of wars, not of incidents;
 - counts without words for people ("12 hurt"), and sums of listed parts: the templates code described targets one by one.
 
@@ -43,6 +44,7 @@ EFFECTS = {
 NONE = {"DEATH": "NO DEATH", "INJURY": "NO INJURY"}
 NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 INCIDENT = 200
+PARAGRAPH = 300  # characters; an event told farther off says nothing of a toll
 TARGETED = frozenset({*EFFECTS, "killed_or_injured", "abducted", "missing"})
 TYPES = {
     **dict.fromkeys(("attack", "killing", "shooting", "ambush", "raid", "hijacking", "shelling"), "ATTACK"),
@@ -120,13 +122,13 @@ def _is_attack(claim: Claim | None) -> bool:
 
 
 def _nearest(claim: Claim, happened: Sequence[Claim]) -> Claim | None:
-    """The occurrence that is told nearest to a claim."""
-    span = claim.span
-    return min(
-        happened,
-        key=lambda one: (max(0, one.span.start - span.end, span.start - one.span.end), one.span.start),
-        default=None,
-    )
+    """The occurrence that is told nearest to a claim, where one is told near it."""
+
+    def off(one: Claim) -> int:
+        return max(0, one.span.start - claim.span.end, claim.span.start - one.span.end)
+
+    near = (one for one in happened if off(one) <= PARAGRAPH)
+    return min(near, key=lambda one: (off(one), one.span.start), default=None)
 
 
 def _is_target(claim: Claim) -> bool:

@@ -72,6 +72,11 @@ ROWS = [
     ("More than 3,000 political prisoners were being held.", ["detained >=3001 prisoners"]),
     ("A court sent two men to twelve years in jail.", []),
     ("The toll for May, where soldiers killed 651 civilians, is disputed.", ["killed 651 civilians"]),
+    ("Fighting has sent more than 7,000 civilians fleeing their homes.", ["displaced >=7001 civilians"]),
+    ("The raids have been forcing some 400 people to flee.", ["displaced ~400 people"]),
+    ("Two hundred people were subjected to torture.", ["tortured 200 people"]),
+    ("The clinic treated 45 victims of rape.", ["sexual_violence 45 victims"]),
+    ("There were numerous reports of torture.", []),
     ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
 ]
 
@@ -104,6 +109,10 @@ PARTS = [
     (
         "Among the 40 injured were nine boys and eight girls, as well as two nurses.",
         ["injured 9 children", "injured 8 children", "injured 2 medical workers"],
+    ),
+    (
+        "Ninety people were killed. Of these, 52 – more than half – were children. Another 34 were women, and two were men.",
+        ["killed 52 children", "killed 34 women", "killed 2 men"],
     ),
     ("Of the 60 who died, 40 were civilians.", ["died 40 civilians"]),
 ]

@@ -156,6 +156,7 @@ def load(code: str) -> Language:
                 "held",
                 "jailed",
                 "flight",
+                "drives",
                 "done",
                 "lost",
             )

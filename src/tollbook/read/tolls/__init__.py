@@ -46,7 +46,9 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
         drafts = maker.drafts(predicate)
         made.extend(drafts)
         context.told.extend(drafts)
-    made.extend(shares(phrases, context, maker, made))
+    parts = shares(phrases, context, maker, made)
+    context.told.extend(parts)
+    made.extend(parts)
     return _once(with_method(made, phrases, context.lexicon))
 
 

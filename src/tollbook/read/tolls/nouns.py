@@ -267,7 +267,12 @@ def _denied_by_joint(phrases: Phrases, at: int) -> bool:
 def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the killing of innocent people", "the murder of R. Vance", "214 detentions"."""
     item, words = phrases.items[at], lexicon.language
-    if item.harm is None or attempted(phrases, at, lexicon):
+    if item.harm is None:
+        return
+    if (subjected := _subjected(phrases, at, lexicon)) is not None:
+        yield from subjected
+        return
+    if attempted(phrases, at, lexicon):
         return
     if any(phrases.token(item.begin + i) in words.modes["attempt"] for i in range(len(item.letters))):
         return
@@ -283,9 +288,27 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True)
 
 
+def _subjected(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "200 people were subjected to torture", "12 victims of rape"."""
+    codes, words = phrases.codes, phrases.sentence.words
+    if at < 2 or codes[at - 1] not in "mo":
+        return None
+    before = phrases.items[at - 2]
+    if (
+        codes[at - 1] == "m"
+        and codes[at - 2] in "ve"
+        and words[before.head] in lexicon.language.classes["subjected"]
+    ):
+        return made(phrases, at, clauses.subject(phrases, at - 2), 0.8)
+    victims = codes[at - 1] == "o" and codes[at - 2] == "H" and counted(before)
+    if victims and words[before.head] in lexicon.language.classes["victims"]:
+        return made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
+    return None
+
+
 def _cases_before(phrases: Phrases, at: int, lexicon: Lexicon) -> int | None:
     """The number in "45 cases of enforced disappearance", and in "13 of torture" behind such a one."""
-    if at < 2 or phrases.codes[at - 1] != "o" or not counted(phrases.items[at - 2]):
+    if at < 2 or phrases.codes[at - 1] != "o" or not set(phrases.items[at - 2].letters) & set("9m8"):
         return None
     words, nouns = phrases.sentence.words, lexicon.language.classes["case_noun"]
     if words[phrases.items[at - 2].head] in nouns:

@@ -17,8 +17,13 @@ from tollbook.vocab.harms import harms
 _WERE = r"r?=r?(?P<group>H)"
 _OF_THEM = re.compile(rf"(?P<part>[9n])%?o?(?P<whole>[PH]){_WERE}")
 _BESIDE = re.compile(rf"&(?P<part>9){_WERE}")
+_SET_OFF = r"(?:-[^-;.]*-|,[^,;.]*,)?"
+_OF_THESE = re.compile(rf"(?:(?<=[.;,:ts-])|^)o(?P<whole>[?P]),?r?(?P<part>9){_SET_OFF}{_WERE}")
+_ANOTHER = re.compile(rf"(?:(?<=[.;])|^)(?:r?,?)?(?P<part>9){_WERE}")
 _ALONE = re.compile(rf"(?:(?<=[.;,])|^)r?(?P<part>9)%?{_WERE}")
-_OF_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,r?(?P<part>9){_WERE}")
+_OF_WHOLE = re.compile(
+    rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,r?(?P<part>9){_SET_OFF}{_WERE}"
+)
 _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
 _AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m(?:9[kJ]|C){_WERE}")
 _MORE = re.compile(r"(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
@@ -36,6 +41,13 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
     for match in _OF_THEM.finditer(phrases.codes):
         whole = _whole(phrases, match.start("whole"), context.told)
         made += _part(phrases, match, maker, whole)
+    for match in _OF_THESE.finditer(phrases.codes):
+        if phrases.words(phrases.items[match.start("whole")]) in phrases.lexicon.language.classes["these"]:
+            made += _listed(phrases, match, maker, _last(phrases, context.told, here))
+    for match in _ANOTHER.finditer(phrases.codes):
+        before = context.told[-1] if context.told and not here else None
+        if "A" in phrases.items[match.start("part")].letters and before is not None:
+            made += _listed(phrases, match, maker, before.whole or before)
     for match in _BESIDE.finditer(phrases.codes):
         made += _part(phrases, match, maker, here[-1] if here else None)
     for match in _ALONE.finditer(phrases.codes):

@@ -171,7 +171,7 @@ def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm is None:
         return
     if item.harm.patient == "subject":
-        yield from made(phrases, at, clauses.subject(phrases, at), 0.7)
+        yield from made(phrases, at, clauses.subject(phrases, at) or _driven(phrases, at, lexicon), 0.7)
         return
     nominal = clauses.objects(phrases, at + 1)
     if nominal is None:
@@ -239,7 +239,7 @@ def _fled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         or item.modal
     ):
         return
-    people = clauses.subject(phrases, at)
+    people = _driven(phrases, at, lexicon) if item.code in "iy" else clauses.subject(phrases, at)
     if people is None or len(people.members) > 1:
         return
     one = phrases.items[people.first]
@@ -248,6 +248,17 @@ def _fled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     known = who(phrases, one, lexicon)
     if many and known is not None and known.role in ("victim", "not stated") and known.sure:
         yield Predicate(at, "displaced", people.members, 0.8)
+
+
+def _driven(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+    """Read "sent 7,000 civilians fleeing", "forcing 4,000 people to flee"."""
+    if at < 2 or phrases.codes[at - 1] not in "H9":
+        return None
+    verb = at - 2
+    while verb and phrases.codes[verb] in "noH9":
+        verb -= 1
+    driven = phrases.sentence.words[phrases.items[verb].head] in lexicon.language.harm_lists["drives"]
+    return Nominal([Member(at - 1, at)], at) if driven else None
 
 
 def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -294,9 +305,16 @@ def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     item = phrases.items[at]
     if item.harm is None:
         return
+    before = phrases.items[at - 1] if at else None
+    suffered = lexicon.language.classes["subjected"]
+    if before is not None and before.code in "ve" and phrases.sentence.words[before.head] in suffered:
+        yield from made(phrases, at, clauses.subject(phrases, at - 1), 0.8)  # "were subjected to torture"
+        return
+    if item.harm.patient == "subject" and (driven := _driven(phrases, at, lexicon)) is not None:
+        yield from made(phrases, at, driven, 0.75)
+        return
     if "w" not in item.letters and (item.harm.implied or not _done(phrases, at, lexicon)):
         return
-    before = phrases.items[at - 1] if at else None
     hedged = phrases.sentence.written(before.head) if before is not None and before.code in "vVe" else None
     if item.harm.patient == "object":
         yield from made(phrases, at, clauses.objects(phrases, at + 1), 0.75, hedged=hedged)
@@ -314,3 +332,10 @@ def _done(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
             told = phrases.sentence.words[item.head] in lexicon.language.harm_lists["done"]
             return told and item.code in "eV" and not (item.negated or item.modal)
     return False
+
+
+def fleeing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "seizing 30 hostages", "sent 7,000 civilians fleeing", "forcing 4,000 people to flee"."""
+    if phrases.codes[at] == "i":
+        yield from held(phrases, at, lexicon)
+    yield from _fled(phrases, at, lexicon)
