@@ -77,6 +77,14 @@ ROWS = [
     ("Two hundred people were subjected to torture.", ["tortured 200 people"]),
     ("The clinic treated 45 victims of rape.", ["sexual_violence 45 victims"]),
     ("There were numerous reports of torture.", []),
+    (
+        "Ten people were killed, including two boys, and another nine injured.",
+        ["killed 10 people", "injured 9 -"],
+    ),
+    ("The figure of deaths was 379, the inquiry put the figure at 1,000.", ["died 379 -", "died 1000 -"]),
+    ("The institute has identified 19 of the 20 fatalities.", ["died 20 -"]),
+    ("Two guards were not aimed at but were wounded.", ["injured 2 guards"]),
+    ("The figures include 14 nurses confirmed to have been killed.", ["killed 14 medical workers"]),
     ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
 ]
 

@@ -45,6 +45,13 @@ def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
     if before in "&|,":
         earlier = _verb_before(codes, stop - 1)
         return None if earlier is None else subject(phrases, earlier, reach - 1)
+    if (
+        before == "s"
+        and codes[stop - 2 : stop - 1] != ","
+        and phrases.words(phrases.items[stop - 1]) in phrases.lexicon.language.classes["but"]
+    ):
+        earlier = _verb_before(codes, stop - 1)  # "were not aimed at but were wounded"
+        return None if earlier is None else subject(phrases, earlier, reach - 1)
     if before in "vV=ekp":
         return subject(phrases, stop - 1, reach - 1)
     return None
@@ -214,7 +221,10 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
         if not governed:
             return nominal
         if fallback is None:
-            nominal.part = True
+            last = nominal.members[-1]
+            alone = len(nominal.members) > 1 and codes[last.at] == "9" and codes[last.at - 1] == "&"
+            nominal = Nominal([last], nominal.end) if alone else nominal
+            nominal.part = not alone  # "including two boys, and another nine hurt": the nine are no part
             fallback = nominal
     return fallback
 

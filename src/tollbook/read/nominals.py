@@ -141,7 +141,8 @@ class Parse:
         if code == "-":
             return self.dashes(made, at)
         if code == "c":
-            return self.parts(at + 1, made.parts)
+            verb = self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["include"]
+            return None if verb and self.as_subject else self.parts(at + 1, made.parts)
         if code == "X":
             return self.parts(at + 1, made.without)
         if code in "Rt":

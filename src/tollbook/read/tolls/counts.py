@@ -131,10 +131,11 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     """Read "the number of civilians killed is 97", "the number of wounded has risen from 162 to 305"."""
     item, codes = phrases.items[at], phrases.codes
     word, classes = phrases.sentence.words[item.head], lexicon.language.classes
-    if codes[at + 1 : at + 3] == "oY" and word in (*classes["count_noun"], *classes["number_before"]):
-        number = moved_to(phrases, at + 2)
-        if number is not None and not counted(phrases.items[at + 2]):
-            yield Predicate(at + 2, "bodies_found", [Member(number, number + 1)], 0.85, number=True, first=at)
+    if codes[at + 1 : at + 3] in ("oY", "oC") and word in (*classes["count_noun"], *classes["number_before"]):
+        number, named = moved_to(phrases, at + 2), phrases.items[at + 2]
+        if number is not None and named.harm is not None and not counted(named):
+            people = [Member(number, number + 1)]
+            yield Predicate(at + 2, named.harm.harm, people, 0.85, number=True, first=at)
         return
     if word not in classes["count_noun"] or codes[at + 1 : at + 2] not in ("o", "R"):
         return

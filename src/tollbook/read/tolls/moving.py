@@ -37,7 +37,7 @@ def moved(phrases: Phrases, context: Context, here: Sequence[Predicate]) -> list
 def _told(phrases: Phrases, context: Context, here: Sequence[Predicate]) -> tuple[str | None, int]:
     """The harm of the toll told last, and where in the sentence a number may take it up: behind a semicolon, or anywhere."""
     if here:
-        close = phrases.codes.find(";", here[-1].at)
+        close = next((p for p in range(here[-1].at, len(phrases.codes)) if phrases.codes[p] in ";,"), -1)
         return (here[-1].harm, close + 1) if close >= 0 else (None, 0)
     draft = next((draft for draft in reversed(context.told) if draft.whole is None), None)
     if draft is None or not 0 < phrases.sentence.index - draft.sentence <= _NEAR:

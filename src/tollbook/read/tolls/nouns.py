@@ -88,6 +88,8 @@ def _of_those(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     if not set(phrases.items[part].letters) & set("9m8FA"):
         return iter(())  # "some of the wounded", "none of the casualties"
     behind = code_at(phrases, at + 1) == "=" and code_at(phrases, at + 2) == "H"
+    if counted(phrases.items[at]) and not behind:
+        return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.85, number=True)  # the whole alone
     people = Nominal([Member(part, at + 1)], at + 1)
     group, last = (at + 2, at + 2) if behind else (-1, at)
     return made(phrases, at, people, 0.85, number=True, group=group, alone=(part, last))
@@ -148,7 +150,7 @@ def _amounting(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     if counted(item) or item.letters[0] == "0" or item.harm is None:
         return None
     verb, group = at + 1, -1
-    while codes[verb : verb + 1] in tuple("mo@^,r") or codes[verb - 1 : verb] in tuple("mo"):
+    while codes[verb : verb + 1] in tuple("mo@^r") or codes[verb - 1 : verb] in tuple("mo"):
         if codes[verb - 1] == "m" and codes[verb : verb + 1] == "H":
             group = verb
         verb += 1
@@ -157,7 +159,7 @@ def _amounting(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     if phrases.sentence.words[phrases.items[verb].head] not in lexicon.language.harm_lists["amounting"]:
         return None
     number = counts.moved_to(phrases, verb)
-    if number is None or (codes[number - 1] not in "mr" and number != verb + 1):
+    if number is None or (number != verb + 1 and (number != verb + 2 or codes[verb + 1] not in "mr")):
         return None
     people = [Member(number, number + 1)]
     found = Predicate(at, item.harm.harm, people, 0.85, number=True, last=number)
