@@ -84,6 +84,10 @@ ROWS = [
     ("The figure of deaths was 379, the inquiry put the figure at 1,000.", ["died 379 -", "died 1000 -"]),
     ("The institute has identified 19 of the 20 fatalities.", ["died 20 -"]),
     ("Two guards were not aimed at but were wounded.", ["injured 2 guards"]),
+    (
+        "One student died at the school and another died at a clinic.",
+        ["died 1 students", "died 1 -"],
+    ),
     ("The figures include 14 nurses confirmed to have been killed.", ["killed 14 medical workers"]),
     ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
 ]

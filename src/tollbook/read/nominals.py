@@ -252,6 +252,9 @@ class Parse:
         if self.code(at) == "e":
             return bool(following) and following in ("ombyzJ" if self.as_subject else "omb")
         if self.code(at) == "k":
+            harm = self.items[at].harm
+            if harm is not None and harm.patient == "subject":
+                return False  # "one died there and another here": what only people do describes no noun
             return self.as_subject and bool(following) and following in "omb@"
         return self.as_subject and bool(following)
 
