@@ -11,7 +11,7 @@ from tollbook.publish.drawing.map import Spot, draw_map, frame_for
 from tollbook.publish.drawing.placing import placed
 from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, label, standalone, width_of, wrapped
 from tollbook.publish.drawing.timeline import Moment, draw_timeline
-from tollbook.publish.drawing.tree import Node, draw_tree, grown
+from tollbook.publish.drawing.tree import Node, draw_tree
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script> & "x" \' \u202e \x00 \ud800 قُتل'
@@ -162,15 +162,6 @@ def test_states_of_a_statement_differ_by_shape() -> None:
         rung(5, None, "floor"),
     }
     assert len(shapes) >= 4
-
-
-def test_a_circle_of_copies_ends() -> None:
-    nodes = {name: Node(name) for name in "abc"}
-    tree = grown(
-        "a", nodes, [("b", "a", "near copy"), ("c", "b", "citation"), ("a", "c", "citation"), ("b", "c", "x")]
-    )
-    assert [copy.name for copy in tree.copies] == ["b"]
-    assert [copy.name for copy in tree.copies[0].copies] == ["c"]
 
 
 def test_words_wrap_and_crop_inside_their_width() -> None:

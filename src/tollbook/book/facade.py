@@ -30,6 +30,7 @@ from tollbook.store.layout import check_format
 from tollbook.store.lock import Waiting
 
 if TYPE_CHECKING:
+    from tollbook.publish.families import Family
     from tollbook.publish.history import Step
     from tollbook.publish.why import Why
 
@@ -288,6 +289,15 @@ class Book(BookView):
         from tollbook.publish.history import history
 
         return history(self, self.figure(figure) if isinstance(figure, str) else figure, speaker=speaker)
+
+    def families(self, incident: str) -> "Sequence[Family]":
+        """The origins of an incident with the documents that repeat them: by what evidence, who was first, what stands alone.
+
+        >>> [family.name for family in book.families(book.incidents()[0].id) if family.alone]  # doctest: +SKIP
+        """
+        from tollbook.publish.families import families
+
+        return families(self, self.incident(incident).id)
 
     def changes(self, since: str | Path, *, rule: str = RULE) -> Changed:
         """What changed since a day ("2024-05-31") or since an earlier export of figures (its path).

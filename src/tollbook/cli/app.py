@@ -20,6 +20,7 @@ from tollbook.cli import (
     keys,
     look,
     machine,
+    origins,
     reading,
     show,
 )
@@ -34,7 +35,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
-for module in (build, reading, figures, history, look, show, decide, keep, keys, export, evaluate, machine):
+for module in (
+    build,
+    reading,
+    figures,
+    origins,
+    history,
+    look,
+    show,
+    decide,
+    keep,
+    keys,
+    export,
+    evaluate,
+    machine,
+):
     module.register(app)
 
 

@@ -1,6 +1,6 @@
 """Origins as trees: which document repeats which, and by which evidence that is known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing, label, link, tag, wrapped
@@ -44,28 +44,6 @@ def draw_tree(roots: Sequence[Node], *, key: str, title: str) -> Picture | None:
         for n, w in (("w", WIDE), ("n", NARROW))
     )
     return Picture(key, title, shows, marks, lacks, wide, narrow)
-
-
-def grown(
-    root: str,
-    nodes: Mapping[str, Node],
-    repeats: Iterable[tuple[str, str, str]],
-    seen: frozenset[str] = frozenset(),
-) -> Node:
-    """The tree under one node from edges (copy, of, evidence); a circle of copies is cut where it would close."""
-    edges = list(repeats)
-    inner = seen | {root}
-    children = [(copy, evidence) for copy, of, evidence in edges if of == root and copy not in inner]
-    node = nodes[root]
-    copies = tuple(
-        _with_evidence(grown(copy, nodes, edges, inner | {c for c, _ in children}), evidence)
-        for copy, evidence in children
-    )
-    return Node(node.name, node.note, node.evidence, node.absent, node.target, copies)
-
-
-def _with_evidence(node: Node, evidence: str) -> Node:
-    return Node(node.name, node.note, evidence, node.absent, node.target, node.copies)
 
 
 def _told(node: Node) -> str:

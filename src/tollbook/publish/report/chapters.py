@@ -9,6 +9,7 @@ from tollbook.model.fields import Qualification, Response, Responsibility, Victi
 from tollbook.model.figure import Finding
 from tollbook.model.incident import Incident
 from tollbook.publish.drawing.svg import Picture
+from tollbook.publish.families import VERBS
 from tollbook.publish.labels import capital, day, label, period
 from tollbook.publish.links import Links
 from tollbook.publish.report.pictures import ladders, map_picture, timeline_picture, tree_picture
@@ -46,7 +47,7 @@ class Chapter:
     map: Picture | None
     timeline: Picture | None
     tree: Picture | None
-    repetitions: list[tuple[str, str, str]]
+    repetitions: list[tuple[str, str, str, str]]
     occurrences: list[Said]
     qualifications: list[Said]
     responsibilities: list[Said]
@@ -155,10 +156,10 @@ def named(claim: Claim) -> Victim:
     return claim.fields
 
 
-def _repetitions(view: Snapshot, incident: str) -> list[tuple[str, str, str]]:
-    """Who repeats whom, with the sentence that says how it is known."""
+def _repetitions(view: Snapshot, incident: str) -> list[tuple[str, str, str, str]]:
+    """Who repeats whom, in what way, with the sentence that says how it is known."""
     return [
-        (document_name(view, rep.copy), document_name(view, rep.of), rep.because)
+        (document_name(view, rep.copy), VERBS[rep.evidence], document_name(view, rep.of), rep.because)
         for origin in view.origins(incident)
         for rep in origin.repetitions
     ]

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from tollbook.model.claim import Claim
 from tollbook.model.incident import Incident
-from tollbook.model.origin import Origin
 from tollbook.publish.drawing.ladder import Bounds, Rung, draw_ladder
 from tollbook.publish.drawing.map import Spot, draw_map
 from tollbook.publish.drawing.svg import Picture
 from tollbook.publish.drawing.timeline import Moment, draw_timeline
-from tollbook.publish.drawing.tree import Node, draw_tree, grown
+from tollbook.publish.drawing.tree import Node, draw_tree
+from tollbook.publish.families import Branch, Family, families
 from tollbook.publish.labels import capital, counted, day, period
 from tollbook.publish.links import Links
 from tollbook.publish.report.rows import Row
@@ -19,6 +19,7 @@ from tollbook.publish.why import Statement
 
 SHORT_MONTHS = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Sep", "October": "Oct", "November": "Nov", "December": "Dec"}  # fmt: skip
 OFF_LADDER = ("part", "another basis", "another date", "denied")
+NAMED = "named by others, not in the book"
 ON_TIMELINE = ("current", "replaced", "floor", "ceiling", "variant")
 
 
@@ -129,39 +130,34 @@ def _responses(view: Snapshot, claims: Iterable[Claim], links: Links) -> Iterabl
 
 def tree_picture(view: Snapshot, incident: Incident, key: str, links: Links) -> Picture | None:
     """The origins of an incident, each with the documents that repeat it."""
-    roots = [root for origin in view.origins(incident.id) for root in _roots(view, origin, links)]
+    roots = [_root(family, links) for family in families(view, incident.id)]
     return draw_tree(roots, key=f"{key}-tree", title=f"Origins and repetitions: {incident.title}")
 
 
-def _roots(view: Snapshot, origin: Origin, links: Links) -> Iterable[Node]:
-    edges = [(rep.copy, rep.of, rep.evidence) for rep in origin.repetitions]
-    names = dict.fromkeys((*origin.documents, *(of for _, of, _ in edges), *(copy for copy, _, _ in edges)))
-    nodes = {}
-    for name in names:
-        document = view.document(name)
-        if document is None:
-            nodes[name] = Node(name, "named by others, not in the book", absent=True)
-        else:
-            stated = filter(
-                None, (document.value("kind"), document.value("date") and day(document.value("date") or ""))
-            )
-            nodes[name] = Node(
-                document.value("issuer") or document.value("title") or document.name,
-                ", ".join(stated),
-                target=links.document(name),
-            )
-    copies = {copy for copy, _, _ in edges}
-    tops = [name for name in nodes if name not in copies] or list(nodes)[:1]
-    told = counted(len(origin.claims), "claim")
-    if len(tops) == 1:
-        top = grown(tops[0], nodes, edges)
-        note = " · ".join(filter(None, (top.note, told)))
-        yield Node(capital(origin.name), note, absent=origin.absent, target=top.target, copies=top.copies)
-        return
-    # several documents of one authority, none of which repeats another
-    yield Node(
-        capital(origin.name),
+def _root(family: Family, links: Links) -> Node:
+    """An origin; its one first document stands for it, several stand below it."""
+    told = counted(family.claims, "claim")
+    if len(family.branches) == 1:
+        top = _node(family.branches[0], links)
+        note = " · ".join(filter(None, (NAMED if family.absent else top.note, told)))
+        return Node(capital(family.name), note, absent=family.absent, target=top.target, copies=top.copies)
+    return Node(
+        capital(family.name),
         told,
-        absent=origin.absent,
-        copies=tuple(grown(name, nodes, edges) for name in tops),
+        absent=family.absent,
+        copies=tuple(_node(one, links) for one in family.branches),
+    )
+
+
+def _node(branch: Branch, links: Links) -> Node:
+    copies = tuple(_node(one, links) for one in branch.branches)
+    if branch.document is None:
+        return Node(branch.name, NAMED, branch.evidence, absent=True, copies=copies)
+    stated = filter(None, (branch.kind, branch.date and day(branch.date)))
+    return Node(
+        branch.issuer or branch.name,
+        ", ".join(stated),
+        branch.evidence,
+        target=links.document(branch.document),
+        copies=copies,
     )
