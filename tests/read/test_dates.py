@@ -201,3 +201,18 @@ def test_looking_only_near_signs_finds_every_date(content: str) -> None:
     sentence = as_sentence(Text("d", content), 0, len(content))
     everywhere = [match.span() for match in PATTERNS.any.finditer(sentence.low)]
     assert [match.span() for match in dates.matches(sentence, PATTERNS)] == everywhere
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("   PORT OSK, 9 JAN 90 (XYZ) -- [TEXT] FIVE DIED TODAY.", "1990-01-09"),
+        ("OSK (Tarvo), 18 May 1989 - Five died today.", None),
+        ("Statement by the Council\n\nTuesday, April 16, 1985\n\nFive died today.", "1985-04-16"),
+        ("Published: 3 May 1971, 14:05\nFive died today.", "1971-05-03"),
+        ("On 3 May 1971 five died.", None),
+        ("Five people died today.", None),
+    ],
+)
+def test_a_text_that_was_given_no_day_may_bear_one_itself(content: str, expected: str | None) -> None:
+    assert dates.own_day(Text("d", content), PATTERNS) == expected

@@ -63,3 +63,7 @@ def test_what_has_gone_on_since_a_day_lasts_to_the_documents_own(content: str, e
 def test_when_interviews_were_held_is_no_date_of_the_event() -> None:
     content = "We spoke to 40 people between May 1971 and June 1972.\n\n121 civilians were killed in Osk."
     assert days(content) == [None]
+
+
+def test_today_is_the_day_of_the_dateline_where_none_was_given() -> None:
+    assert days("OSK, 18 JAN 89 (XYZ) -- [TEXT] FIVE FARMERS WERE KILLED TODAY IN TARVO.") == ["1989-01-18"]

@@ -92,6 +92,11 @@ class DatePatterns:
         self.night = re.compile(
             r"\b(?:nights?|evening)\s+(?:of|from|between|on)?\s*(?:the\s+)?$|\bovernight\s+(?:on\s+)?$"
         )
+        # behind the date of a dateline: "(AGENCY) --"
+        self.filed = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*(?:--|[-\u2013\u2014]\s|:)")
+        self.bare_line = re.compile(
+            rf"\b(?:{weekday}|{'|'.join(words.issued)})\b|[^\w]+|\b\d{{1,2}}:\d{{2}}\b"
+        )
         self.night_after = re.compile(r"\s+(?:at\s+)?night\b")
 
 

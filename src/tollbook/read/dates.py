@@ -10,7 +10,7 @@ from tollbook.model.claim import When
 from tollbook.model.document import Text
 from tollbook.model.span import Span, cut
 from tollbook.read.date_forms import FORMS, LEAD_IN, DatePatterns, Parts, Seen, Shift, interval, shifted
-from tollbook.read.passage import Passage, Sentence
+from tollbook.read.passage import Passage, Sentence, as_sentence
 
 # how many paragraphs back the day may stand that another is counted from
 _REACH = 2
@@ -19,6 +19,9 @@ _DAYS = ("day", "night", "interval")
 MOST_BEFORE_SIGN = 12
 _FIGURES = re.compile(r"\d(?:\d\d\d|\d?[snrt])")  # 1990, 3rd
 _INNER = re.compile(r"\b\w")
+# where a text bears its own day: in so many characters, and so many lines
+_HEAD = 400
+_HEAD_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,33 @@ def _placed(
         night=night,
         year_stated=said.year is not None,
     )
+
+
+def own_day(text: Text, patterns: DatePatterns) -> str | None:
+    """The day that a text bears itself: in the dateline of its first line, or alone on one of its first lines."""
+    at = 0
+    for line in text.content[:_HEAD].split("\n")[:_HEAD_LINES]:
+        head = as_sentence(text, at, at + len(line))
+        at += len(line) + 1
+        if not patterns.quick.search(head.low):
+            continue
+        for match in matches(head, patterns):
+            said = _whole_day(match, head, patterns)
+            alone = not patterns.bare_line.sub("", head.low[: match.start()] + head.low[match.end() :])
+            filed = patterns.filed.match(head.low, match.end()) and head.raw[: match.start()].isupper()
+            if said is not None and (alone or filed):
+                return said
+    return None
+
+
+def _whole_day(match: re.Match[str], head: Sentence, patterns: DatePatterns) -> str | None:
+    """The day of a match that states day, month and year."""
+    form = next(name for name in FORMS if match.group(name))
+    said = FORMS[form](Seen(match, patterns.words, None, head))
+    if not isinstance(said, Parts) or said.year is None or said.day is None or said.last_day is not None:
+        return None
+    when = interval(said, False, Span(0, 0, ""))
+    return when.start if when is not None and when.precision == "day" else None
 
 
 def settle(passage: Passage, found: Sequence[Sequence[DateFound]]) -> list[list[DateFound]]:

@@ -6,7 +6,7 @@ the drafts; drafts become claims.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.model.canonical import short_id
 from tollbook.model.claim import When
@@ -137,7 +137,9 @@ class _Parts:
         )
 
     def drafts(self, text: Text) -> list[Draft]:
-        """All drafts of a text, with speakers and events joined."""
+        """All drafts of a text, with speakers and events joined. A text that was given no day may bear one itself."""
+        if text.date is None:
+            text = replace(text, date=dates.own_day(text, self.dates))
         hits = None
 
         def wanted(low: str) -> list[int]:

@@ -13,7 +13,7 @@ from tollbook.errors import VocabularyInvalid
 class DateWords:
     """`relative` gives days to add to the document's day, `story` to the day told before, and whether the words mean a night.
 
-    `later` and `earlier` follow a number of days, or one of `some`, that is counted from the day told before.
+    `issued` may stand beside a text's own day; `later` and `earlier` follow a number of days, or one of `some`, that is counted from the day told before.
     """
 
     months: Mapping[str, int]
@@ -22,6 +22,7 @@ class DateWords:
     before: tuple[str, ...]
     as_of: tuple[str, ...]
     signs: tuple[str, ...]
+    issued: tuple[str, ...]
     seasons: tuple[str, ...]
     later: tuple[str, ...]
     earlier: tuple[str, ...]
@@ -47,7 +48,10 @@ def load(code: str) -> DateWords:
             before=tuple(table["words"]["before"]),
             as_of=tuple(table["words"]["as_of"]),
             signs=tuple(table["words"]["signs"]),
-            **{name: tuple(table["words"][name]) for name in ("seasons", "later", "earlier", "some")},
+            **{
+                name: tuple(table["words"][name])
+                for name in ("issued", "seasons", "later", "earlier", "some")
+            },
             story={
                 **{words: (number, False) for words, number in table["story_days"].items()},
                 **{words: (number, True) for words, number in table["story_nights"].items()},
