@@ -19,6 +19,8 @@ _DAYS = ("day", "night", "interval")
 MOST_BEFORE_SIGN = 12
 _FIGURES = re.compile(r"\d(?:\d\d\d|\d?[snrt])")  # 1990, 3rd
 _INNER = re.compile(r"\b\w")
+# a bare day that would come so soon after the document may be one to come
+_SOON = 31
 # where a text bears its own day: in so many characters, and so many lines
 _HEAD = 400
 _HEAD_LINES = 6
@@ -224,9 +226,18 @@ def _years_for(item: DateFound, full: list[DateFound], paragraph: int, today: da
     if earlier and earlier[-1].start >= paragraph:
         yield _start_year(earlier[-1])
     if today is not None:
-        yield today.year if (month, day) <= (today.month, today.day) else today.year - 1
+        if (month, day) <= (today.month, today.day):
+            yield today.year
+        elif not _is_soon(today, month, day):
+            yield today.year - 1
     elif earlier:
         yield _start_year(earlier[-1])
+
+
+def _is_soon(today: date, month: int, day: int) -> bool:
+    """Whether a day of the year comes soon after the document's own: it may be told of as to come."""
+    ahead = (month - today.month) % 12 * 31 + day - today.day
+    return 0 < ahead <= _SOON
 
 
 def _covers(other: DateFound, month: int, day: int) -> bool:

@@ -13,7 +13,7 @@ from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
 from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence
-from tollbook.read.places import PlaceSeen
+from tollbook.read.place_heads import PlaceSeen
 from tollbook.vocab.events import EventWords
 
 # "MOREL, 3 JAN 90 (AGENCY) -- ": a date this near the head of a paragraph that dashes close says when a text was filed
@@ -33,19 +33,22 @@ _FRONT = 2
 _FRONTED = 20
 # and one that a comma cuts off, as so much more
 _APART = 40
+# an interval of at most so many days may be that of an event which a sentence without claims tells
+_SHORT = 3
 # an interval of more days is a period and no event's
 _LONG = 31
 
 
 @dataclass(slots=True, eq=False)
 class _Scene:
-    """A date and places that one sentence states, which later sentences may inherit."""
+    """A date and places that one sentence states, which later sentences may inherit; a `faint` one only in its paragraph."""
 
     sentence: int
     paragraph: int
     when: When | None
     where: tuple[Where, ...]
     weak: bool
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,12 +314,22 @@ def _scenes(
         weak = not telling and not named
         if named or (days and not when and not any(isinstance(d.fields, Response) for d in row)):
             when = (named or days)[0].when
+        faint = not row and not when
+        if faint:
+            when = _happened_on(sentence, found, words)
         if not row and when:
             run = _runs([p for p in found.places if p.strong], sentence)
             where = tuple(place.where for place in run[0]) if len(run) == 1 else ()
         if when or where:
-            scenes.append(_Scene(sentence.index, sentence.paragraph, when, where, weak))
+            scenes.append(_Scene(sentence.index, sentence.paragraph, when, where, weak, faint))
     return scenes
+
+
+def _happened_on(sentence: Sentence, found: Marks, words: EventWords) -> When | None:
+    """The only day of a sentence that makes no claim ("The attacks occurred on Tuesday and Wednesday.")."""
+    days = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
+    when = days[0].when if len(days) == 1 == len(found.dates) else None
+    return when if when is not None and _days(when) <= _SHORT else None
 
 
 # harms that are dated by what came after the event: when a body was found, when somebody died or was freed
@@ -362,7 +375,7 @@ def _main(scenes: Sequence[_Scene]) -> _Scene | None:
     if dated is not None and not dated.where:  # where it happened may be told later, of the same days
         placed = (s for s in strong if s.where and s.when and _same_days(s.when, dated.when))
         dated = replace(dated, where=next((scene.where for scene in placed), ()))
-    short = (scene for scene in scenes if scene.when and _days(scene.when) <= _LONG)
+    short = (scene for scene in scenes if scene.when and not scene.faint and _days(scene.when) <= _LONG)
     return dated or next(short, None) or next(iter(strong), None)
 
 
@@ -372,7 +385,8 @@ def _inherit(draft: Draft, sentence: Sentence, before: Sequence[_Scene]) -> None
     reach = 0 if judging or _uncounted(draft) else _REACH
     for scene in reversed(before):
         same = sentence.paragraph == scene.paragraph
-        if sentence.paragraph - scene.paragraph <= reach and (not scene.weak or (same and not judging)):
+        near = not scene.weak or (same and not judging)
+        if sentence.paragraph - scene.paragraph <= reach and near:
             _take(draft, scene, "occurrence")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tollbook.read.dates import DateFound
 from tollbook.read.phrases import Phrases
-from tollbook.read.places import PlaceSeen
+from tollbook.read.place_heads import PlaceSeen
 
 
 @dataclass(slots=True, eq=False)

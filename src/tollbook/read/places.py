@@ -1,283 +1,335 @@
 """Places that a sentence names, by preposition, kind of place and gazetteer; always in the source's own words."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tollbook.model.claim import Where
 from tollbook.model.place import Place
 from tollbook.model.span import Span
+from tollbook.read import place_heads
 from tollbook.read.passage import Sentence
+from tollbook.read.place_heads import PlaceSeen
 from tollbook.vocab.gazetteer import Gazetteer
 from tollbook.vocab.location import PlaceWords
 
-# "MOREL, 3 JAN 90 (AGENCY) -- " or "MOREL (Agency) - " at the head of a paragraph
-_DATELINE = re.compile(r"^[^\n]{2,90}?\s*(?:--|- |:)\s*")
 # a name that no gazetteer has is taken to be at most this many words long
 _LONGEST_UNKNOWN = 4
+# so many words may stand between "a town" and its "in" or "of" ("Osk, a small town in the region of Tarvo")
+_APPOSITION = 5
+_MOST_NAMES = 12
 _LINKS = frozenset(("de", "la", "las", "los", "el", "del", "of", "the", "el", "al", "du", "sur", "am", "and"))
+_PARTICLES = frozenset(("de", "la", "las", "los", "el", "del", "al", "du", "sur"))
+_AND = frozenset(("and", "or", "&"))
+# what may join a place to the wider one that it lies in
+_WITHIN = frozenset((",", "(", "of", "in"))
+# where an owner is a place too ("in Osk's old quarter", but not "at Marel's house")
+_INSIDE = frozenset(("in", "across", "near", "outside", "inside", "around"))
+# a headline writes its words with capitals: of so many words, all that have four letters
+_TITLED = 4
+# what a name may stand in front of without being an adjective of it ("in Tarvo died", not "in Tarvo custody")
+_NOUNS = frozenset("nEILCYUHJ")
+_ENDINGS = ("ed", "ing", "ly", "al", "ous", "ern")
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceSeen:
-    """A place from word `first` to before word `last`. `strong` ones are where something happens ("in X"),
-    the others where it comes from or what it belongs to; a `dateline` says where a text was filed.
-    """
+class Name:
+    """A name from word `first` to before `last`; `joint` is what joins it to the one before, `wide` a region or country."""
 
-    first: int
-    last: int
-    where: Where
-    strong: bool
-    dateline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
     first: int
     last: int
     known: tuple[Place, ...]
     wide: bool
+    joint: str = ""
+    owner: bool = False
+
+    @property
+    def country(self) -> bool:
+        """Whether it is a country's."""
+        return bool(self.known) and self.known[0].kind == "country"
 
 
-def find(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> list[PlaceSeen]:
+class View:
+    """One sentence with what its places are found by. `plain` is one whose capitals mean nothing.
+
+    `tags` gives the letters of ordinary words: in a plain sentence they are no part of an unknown name.
+    """
+
+    __slots__ = ("gazetteer", "plain", "sentence", "tags", "words")
+
+    def __init__(
+        self, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords, tags: Mapping[str, str]
+    ) -> None:
+        self.sentence, self.gazetteer, self.words, self.tags = sentence, gazetteer, words, tags
+        self.plain = sentence.shouted or _is_titled(sentence)
+
+    def word(self, at: int) -> str:
+        """A word; empty behind the last."""
+        words = self.sentence.words
+        return words[at] if at < len(words) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether there is such a word, of letters, with a capital."""
+        word = self.word(at)
+        return bool(word) and word[0].isalpha() and self.sentence.capital(at)
+
+    def seen(self, name: Name, within: tuple[str, ...], strong: bool) -> PlaceSeen:
+        """The place of a name, in the text's own words."""
+        end = self._end(name)
+        start = self.sentence.starts[name.first]
+        written = self.sentence.raw[start - self.sentence.start : end - self.sentence.start]
+        return PlaceSeen(name.first, name.last, Where(written, Span(start, end, written), within), strong)
+
+    def written(self, name: Name) -> str:
+        """A name as the text writes it, without the "'s" of an owner."""
+        start = self.sentence.starts[name.first] - self.sentence.start
+        return self.sentence.raw[start : self._end(name) - self.sentence.start]
+
+    def _end(self, name: Name) -> int:
+        return self.sentence.ends[name.last - 1] - (2 if name.owner else 0)
+
+
+def find(
+    sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords, tags: Mapping[str, str] | None = None
+) -> list[PlaceSeen]:
     """The places of one sentence in order; those named with a wider place carry it in `where.within`."""
     found: list[PlaceSeen] = []
-    at = 0
-    reach = len(sentence.words)
-    filed = _filed(sentence, gazetteer, words)
-    if filed:
-        found.append(filed)
-        at = filed.last
-    headed = None if filed else _headed(sentence, gazetteer, words)
-    if headed:
-        found.append(headed)
-        at = headed.last
+    view: View | None = None
+    head = place_heads.find(sentence, gazetteer, words)
+    if head is not None:
+        found.append(head)
+    at, reach = found[-1].last if found else 0, len(sentence.words)
     while at < reach:
         word = sentence.words[at]
         if word not in words.strong and word not in words.weak:
             at += 1
             continue
-        names = _names(sentence, at + 1, gazetteer, words)
+        view = view or View(sentence, gazetteer, words, tags or {})
+        names = _names(view, at + 1)
         if names:
-            found.extend(_nested(sentence, names, word in words.strong or _by_kind(sentence, at, words)))
+            found.extend(_nested(view, names, word in words.strong or _by_kind(view, at)))
             at = names[-1].last
         else:
             at += 1
     return found
 
 
-def _by_kind(sentence: Sentence, at: int, words: PlaceWords) -> bool:
+def _is_titled(sentence: Sentence) -> bool:
+    """Whether every longer word has a capital, as in a headline."""
+    long = [i for i, word in enumerate(sentence.words) if len(word) >= _TITLED and word.isalpha()]
+    return len(long) >= _TITLED and all(sentence.capital(i) for i in long)
+
+
+def _by_kind(view: View, at: int) -> bool:
     """Whether "of" follows a kind of place that itself stands in front ("in the outskirts of")."""
-    return sentence.words[at] == "of" and at > 0 and sentence.words[at - 1] in words.kinds
+    return view.word(at) == "of" and at > 0 and view.word(at - 1) in view.words.kinds
 
 
-def _names(sentence: Sentence, at: int, gazetteer: Gazetteer, words: PlaceWords) -> list[_Name]:
-    """The name that begins at or shortly after a word, and those joined to it by commas, "and" or brackets."""
-    first = _skip(sentence, at, words)
+def _names(view: View, at: int) -> list[Name]:
+    """The name that begins at or shortly after a word, and those joined to it by commas, "and", brackets, "in", "of"."""
+    first = _skip(view, at)
     # "the village of X": the kind of place before "of" introduces the name
-    lead = at - 2 if at > 1 and _by_kind(sentence, at - 1, words) else at - 1
-    name = _name(sentence, first, gazetteer, words, lead=sentence.words[lead:first])
-    if name is None:
-        return []
-    names = [name]
-    while len(names) < 12:
-        following = _after_joint(sentence, names[-1].last)
-        if following is None:
-            break
-        start = _skip(sentence, following, words)
-        nxt = _name(sentence, start, gazetteer, words, lead=["in", *sentence.words[following:start]])
-        if nxt is None or (not nxt.known and not nxt.wide and sentence.shouted):
+    lead = at - 2 if at > 1 and _by_kind(view, at - 1) else at - 1
+    name = _name(view, first, view.sentence.words[lead:first])
+    names = [] if name is None else [name]
+    while names and len(names) < _MOST_NAMES:
+        nxt = _joined(view, names[-1])
+        if nxt is None:
             break
         names.append(nxt)
+    if names and names[-1].owner and not (names[-1].wide or view.word(at - 1) in _INSIDE):
+        names.pop()  # "at Marel's house": whose it is, and no place
     return names
 
 
-def _skip(sentence: Sentence, at: int, words: PlaceWords) -> int:
+def _joined(view: View, before: Name) -> Name | None:
+    """The name that is joined to another, with its joint; one behind "in" or "of" only where it is a wider place."""
+    if before.owner:
+        joint, following = "'s", _after_adjective(view, before.last)
+    else:
+        joint, following = _after_joint(view, before.last)
+    if not joint:
+        return None
+    start = _skip(view, following)
+    lead = ["in", *view.sentence.words[following:start]]
+    name = _name(view, start, lead, joined=True)
+    if name is None or (not name.known and not name.wide and view.sentence.shouted):
+        return None
+    if joint in ("in", "of") and not name.wide:
+        return None
+    return Name(name.first, name.last, name.known, name.wide, joint, name.owner)
+
+
+def _skip(view: View, at: int) -> int:
     """Past "the port of", but not past a capital that begins the name ("Port Orvast", "Northern Ireland")."""
-    while at < len(sentence.words) and sentence.words[at] in words.between:
-        following = at + 1
-        named = not sentence.shouted and sentence.words[at][0].isalpha() and sentence.capital(at)
-        if named and following < len(sentence.words) and sentence.capital(following):
+    while view.word(at) in view.words.between or (view.sentence.shouted and _describes(view, at)):
+        if not view.sentence.shouted and view.capital(at) and view.capital(at + 1):
             break
         at += 1
     return at
 
 
-def _after_joint(sentence: Sentence, at: int) -> int | None:
-    """The word after a comma, "and", "or" or an opening bracket at word `at`."""
-    if at + 1 >= len(sentence.words):
-        return None
-    if sentence.words[at] == ")":
-        return _after_joint(sentence, at + 1)
-    if sentence.words[at] == "," and sentence.words[at + 1] in ("and", "or") and at + 2 < len(sentence.words):
-        return at + 2
-    return at + 1 if sentence.words[at] in (",", "and", "or", "(", "&") else None
+def _after_adjective(view: View, at: int) -> int:
+    """Past one small word between an owner and what it owns ("Orvast's lawless Tarvo province")."""
+    small = view.word(at).isalpha() and not view.plain and not view.capital(at)
+    return at + 1 if small and view.capital(at + 1) and view.word(at) not in view.words.strong else at
 
 
-def _name(
-    sentence: Sentence, first: int, gazetteer: Gazetteer, words: PlaceWords, *, lead: Sequence[str]
-) -> _Name | None:
+def _describes(view: View, at: int) -> bool:
+    """Whether a word in capitals is an adjective, so that the name comes after it ("WAR-TORN OSK")."""
+    word = view.word(at)
+    return view.tags.get(word, "").startswith("j") and not view.gazetteer.longest(view.sentence.words, at)
+
+
+def _after_joint(view: View, at: int) -> tuple[str, int]:
+    """What joins a following name at word `at`, and the word after it; nothing where no name can follow."""
+    word, after = view.word(at), view.word(at + 1)
+    if not after:
+        return "", at
+    if word == ")":
+        return _after_joint(view, at + 1)
+    if word == "," and after in _AND:
+        return ("and", at + 2) if view.word(at + 2) else ("", at)
+    if word == ",":
+        return ",", _after_apposition(view, at + 1)
+    return (word, at + 1) if word in _AND or word in _WITHIN else ("", at)
+
+
+def _after_apposition(view: View, at: int) -> int:
+    """Past "a small town in" and "the capital of"; the word itself where there is none."""
+    if view.word(at) not in ("a", "an", "the"):
+        return at
+    for end in range(at + 1, at + _APPOSITION):
+        if view.word(end) in view.words.kinds and view.word(end + 1) in ("in", "of"):
+            return end + 2
+    return at
+
+
+def _name(view: View, first: int, lead: Sequence[str], *, joined: bool = False) -> Name | None:
     """A name at a word: one the gazetteer has, else capitalised words that a kind of place or the preposition vouches for.
 
     `lead` are the words from the preposition to the name.
     """
-    if first >= len(sentence.words) or not sentence.words[first][0].isalpha():
+    words = view.words
+    if not view.capital(first) or view.word(first) in words.never:
         return None
-    if not sentence.capital(first) or sentence.words[first] in words.never:
-        return None
-    known = _known(sentence, first, gazetteer, lead)
+    known, owner = _known(view, first, lead)
     if known > first:
-        return _with_kind(sentence, first, known, gazetteer, words)
+        return _with_kind(view, first, known, owner)
     last = first
-    while last < len(sentence.words) and last - first < _LONGEST_UNKNOWN and _goes_on(sentence, last, words):
+    while last - first < _LONGEST_UNKNOWN and _goes_on(view, last, first):
         last += 1
-    kind = last < len(sentence.words) and sentence.words[last] in words.kinds
-    if kind and sentence.words[last] in words.nameless:
+        if view.word(last - 1).endswith("'s"):
+            break
+    kind = view.word(last) in words.kinds
+    if kind and view.word(last) in words.nameless:
         return None
     introduced = bool(words.kinds & set(lead))
     # without a kind of place, capitals after "in" or "near" must do: "in Orvast", but not "in the Assembly"
-    bare = not sentence.shouted and len(lead) == 1 and lead[0] in words.bare and last - first <= 2
-    if gazetteer.people_of(sentence.words[first]) is not None:
+    alone = len(lead) == 1 and lead[0] in words.bare and last - first <= 2
+    bare = alone and not view.sentence.shouted and not (view.plain and lead[0] == "at")
+    if view.gazetteer.people_of(view.word(first)) is not None:
         return None
-    if last == first or not (kind or introduced or bare):
+    if last == first or not (kind or introduced or (bare and (joined or not _modifies(view, last)))):
         return None
-    return _with_kind(sentence, first, min(last, first + 3) if sentence.shouted else last, gazetteer, words)
-
-
-def _known(sentence: Sentence, first: int, gazetteer: Gazetteer, lead: Sequence[str]) -> int:
-    """The word after the longest name at `first` that the gazetteer has; `first` where there is none."""
-    last = first + gazetteer.longest(sentence.words, first)
-    while last > first and not sentence.words[last - 1][-1].isalnum():
-        last -= 1
-    if not all(
-        sentence.capital(i)
-        or not sentence.words[i][0].isalpha()
-        or (i > first and sentence.words[i] in _LINKS)
-        for i in range(first, last)
-    ):
-        return first
-    doubtful = gazetteer.needs_context(sentence.cut(first, last)) if last > first else False
-    more = last < len(sentence.words) and sentence.words[last][0].isalpha() and sentence.capital(last)
-    if doubtful and more and not sentence.shouted:  # "Port" of "Port Orvast"
-        return first
-    if sentence.shouted and (doubtful or lead[-1:] == ["the"]):
-        return first
-    if not sentence.shouted and doubtful and not lead:
-        return first
-    return last
-
-
-def _goes_on(sentence: Sentence, at: int, words: PlaceWords) -> bool:
-    word = sentence.words[at]
-    return (
-        word[0].isalpha()
-        and sentence.capital(at)
-        and word not in words.never
-        and not (
-            sentence.shouted
-            and (
-                word in words.kinds
-                or word in words.strong
-                or word in words.weak
-                or word in ("and", "or", "by", "when", "where", "who", "the", "was", "were")
-            )
-        )
+    return _with_kind(
+        view, first, min(last, first + 3) if view.plain else last, view.word(last - 1).endswith("'s")
     )
 
 
-def _with_kind(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, words: PlaceWords) -> _Name:
-    known = gazetteer.find(sentence.cut(first, last))
-    kind = last < len(sentence.words) and sentence.words[last] in words.kinds
+def _modifies(view: View, at: int) -> bool:
+    """Whether a noun follows a name, so that the name only says whose it is ("in Tarvo custody")."""
+    word = view.word(at)
+    if not view.tags or not word.isalpha() or view.sentence.capital(at) or word.endswith(_ENDINGS):
+        return False
+    return view.tags.get(word, "n")[0] in _NOUNS
+
+
+def _known(view: View, first: int, lead: Sequence[str]) -> tuple[int, bool]:
+    """The word after the longest name at `first` that the gazetteer has, `first` where there is none; whether it owns."""
+    words = view.sentence.words
+    last, owner = first + view.gazetteer.longest(words, first), False
+    for end in range(first + 1, (last if last > first else min(first + 3, len(words))) + 1):
+        if words[end - 1].endswith("'s"):
+            stripped = [*words[first : end - 1], words[end - 1][:-2]]
+            owner = view.gazetteer.longest(stripped) == len(stripped)
+            last = end if owner else last
+            break
+    while last > first and not words[last - 1][-1].isalnum():
+        last -= 1
+    if not all(
+        view.sentence.capital(i) or not words[i][0].isalpha() or (i > first and words[i] in _LINKS)
+        for i in range(first, last)
+    ):
+        return first, False
+    doubtful = last > first and view.gazetteer.needs_context(
+        view.written(Name(first, last, (), False, owner=owner))
+    )
+    if doubtful and view.capital(last) and not view.sentence.shouted:  # "Port" of "Port Orvast"
+        return first, False
+    if view.sentence.shouted and (doubtful or lead[-1:] == ["the"]):
+        return first, False
+    if not view.sentence.shouted and doubtful and not lead:
+        return first, False
+    return _longer(view, last) if last > first and not owner else last, owner
+
+
+def _longer(view: View, last: int) -> int:
+    """Past words that only make a known name longer: "San Marel de Osk"."""
+    particle = view.word(last) in ("de", "del")
+    follows = view.word(last + 1) not in view.tags and view.word(last + 1) not in view.words.never
+    return last + 2 if particle and follows and view.capital(last + 1) else last
+
+
+def _goes_on(view: View, at: int, first: int) -> bool:
+    word, words = view.word(at), view.words
+    if not view.capital(at) or word in words.never:
+        return False
+    if not view.plain:
+        return True
+    linking = word in _PARTICLES or (at > first and word in words.between)
+    stops = word in words.kinds or word in words.strong or word in words.weak
+    return linking or not (stops or word in view.tags)
+
+
+def _with_kind(view: View, first: int, last: int, owner: bool) -> Name:
+    words, bare = view.words, Name(first, last, (), False, owner=owner)
+    known = view.gazetteer.find(view.written(bare))
+    kind = view.word(last) in words.kinds
     # a name that is a town's as well as a region's is not taken for the wider place
     region = bool(known) and (known[0].kind == "country" or all(place.kind == "region" for place in known))
-    wide = region or (kind and sentence.words[last] in words.wider)
-    if (
-        kind
-        and (sentence.words[last] in words.wider or not known)
-        and sentence.words[last - 1] not in words.kinds
-    ):
-        last += 1
-    return _Name(first, last, known, wide)
+    wide = region or (kind and view.word(last) in words.wider)
+    if kind and (view.word(last) in words.wider or not known) and view.word(last - 1) not in words.kinds:
+        last, owner = last + 1, False
+    return Name(first, last, known, wide, owner=owner)
 
 
-def _nested(sentence: Sentence, names: list[_Name], strong: bool) -> list[PlaceSeen]:
-    """Names after a comma are wider places of the first ("Morel, Orvast province"), unless they are a list of equals."""
-    if len(names) == 1 or _is_list(sentence, names):
-        return [_seen(sentence, name, (), strong) for name in names]
-    inner, outer = names[0], names[1:]
-    if not any(name.wide for name in outer) and (inner.known or not all(name.known for name in outer)):
-        return [_seen(sentence, name, (), strong) for name in names]
-    within = tuple(sentence.cut(name.first, name.last) for name in outer)
-    seen = _seen(sentence, inner, within, strong)
-    return [PlaceSeen(inner.first, outer[-1].last, seen.where, strong)]
+def _nested(view: View, names: list[Name], strong: bool) -> list[PlaceSeen]:
+    """Wider places behind a name or in front of it ("Tarvo's Osk") are those that it lies in; equals stand side by side."""
+    owners = [name for name in names[:-1] if name.owner]
+    names = [name for name in names if name not in owners]
+    inner, outer = _apart(names)
+    within = tuple(view.written(name) for name in (*outer, *reversed(owners)))
+    if len(inner) > 1 and not {name.joint for name in inner[1:]} & _AND and _lies_in(inner, outer):
+        within = (*(view.written(name) for name in inner[1:]), *within)
+        outer, inner = [*inner[1:], *outer], inner[:1]
+    found = [view.seen(name, within, strong) for name in inner]
+    if outer:  # the last one reaches over the wider places named with it
+        last = found[-1]
+        found[-1] = PlaceSeen(last.first, outer[-1].last, last.where, strong)
+    return found
 
 
-def _is_list(sentence: Sentence, names: list[_Name]) -> bool:
-    between = {sentence.words[i] for a, b in pairwise(names) for i in range(a.last, b.first)}
-    return bool(between & {"and", "or", "&"}) and not any(name.wide for name in names[1:])
+def _apart(names: list[Name]) -> tuple[list[Name], list[Name]]:
+    """The names themselves, and the wider places behind the last of them."""
+    cut = len(names)
+    while cut > 1 and names[cut - 1].wide and names[cut - 1].joint in _WITHIN and not names[cut - 2].country:
+        cut -= 1
+    return names[:cut], names[cut:]
 
 
-def _seen(sentence: Sentence, name: _Name, within: tuple[str, ...], strong: bool) -> PlaceSeen:
-    written = sentence.cut(name.first, name.last)
-    span = Span(sentence.starts[name.first], sentence.ends[name.last - 1], written)
-    return PlaceSeen(name.first, name.last, Where(written, span, within), strong)
-
-
-def _whole_capitals(sentence: Sentence) -> int:
-    """The word after a name in capitals that a comma or bracket ends: "PORT MARETH, ..."; 0 where there is none."""
-    end = 0
-    while (
-        end < min(4, len(sentence.words))
-        and sentence.words[end].isalpha()
-        and sentence.written(end).isupper()
-    ):
-        end += 1
-    closed = end < len(sentence.words) and sentence.words[end] in (",", "(")
-    return end if closed and end > 1 else 0
-
-
-def _headed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSeen | None:
-    """A known place at the head of an entry, in front of its number: "Morel, 52 persons killed", "Morel: 52"."""
-    if not sentence.words or not sentence.words[0][0].isalpha() or not sentence.capital(0):
-        return None
-    last = gazetteer.longest(sentence.words, 0)
-    if not last or last + 1 >= len(sentence.words) or sentence.words[last] not in (",", ":", "-"):
-        return None
-    number = sentence.words[last + 1]
-    dated = len(number) == 4 or (last + 2 < len(sentence.words) and sentence.words[last + 2] in words.never)
-    if not number[0].isdigit() or dated or sentence.words[0] in words.never:
-        return None
-    return _seen(sentence, _Name(0, last, gazetteer.find(sentence.cut(0, last)), False), (), strong=True)
-
-
-def _filed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSeen | None:
-    """The place of a dateline: capitals at the head of a paragraph, closed by dashes."""
-    head = _DATELINE.match(sentence.raw)
-    if head is None or not sentence.words or not sentence.words[0][0].isalpha():
-        return None
-    if (
-        not sentence.written(0).isupper()
-        or sum(start < sentence.start + head.end() for start in sentence.starts) > 22
-    ):
-        return None
-    last = _whole_capitals(sentence) or gazetteer.longest(sentence.words, 0)
-    if not last and not re.search(r"[\d(]", head.group()):
-        return None
-    if not last:
-        stop = next(
-            (
-                i
-                for i, word in enumerate(sentence.words)
-                if not word[0].isalpha() or not sentence.written(i).isupper()
-            ),
-            0,
-        )
-        last = min(stop, 3)
-    while last and not sentence.words[last - 1][-1].isalnum():
-        last -= 1
-    if not last:
-        return None
-    written = sentence.cut(0, last)
-    where = Where(written, Span(sentence.starts[0], sentence.ends[last - 1], written), (), "dateline")
-    return PlaceSeen(0, last, where, strong=False, dateline=True)
+def _lies_in(names: list[Name], outer: list[Name]) -> bool:
+    """Whether names joined by commas lie each in the next: an unknown one in front of known ones, or wider ones behind."""
+    if names[0].country:
+        return False
+    wider = bool(outer) or any(name.wide for name in names[1:])
+    return wider or (not names[0].known and all(name.known for name in names[1:]))

@@ -179,7 +179,7 @@ class _Parts:
         seen = [dates.find(sentence, text, self.dates) for sentence in passage.sentences]
         settled = dates.settle(passage, seen)
         return [
-            Marks(days, places.find(sentence, self.gazetteer, self.locations))
+            Marks(days, places.find(sentence, self.gazetteer, self.locations, self.lexicon.tags))
             for sentence, days in zip(passage.sentences, settled, strict=True)
         ]
 

@@ -10,7 +10,10 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Prepositions and kinds that show that a name is a place, and words that never are one."""
+    """Prepositions and kinds that show that a name is a place, and words that never are one.
+
+    In a dateline, `filing` words stand in front of the place, and `nowhere` in its stead.
+    """
 
     strong: frozenset[str]
     bare: frozenset[str]
@@ -20,6 +23,8 @@ class PlaceWords:
     nameless: frozenset[str]
     between: frozenset[str]
     never: frozenset[str]
+    filing: frozenset[str]
+    nowhere: frozenset[str]
 
 
 @cache
