@@ -1,5 +1,7 @@
 """When and where a claim's event was, and which event it is, as far as the text says."""
 
+from dataclasses import replace
+
 import pytest
 
 from tollbook.model import Claim, Text
@@ -67,3 +69,53 @@ def test_when_interviews_were_held_is_no_date_of_the_event() -> None:
 
 def test_today_is_the_day_of_the_dateline_where_none_was_given() -> None:
     assert days("OSK, 18 JAN 89 (XYZ) -- [TEXT] FIVE FARMERS WERE KILLED TODAY IN TARVO.") == ["1989-01-18"]
+
+
+def relations(content: str, today: str | None = None) -> list[str | None]:
+    return [claim.event.relation for claim in tolls(content, today)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "A bomb killed nine people in Osk. It was the deadliest attack since May, when a shell killed 31 farmers.",
+            [None, "background"],
+        ),
+        (
+            "The raid in Tarvo comes days after a large bomb tore through a shop in Osk, a port, killing 40 people.",
+            ["background"],
+        ),
+        (
+            "A day after a shell killed a woman, soldiers entered the camp, killing two men.",
+            ["background", None],
+        ),
+        ("Two people died in a war that has cost 9,000 lives.", [None, "background"]),
+        ("Five people were killed hours after they left Osk.", [None]),
+        ("The commander was killed days after he was wounded.", [None, None]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_words_give_a_toll_to_another_event(content: str, expected: list[str | None]) -> None:
+    assert relations(content) == expected
+
+
+def test_news_of_today_sets_the_deaths_of_last_year_apart() -> None:
+    content = "Four people were killed in Osk on Monday. In March 1988 a bomb there killed 20."
+    assert relations(content, "1990-01-10") == [None, "background"]
+
+
+def test_a_report_that_goes_back_over_years_tells_them_all() -> None:
+    content = (
+        "In March 1988 a bomb killed 20 people in Osk. In May 1989 three people were shot dead in Tarvo."
+    )
+    assert relations(content, "1993-01-10") == [None, None]
+
+
+def test_what_is_set_apart_is_no_part_of_the_claims_id() -> None:
+    alone = tolls("Four people were killed in Osk in March 1988.")[0]
+    in_news = tolls(
+        "Four people were killed in Osk in March 1988.\n\nTwo died in Osk on Monday.", "1990-01-10"
+    )[0]
+    assert alone.event.relation is None
+    assert replace(in_news, event=alone.event, id="").id == in_news.id

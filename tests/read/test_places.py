@@ -58,3 +58,25 @@ def test_every_place_is_in_the_sources_own_words() -> None:
     spans = [place.where.span for place in seen(content)]
     assert [span.quote for span in spans if span] == ["Lenkoran", "Sumqayıt"]
     assert all(span.holds_in(content) for span in spans if span)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Nine died in Morland's eastern town of Vell.", [("Vell", ("Morland",))]),
+        ("NINE DIED IN COLOMBIA'S LIMA.", [("LIMA", ("COLOMBIA",))]),
+        ("Nine died in Aq Vessa district of Orvast province.", [("Aq Vessa district", ("Orvast province",))]),
+        (
+            "Nine died in Lima, a small town in the region of Orvast province.",
+            [("Lima", ("Orvast province",))],
+        ),
+        ("They drove into the village of Vell.", [("Vell", ())]),
+        ("NINE DIED AT THE COUNTRY'S EASTERN REGION.", []),
+        ("SOLDIERS FIRED AT MAREL'S VEHICLE.", []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_place_lies_in_its_owner_and_in_what_stands_behind_it(
+    content: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert strong(content) == expected

@@ -49,7 +49,7 @@ def main_toll(claims: Sequence[Claim]) -> MainToll:
 
 def _counts(claim: Claim) -> bool:
     toll = claim.toll
-    told = claim.stance in STATED and toll.basis != "other event"
+    told = claim.stance in STATED and toll.basis != "other event" and claim.event.relation is None
     return told and toll.share is None and _number(claim) is not None
 
 

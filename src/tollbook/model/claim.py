@@ -15,6 +15,7 @@ SCHEMA = 1
 Position = Literal["headline", "lead", "body", "list", "table", "caption", "footer"]
 Stance = Literal["asserts", "reports", "denies", "disputes", "corrects", "retracts", "calls_for"]
 Via = Literal["clause", "sentence", "occurrence", "document", "dateline", "headline", "row", "decision"]
+Relation = Literal["background"]
 Precision = Literal["day", "night", "month", "year", "decade", "interval", "season"]
 
 
@@ -63,11 +64,17 @@ class What:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """When, where and what a claim is about, as far as the text says."""
+    """When, where and what a claim is about, as far as the text says.
+
+    `relation` is "background" where the text only sets that event beside the one it tells ("the worst attack since May,
+    when nine died"): by its words, or by days well before those of the news. Like all of the event it is no part of the
+    claim's id, for it may rest on other sentences.
+    """
 
     when: When | None = None
     where: tuple[Where, ...] = ()
     what: tuple[What, ...] = ()
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ class _Publisher:
         )
         where = tuple(Where(w.name, None, via=w.via) for w in event.where if self.guard.passes(w.name))
         what = tuple(What(w.name, None, w.via) for w in event.what if self.guard.passes(w.name))
-        return Event(when, where, what)
+        return Event(when, where, what, event.relation)
 
     def places(self, found: Iterable[PlaceFound]) -> tuple[PlaceFound, ...]:
         return tuple(

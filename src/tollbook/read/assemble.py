@@ -42,7 +42,7 @@ def _claim(text: Text, draft: Draft, reader: str) -> Claim:
         stance=draft.stance,
         hedge=draft.hedge,
         as_of=draft.as_of,
-        event=Event(draft.when, draft.where, draft.what),
+        event=Event(draft.when, draft.where, draft.what, draft.relation),
         anchors={name: _ordered(ranges) for name, ranges in draft.anchors.items()},
         reader=reader,
         confidence=draft.confidence,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tollbook.model.claim import Position, Speaker, Stance, What, When, Where
+from tollbook.model.claim import Position, Relation, Speaker, Stance, What, When, Where
 from tollbook.model.fields import Fields
 from tollbook.model.span import Range
 
@@ -33,6 +33,7 @@ class Draft:
     position: Position = "body"
     whole: "Draft | None" = None
     apart: bool = False
+    relation: Relation | None = None
     undated: bool = False
     follows: bool = False
     leans: bool = False

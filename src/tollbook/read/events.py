@@ -9,6 +9,7 @@ from typing import cast
 from tollbook.model.claim import Via, When, Where
 from tollbook.model.fields import Occurrence, Qualification, Response, Responsibility, Toll
 from tollbook.model.span import Range
+from tollbook.read import relations
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
 from tollbook.read.marks import Marks
@@ -96,6 +97,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
             draft.where = (replace(filed, via="dateline"),)
         if main is not None:
             _take_main(draft, main)
+    relations.mark(passage, drafts, None if main is None else main.when, words)
 
 
 # --- what the claim's own sentence states --------------------------------------------------------------------------

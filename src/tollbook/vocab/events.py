@@ -11,11 +11,12 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """`background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date;
+    """`former` gives what follows it to another event; `background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date;
     `running` inside a claim.
     """
 
     background: re.Pattern[str]
+    former: re.Pattern[str]
     breaks: re.Pattern[str]
     spoken: frozenset[str]
     between: frozenset[str]
@@ -32,6 +33,7 @@ def load(code: str) -> EventWords:
         words = tomllib.loads(path.read_text("utf-8"))["words"]
         return EventWords(
             background=_any_of(words["background"]),
+            former=_former(words),
             breaks=_any_of(words["breaks"]),
             spoken=frozenset(words["spoken"]),
             between=frozenset(words["between"]),
@@ -47,6 +49,21 @@ def load(code: str) -> EventWords:
         raise VocabularyInvalid(
             f"vocab/lang/{code}/events.toml: {error}; compare it with lang/en/events.toml"
         ) from error
+
+
+def _former(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """Words that set the event told beside another, up to where that one is told; a `clause` may stand in front."""
+    phrases, times, after, same, worst, since, wars = (
+        _either(words[name]) for name in ("former", "times", "after", "same", "superlatives", "since", "wars")
+    )
+    return re.compile(
+        rf"\b(?:(?P<clause>{phrases}|{times}\s+{after}(?!\s+{same}\b))|{worst}\b[^.;:]{{0,60}}?\b{since}"
+        rf"|{wars}\b[^.;:]{{0,60}}?\b(?:that|which|who)\s+(?:has|have|had|already)|{wars}\s+has)\b"
+    )
+
+
+def _either(phrases: list[str]) -> str:
+    return "(?:" + "|".join(re.escape(one) for one in sorted(phrases, key=lambda one: (-len(one), one))) + ")"
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:
