@@ -1,9 +1,12 @@
 """Names of persons as written, and in parts: given, family, patronymic."""
 
+import re
 from dataclasses import dataclass
 
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.vocab.victims import VictimWords
+
+_BEFORE = re.compile(r"N(?:[lN]*N)(?=,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +18,18 @@ class Parts:
     patronymic: str | None = None
 
 
+def before_comma(letters: str) -> int:
+    """How many tokens a name takes that stands before what the person is ("Ana Soler, presidential candidate"); 0 for none."""
+    found = _BEFORE.match(letters)
+    return found.end() if found else 0
+
+
 def in_phrase(phrases: Phrases, phrase: Phrase, words: VictimWords) -> tuple[int, int] | None:
     """The words of a person's name in a noun group, without title; None where it holds none."""
     if phrase.code == "N":
         first = phrase.begin
+    elif phrase.code == "H" and (before := before_comma(phrase.letters)):
+        return phrases.at[phrase.begin], phrases.at[phrase.begin + before]
     elif phrase.code == "H":
         first = phrases.at.index(phrase.head, phrase.begin) + 1
     else:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from tollbook.model.fields import Group, Role
+from tollbook.read import names
 from tollbook.read.lexicon import Lexicon, People
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.vocab.groups import groups
@@ -50,7 +51,9 @@ def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
     known = lexicon.people.get(token) or lexicon.people.get(token.rsplit("-", 1)[-1])
     normalised: list[str] = []
     first = place
-    while first > phrase.begin and letters[first - 1 - phrase.begin] in "jGHnNEe-+,'kJ^`":
+    name = names.before_comma(letters)
+    floor = phrase.begin + (name + 1 if name and name < len(letters) - 1 else 0)
+    while first > floor and letters[first - 1 - phrase.begin] in "jGHnNEe-+,'kJ^`":
         first -= 1
     for other in range(first, place):
         self_known = lexicon.people.get(phrases.token(other))

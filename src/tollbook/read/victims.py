@@ -4,7 +4,7 @@ import re
 
 from tollbook.model.fields import Victim
 from tollbook.model.span import Range
-from tollbook.read import names
+from tollbook.read import names, victims_listed
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.nominals import Member
@@ -34,14 +34,17 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
                 made.extend(_named(phrases, predicate, one, context))
         for one in predicate.behind:
             made.extend(_named(phrases, predicate, one, context))
-    return made
+    taken = {(draft.start, draft.end) for draft in made}
+    listed = victims_listed.find(sentence, phrases, context)
+    return made + [draft for draft in listed if (draft.start, draft.end) not in taken]
 
 
 def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Context) -> list[Draft]:
     words = vocabulary.load(context.lexicon.language.code)
     sentence, items = phrases.sentence, phrases.items
     pronoun = items[member.at].code == "P" and len(predicate.people) == 1
-    for at in [_antecedent(phrases, member.at, words)] if pronoun else [member.at, *member.beside]:
+    beside = [member.at, *member.beside, *_called(phrases, member)]
+    for at in [_antecedent(phrases, member.at, words)] if pronoun else beside:
         place = None if at is None else names.in_phrase(phrases, items[at], words)
         if at is None or place is None or (sentence.shouted and place[1] - place[0] < 2):
             continue
@@ -79,6 +82,16 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
                   position=sentence.position, apart=predicate.apart, implied=predicate.implied, confidence=sure)
         ]  # fmt: skip
     return []
+
+
+def _called(phrases: Phrases, member: Member) -> list[int]:
+    """The name behind "a guard named ..." or "a vendor identified as ..."."""
+    at = member.at + 1
+    calling = phrases.lexicon.language.classes["calling"]
+    if phrases.codes[at : at + 1] != "e" or phrases.sentence.words[phrases.items[at].head] not in calling:
+        return []
+    at += 2 if phrases.codes[at + 1 : at + 2] == "s" else 1
+    return [at] if phrases.codes[at : at + 1] == "N" else []
 
 
 def _antecedent(phrases: Phrases, pronoun: int, words: vocabulary.VictimWords) -> int | None:

@@ -284,8 +284,8 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     elif (cases := _cases_before(phrases, at, lexicon)) is not None:
         people = Nominal([Member(cases, cases + 1)], cases + 1)
         yield from made(phrases, at, people, 0.65, number=True)
-    elif code_at(phrases, at + 1) == "o":
-        yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.75, first=at)
+    elif (of := _of(phrases, at)) is not None:
+        yield from made(phrases, at, clauses.objects(phrases, of + 1), 0.75, first=at)
     elif phrases.sentence.words[item.head] not in words.harm_lists["uncounted"] and _many(phrases, at):
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True)
 
@@ -318,6 +318,13 @@ def _cases_before(phrases: Phrases, at: int, lexicon: Lexicon) -> int | None:
     return at - 2 if phrases.codes[at - 2] == "9" and any(word in nouns for word in words) else None
 
 
+def _of(phrases: Phrases, at: int) -> int | None:
+    """The "of" behind an act, also where a day or a place stands between ("the murder on 22 March of R. Vance")."""
+    while code_at(phrases, at + 1) == "m" and code_at(phrases, at + 2) in ("@", "^"):
+        at += 2
+    return at + 1 if code_at(phrases, at + 1) == "o" else None
+
+
 def _many(phrases: Phrases, at: int) -> bool:
     """Whether acts are counted ("214 detentions")."""
     item = phrases.items[at]
@@ -326,14 +333,25 @@ def _many(phrases: Phrases, at: int) -> bool:
 
 
 def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "an unknown number of injured people", "13 wounded soldiers": the harm stands inside the group."""
+    """Read "an unknown number of injured people", "13 wounded soldiers", "the murdered senator R. Vance": the harm stands inside."""
     item = phrases.items[at]
     place = next((i for i, letter in enumerate(item.letters) if letter in "kJ"), None)
-    if place is None or not any(letter in "9m8v" for letter in item.letters[:place]):
+    if place is None:
+        return
+    one = _names_one(phrases, at, place, lexicon)
+    if not one and not any(letter in "9m8v" for letter in item.letters[:place]):
         return
     harm = lexicon.harms.get(phrases.token(item.begin + place))
     if harm is not None and not harm.negative:
         people = [Member(at, at + 1)]
+        sure = 0.6 if one else 0.75
         yield Predicate(
-            at, harm.harm, people, 0.75, implied=harm.implied, inside=phrases.at[item.begin + place]
+            at, harm.harm, people, sure, implied=harm.implied, inside=phrases.at[item.begin + place]
         )
+
+
+def _names_one(phrases: Phrases, at: int, harm: int, lexicon: Lexicon) -> bool:
+    """Whether a person's name ends the group, behind the harm, a word for one person between them or none."""
+    item = phrases.items[at]
+    behind = item.letters[harm + 1 :].lstrip("j")
+    return item.code in "HN" and behind.lstrip("HG").strip("NnlH^") == "" and behind.endswith("NN")

@@ -93,14 +93,14 @@ def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[
 
 
 def _inverted(phrases: Phrases, at: int) -> Nominal | None:
-    """Read "Wounded in the ambush were two employees."."""
+    """Read "Wounded in the ambush were two employees.", "Also injured was a street vendor."."""
     codes = phrases.codes
     if at and codes[at - 1] not in ".;":
         return None
     place = at + 1
     while place < len(codes) and codes[place] in "omrb@^HNnE9":
         place += 1
-    if codes[place : place + 1] != "=" or place == at + 1:
+    if codes[place : place + 1] != "=":
         return None
     return clauses.objects(phrases, place + 1)
 
