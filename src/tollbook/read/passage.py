@@ -61,6 +61,8 @@ class Sentence:
         return self.raw[self.starts[first] - self.start : self.ends[last - 1] - self.start]
 
 
+_BRACKETED = re.compile(r"\[\s*([^\[\]]{2,60}?)\s*\]")
+
 # how many paragraphs before one with a trigger may say when it happened
 _AHEAD = 2
 
@@ -148,11 +150,20 @@ def _cut(
     for start, end in sentences(text.content, paragraph.start, paragraph.end, abbreviations):
         raw, view = text.content[start:end], low[start:end]
         sentence = Sentence(len(found), start, end, number, position, raw, view)
+        marked = _marks(view, abbreviations.marks) if "[" in view else ()
         for match in _WORD.finditer(sentence.low):
+            if marked and any(first <= match.start() < last for first, last in marked):
+                continue
             sentence.words.append(match.group())
             sentence.starts.append(start + match.start())
             sentence.ends.append(start + match.end())
         found.extend([sentence] if len(sentence.words) <= _MOST_WORDS else _pieces(sentence))
+
+
+def _marks(view: str, words: frozenset[str]) -> list[tuple[int, int]]:
+    """Where a transcriber's marks stand in a sentence: "[number as heard]", "[sic]"."""
+    found = (match for match in _BRACKETED.finditer(view))
+    return [match.span() for match in found if any(match.group(1).endswith(word) for word in words)]
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:

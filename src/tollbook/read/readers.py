@@ -126,7 +126,9 @@ class _Parts:
         return _Parts(
             words,
             Scanner([finder.triggers(words) for finder in FINDERS]),
-            Abbreviations(*(frozenset(lists[name]) for name in ("always", "before_number", "starters"))),
+            Abbreviations(
+                *(frozenset(lists[name]) for name in ("always", "before_number", "starters", "marks"))
+            ),
             DatePatterns(date_words.load(code)),
             gazetteer.load(own_places),
             location.load(code),

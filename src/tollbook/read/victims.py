@@ -62,7 +62,7 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
             split.patronymic,
             age=None if age is None else age[0],
             sex=next((sex for sex in map(_sex, told) if sex), None),
-            occupation=job.group.words if job is not None and job.group is not None else None,
+            occupation=None if job is None else sentence.cut(_calm(phrases, job), job.last),
         )
         anchors = {
             "name": [_range(sentence, first, last)],
@@ -71,7 +71,7 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
         if age is not None:
             anchors["age"] = [_range(sentence, age[1], age[1] + 1)]
         if job is not None:
-            anchors["occupation"] = [_range(sentence, job.first, job.last)]
+            anchors["occupation"] = [_range(sentence, _calm(phrases, job), job.last)]
         start, end = sentence.starts[first], sentence.ends[last - 1]
         sure = round(
             predicate.sure * (0.85 if last - first > 1 else 0.7) * (0.5 if predicate.implied else 1), 3
@@ -82,6 +82,14 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
                   position=sentence.position, apart=predicate.apart, implied=predicate.implied, confidence=sure)
         ]  # fmt: skip
     return []
+
+
+def _calm(phrases: Phrases, job: Who) -> int:
+    """Where what a person was begins, behind what was done to the person ("slain senator")."""
+    first = job.first
+    while first + 1 < job.last and phrases.sentence.words[first] in phrases.lexicon.harms:
+        first += 1
+    return first
 
 
 def _called(phrases: Phrases, member: Member) -> list[int]:

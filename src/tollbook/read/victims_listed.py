@@ -17,7 +17,7 @@ from tollbook.vocab import victims as vocabulary
 # The list behind its head: names or named people, each with an age and what the person was; commas, semicolons, "and".
 _ONE = r"[NH](?:,[9H](?![,;&]*9)|\(9\)|,9,?H?)*"
 _LIST = re.compile(rf"{_ONE}(?:(?:[,;]&?|&){_ONE})*")
-_HEAD = re.compile(r"(?P<those>C)(?:[=c:]|vs|s)(?=[NH])")
+_HEAD = re.compile(r"(?P<those>C)[r?m@^]{0,3}(?:[=c:]|vs|s)(?=[NH])")
 _AGE = re.compile(r"[,(]9")
 _OLDEST = 120
 _SURE = 0.7

@@ -18,11 +18,15 @@ _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$|\d+$")
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """Words that a full stop follows without ending a sentence, and words that do begin one after initials ("U.S. The")."""
+    """Words that a full stop follows without ending a sentence, and words that do begin one after initials ("U.S. The").
+
+    `marks` end what a transcriber put in square brackets ("[number as heard]"): no words of the text itself.
+    """
 
     always: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
