@@ -11,6 +11,7 @@ _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad]
 _OBJECT_STATE = re.compile(r"(?<=[HNP9GQb])\*(?![HnNEJ'])")  # "took six people hostage"
 _SINCE = re.compile(r"(?<=w)s(?=[Bek])")  # "has since been revised"
 _SAID_TO = re.compile(r"j(?=T[wb])")  # "confirmed to have been killed"
+_FLOATING = re.compile(r"(?<=[bwBM])q(?=r*[kJB])")  # "who were all killed"
 _ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass killing"
 _VERB_AS_NOUN = re.compile(
     r"(?<=[daj'Go])V(?![^p.,;)b'nEo])|(?<=pn)V(?=[p.,])"
@@ -67,6 +68,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _NOUN_OR_VERB.sub(lambda match: "K" if match.lastgroup else "I", line)
     if "*" in line:
         line = _OBJECT_STATE.sub("J", line).replace("*", "H")
+    if "q" in line:
+        line = _FLOATING.sub("r", line)
+    if "bjk" in line:
+        line = line.replace("bjk", "brk")  # "nine were confirmed killed"
     if "jT" in line:
         line = _SAID_TO.sub("e", line)
     if "jJ" in line:

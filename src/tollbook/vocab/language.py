@@ -159,6 +159,7 @@ def load(code: str) -> Language:
                 "drives",
                 "done",
                 "lost",
+                "kin",
             )
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),

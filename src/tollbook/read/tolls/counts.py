@@ -116,6 +116,8 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
             break  # "the toll for May, where soldiers killed 651"
         if code not in "9H" or codes[place - 1] in "s,b" or not counted(items[place]):
             continue
+        if codes[place - 1] == "m" and _sets_scene(phrases, place):
+            continue
         if codes[place + 1 : place + 2] == "%" or (found is not None and items[place - 1].letters != "T"):
             break
         found = place
@@ -125,6 +127,13 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
     if found is None and start > 1 and codes[start - 1] == "9" and codes[start - 2] in "mr":
         return start - 1
     return found
+
+
+def _sets_scene(phrases: Phrases, at: int) -> bool:
+    """Whether the preposition before a number says when or where, and not how far a toll has come ("killed in one day")."""
+    before = phrases.words(phrases.items[at - 1])
+    exact = "8" not in phrases.items[at].letters  # "numbered in the hundreds"
+    return exact and before in phrases.lexicon.language.classes["scene"]
 
 
 def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:

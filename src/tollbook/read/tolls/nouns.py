@@ -1,5 +1,6 @@
 """Harms stated by states and nouns: "5 dead", "nine deaths", "the bodies of four men", "the toll rose to 12", "the killing of five"."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from tollbook.read import clauses
@@ -104,6 +105,9 @@ def _part_before(phrases: Phrases, at: int) -> int | None:
     return at - 2 if at > 1 and phrases.codes[at - 1] == "o" and phrases.codes[at - 2] == "9" else None
 
 
+_BESIDE = re.compile(r"(?:[bm][HNnEI@^])*=")  # "among those wounded by the bombing are"
+
+
 def _had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "31 people with bullet wounds", "treated 438 people for injuries": the people are injured."""
     if at < 2 or phrases.codes[at - 2] != "H":
@@ -120,8 +124,9 @@ def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
     if not at or phrases.words(phrases.items[at - 1]) not in lexicon.language.classes["among"]:
         return None
     people: Nominal | None = None
-    if code_at(phrases, at + 1) == "=":
-        people = clauses.objects(phrases, at + 2)
+    behind = _BESIDE.match(phrases.codes, at + 1)
+    if behind is not None:
+        people = clauses.objects(phrases, behind.end())
     if at > 1 and phrases.codes[at - 2] == "=":
         people = clauses.subject(phrases, at - 2)
     return None if people is None else made(phrases, at, people, 0.8, part=True)
@@ -222,7 +227,7 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     if code_at(phrases, at + 2) == "n" and not set("9m8") & set(phrases.items[at + 2].letters):
         return None
     if phrases.sentence.words[item.head] in lexicon.language.classes["fate"]:
-        unknown = any(word in lexicon.language.classes["unknown"] for word in phrases.sentence.words)
+        unknown = any(words in phrases.sentence.low for words in lexicon.language.classes["unknown"])
         if not (unknown and counted(phrases.items[at + 2])):
             return iter(())
     falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]

@@ -292,12 +292,9 @@ def _held_as(phrases: Phrases, at: int, lexicon: Lexicon) -> str:
 
 def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     item = phrases.items[at]
-    counted = any(letter in "9m8v" for letter in item.letters)
-    return (
-        item.code == "H"
-        and counted
-        and phrases.sentence.words[item.head] in lexicon.language.harm_lists["lost"]
-    )
+    word, lists = phrases.sentence.words[item.head], lexicon.language.harm_lists
+    kin = word in lists["kin"] and item.letters[0] == "d"  # "lost her husband and six children"
+    return item.code == "H" and (kin or (counted(item) and word in lists["lost"]))
 
 
 def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
