@@ -72,6 +72,7 @@ ROWS = [
     ("More than 3,000 political prisoners were being held.", ["detained >=3001 prisoners"]),
     ("A court sent two men to twelve years in jail.", []),
     ("The toll for May, where soldiers killed 651 civilians, is disputed.", ["killed 651 civilians"]),
+    ("The toll for May, where guards and militias killed 651 civilians, is known.", ["killed 651 civilians"]),
     ("Fighting has sent more than 7,000 civilians fleeing their homes.", ["displaced >=7001 civilians"]),
     ("The raids have been forcing some 400 people to flee.", ["displaced ~400 people"]),
     ("Two hundred people were subjected to torture.", ["tortured 200 people"]),
@@ -133,6 +134,14 @@ PARTS = [
     (
         "Ninety people were killed. Of these, 52 – more than half – were children. Another 34 were women, and two were men.",
         ["killed 52 children", "killed 34 women", "killed 2 men"],
+    ),
+    (
+        "Ninety people were killed. Another 34 were children from age six, and 24 were women.",
+        ["killed 34 children", "killed 24 women"],
+    ),
+    (
+        "Ten people were killed. Three of them were clerks, a wounded student said.",
+        ["killed 3 workers"],
     ),
     ("Of the 60 who died, 40 were civilians.", ["died 40 civilians"]),
 ]

@@ -112,7 +112,8 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
         code = codes[place]
         if code in ";." or (code in "s,&" and found is not None):
             break
-        if found is None and code in "Kpg" and codes[at] == "U":
+        acts = code in "Kpg" or (code == "k" and codes[place + 1 : place + 2] in tuple("H9"))
+        if found is None and acts and codes[at] == "U":
             break  # "the toll for May, where soldiers killed 651"
         if code not in "9H" or codes[place - 1] in "s,b" or not counted(items[place]):
             continue

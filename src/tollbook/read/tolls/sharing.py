@@ -26,7 +26,7 @@ _OF_WHOLE = re.compile(
 )
 _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
 _AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m(?:9[kJ]|C){_WERE}")
-_MORE = re.compile(r"(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
+_MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
 _NEAR = 2  # sentences
 _SURE = 0.7
@@ -101,8 +101,9 @@ def _last(phrases: Phrases, told: list[Draft], here: list[Draft]) -> Draft | Non
 
 def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
     """The last toll told of those people: "them" the last of all, "the demonstrators" the last of demonstrators."""
-    near = [draft for draft in told if phrases.sentence.index - draft.sentence <= _NEAR]
     item = phrases.items[at]
+    start = phrases.sentence.starts[item.first]
+    near = [d for d in told if phrases.sentence.index - d.sentence <= _NEAR and d.start < start]
     last = next((draft for draft in reversed(near) if draft.whole is None), None)
     if item.code == "P":
         return last
