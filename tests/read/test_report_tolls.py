@@ -97,6 +97,9 @@ ROWS = [
     ("Nine were confirmed killed.", ["killed 9 -"]),
     ("The injured numbered in the hundreds.", ["injured vague:hundreds -"]),
     ("The number of guards the band has killed in one week is not known.", []),
+    ("The army was able to rescue 60 of them.", ["rescued 60 -"]),
+    ("Gunmen took two others temporarily hostage.", ["abducted 2 -"]),
+    ("The war has forced over half a million people to flee their homes.", ["displaced >=500001 people"]),
     ("The figures include 14 nurses confirmed to have been killed.", ["killed 14 medical workers"]),
     ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
 ]

@@ -8,7 +8,7 @@ from tollbook.read.passage import Sentence
 
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v]))|W")
-_OBJECT_STATE = re.compile(r"(?<=[HNP9GQb])\*(?![HnNEJ'])")  # "took six people hostage"
+_OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))\*(?![HnNEJ'])")  # "took six people hostage"
 _SINCE = re.compile(r"(?<=w)s(?=[Bek])")  # "has since been revised"
 _SAID_TO = re.compile(r"j(?=T[wb])")  # "confirmed to have been killed"
 _FLOATING = re.compile(r"(?<=[bwBM])q(?=r*[kJB])")  # "who were all killed"

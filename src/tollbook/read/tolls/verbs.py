@@ -321,8 +321,11 @@ def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
 
 def _done(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     """Whether the verb before says that it was done ("used axes to kill 100 villagers", "went on to kill two")."""
-    for place in range(at - 1, -1, -1):
+    able = at > 1 and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["able"]
+    for place in range(at - 2 if able else at - 1, -1, -1):
         item = phrases.items[place]
+        if able:  # "was able to rescue 60"
+            return item.code == "=" and not (item.negated or item.modal)
         if item.code in ";:.st":
             return False
         if item.code in VERBS:
