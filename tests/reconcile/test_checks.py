@@ -273,10 +273,87 @@ def test_days_inside_one_stated_interval_are_no_conflict() -> None:
     assert check(world.claims, {}, world.documents, [world.incident]) == ()
 
 
+# --- numbers from elsewhere ---
+
+
+def test_a_total_of_one_source_above_the_parts_of_another() -> None:
+    text, document = text_of(
+        "In A 82 were killed, in B 20, in C 21 and in D 8: thus, 147 people were killed."
+    )
+    own = [toll(text, words, n) for words, n in (("82", 82), ("20", 20), ("21", 21), ("8", 8))]
+    own.append(toll(text, "147 people were killed", 147))
+    world = World()
+    for number in ("82", "20", "21", "8", "131"):
+        world.says("commission", number, document="commission", date="1990-03-01")
+    world.says("council", "147", document="council", date="1991-03-01")
+    claims = [*own, *world.claims]
+    made = check(claims, {text.id: text}, {document.id: document, **world.documents}, [incident(claims)])
+    (finding,) = [one for one in made if one.kind == "total_and_parts_of_two_sources"]
+    assert "is that of council, but its parts are those of commission, which sum to 131" in finding.sentence
+    assert len(finding.quotes) == 7
+
+
+def test_parts_that_nobody_else_gives_are_of_no_other_source() -> None:
+    text, document = text_of("In A 82 were killed, in B 20: thus, 147 people were killed.")
+    own = [toll(text, "82", 82), toll(text, "20", 20), toll(text, "147 people were killed", 147)]
+    world = World()
+    world.says("council", "147", document="council", date="1991-03-01")
+    claims = [*own, *world.claims]
+    made = check(claims, {text.id: text}, {document.id: document, **world.documents}, [incident(claims)])
+    assert [one.kind for one in made] == ["parts_do_not_sum"]
+
+
+def told_of_two(number: str, *, earlier: str = "1989-05-01") -> list[str]:
+    """Kinds of findings where a late portal gives for one event what a register gave for another."""
+    here, there = World(), World()
+    here.says("council", "97", document="council", date="1991-01-01")
+    here.says("portal", number, document="portal", date="1991-03-01")
+    there.says("register", number, document="register", date=earlier)
+    events = [
+        replace(here.incident, id="a", claims=tuple(c.id for c in here.claims)),
+        replace(there.incident, id="b", claims=tuple(c.id for c in there.claims)),
+    ]
+    made = check([*here.claims, *there.claims], {}, here.documents | there.documents, events)
+    return [one.kind for one in made]
+
+
+def test_a_toll_that_an_earlier_document_gives_for_another_event() -> None:
+    assert told_of_two("343") == ["toll_of_another_event"]
+
+
+@pytest.mark.parametrize(
+    ("number", "earlier"),
+    [("12", "1989-05-01"), ("300", "1989-05-01"), ("343", "1992-05-01"), ("97", "1989-05-01")],
+    ids=["a small number", "a round number", "the other one is later", "others give it for this event"],
+)
+def test_a_number_that_is_equal_by_chance_is_no_finding(number: str, earlier: str) -> None:
+    assert told_of_two(number, earlier=earlier) == []
+
+
+def test_a_day_after_the_documents_own_date_cannot_be() -> None:
+    text, document = text_of("On 25 January 2023 nine people were killed.")
+    told = toll(text, "nine people were killed", 9)
+    day = cut(text.content, 3, 18)
+    late = replace(told, event=Event(When("2023-01-25", "2023-01-25", "day", day, "clause")))
+    kinds = {f.kind for f in check([late], {text.id: text}, {document.id: document}, [])}
+    assert kinds == {"date_cannot_be"}
+    sooner = replace(told, event=Event(When("2023-01-19", "2023-01-19", "day", day, "clause")))
+    assert check([sooner], {text.id: text}, {document.id: document}, []) == ()
+
+
+def test_years_ago_in_a_document_of_the_events_own_year_are_of_something_else() -> None:
+    text, document = text_of(
+        "Nine people were killed in Port. The mill burned 4 years ago in Port.",
+        {"date": Stated("1990-03-01", "text")},
+    )
+    assert found(text, document, [toll(text, "Nine people were killed", 9)]) == []
+
+
 def test_every_kind_of_finding_has_its_public_wording() -> None:
     made = {
         *("variant_conflict", "possible_common_source", "parts_do_not_sum", "part_exceeds_whole"),
         *("more_children_than_victims", "years_do_not_agree", "date_conflict", "speaker_contradicts_itself"),
+        *("total_and_parts_of_two_sources", "toll_of_another_event", "date_cannot_be"),
     }
     assert made <= set(findings.kinds())
 

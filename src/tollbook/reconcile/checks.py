@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.model import Check, Claim, Document, Finding, Incident, Text
+from tollbook.reconcile.borrowed import days_to_come, tolls_of_others, two_sources
 from tollbook.reconcile.check import Compared
 from tollbook.reconcile.clashes import contradictions, days_of_event
 from tollbook.reconcile.sums import exceeding, sums
-from tollbook.reconcile.years import linked, years
+from tollbook.reconcile.years import linked, recent, years
 
 __all__ = ["Compared", "check", "compared", "of_claims", "sums_checked", "years", "years_checked"]
 
@@ -23,11 +24,14 @@ def check(
     """
     checks: list[Compared] = []
     for incident, own, below in _of_incidents(claims, incidents):
-        checks += sums([*own, *below], texts, incident.id)
+        lists = sums([*own, *below], texts, incident.id)
+        checks += [*lists, *two_sources(lists, [*own, *below], documents)]
         checks += exceeding([*own, *below], incident.id)
         checks += contradictions(own, documents, incident.id)
         checks += days_of_event(own, incident)
     checks += years_checked(claims, texts, documents, incidents)
+    checks += tolls_of_others({claim.id: claim for claim in claims}, incidents, documents)
+    checks += days_to_come(claims, documents)
     return _findings(checks)
 
 
@@ -96,7 +100,11 @@ def _years_of(
             by_span.setdefault((made.span.start, made.span.end), []).append((made, incident))
     for _, made_of in sorted(by_span.items()):
         agreeing = [made for made, _ in made_of if made.agrees]
-        spoken = [made for made, incident in made_of if linked(made, text, incident, claims)]
+        spoken = [
+            made
+            for made, incident in made_of
+            if not recent(document, incident) and linked(made, text, incident, claims)
+        ]
         yield from (agreeing or spoken)[:1]
 
 
@@ -105,9 +113,12 @@ def _of_incidents(
 ) -> Iterable[tuple[Incident, list[Claim], list[Claim]]]:
     """Each incident with its claims and with those of the incidents inside it, in text order."""
     by_id = {claim.id: claim for claim in claims}
+    inside: dict[str, set[str]] = {}
     for incident in incidents:
-        inside = {name for other in incidents if other.part_of == incident.id for name in other.claims}
-        below = inside - set(incident.claims)
+        if incident.part_of is not None:
+            inside.setdefault(incident.part_of, set()).update(incident.claims)
+    for incident in incidents:
+        below = inside.get(incident.id, set()) - set(incident.claims)
         yield incident, _in_order(by_id, incident.claims), _in_order(by_id, below)
 
 

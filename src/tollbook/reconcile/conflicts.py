@@ -101,7 +101,8 @@ def common_source(
     for value in sorted({s.exact for s in bare if s.exact is not None}):
         same = [s for s in bare if s.exact == value]
         origins = [spoken(name) for name in sorted({s.origin.name for s in same})]
-        if len({s.origin.id for s in same}) > 1:
+        # two bodies named in one document are what one writer says of them
+        if len({s.origin.id for s in same}) > 1 and len({c.document for s in same for c in s.claims}) > 1:
             sentence = (
                 f"{capital(listed(origins))} state the same exact figure, {value:,}, and none of them says how it counted. "
                 "They are counted as separate, but may have it from one source that is not in the book."

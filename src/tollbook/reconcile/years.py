@@ -77,6 +77,13 @@ def _passed(now: Days, then: Days) -> set[int]:
     return full | {n.year - t.year for n in now for t in then}
 
 
+def recent(document: Document, incident: Incident) -> bool:
+    """Whether a document is of the event's own year: its "4 years ago" is about something else."""
+    then = interval(incident.when.start, incident.when.end) if incident.when is not None else None
+    now = days(document.value("date"))
+    return then is not None and now is not None and max(_passed(now, then)) < 1
+
+
 def linked(check: Compared, text: Text, incident: Incident, claims: Sequence[Claim]) -> bool:
     """Whether the sentence of a phrase speaks of the incident: it holds one of its claims, places or names."""
     for start, end in _sentences(text):

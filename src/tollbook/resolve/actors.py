@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.text.words import words_of
 from tollbook.vocab import authorities
@@ -24,6 +25,7 @@ class Actor:
     kind_only: bool
 
 
+@lru_cache(maxsize=65_536)
 def actor(name: str, gazetteer: Gazetteer) -> Actor:
     """What identifies a name as written."""
     known = authorities.load()
@@ -56,6 +58,7 @@ def _countries(parts: Sequence[str], gazetteer: Gazetteer) -> set[int]:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def is_nobody(name: str) -> bool:
     """Whether a speaker is nobody in particular ("witnesses", "a nurse at the hospital", "he"): no name, no authority.
 
