@@ -182,7 +182,7 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return (
             line[at] == "g"
             and (line[:at].rstrip("r")[-1:] in (",", "b", "+") or is_paper(scene, at - 1))
-            and line[end : end + 1] in tuple("dnjP^p")
+            and line[end : end + 1] in tuple('dnjP^p"')
         )
     if word.endswith("ed") or line[at] == "e":
         return not _describes(line, at, end)

@@ -141,7 +141,9 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         by = _by(scene, end) if harm else None
         if by is not None or line[end : end + 1] == "y":
             return _passive(scene, made, at, end)
-        return _reduced(scene, made, at, found_verb) if harm else None
+        if harm:
+            return _reduced(scene, made, at, found_verb)
+        return _alone(scene, made, acting, end)
     found = subject(scene, acting)
     if found is not None and (harm or verb.type == _ATTACK) and _by_device(scene, made, found):
         return made
@@ -152,6 +154,23 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
         made.last = _with_object(scene, end)
         return made
     return _active(scene, made, found, end)
+
+
+def _alone(scene: Scene, made: Mention, acting: int, end: int) -> Mention | None:
+    """A verb of attack without an object, of those who are armed ("then the police attacked")."""
+    found = subject(scene, acting)
+    if (
+        made.weak
+        or found is None
+        or found.how != "direct"
+        or scene.line[end : end + 1] not in ("@", ".", "s", "")
+    ):
+        return None
+    actors = [actor for actor in members(scene, found) if is_armed(scene, *actor)]
+    if not actors or verb_start(scene, acting) != found.last:
+        return None
+    made.actors, made.first = actors, min(made.first, actors[0][0])
+    return made
 
 
 def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
@@ -167,12 +186,13 @@ def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention 
     return passive
 
 
-def _names_people(scene: Scene, start: int) -> bool:
-    """Whether the group in front of a passive is named by a word for people, or a pronoun."""
+def _names_people(scene: Scene, start: int, *, names: bool = False) -> bool:
+    """Whether the group in front of a passive is named by a word for people, or a pronoun; with `names` also by a name."""
     group = group_before(scene, start)
     if group is None:
-        return scene.line[start - 1 : start] in ("P", "R", "+")
-    return any(letter in "HGQ" for letter in scene.fine[group[0] : group[1]])
+        return scene.line[start - 1 : start] in tuple("PR+,ps")
+    letters = "HGQNZ9mQ8vSCLJ^" if names else "HGQ"
+    return any(letter in letters for letter in scene.fine[group[0] : group[1]])
 
 
 def _reduced(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
@@ -221,12 +241,14 @@ def _struck(scene: Scene, made: Mention, at: int) -> Mention | None:
 
 def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
     """Whether a harm verb is said of people: what it is done to, by its words or by a name."""
+    if scene.line[end : end + 1] == "y":
+        return True  # whoever stands behind "by" is asked for later
     if is_passive(scene, at) and scene.line[start - 1 : start] == "P":
         return True
     if is_passive(scene, at) or scene.line[end : end + 1] not in tuple("dnjP^"):
         group = group_before(scene, start)
-        if group is None and is_passive(scene, at) and scene.line[start - 1 : start] in tuple("sp,+"):
-            return True  # "after having been shot"
+        if group is None and is_passive(scene, at) and scene.line[start - 1 : start] in tuple("sp,+R"):
+            return True  # "after having been shot", "who was shot"
     else:
         group = (end, max(group_after(scene, end), end + 1))
     if group is not None and scene.words[group[1] - 1] in scene.vocabulary.events.means.first:
@@ -246,6 +268,8 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
     listed = line[end : end + 2] == ",V"  # "Gunmen shoot, burn villagers"
     if at == 0 or not (listed or line[end : end + 1] in tuple("dnjP^p")):
         return False
+    if scene.words[max(group_after(scene, end) - 1, end)] in scene.vocabulary.times:
+        return False  # "the massacre forty-three years ago"
     if line[at - 1] == "R":
         return line[end] != "p" or not scene.words[at].endswith("s")
     if line[at - 1] == "+" and line[end] != "p":
@@ -343,7 +367,7 @@ def _surely_done(scene: Scene, made: Mention, at: int, end: int) -> bool:
     if any(likelihood(scene, *actor) == 1 for actor in made.actors):
         return True
     ambiguous = scene.words[at] in scene.vocabulary.events.ambiguous
-    return not ambiguous and _of_people(scene, at, made.first, end)
+    return not ambiguous and _names_people(scene, made.first, names=True)
 
 
 def _of_crowd(scene: Scene, at: int) -> bool:

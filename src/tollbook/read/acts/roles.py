@@ -243,6 +243,10 @@ def _quoted(scene: Scene, closing: int, hops: int) -> Found | None:
     """The group inside quotation marks (so-called "liberators" had ...), or the one in front of a quoted title."""
     line = scene.line
     opening = line.rfind('"', 0, closing)
+    if (
+        line.count('"', 0, closing) % 2 == 0
+    ):  # the quotation opens here: 'the Ministry "condemned the attack"'
+        return _free_group(scene, closing, hops) if line[closing - 1 : closing] in ("n", "^", "j") else None
     inside = group_before(scene, closing)
     if inside is not None and inside[0] <= opening + 1:
         return Found(opening + 1, closing)

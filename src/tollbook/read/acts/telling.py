@@ -160,12 +160,14 @@ def _has_scene(scene: Scene, mention: Mention) -> bool:
 
 def _happens(scene: Scene, mention: Mention) -> bool:
     """Whether the noun is the subject of a verb of happening ("an attack took place")."""
-    happen = scene.vocabulary.events.happen
+    happen, commit = scene.vocabulary.events.happen, scene.vocabulary.events.commit.first
     for at in range(mention.last, min(mention.last + _REACH, len(scene.words))):
         happens = happen.at(scene.words, at) is not None
         if happens and scene.line[at] in "eVKn":
             return True
-        if scene.line[at] in ",;:" or (scene.line[at] in "eVbwM" and not happens):
+        if scene.line[at] == "e" and scene.line[at - 1] in "br" and scene.words[at] in commit:
+            return True  # "an attack was carried out"
+        if scene.line[at] in ",;:" or (scene.line[at] in "eVwM" and not happens):
             return False
     return False
 

@@ -20,6 +20,12 @@ def is_undone(scene: Scene, at: int) -> bool:
     start = verb_start(scene, at)
     group = group_before(scene, start)
     first = group[0] if group else max(start - 1, 0)
+    while (
+        first
+        and scene.line[first - 1] in "+njd"
+        and scene.words[first] not in scene.vocabulary.responses.negative
+    ):
+        first -= 1  # "no government or military officials"
     if scene.words[first : first + 1] and scene.words[first] in ("no", "nobody", "none", "neither"):
         return True
     return scene.words[at + 1 : at + 4] in (["to", "no", "one"], ["to", "nobody", "."])
