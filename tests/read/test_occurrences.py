@@ -33,6 +33,27 @@ from tollbook.model.fields import Occurrence
         ),
         ("IN THE NIGHT OF 14-15 MAY 1971 ARMED GROUPS ATTACKED THE POST.", ["attack: ARMED GROUPS"]),
         ("The deportation of villagers from Varr in May 1944 was kept secret.", ["deportation: "]),
+        ("A suicide bomber blew himself up in Karst, killing nine people.", ["bombing: suicide bomber"]),
+        ("Nine people were killed by a shell in Karst.", ["shelling: "]),
+        ("A mortar shell fired from the hills kills 16 people in Karst.", ["shelling: "]),
+        ("Police said that a bomb hit a bus, killing two.", ["bombing: "]),
+        ("REBELS HAVE TAKEN SEVERAL CIVILIANS AS HOSTAGES.", ["abduction: REBELS"]),
+        ("Protesters pulled down the stalls and set them ablaze; two people died.", ["arson: Protesters"]),
+        ("Soldiers began to shoot at the crowd.", ["shooting: Soldiers"]),
+        ("The prisoners were taken to a field and shot dead.", ["killing: "]),
+        ("Eight children stabbed to death as they sleep", ["killing: "]),
+        ("A nurse, kidnapped on Monday, was found dead.", ["abduction: "]),
+        ("The Front retaliated by exploding a bomb in Karst.", ["bombing: Front"]),
+        ("May 4th: The Orvast Front plants a bomb on a bus in Karst.", ["bombing: Orvast Front"]),
+        ("Shots were fired at a bus, and two people were hurt.", ["shooting: "]),
+        ("Crowds gathered in the suburbs and police opened fire.", ["shooting: police"]),
+        ("Then the police attacked. Nine people died.", ["attack: police"]),
+        ("The army resorted to shelling and killed two people.", ["shelling: army"]),
+        ("Rebels killed 12 villagers and abducted 14 others.", ["killing: Rebels", "abduction: Rebels"]),
+        ("They opened fire on the crowd. Nine people died.", ["shooting: "]),
+        ("Large Explosion Shakes Karst", ["explosion: "]),
+        ("Five people were killed in an attack on a bus near Karst.", ["attack: "]),
+        ("It condemned last week's killings in Karst.", ["killing: "]),
     ],
 )  # fmt: skip
 def test_an_event_with_its_actors(content: str, expected: list[str]) -> None:
@@ -91,6 +112,26 @@ def test_the_date_behind_the_killing_is_its_own() -> None:
     ],
 )
 def test_what_only_sounds_like_one_is_no_event(content: str) -> None:
+    assert occurrences(content) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Nine people were killed in Karst. After the attack the town was quiet.",
+        "149 people were killed. The blast was heard for miles.",
+        "More than 40 people were wounded in Karst on Monday.",
+        "Attacks on convoys may be crimes.",
+        "The rebels threatened to carry out attacks in Karst.",
+        "It was the first massacre of the century. Nine people died.",
+        "The Council condemned all attacks on clinics. Nine people died.",
+        "The victims of the massacre were remembered.",
+        "The programs are executed at build time, and the process is killed by a SIGINT.",
+        "The crowd exploded when the team stormed the pitch.",
+        "The striker fired a shot past the keeper.",
+    ],
+)
+def test_what_points_back_or_speaks_in_general_tells_no_event(content: str) -> None:
     assert occurrences(content) == []
 
 

@@ -72,6 +72,19 @@ from tollbook.model.fields import Responsibility
             ["suspected: members of the Red Dawn group"],
         ),
         ("Captain Ilan Soto was acquitted of murder.", ["cleared: Captain Ilan Soto"]),
+        ("A court martial acquitted a sergeant for his role in the deaths.", ["cleared: sergeant"]),
+        ("The separatists have been blamed for the bombing.", ["responsible: separatists"]),
+        ("League leaders blamed the violence on the Orvast Party.", ["responsible: Orvast Party"]),
+        ("Government forces have committed war crimes.", ["carried_out: Government forces"]),
+        ("The killings were the work of the Orvast Front.", ["carried_out: Orvast Front"]),
+        ("The rebels took part in the massacre of villagers.", ["carried_out: rebels"]),
+        ("The army's responsibility for the killings is beyond doubt.", ["responsible: army"]),
+        ("He accused the town's army of the killings.", ["suspected: town's army"]),
+        ("Three officers were charged with murder.", ["suspected: Three officers"]),
+        ("The first shots were fired by soldiers, and two people died.", ["carried_out: soldiers"]),
+        ("A priest who had been kidnapped by an OFL [Orvast Front] cell was freed.", ["carried_out: OFL [Orvast Front] cell"]),
+        ("It is believed that the bomb was placed by guerrillas.", ["suspected: guerrillas"]),
+        ("MORRA'S AIR FORCE BOMBED THE PORT.", ["carried_out: MORRA'S AIR FORCE"]),
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_done_what(content: str, expected: list[str]) -> None:
@@ -129,6 +142,9 @@ def test_he_is_the_one_named_before() -> None:
         "The army could kill many people.",
         "The company denied responsibility for the delay.",
         "He was acquitted of fraud.",
+        "Nine people died. He placed the officer responsible for the market under arrest.",
+        "Nine people were killed. The Court rejects this account.",
+        "The tests are executed by ctest.",
     ],
 )
 def test_things_and_other_matters_have_no_responsible_one(content: str) -> None:

@@ -175,7 +175,7 @@ def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return False
     word = scene.words[at]
     if line[end : end + 1] == "!" and end + 1 < len(line) and _is_merely(scene, end + 1):
-        return line[at] in "eV"
+        return line[at] in "eV" or line[at - 1 : at] == "P"
     if word.endswith("ing") and scene.words[at - 1] in scene.vocabulary.responses.gerund:
         return line[at] == "g"
     if word.endswith("ing"):

@@ -271,6 +271,9 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     ):
         return
     for actor, how in actors(scene, pattern, at, end, stop):
+        judges = scene.vocabulary.responses.courts
+        if pattern.about == "told" and any(word in judges for word in scene.words[actor[0] : actor[1]]):
+            continue  # "the Court rejects this account"
         if not charged and not is_armed(scene, *actor):
             continue  # "accused the rebels of burning crops", but "accused him of lying"
         relation = pattern.names

@@ -233,7 +233,7 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
 
 def _names_event(line: str, before: list[str], at: int) -> bool:
     """Whether a word in -ing is a noun: behind an adjective or noun, with no object ("a market bombing that")."""
-    return before[-1:] in (["n"], ["j"]) and line[at + 1 : at + 2] not in tuple("dnjP^")
+    return before[-1:] in (["n"], ["j"], ["T"], ["p"]) and line[at + 1 : at + 2] not in tuple("dnjP^")
 
 
 def _marks_one_verb(line: str, at: int) -> bool:

@@ -7,6 +7,8 @@ from tollbook.read.acts.roles import group_after, group_before, is_passive, list
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 
+# behind a participle that stands without its verb ("three officers accused of", "a man charged with")
+_REDUCED = (["of"], ["with"], ["for"], ["on"], ["in"])
 # how many words of place may stand behind one who is accused
 _PLACED = 6
 
@@ -25,7 +27,7 @@ def actors(
 
 
 def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
-    if scene.line[at] == "e" and not is_passive(scene, at) and scene.words[at + 1 : at + 2] == ["of"]:
+    if scene.line[at] == "e" and not is_passive(scene, at) and scene.words[at + 1 : at + 2] in _REDUCED:
         group = group_before(scene, at)  # "three officers accused of"
         if group is not None:
             yield named(scene, *group), "direct"
