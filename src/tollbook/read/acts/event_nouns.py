@@ -116,7 +116,7 @@ def _by_of_noun(line: str, end: int) -> int | None:
             return at if line[at + 1 : at + 2] in tuple("dnj^e") else None
         if line[at] == "," and line[at + 1 : at + 3].lstrip("r")[:1] == "y":
             at += 1  # ", presumably by"
-        elif line[at] not in "opdnj^@-'er":
+        elif line[at] not in "opdnj^@-'er+":
             return None
         at += 1
     return None

@@ -17,6 +17,9 @@ def is_undone(scene: Scene, at: int) -> bool:
     """Whether the verb is negated, by its group, its subject or its object ("to no one")."""
     if is_negated(scene, at):
         return True
+    that = scene.line.rfind("t", 0, at)
+    if that > 1 and scene.words[that - 2] == "no" and scene.line[that - 1] == "n":
+        return True  # "there was no indication that the authorities investigated"
     start = verb_start(scene, at)
     group = group_before(scene, start)
     first = group[0] if group else max(start - 1, 0)
