@@ -45,7 +45,7 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     if vocabulary.acts((noun,)) or letter in "HG":
         return _FIRM
     capital = not scene.sentence.shouted and scene.sentence.capital(head) and (first or head > first)
-    if letter == "^" and head == first == 0:
+    if letter == "^" and head == first == 0 and not scene.sentence.shouted:
         return _LIKELY  # "Morra bombed the port"
     capital = capital or (head == 0 and not scene.sentence.shouted and _is_acronym(scene, head))
     if capital and (vocabulary.acts(words[first:last]) or "H" in scene.fine[first:last]):
