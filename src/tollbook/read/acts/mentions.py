@@ -321,7 +321,9 @@ def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb, *, harm: boo
     if "w" in line[verb_start(scene, at) : at] or complete:
         return True
     if verb.subject == "with":
-        return scene.words[following : following + 1] == ["with"] or line[following : following + 1] == "p"
+        return scene.words[following : following + 1] == ["with"] or line[following : following + 1] in tuple(
+            "p@."
+        )
     if line[following : following + 1] not in tuple("dnjP^"):
         return False
     last = max(group_after(scene, following) - 1, following)

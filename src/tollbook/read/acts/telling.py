@@ -9,7 +9,7 @@ from tollbook.read.acts.scene import Scene
 _REACH = 16
 _DETERMINERS = 3
 # "entry" and "occupation" are events only of those who are armed
-_ENTRY = "entry of troops"
+_ENTRY, _CLASH = "entry of troops", "clash"
 
 
 def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
@@ -51,7 +51,7 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
     if mention.type == _ENTRY and not any(is_armed(scene, *actor) for actor in mention.actors):
         return False
     if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
-        return False
+        return mention.type == _CLASH and _against_armed(scene, mention)
     if any(other.harm or not other.weak for other in mentions if other is not mention):
         return True
     if tells_harm(scene) or any(is_armed(scene, *actor) for actor in mention.actors):
@@ -62,6 +62,13 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
     if any(word in words.support or (word in who.armed and word not in who.ordinary) for word in scene.words):
         return True
     return mention.type == "clash" and _happens(scene, mention)
+
+
+def _against_armed(scene: Scene, mention: Mention) -> bool:
+    """Whether those behind "clashed with" are armed."""
+    who = scene.vocabulary.responsibility
+    behind = scene.words[mention.first : mention.clause[1]]
+    return "with" in behind and any(word in who.armed and word not in who.ordinary for word in behind)
 
 
 def _against_people(scene: Scene, at: int) -> bool:
