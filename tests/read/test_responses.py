@@ -57,6 +57,13 @@ HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
         ("They joined in paying tribute to the dead.", ["commemorated: -"]),
         ("No former government or military officials have been tried.", ["not done: -"]),
         ("The bombers were never caught.", ["not done: -"]),
+        ("The government should conduct impartial investigations.", ["demanded: -"]),
+        ("Both sides should end the abuses.", ["demanded: -"]),
+        ("The authorities have failed to investigate most cases.", ["not done: authorities"]),
+        ("Two officers received prison sentences.", ["sentenced: Two officers"]),
+        ("Prosecutors conducted an investigation.", ["investigated: Prosecutors"]),
+        ("Parliament granted an amnesty to the soldiers.", ["pardoned: Parliament"]),
+        ("The Centre criticised the killings.", ["condemned: Centre"]),
     ],
 )  # fmt: skip
 def test_what_was_done_about_it(content: str, expected: list[str]) -> None:

@@ -84,6 +84,7 @@ from tollbook.model.fields import Responsibility
         ("The first shots were fired by soldiers, and two people died.", ["carried_out: soldiers"]),
         ("A priest who had been kidnapped by an OFL [Orvast Front] cell was freed.", ["carried_out: OFL [Orvast Front] cell"]),
         ("It is believed that the bomb was placed by guerrillas.", ["suspected: guerrillas"]),
+        ("The army and armed groups have killed nine villagers.", ["carried_out: army", "carried_out: armed groups"]),
         ("MORRA'S AIR FORCE BOMBED THE PORT.", ["carried_out: MORRA'S AIR FORCE"]),
     ],
 )  # fmt: skip

@@ -144,7 +144,7 @@ def _unknown(sentence: Sentence, lexicon: Lexicon, word: int, shouted: bool) -> 
         return "N" if tag == "n" else tag
     if tag in "neHi" and sentence.capital(word) and (tag == "n" or word):
         return "N"
-    if tag == "n" and "-" in this and sentence.written(word).rsplit("-", 1)[1][:1].isupper():
+    if tag == "n" and "-" in this and sentence.written(word).rsplit("-", 1)[-1][:1].isupper():
         return "N"  # al-Azzawi
     return tag
 

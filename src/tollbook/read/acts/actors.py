@@ -96,7 +96,7 @@ def members(scene: Scene, found: Found) -> list[tuple[int, int]]:
     """The coordinated actors of a noun group, each without its article."""
     if found.how == "pronoun":
         return [(found.first, found.last)]
-    groups = [g for g in listed(scene, found.first) if g[0] < found.last]
+    groups = [g for g in listed(scene, found.first, until=found.last) if g[0] < found.last]
     groups = groups or [(found.first, found.last)]
     return [named(scene, first, min(last, found.last)) for first, last in groups]
 

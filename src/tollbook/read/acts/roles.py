@@ -152,13 +152,16 @@ def group_after(scene: Scene, first: int) -> int:
         return at
 
 
-def listed(scene: Scene, first: int) -> list[tuple[int, int]]:
-    """The coordinated noun groups from word `first` on: "units of A and B, as well as troops of C"."""
+def listed(scene: Scene, first: int, *, until: int = -1) -> list[tuple[int, int]]:
+    """The coordinated noun groups from word `first` on: "units of A and B, as well as troops of C".
+
+    A member behind which a verb stands is a new clause's subject, unless the whole list is known to reach `until`.
+    """
     found: list[tuple[int, int]] = []
     line, at = scene.line, first
     while True:
         end = group_after(scene, at)
-        if end == at or _is_subject(scene, end, bool(found)):
+        if end == at or (end != until and _is_subject(scene, end, bool(found))):
             return found
         if found and _one_name(scene, found[-1], (at, end)):
             found[-1] = (found[-1][0], end)
