@@ -100,6 +100,11 @@ ROWS = [
     ("The army was able to rescue 60 of them.", ["rescued 60 -"]),
     ("Gunmen took two others temporarily hostage.", ["abducted 2 -"]),
     ("The war has forced over half a million people to flee their homes.", ["displaced >=500001 people"]),
+    (
+        "The police detained 214 people. We documented 188, by name.",
+        ["detained 214 people", "detained 188 -"],
+    ),
+    ("Among the dead were women, pupils and the elderly.", ["died none women"]),
     ("The figures include 14 nurses confirmed to have been killed.", ["killed 14 medical workers"]),
     ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
 ]

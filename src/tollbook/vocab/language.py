@@ -152,6 +152,7 @@ def load(code: str) -> Language:
                 "no_outcome",
                 "amounting",
                 "holds_to",
+                "counts",
                 "holds",
                 "held",
                 "jailed",

@@ -26,6 +26,8 @@ def moved(phrases: Phrases, context: Context, here: Sequence[Predicate]) -> list
             found = _number_moved(phrases, at, context)
         elif words[item.head] in language.harm_lists["holds_to"]:
             found = _held_to(phrases, at)
+        elif words[item.head] in language.harm_lists["counts"]:
+            found = _counted_by_name(phrases, at, context)
         else:
             continue
         if found is not None:
@@ -58,6 +60,15 @@ def _number_moved(phrases: Phrases, at: int, context: Context) -> tuple[int, flo
     if number is None or codes[number] != "9" or codes[number - 1] not in "m=V":
         return None
     return number, _SURE
+
+
+def _counted_by_name(phrases: Phrases, at: int, context: Context) -> tuple[int, float] | None:
+    """Read "we documented 188, by name": a bare number behind a verb of counting, told of the people before."""
+    names = context.lexicon.language.methods["names"]
+    if phrases.codes[at : at + 2] not in ("e9", "V9") or not any(w in phrases.sentence.low for w in names):
+        return None
+    ends = phrases.codes[at + 2 : at + 3] in ("", ".", ",", ";", "b")
+    return (at + 1, _LESS_SURE) if ends and set(phrases.items[at + 1].letters) & set("9m") else None
 
 
 def _held_to(phrases: Phrases, at: int) -> tuple[int, float] | None:

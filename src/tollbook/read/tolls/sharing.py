@@ -25,7 +25,7 @@ _OF_WHOLE = re.compile(
     rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,r?(?P<part>9){_SET_OFF}{_WERE}"
 )
 _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
-_AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m(?:9[kJ]|C){_WERE}")
+_AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m9[kJ]{_WERE}")
 _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
 _NEAR = 2  # sentences
