@@ -1,12 +1,14 @@
 """Passages that several documents have: where each comes from, and the claims that repeat one."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from tollbook.model import Claim
 from tollbook.model.canonical import short_id
 from tollbook.resolve.copies import FEW, PASSAGE, Copied, Range
+from tollbook.text.words import Words
 
 
 class Sources:
@@ -22,8 +24,14 @@ class Sources:
         """What a document repeats."""
         return self._by_copy.get(document, ())
 
-    def first(self, document: str, start: int, end: int) -> tuple[str, Range, tuple[Copied, ...]]:
-        """The earliest document with the passage around `[start, end)`, its place there, and the copies on the way."""
+    def first(
+        self, document: str, start: int, end: int, told: Sequence[Sequence[Range]] = ()
+    ) -> tuple[str, Range, tuple[Copied, ...]]:
+        """The earliest document with the passage around `[start, end)`, its place there, and the copies on the way.
+
+        `told` are the words for place, day and number of what is told there. A passage of which two of them were changed
+        is a formula for another event, and no copy; one change alone is a variant.
+        """
         way: list[Copied] = []
         seen = {document}
         place: Range = (start, end)
@@ -32,20 +40,62 @@ class Sources:
                 (
                     (one, there)
                     for one in self._by_copy.get(document, ())
-                    if (there := one.source(*place)) is not None
+                    if (there := one.source(*place)) is not None and not _is_formula(one, told)
                 ),
                 None,
             )
             if step is None or step[0].of in seen:
                 return document, place, tuple(way)
             one, place = step
+            told = [[there for span in of if (there := one.source(*span)) is not None] for of in told]
             document = one.of
             seen.add(document)
             way.append(one)
 
 
-def passages(copies: Sequence[Copied], spans: Mapping[str, tuple[str, Range]]) -> dict[str, str]:
-    """For each claim (by document and span) that stands in a passage of several documents, an id of that passage.
+# Found for the document as a whole: a page that copies has its own head.
+_OF_DOCUMENT = frozenset({"document", "dateline", "headline"})
+
+
+def words_told(claim: Claim) -> tuple[list[Range], list[Range], list[Range]]:
+    """Where the words for a claim's place, day and number stand in its text, those of the document's head apart."""
+    when = claim.event.when
+    return (
+        [
+            (w.span.start, w.span.end)
+            for w in claim.event.where
+            if w.span is not None and w.via not in _OF_DOCUMENT
+        ],
+        [(when.span.start, when.span.end)]
+        if when is not None and when.span is not None and when.via not in _OF_DOCUMENT
+        else [],
+        [(one.start, one.end) for one in claim.anchors.get("count", ())],
+    )
+
+
+def _is_formula(one: Copied, told: Sequence[Sequence[Range]]) -> bool:
+    return sum(any(_changed(one, span) for span in of) for of in told) > 1
+
+
+def _changed(one: Copied, span: Range) -> bool:
+    """Whether words stand otherwise in the original: at the same place of the passage, or, outside it, nowhere."""
+    there, own = one.source(*span), _folded(one.copy_words, span)
+    if there is None:
+        return not set(own) <= set(one.original_words.folded)
+    return own != _folded(one.original_words, there)
+
+
+def _folded(words: Words, span: Range) -> tuple[str, ...]:
+    return words.folded[bisect_right(words.ends, span[0]) : bisect_left(words.starts, span[1])]
+
+
+def passages(
+    copies: Sequence[Copied],
+    spans: Mapping[str, tuple[str, Range]],
+    told: Mapping[str, Sequence[Sequence[Range]]] = MappingProxyType({}),
+) -> dict[str, str]:
+    """For each claim (by document and span) that stands in a passage of several documents, an id of that passage. `told` gives
+    for claims the words of their places, days and numbers.
 
     One claim's words in the original and what stands against them in the copies is one passage. Texts of a few words
     are equal by chance; they share none.
@@ -53,7 +103,10 @@ def passages(copies: Sequence[Copied], spans: Mapping[str, tuple[str, Range]]) -
     telling = [one for one in copies if _telling(one)]
     sources = Sources(telling)
     originals = {one.of for one in telling}
-    first = {claim: sources.first(document, *span) for claim, (document, span) in spans.items()}
+    first = {
+        claim: sources.first(document, *span, told.get(claim, ()))
+        for claim, (document, span) in spans.items()
+    }
     places: dict[str, set[Range]] = defaultdict(set)
     for claim, (document, place, _) in first.items():
         if document in originals and document == spans[claim][0]:
@@ -96,7 +149,9 @@ def repeated_claims(claims: Sequence[Claim], sources: Sources, texts: Mapping[st
     starts = {document: [claim.span.start for claim in own] for document, own in told.items()}
     found = {}
     for claim in compared:
-        document, place, way = sources.first(claim.document, claim.span.start, claim.span.end)
+        document, place, way = sources.first(
+            claim.document, claim.span.start, claim.span.end, words_told(claim)
+        )
         if way and document in starts:
             original = _repeated(claim, place, _near(told[document], starts[document], place))
             if original is not None:

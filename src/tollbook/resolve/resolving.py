@@ -22,7 +22,7 @@ from tollbook.resolve.copies import Copied, find_copies
 from tollbook.resolve.dating import dating
 from tollbook.resolve.incidents import find_incidents, told
 from tollbook.resolve.origins import CITATION, Book, circle, find_origins
-from tollbook.resolve.passages import Sources, passages, repeated_claims
+from tollbook.resolve.passages import Sources, passages, repeated_claims, words_told
 from tollbook.resolve.places import resolve_places
 from tollbook.resolve.voices import names_in_documents, voice
 from tollbook.text.words import Words, words_of
@@ -64,6 +64,7 @@ def resolve(
     copies = find_copies(read, known, gazetteer.__contains__)
     sources = Sources(copies)
     repeats = repeated_claims(told_claims, sources, {name: text.id for name, (text, _) in read.items()})
+    as_told = {claim.id: words_told(claim) for claim in told_claims}
     told_claims = list(following(told_claims, repeats))
     words = {document: own.folded for document, (_, own) in read.items()}
     places = resolve_places(told_claims, gazetteer, known, words)
@@ -72,13 +73,15 @@ def resolve(
         told_claims,
         places,
         gazetteer,
-        passages=passages(copies, _spans(told_claims, read)),
+        passages=passages(copies, _spans(told_claims, read), as_told),
         issuers=issuers,
         times=dating(told_claims, _dates(known, read)),
         decided=told(decisions),
         former=former,
     )
-    book = _book(told_claims, known, issuers, copies, read, gazetteer)
+    voices = {claim.id: voice(claim, sources, issuers, as_told[claim.id]) for claim in told_claims}
+    names = names_in_documents(told_claims, voices, issuers, gazetteer)
+    book = Book(known, issuers, copies, sources, gazetteer, voices, names, read)
     found, cited = _origins(told_claims, incidents, book)
     origins = {incident: _with_repeats(own, repeats) for incident, own in found.items()}
     return Resolved(
@@ -128,16 +131,6 @@ def _dates(documents: Mapping[str, Document], texts: Mapping[str, tuple[Text, Wo
     found = {document: text.date for document, (text, _) in texts.items() if text.date}
     found |= {id: date for id, document in documents.items() if (date := document.value("date"))}
     return found
-
-
-def _book(
-    claims: Sequence[Claim], documents: Mapping[str, Document], issuers: Mapping[str, str],
-    copies: tuple[Copied, ...], texts: Mapping[str, tuple[Text, Words]], gazetteer: Gazetteer,
-) -> Book:  # fmt: skip
-    sources = Sources(copies)
-    voices = {claim.id: voice(claim, sources, issuers) for claim in claims}
-    names = names_in_documents(claims, voices, issuers, gazetteer)
-    return Book(documents, issuers, copies, sources, gazetteer, voices, names, texts)
 
 
 def _origins(

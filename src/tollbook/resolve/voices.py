@@ -1,7 +1,7 @@
 """Whose words a claim is: the innermost speaker who is named, else the issuer of the earliest text with its passage."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import Claim
@@ -22,12 +22,16 @@ class Voice:
     cited: bool
 
 
-def voice(claim: Claim, sources: Sources, issuers: Mapping[str, str]) -> Voice:
-    """Witnesses and others without a name speak for the document that carries them."""
+def voice(
+    claim: Claim, sources: Sources, issuers: Mapping[str, str], told: Sequence[Sequence[tuple[int, int]]] = ()
+) -> Voice:
+    """Witnesses and others without a name speak for the document that carries them. `told` are the words of the claim's place,
+    day and number in its own text.
+    """
     for speaker in reversed(claim.speakers):
         if not is_nobody(speaker.name):
             return Voice(speaker.name, claim.document, True)
-    document, _, _ = sources.first(claim.document, claim.span.start, claim.span.end)
+    document, _, _ = sources.first(claim.document, claim.span.start, claim.span.end, told)
     return Voice(issuers.get(document), document, False)
 
 
