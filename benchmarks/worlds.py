@@ -49,18 +49,43 @@ MEANS = (
     ("gunmen opened fire at {site} in {town}", "the shooting"),
     ("shells hit {site} in {town}", "the shelling"),
 )
-STATING = (
-    "{lead} {n} people were killed and {m} were injured.",
-    "{lead} The number of people killed stands at {n}; {m} people were injured.",
-    "{lead} It left {n} people dead and {m} wounded.",
+# Each body words its statements in its own way; what is equal between them would be copied.
+STYLES: Mapping[str, tuple[str, str]] = {
+    "Ministry of the Interior": (
+        "On {date} {did}. {n} people were killed and {m} were injured.",
+        "Units of the {ward} district have closed the roads to the {side}, and the inquiry is led by officers of the capital.",
+    ),
+    "Red Lantern Relief Society": (
+        "The society's volunteers report that {did} on {date}. The number of people killed stands at {n}; {m} people were injured.",
+        "Blankets for {beds} families were brought from the store in the {ward} quarter, and the kitchen there stays open.",
+    ),
+    "Harrow Rights Monitor": (
+        "We documented that on {date} {did}, which left {n} people dead and {m} wounded.",
+        "Our two researchers spoke with {beds} relatives, looked at the graves on the {side} side, and compared the lists of {ward}.",
+    ),
+    "Association of Physicians": (
+        "Doctors of the wards state: {did} on {date}, and {n} people were killed. Another {m} people were wounded.",
+        "Of the beds, {beds} stood in the corridors of the {ward} clinic; operations went on until the {side} wing had light again.",
+    ),
+    "Office of the Public Prosecutor": (
+        "According to the findings, {did} on {date}. The deaths of {n} people were established, and {m} people were injured.",
+        "Case {beds} of the {ward} chamber remains open, and statements were taken in the court house on the {side} square.",
+    ),
+    "Families' Committee": (
+        "It was on {date} that {did}. We have lost {n} people: {n} were killed, and {m} were injured.",
+        "We met {beds} times in the school of {ward}, and we ask for the {side} gate to be opened for the mourners.",
+    ),
+}
+BODIES = tuple(STYLES)
+WARDS, SIDES = (
+    ("Alder", "Brick", "Cask", "Dyer", "Elm", "Ferry", "Gate", "Hill"),
+    ("north", "south", "east", "west"),
 )
-FINDING = (
-    "Our staff visited the hospitals and the cemetery in the days that followed.",
-    "The names were compared with the registers of three parishes.",
-    "The families were heard one by one in the town hall.",
-    "Work in the town stopped for two days of mourning.",
-    "The roads to the north were closed until the evening.",
-    "Volunteers gave blood in the school until midnight.",
+FURTHER = (
+    "The shops of the town were shut on the following day.",
+    "A service was held in the evening.",
+    "Nobody has claimed it.",
+    "Trains ran late until the weekend.",
 )
 
 
@@ -196,7 +221,7 @@ def _told(world: World, event: Happened, chance: random.Random) -> None:
         stages = [max(3, number // 2), number] if chance.random() < 0.4 else [number]
         for stated in stages:
             day += timedelta(days=chance.randint(1, 30))
-            words = _body(event, stated, chance)
+            words = _body(event, body, stated, chance)
             aside = _aside(world, event, chance) if chance.random() < 0.2 else None
             world.tell(event.number, body, day, words, aside)
             for paper in chance.sample(PAPERS, chance.choice((0, 0, 1, 2))):
@@ -217,23 +242,25 @@ def _carried(
     chance: random.Random,
 ) -> None:
     """A newspaper prints the text, or says in its own words what the body stated."""
-    later = day + timedelta(days=chance.randint(0, 3))
+    later = day + timedelta(days=chance.randint(1, 3))
     if chance.random() < 0.6:
         world.tell(event.number, paper, later, words)
         return
     name = MEANS[event.means][1]
     told = (
         f"According to the {body}, {stated} people were killed in {name} at {event.site} in {event.town} on "
-        f"{event.day.day} {event.day:%B %Y}. {chance.choice(FINDING)}"
+        f"{event.day.day} {event.day:%B %Y}. {chance.choice(FURTHER)}"
     )
     world.tell(event.number, paper, later, told)
 
 
-def _body(event: Happened, stated: int, chance: random.Random) -> str:
-    lead = f"On {event.day.day} {event.day:%B %Y} {MEANS[event.means][0].format(site=event.site, town=event.town)}."
-    own = chance.choice(STATING).format(lead=lead, n=stated, m=event.injured)
+def _body(event: Happened, body: str, stated: int, chance: random.Random) -> str:
+    did = MEANS[event.means][0].format(site=event.site, town=event.town)
+    stating, closing = STYLES[body]
+    own = stating.format(date=f"{event.day.day} {event.day:%B %Y}", did=did, n=stated, m=event.injured)
     part = f" Of the dead, {stated // 3} were women." if stated > 12 and chance.random() < 0.4 else ""
-    return f"{own}{part} {' '.join(chance.sample(FINDING, 3))}"
+    more = closing.format(ward=chance.choice(WARDS), side=chance.choice(SIDES), beds=chance.randint(3, 60))
+    return f"{own}{part} {more} {chance.choice(FURTHER)}"
 
 
 def _aside(world: World, event: Happened, chance: random.Random) -> tuple[str, int] | None:

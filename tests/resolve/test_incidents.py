@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tests.resolve.case import Case
 from tollbook.model import Victim
 
+DAY = {"dates": "1990-05-03", "where": ["Callowby"]}
+
 
 def test_claims_of_one_day_and_town_in_two_documents_are_one_incident() -> None:
     case = Case()
@@ -448,3 +450,21 @@ def test_where_people_spoke_of_an_event_is_no_place_of_it() -> None:
     (incident,) = case.resolved().incidents
     assert len(incident.claims) > 1
     assert [found.name for found in incident.where] == ["Tiverno"]
+
+
+def test_attacks_of_one_town_and_day_by_different_means_are_two() -> None:
+    case = Case()
+    for name, type, number in (("one", "bombing", 12), ("other", "shooting", 31)):
+        case.document(name, issuer=f"{name} paper")
+        case.occurrence(name, type, **DAY)
+        case.toll(name, number, words=f"The {type} left {number} dead.", **DAY)
+    assert case.groups() == [{0, 1}, {2, 3}]
+
+
+def test_one_document_that_names_both_means_tells_of_one_event() -> None:
+    case = Case()
+    case.document("one")
+    case.occurrence("one", "bombing", **DAY)
+    case.occurrence("one", "shooting", **DAY)
+    case.toll("one", 12, **DAY)
+    assert case.groups() == [{0, 1, 2}]

@@ -1,7 +1,9 @@
 """Which sources the claims of an incident go back to. Every body and document is invented."""
 
+from dataclasses import replace
+
 from tests.resolve.case import Case
-from tollbook.model import Origin
+from tollbook.model import Origin, Span
 from tollbook.resolve import Resolved
 
 WHERE = {"dates": "1990-05-03", "where": ["Tiverno"]}
@@ -177,3 +179,26 @@ def test_the_ministry_is_the_one_that_its_own_document_names() -> None:
     own = case.toll("health", 30, "injured", speakers=["the ministry"], **WHERE)
     found = origins(case.resolved())
     assert numbers(case, found["Ministry of Health"]) == {own}
+
+
+def test_set_words_for_another_event_are_no_copy() -> None:
+    formula = (
+        "On the night of {} units of the Border Guard opened fire on a march in {} and {} civilians were killed, as the council of "
+        "the town stated after it had heard the families."
+    )
+    case = Case()
+    for name, issuer, day, told, town, number in (
+        ("first", "Council of Harvenia", "1990-05-04", "3 May", "Tiverno", 12),
+        ("second", "Border Watch", "1991-08-10", "9 August", "Callowby", 31),
+    ):
+        case.document(name, issuer=issuer, date=day)
+        words = formula.format(told, town, number)
+        case.toll(
+            name, number, words=words, dates="1990-05-03" if number == 12 else "1991-08-09", where=[town]
+        )
+        event = case.making[-1]["event"]
+        at = words.index(town)
+        span = Span(at, at + len(town), town)
+        case.making[-1]["event"] = replace(event, where=(replace(event.where[0], span=span),))
+    found = {origin.name for own in case.resolved().origins.values() for origin in own}
+    assert found == {"Council of Harvenia", "Border Watch"}

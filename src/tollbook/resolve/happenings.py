@@ -27,7 +27,7 @@ class Happening:
 
     `places` gives for each particular place (by gazetteer id or folded name) all that it lies within, `around` the
     countries and regions among those; `loose` are countries and regions named in place of a particular place. `filed` says that the place is only that of the dateline, `inherited` that the days are the document's. `days` are day numbers, both
-    included. `words` are event words that tell something, `family` the kinds of event named, `passages` the ids of
+    included. `words` are event words that tell something, `families` the kinds of event named, `means` by what people were harmed, `passages` the ids of
     passages that stand in several documents. `making` says that the claims can make an incident.
     """
 
@@ -44,6 +44,7 @@ class Happening:
     size: int
     words: frozenset[str]
     families: frozenset[str]
+    means: frozenset[str]
     passages: frozenset[str]
     making: bool
 
@@ -56,7 +57,7 @@ class Happening:
     def signature(self) -> tuple[object, ...]:
         """What linking looks at, document and passages apart."""
         return (self.days, self.precision, tuple(sorted(self.places)), tuple(sorted(self.loose)), self.filed, self.inherited,
-                tuple(sorted(self.words)), tuple(sorted(self.families)), self.making)  # fmt: skip
+                tuple(sorted(self.words)), tuple(sorted(self.families)), tuple(sorted(self.means)), self.making)  # fmt: skip
 
 
 def happenings(
@@ -126,7 +127,7 @@ def _happening(
         for key, wide in particular.items()
         if not any(key in other for other in particular.values())
     }
-    words, families = _event_words(group)
+    words, families, means = _event_words(group)
     return Happening(
         id=first.id,
         document=first.document,
@@ -141,6 +142,7 @@ def _happening(
         size=size,
         words=words,
         families=families,
+        means=means,
         passages=frozenset(passages[claim.id] for claim in group if claim.id in passages),
         making=first.kind in MAKING,
     )
@@ -172,10 +174,12 @@ def _wider_key(name: str, gazetteer: Gazetteer) -> str:
     return places[0].id if len(places) == 1 else f"{UNRESOLVED}{fold_name(name)}"
 
 
-def _event_words(group: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+def _event_words(group: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     known = vocabulary.load()
     names = {what.name for claim in group for what in claim.event.what}
     types = {claim.fields.type for claim in group if isinstance(claim.fields, Occurrence)}
     words = {word for name in sorted(names | types) for word in words_of(name).folded}
     families = {known.family[name] for name in types if name in known.family}
-    return frozenset(word for word in words - known.common if not word.isdigit()), frozenset(families)
+    means = {known.means[name] for name in types | words if name in known.means}
+    telling = frozenset(word for word in words - known.common if not word.isdigit())
+    return telling, frozenset(families), frozenset(means)

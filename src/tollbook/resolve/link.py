@@ -248,10 +248,14 @@ def _shared_days(a: Happening, b: Happening, longest: int) -> Evidence:
 
 
 def by_words(a: Happening, b: Happening) -> Evidence:
-    """Event words of some rarity that both use; kinds of event that are hardly one speak against."""
+    """Event words of some rarity that both use; kinds of event that are hardly one speak against, and so do different means
+    ("the bombing", "the shooting") where two documents name them.
+    """
     shared = sorted(a.words & b.words)
     if shared:
         return 1.0, f"both speak of {', '.join(shared[:3])}"
+    if a.means and b.means and not a.means & b.means and a.document != b.document:
+        return -4.0, "they name different means"
     if a.families and b.families and not a.families & b.families:
         return -4.0, "they name different kinds of event"
     return NOTHING

@@ -20,9 +20,12 @@ class HarmTitle:
 
 @dataclass(frozen=True, slots=True)
 class HappeningWords:
-    """`family` gives the list that a type stands in, `common` the words that say nothing, `titles` are tried in order."""
+    """`family` gives the list that a type stands in, `means` by what people were harmed in it, `common` the words that say
+    nothing, `titles` are tried in order.
+    """
 
     family: Mapping[str, str]
+    means: Mapping[str, str]
     common: frozenset[str]
     titles: tuple[HarmTitle, ...]
     types: Mapping[str, str]
@@ -35,6 +38,7 @@ def load() -> HappeningWords:
         table = tomllib.loads((files("tollbook.vocab") / "happenings.toml").read_text("utf-8"))
         return HappeningWords(
             family={name: family for family, names in table["families"].items() for name in names},
+            means={name: means for means, names in table["means"].items() for name in names},
             common=frozenset(table["common"]["words"]),
             titles=tuple(
                 HarmTitle(frozenset(row["harms"]), row["one"], row["many"]) for row in table["title"]
