@@ -119,3 +119,10 @@ def test_what_is_set_apart_is_no_part_of_the_claims_id() -> None:
     )[0]
     assert alone.event.relation is None
     assert replace(in_news, event=alone.event, id="").id == in_news.id
+
+
+def test_what_comes_days_after_another_event_takes_no_day_of_the_text() -> None:
+    content = (
+        "In March 1988 a bomb killed 35 people in Osk. Two days after an arrest the army shot dead five men."
+    )
+    assert days(content) == ["1988-03-01/1988-03-31", None]

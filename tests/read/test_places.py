@@ -71,6 +71,7 @@ def test_every_place_is_in_the_sources_own_words() -> None:
             [("Lima", ("Orvast province",))],
         ),
         ("They drove into the village of Vell.", [("Vell", ())]),
+        ("Nine died in the town of Vell, north of Lima, on Monday.", [("Vell", ())]),
         ("NINE DIED AT THE COUNTRY'S EASTERN REGION.", []),
         ("SOLDIERS FIRED AT MAREL'S VEHICLE.", []),
     ],

@@ -104,3 +104,40 @@ def test_speakers_set_by_a_finder_stay_innermost() -> None:
     draft.speakers = [Speaker("assembly", "government")]
     speakers.attribute(passage, [draft], WORDS)
     assert [speaker.name for speaker in draft.speakers] == ["radio", "assembly"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Peth Alder, a resident of Osk said that five died.", ["Peth Alder"]),
+        ("In New Osk, a resident said that five died.", ["resident"]),
+        ("Five died, Peth Alder, an elder in Osk said.", ["Peth Alder"]),
+        ("Some radios said nine died, while Tarvo Radio, the town's station, reported that five died.", ["Tarvo Radio"]),
+        ("However, the police of Osk could only confirm five died.", ["police of Osk"]),
+        ("The police of Osk could not confirm that five died.", []),
+        ("In April, according to the League of Towns, five died.", ["League of Towns"]),
+        ("Five died, the League of Towns (LTO) said.", ["League of Towns"]),
+        ("The inquiry concluded that five died, an official said on Monday.", ["official", "inquiry"]),
+        ("The mayor spoke. Five died, officials said.", ["officials"]),
+        ("Meanwhile, simultaneously, reported that five died.", []),
+    ],
+)  # fmt: skip
+def test_names_beside_roles_short_names_and_times_in_front_leave_the_speaker_as_he_is_named(
+    content: str, expected: list[str]
+) -> None:
+    assert chain(content, "five died") == expected
+
+
+def test_a_span_that_begins_with_the_verb_of_speech_is_still_what_is_said() -> None:
+    passage, draft = draft_at("Rescue workers confirmed five people died.", "confirmed five people died")
+    draft.anchors["count"] = [Range(draft.start + 10, draft.start + 14)]
+    speakers.attribute(passage, [draft], WORDS)
+    assert [speaker.name for speaker in draft.speakers] == ["Rescue workers"]
+
+
+@pytest.mark.parametrize("content", ["Five people reportedly died.", "Five people were said to have died."])
+def test_hearsay_makes_a_report_also_where_the_finder_saw_its_words(content: str) -> None:
+    passage, draft = draft_at(content, content.lower().rstrip("."))
+    draft.hedge = "reportedly" if "reportedly" in content else "said"
+    speakers.attribute(passage, [draft], WORDS)
+    assert draft.stance == "reports"

@@ -10,9 +10,29 @@ from tollbook.vocab.speakers import SpeakerWords
 
 # a speaker's name is looked for at most this many words before or after its verb
 _REACH = 18
+# and at most so many words are a time or place in front of "according to"
+_ADVERBIAL = 5
 _SAYING, _ACCORDING = 0, 1
 _PREPOSITIONS = frozenset(
-    ["of", "for", "in", "on", "at", "from", "to", "by", "with", "against", "and", "under", "behind"]
+    [
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "from",
+        "to",
+        "by",
+        "with",
+        "against",
+        "and",
+        "under",
+        "behind",
+        "during",
+        "since",
+        "after",
+        "before",
+    ]
 )
 _FINITE = frozenset(
     [
@@ -85,7 +105,9 @@ def _speaks(sentence: Sentence, verb: int, words: SpeakerWords) -> bool:
         return False
     back = _back_over(sentence, verb, words)
     before = sentence.words[back] if back >= 0 else ""
-    if before in words.modals or before in words.articles:
+    if before in words.can and word in words.able:  # "could only confirm 30 dead"
+        return True
+    if before in words.modals or before in words.articles or before in ("this", "these"):
         return False
     return before not in words.passive or word in ("quoted", "cited")
 
@@ -123,6 +145,9 @@ def _with_former_subject(
     joined = back >= 0 and sentence.words[back] in (",", "and", "but")
     participle = sentence.words[verb].endswith("ing")
     saying = [a for a in found if a.rank == _SAYING]
+    if saying and joined:  # "..., while the radio, a state body, reported": another one speaks
+        since = bisect_left(sentence.starts, saying[-1].at)
+        joined = not {"while", "whereas"} & set(sentence.words[since:verb])
     if (
         saying
         and (joined or participle)
@@ -134,7 +159,10 @@ def _with_former_subject(
 
 def _with_subject(sentence: Sentence, verb: int, stance: Stance, words: SpeakerWords) -> list[Attribution]:
     back = _back_over(sentence, verb, words)
-    trailing = sentence.words[verb] not in words.transitive and _is_trailing(sentence, verb)
+    if sentence.words[verb] in words.able:
+        back = _back_over(sentence, back, words)
+    leading = words.transitive | words.able
+    trailing = sentence.words[verb] not in leading and _is_trailing(sentence, verb)
     if trailing and sentence.words[verb] in words.inverted:
         after = _name_after(sentence, verb + 1, words)
         if after is not None and (back < 0 or sentence.words[back] in (",", '"')):
@@ -229,7 +257,23 @@ def _name_before(sentence: Sentence, last: int, words: SpeakerWords) -> tuple[in
         ):  # "the chairman, Marshal Orvik, said"
             return opening + 1, last
         end = last if opening is None else opening
-    return _clean(sentence, _start_of_phrase(sentence, end - 1, words), end, words)
+    start = _start_of_phrase(sentence, end - 1, words)
+    return _named_before(sentence, start, words) or _clean(sentence, start, end, words)
+
+
+def _named_before(sentence: Sentence, role: int, words: SpeakerWords) -> tuple[int, int] | None:
+    """The name in front of a role that is set beside it: "Peth Alder, a resident of Osk said"."""
+    if sentence.shouted or role < 2 or sentence.words[role - 1] != ",":
+        return None
+    if role >= len(sentence.words) or sentence.words[role] not in words.articles:
+        return None
+    first = role - 1
+    while first > 0 and sentence.words[first - 1][0].isalpha() and sentence.capital(first - 1):
+        first -= 1
+    if first and sentence.words[first] in words.articles:
+        first += 1
+    led = bool({*sentence.words[max(first - 1, 0) : first + 1]} & (_PREPOSITIONS - {"and"}))
+    return (first, role - 1) if 2 <= role - 1 - first <= 4 and not led else None
 
 
 def _is_name(sentence: Sentence, first: int, last: int) -> bool:
@@ -256,7 +300,10 @@ def _is_verb(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
     if sentence.words[at] not in words.verbs:
         return False
     named = not sentence.shouted and at > 0 and sentence.capital(at)
-    return not named and _needs_met(words.needs.get(sentence.words[at]), sentence.words[at + 1 : at + 5])
+    noun = at > 0 and sentence.words[at - 1] in words.articles | words.definite
+    return not (named or noun) and _needs_met(
+        words.needs.get(sentence.words[at]), sentence.words[at + 1 : at + 5]
+    )
 
 
 def _name_after(sentence: Sentence, first: int, words: SpeakerWords) -> tuple[int, int] | None:
@@ -287,8 +334,13 @@ def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tup
         or sentence.words[first] in words.between
     ):
         first += 1
-    while end > first and not sentence.words[end - 1][-1].isalnum():
+    while end > first and (
+        not sentence.words[end - 1][-1].isalnum() or sentence.words[end - 1] in words.between
+    ):
         end -= 1
+    name = sentence.words[first + 1 : end]
+    if "(" in name and ")" not in name:  # "the League of Towns (LTO)": the short name is left out
+        end = sentence.words.index("(", first)
     inner = [i for i in range(first + 1, end) if sentence.words[i] in words.articles]
     if inner and sentence.words[inner[-1] - 1] not in _PREPOSITIONS:  # "on Monday evening the society"
         first = inner[-1] + 1
@@ -297,7 +349,10 @@ def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tup
     if sentence.words[end - 1] in words.pronouns:  # "on this basis it finds": only the pronoun speaks
         return end - 1, end
     head = [word for i, word in enumerate(sentence.words[first:end], first) if not _numbers(sentence, i, end)]
-    if all(word[0].isdigit() for word in head) or ("of" not in head and set(head) & words.mute):
+    own = head[: next((i for i, word in enumerate(head) if i and word in _PREPOSITIONS), len(head))]
+    if all(word[0].isdigit() or _is_adverb(word, words) for word in head) or (
+        "of" not in head and set(own) & words.mute
+    ):
         return None
     return first, end
 
@@ -332,7 +387,7 @@ def _whole(low: str, at: int, phrase: str) -> bool:
 def _holding(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerWords) -> list[Attribution]:
     """In front it holds what follows it up to the next semicolon; behind, the clause before it."""
     head = sentence.low[:at].rstrip(' ,"')
-    begins = not head or head.endswith((";", ":", " that", " and", " but"))
+    begins = not head or head.endswith((";", ":", " that", " and", " but")) or _is_adverbial(head)
     if begins:
         close = sentence.low.find(";", at)
         end = sentence.end if close < 0 else sentence.start + close
@@ -348,6 +403,12 @@ def _holding(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerW
         words,
         _ACCORDING,
     )
+
+
+def _is_adverbial(head: str) -> bool:
+    """Whether only a time or place stands in front ("In April, according to ...")."""
+    before = head.split()
+    return len(before) <= _ADVERBIAL and before[0] in _PREPOSITIONS
 
 
 # --- shared ------------------------------------------------------------------------------------------------------
@@ -367,7 +428,9 @@ def _made(
     begin, stop = sentence.starts[first], sentence.ends[last - 1]
     low = " ".join(sentence.words[first:last])
     speaker = Speaker(written, _kind(low, sentence, first, last, words), Span(begin, stop, written))
-    stands_for = low in words.pronouns or (low in words.general and last - first == 1)
+    # "the official" points back, "an official" and "officials" are nobody told before
+    definite = first > 0 and sentence.words[first - 1] in words.definite
+    stands_for = low in words.pronouns or (low in words.general and last - first == 1 and definite)
     return [Attribution(speaker, stance, start, end, rank, begin, stands_for)]
 
 

@@ -12,6 +12,8 @@ from tollbook.read.passage import Sentence
 from tollbook.vocab.dates import DateWords
 
 _YEARS = (1500, 2100)
+# a date that begins so near the head of its sentence stands in front of it all
+_IN_FRONT = 14
 _ESCAPE = re.compile(r"\\[a-z]|\?P<\w+>")  # what is no word in a pattern
 
 
@@ -78,7 +80,7 @@ class DatePatterns:
             ("year", rf"(?:(?<=\()|\b(?:{'|'.join(words.before)})\s+(?:the\s+(?:year\s+)?)?)(?P<l1>\d{{4}})\b(?![.,]\d|\s*(?:-|to)\s*\d)"),
             ("bare_month", rf"\b(?P<m0>{'|'.join(words.before)}|this)[\s-]+(?P<m1>{month})(?!\.?,?\s*\d)"),
             ("ago", rf"\b(?P<n1>{number})\s+(?P<n2>{'|'.join(words.units)})\s+(?:ago|earlier\s+today)\b"),
-            ("shift", rf"\b(?P<s1>{number}|{some})\s+(?P<s2>{'|'.join(words.units)})\s+(?P<s3>{'|'.join([*words.later, *words.earlier])})\b(?!\s+than)"),
+            ("shift", rf"\b(?P<s1>{number}|{some})\s+(?P<s2>{'|'.join(words.units)})\s+(?P<s3>{'|'.join([*words.later, *words.earlier, *words.unsaid])})\b(?!\s+than)"),
             ("story", rf"\b(?P<t1>{story})\b(?!\s+(?:yesterday|last)\b)"),
             ("month_day", r"\b(?:on|of)\s+the\s+(?P<u1>\d{1,2})(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+of\s+(?:this|that|the\s+same)\s+month\b)"),
             ("last_unit", r"\b(?P<o1>last|this|the\s+past)\s+(?P<o2>week|month|year|weekend)\b"),
@@ -365,7 +367,10 @@ def _relative_words(seen: Seen) -> When | None:
     return When(day.isoformat(), day.isoformat(), "day", None)
 
 
-def _shift(seen: Seen) -> Shift:
+def _shift(seen: Seen) -> Shift | None:
+    """Days counted from the one told before; what comes "two days after" another event, in front of it all, has no day."""
+    if seen.match["s3"] in seen.words.unsaid:
+        return Shift(None) if seen.match.start() < _IN_FRONT else None
     words, unit = seen.match["s1"], seen.words.units[seen.match["s2"]]
     number = int(words) if words.isdigit() else seen.words.small_numbers.get(words)
     back = seen.match["s3"] in seen.words.earlier

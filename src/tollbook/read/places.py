@@ -189,6 +189,8 @@ def _after_joint(view: View, at: int) -> tuple[str, int]:
         return _after_joint(view, at + 1)
     if word == "," and after in _AND:
         return ("and", at + 2) if view.word(at + 2) else ("", at)
+    if word == "," and after in view.words.directions and view.word(at + 2) == "of":
+        return "", at  # "in Osk, north of Tarvo": not in Tarvo
     if word == ",":
         return ",", _after_apposition(view, at + 1)
     return (word, at + 1) if word in _AND or word in _WITHIN else ("", at)

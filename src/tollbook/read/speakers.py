@@ -28,12 +28,19 @@ def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords) ->
         return
     rows = _attributions(passage, words)
     for draft in drafts:
-        holding: Sequence[Attribution] = [a for a in rows[draft.sentence] if a.start <= draft.start < a.end]
+        at = _told_at(draft)
+        holding: Sequence[Attribution] = [a for a in rows[draft.sentence] if a.start <= at < a.end]
         if not holding:
             holding = _from_quotation(passage, draft, rows)
         _join(draft, holding, passage)
         _hear(passage, draft, words)
         _judge(passage, draft, words)
+
+
+def _told_at(draft: Draft) -> int:
+    """Where a claim is told: at its number, since a span may begin with the verb of speech ("confirmed five were hurt")."""
+    counted = draft.anchors.get("count")
+    return max(draft.start, counted[0].start) if counted else draft.start
 
 
 def _attributions(passage: Passage, words: SpeakerWords) -> list[list[Attribution]]:
@@ -64,7 +71,8 @@ def _is_issuer(speaker: Speaker, passage: Passage) -> bool:
 def _join(draft: Draft, holding: Sequence[Attribution], passage: Passage) -> None:
     """The document's own issuer is no part of the chain; his manner of saying it counts."""
     chain: list[Speaker] = []
-    for attribution in sorted(holding, key=lambda a: (a.rank, a.at)):
+    told = _told_at(draft)  # who stands behind it all ("..., an official said") is outermost
+    for attribution in sorted(holding, key=lambda a: (a.rank, a.at < told, a.at)):
         if _is_actor(attribution.speaker, draft):
             continue  # whoever says that he responded is the one around him
         known = attribution.speaker.name in {speaker.name for speaker in chain}
@@ -123,10 +131,13 @@ def _inside_quotes(passage: Passage, offset: int) -> bool:
 
 def _hear(passage: Passage, draft: Draft, words: SpeakerWords) -> None:
     """Mark claims that nobody named vouches for ("reportedly", "it was learned"), and those said to be confirmed."""
-    if draft.hedge is not None:
-        return
     begin, end = _reach(passage, draft)
     part = passage.low[begin:end]
+    if draft.hedge is not None:
+        hedge = folded(draft.hedge)
+        if any(hedge in phrase and phrase in part for phrase in words.hearsay):
+            _weaken(draft, "reports")
+        return
     for listed, stance in ((words.hearsay, "reports"), (words.firm, None)):
         for phrase in listed:
             at = part.find(phrase)

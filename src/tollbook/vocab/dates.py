@@ -27,6 +27,7 @@ class DateWords:
     later: tuple[str, ...]
     earlier: tuple[str, ...]
     some: tuple[str, ...]
+    unsaid: tuple[str, ...]
     story: Mapping[str, tuple[int, bool]]
     relative: Mapping[str, tuple[int, bool]]
     relative_days: Mapping[str, int]
@@ -50,7 +51,7 @@ def load(code: str) -> DateWords:
             signs=tuple(table["words"]["signs"]),
             **{
                 name: tuple(table["words"][name])
-                for name in ("issued", "seasons", "later", "earlier", "some")
+                for name in ("issued", "seasons", "later", "earlier", "some", "unsaid")
             },
             story={
                 **{words: (number, False) for words, number in table["story_days"].items()},

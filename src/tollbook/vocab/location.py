@@ -24,6 +24,7 @@ class PlaceWords:
     between: frozenset[str]
     never: frozenset[str]
     filing: frozenset[str]
+    directions: frozenset[str]
     nowhere: frozenset[str]
 
 

@@ -40,6 +40,9 @@ class SpeakerWords:
     issued: frozenset[str]
     inverted: frozenset[str]
     modals: frozenset[str]
+    able: frozenset[str]
+    can: frozenset[str]
+    definite: frozenset[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
     def kind(self, folded_name: str) -> str:
@@ -83,6 +86,9 @@ def load(code: str) -> SpeakerWords:
             papers=frozenset(words["papers"]),
             inverted=frozenset(words["inverted"]),
             modals=frozenset(words["modals"]),
+            able=frozenset(words["able"]),
+            can=frozenset(words["can"]),
+            definite=frozenset(words["definite"]),
             kinds=tuple((kind, _any_of(names)) for kind, names in table["kinds"].items()),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
