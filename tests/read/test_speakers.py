@@ -119,6 +119,7 @@ def test_speakers_set_by_a_finder_stay_innermost() -> None:
         ("Five died, the League of Towns (LTO) said.", ["League of Towns"]),
         ("The inquiry concluded that five died, an official said on Monday.", ["official", "inquiry"]),
         ("The mayor spoke. Five died, officials said.", ["officials"]),
+        ("Five died, the US Embassy in Osk said.", ["US Embassy in Osk"]),
         ("Meanwhile, simultaneously, reported that five died.", []),
     ],
 )  # fmt: skip

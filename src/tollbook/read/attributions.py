@@ -344,17 +344,27 @@ def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tup
     inner = [i for i in range(first + 1, end) if sentence.words[i] in words.articles]
     if inner and sentence.words[inner[-1] - 1] not in _PREPOSITIONS:  # "on Monday evening the society"
         first = inner[-1] + 1
-    if first >= end or sentence.words[end - 1] in words.mute or sentence.words[first] in words.mute:
+    if first >= end or _is_mute(sentence, end - 1, words) or _is_mute(sentence, first, words):
         return None
     if sentence.words[end - 1] in words.pronouns:  # "on this basis it finds": only the pronoun speaks
         return end - 1, end
-    head = [word for i, word in enumerate(sentence.words[first:end], first) if not _numbers(sentence, i, end)]
+    head = [
+        word
+        for i, word in enumerate(sentence.words[first:end], first)
+        if not (_numbers(sentence, i, end) or _is_short_name(sentence, i, words))
+    ]
     own = head[: next((i for i, word in enumerate(head) if i and word in _PREPOSITIONS), len(head))]
-    if all(word[0].isdigit() or _is_adverb(word, words) for word in head) or (
-        "of" not in head and set(own) & words.mute
-    ):
-        return None
-    return first, end
+    empty = bool(head) and all(word[0].isdigit() or _is_adverb(word, words) for word in head)
+    return None if empty or ("of" not in head and set(own) & words.mute) else (first, end)
+
+
+def _is_mute(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
+    return sentence.words[at] in words.mute and not _is_short_name(sentence, at, words)
+
+
+def _is_short_name(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
+    """Whether a word in capitals is a name ("the US Embassy")."""
+    return sentence.words[at] in words.short_names and sentence.written(at).isupper() and not sentence.shouted
 
 
 # --- "according to X" -------------------------------------------------------------------------------------------

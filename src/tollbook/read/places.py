@@ -54,13 +54,14 @@ class View:
     `tags` gives the letters of ordinary words: in a plain sentence they are no part of an unknown name.
     """
 
-    __slots__ = ("gazetteer", "plain", "sentence", "tags", "words")
+    __slots__ = ("gazetteer", "owned", "plain", "sentence", "tags", "words")
 
     def __init__(
         self, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords, tags: Mapping[str, str]
     ) -> None:
         self.sentence, self.gazetteer, self.words, self.tags = sentence, gazetteer, words, tags
         self.plain = sentence.shouted or _is_titled(sentence)
+        self.owned = "'s" in sentence.low
 
     def word(self, at: int) -> str:
         """A word; empty behind the last."""
@@ -250,7 +251,8 @@ def _known(view: View, first: int, lead: Sequence[str]) -> tuple[int, bool]:
     """The word after the longest name at `first` that the gazetteer has, `first` where there is none; whether it owns."""
     words = view.sentence.words
     last, owner = first + view.gazetteer.longest(words, first), False
-    for end in range(first + 1, (last if last > first else min(first + 3, len(words))) + 1):
+    reach = (last if last > first else min(first + 3, len(words))) if view.owned else first
+    for end in range(first + 1, reach + 1):
         if words[end - 1].endswith("'s"):
             stripped = [*words[first : end - 1], words[end - 1][:-2]]
             owner = view.gazetteer.longest(stripped) == len(stripped)

@@ -38,7 +38,8 @@ def mark(passage: Passage, drafts: Sequence[Draft], main: When | None, words: Ev
     for draft in drafts:
         sentence = passage.sentences[draft.sentence]
         if draft.sentence not in signs:
-            found = words.former.finditer(sentence.low)
+            told = not words.former_signs.isdisjoint(sentence.words)
+            found = words.former.finditer(sentence.low) if told else iter(())
             signs[draft.sentence] = [
                 _Sign(*match.span(), bool(match["clause"]) and match.start() < _FRONT) for match in found
             ]

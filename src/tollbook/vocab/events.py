@@ -11,12 +11,13 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """`former` gives what follows it to another event; `background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date;
+    """`former` gives what follows it to another event, and begins with one of `former_signs`; `background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date;
     `running` inside a claim.
     """
 
     background: re.Pattern[str]
     former: re.Pattern[str]
+    former_signs: frozenset[str]
     breaks: re.Pattern[str]
     spoken: frozenset[str]
     between: frozenset[str]
@@ -34,6 +35,11 @@ def load(code: str) -> EventWords:
         return EventWords(
             background=_any_of(words["background"]),
             former=_former(words),
+            former_signs=frozenset(
+                phrase.split()[0]
+                for name in ("former", "times", "superlatives", "wars")
+                for phrase in words[name]
+            ),
             breaks=_any_of(words["breaks"]),
             spoken=frozenset(words["spoken"]),
             between=frozenset(words["between"]),

@@ -43,6 +43,7 @@ class SpeakerWords:
     able: frozenset[str]
     can: frozenset[str]
     definite: frozenset[str]
+    short_names: frozenset[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
     def kind(self, folded_name: str) -> str:
@@ -89,6 +90,7 @@ def load(code: str) -> SpeakerWords:
             able=frozenset(words["able"]),
             can=frozenset(words["can"]),
             definite=frozenset(words["definite"]),
+            short_names=frozenset(words["short_names"]),
             kinds=tuple((kind, _any_of(names)) for kind, names in table["kinds"].items()),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
