@@ -34,6 +34,7 @@ def told(victim: Victim) -> tuple[str, str, int | None, str | None]:
         ("The murder on 22 March of Marin Olt was condemned.", [("Marin Olt", "killed", None, None)]),
         ("He met a friend of the slain senator Marin Olt.", [("Marin Olt", "killed", None, "senator")]),
         ("Engineer Marin Olt [name as received], kidnapped by gunmen, was freed.", [("Marin Olt", "abducted", None, "Engineer")]),
+        ("A court looked into the death in custody of Marin Olt.", [("Marin Olt", "died", None, None)]),
         ("The missing are feared dead.", []),
         ("The injured person was taken to St. Anne Hospital, Ostrel.", []),
         ("Nine people were killed.", []),

@@ -220,8 +220,10 @@ def _unsure(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] 
 
 
 def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
-    """Read "the deaths of two men", "injuries to two people"."""
-    behind, item = phrases.items[at + 1] if at + 1 < len(phrases.items) else None, phrases.items[at]
+    """Read "the deaths of two men", "injuries to two people", "the death in custody of R. Vance"."""
+    item = phrases.items[at]
+    home, at = at, at + (code_at(phrases, at + 1) == "J" and code_at(phrases, at + 2) == "o")
+    behind = phrases.items[at + 1] if at + 1 < len(phrases.items) else None
     if behind is None or item.harm is None or code_at(phrases, at + 2) not in ("H", "9", "N", "n"):
         return None
     if code_at(phrases, at + 2) == "n" and not set("9m8") & set(phrases.items[at + 2].letters):
@@ -232,7 +234,7 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
             return iter(())
     falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]
     if (behind.code == "o" and item.letters[0] not in "09") or (falls and item.letters[0] != "0"):
-        return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
+        return made(phrases, home, clauses.objects(phrases, at + 2), 0.85, first=home)
     return None
 
 

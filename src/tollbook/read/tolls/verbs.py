@@ -155,8 +155,8 @@ def _object_of_chain(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | N
 
 def _joins(codes: str) -> bool:
     return (
-        codes in ("&k", ",k", "|k", "&e")
-        or (len(codes) == 3 and codes[0] == "," and codes[1] in "&r" and codes[2] == "k")
+        codes in ("&k", ",k", "|k", "&e", ",e")
+        or (len(codes) == 3 and codes[0] == "," and codes[1] in "&r" and codes[2] in "ke")
         or (len(codes) == 3 and codes[0] in "&|" and codes[1] == "r" and codes[2] == "k")
     )
 
