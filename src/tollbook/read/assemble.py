@@ -7,14 +7,16 @@ from tollbook.model.claim import Claim, Event, with_part_of
 from tollbook.model.document import Text
 from tollbook.model.fields import Fields, Toll
 from tollbook.model.span import Range, cut
+from tollbook.read.confidence import calibrated
 from tollbook.read.draft import Draft
+from tollbook.vocab.confidence import Calibration
 
 
-def claims(text: Text, drafts: Sequence[Draft], reader: str) -> tuple[Claim, ...]:
+def claims(text: Text, drafts: Sequence[Draft], reader: str, calibration: Calibration) -> tuple[Claim, ...]:
     """The claims of a text in text order; of two drafts that make the same claim the surer one stays."""
     made: dict[int, Claim] = {}
     for draft in drafts:
-        made[id(draft)] = _claim(text, draft, reader)
+        made[id(draft)] = _claim(text, draft, reader, calibration)
     best: dict[str, Claim] = {}
     for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.sentence)):
         claim = _hung(made[id(draft)], draft, made)
@@ -31,12 +33,13 @@ def _hung(claim: Claim, draft: Draft, made: dict[int, Claim]) -> Claim:
     return with_part_of(claim, whole.id)
 
 
-def _claim(text: Text, draft: Draft, reader: str) -> Claim:
+def _claim(text: Text, draft: Draft, reader: str, calibration: Calibration) -> Claim:
+    fields = _fields(draft)
     return Claim(
         document=text.document,
         text=text.id,
         span=cut(text.content, draft.start, draft.end),
-        fields=_fields(draft),
+        fields=fields,
         position=draft.position,
         speakers=tuple(draft.speakers),
         stance=draft.stance,
@@ -45,7 +48,7 @@ def _claim(text: Text, draft: Draft, reader: str) -> Claim:
         event=Event(draft.when, draft.where, draft.what, draft.relation),
         anchors={name: _ordered(ranges) for name, ranges in draft.anchors.items()},
         reader=reader,
-        confidence=draft.confidence,
+        confidence=calibrated(draft.confidence, fields, draft.whole is not None, calibration),
         source=text.source,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.model.canonical import short_id
-from tollbook.model.claim import When
+from tollbook.model.claim import Claim, When
 from tollbook.model.document import Text
 from tollbook.model.place import Place
 from tollbook.model.reading import Reader, Reading, ReadingKey
@@ -26,12 +26,14 @@ from tollbook.read.phrases import Phrases
 from tollbook.read.rows import Tables
 from tollbook.read.scan import Scanner
 from tollbook.text.sentences import Abbreviations
+from tollbook.vocab import confidence as confidence_words
 from tollbook.vocab import dates as date_words
 from tollbook.vocab import events as event_words
 from tollbook.vocab import gazetteer, location
 from tollbook.vocab import speakers as speaker_words
 from tollbook.vocab import topics as topic_words
 from tollbook.vocab import victims as victim_words
+from tollbook.vocab.confidence import Calibration
 from tollbook.vocab.language import vocabulary_hash
 from tollbook.vocab.languages import language_name
 from tollbook.vocab.topics import Topic
@@ -74,6 +76,7 @@ class Rules:
         self.name = name
         self.places = places
         self.code = name.split(".")[1]
+        self.calibration: Calibration | None = None
         self._parts: _Parts | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Reader], tuple[str, tuple[Place, ...]]]:
@@ -96,12 +99,17 @@ class Rules:
         """One reading per text, in order."""
         if self._parts is None:
             self._parts = _Parts.of(self.code, self.places)
+        if self.calibration is None:
+            self.calibration = confidence_words.load(self.code)
         for text in texts:
             if text.language not in (None, self.code):
                 reason = f"{self.name} reads {language_name(self.code)}, and this text is in {language_name(text.language)}"
                 yield Reading(self.key(text), (), not_read=reason)
             else:
-                yield Reading(self.key(text), assemble.claims(text, self._parts.drafts(text), self.name))
+                yield Reading(self.key(text), self._claims(text, self._parts))
+
+    def _claims(self, text: Text, parts: "_Parts") -> tuple[Claim, ...]:
+        return assemble.claims(text, parts.drafts(text), self.name, self.calibration or {})
 
 
 @dataclass(frozen=True, slots=True)
