@@ -1,7 +1,7 @@
 """Confidence: the certainty of the words that a claim was read by, set right by how often such claims proved right.
 
-A small logistic model for each kind of claim. Its weights are words and numbers in the vocabulary, fitted by
-`tools/fit_confidence.py`; it never changes which of two certainties of like claims is the greater.
+A small logistic model for each kind of claim. Its weights stand in the vocabulary, fitted by `tools/fit_confidence.py`; it never
+changes which of two certainties of like claims is the greater.
 """
 
 import math
