@@ -20,6 +20,8 @@ from tollbook import evaluate, example
 
 TOP = Path(__file__).resolve().parents[1]
 SHARED = TOP.parent / "shared" / "data"
+# kinds of which the example's gold has only the most telling claims
+IN_PART = frozenset({"occurrence", "responsibility"})
 ENOUGH = 450  # documents of a file, so that the floors stay quick to check
 FLOORS = TOP / "tests" / "quality" / "floors.json"
 
@@ -72,9 +74,12 @@ def muc_slots(files: tuple[Path, ...]) -> Mapping[str, float | None]:
 
 
 def example_gold(files: tuple[Path, ...]) -> Mapping[str, float | None]:
-    """The example's gold: claims met in every coded field, and F1 of each kind."""
+    """The example's gold: claims met in every coded field, and F1 of each kind; recall where it codes a kind only in part."""
     report = evaluate.claims(files[0])
-    return {"met": report.met_share, **{f"{kind}, F1": score.f1 for kind, score in report.kinds.items()}}
+    found = {"met": report.met_share}
+    for kind, score in report.kinds.items():
+        found |= {f"{kind}, recall": score.recall} if kind in IN_PART else {f"{kind}, F1": score.f1}
+    return found
 
 
 def casualty_free(files: tuple[Path, ...]) -> Mapping[str, float | None]:

@@ -80,3 +80,13 @@ def test_the_same_text_gives_the_same_claims() -> None:
     first, second = (next(iter(reader.read([text]))) for _ in range(2))
     assert first == second
     assert len({claim.id for claim in first.claims}) == len(first.claims)
+
+
+@pytest.mark.parametrize(
+    "hyphen", ["-", "\u2010", "\u2011", "\u2013"], ids=["ascii", "hyphen", "unbroken", "dash"]
+)
+def test_a_word_with_any_hyphen_is_read(hyphen: str) -> None:
+    (reading,) = readers.make("rules.en.v1").read(
+        [Text("d", f"Two ex{hyphen}ferrymen and a co{hyphen}warble were killed.")]
+    )
+    assert reading.claims
