@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tollbook.book import Book, open, read_text
+    from tollbook.book import Book, compare_files, open, read_text
     from tollbook.errors import TollbookError
     from tollbook.model import Claim, Decision, Document, Figure, Incident, Text
 
@@ -20,12 +20,13 @@ _HOMES = {
     "Incident": "tollbook.model",
     "Text": "tollbook.model",
     "TollbookError": "tollbook.errors",
+    "compare_files": "tollbook.book",
     "open": "tollbook.book",
     "read_text": "tollbook.book",
 }
 
 __all__ = [
-    "Book", "Claim", "Decision", "Document", "Figure", "Incident", "Text", "TollbookError", "__version__", "open", "read_text",
+    "Book", "Claim", "Decision", "Document", "Figure", "Incident", "Text", "TollbookError", "__version__", "compare_files", "open", "read_text",
 ]  # fmt: skip
 
 

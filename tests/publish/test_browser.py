@@ -70,3 +70,32 @@ def test_everything_folded_is_printed(browser: Any, address: str) -> None:
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_two_texts_side_by_side_fit_the_width_and_ask_for_nothing(
+    browser: Any, tmp_path: Path, width: int
+) -> None:
+    from tollbook.model.comparison import Aligned, Comparison, Difference, Piece, Side
+    from tollbook.publish.comparison import write as write_page
+
+    sides = (
+        Side(0, 30, (Piece("In all "), Piece(count, "number"), Piece(" people were killed " + "ab" * 60)))
+        for count in ("118", "119")
+    )
+    rows = (Aligned(*sides), Aligned(None, Side(0, 4, (Piece("More"),))))
+    made = Comparison(
+        "first.txt", "second.txt", "One number differs.", (Difference("number", "118", "119", 7, 7, 0),), rows
+    )
+    path = write_page(made, tmp_path / "page.html")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert (asked, said) == ([path.as_uri()], [])
+    left, right = (page.locator("#r0 .side").nth(number).bounding_box() for number in (0, 1))
+    assert (left["y"] == right["y"]) == (width > 740)
+    page.close()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tollbook.book.bulk import read_lines, read_text
+    from tollbook.book.comparing import compare_files
     from tollbook.book.facade import Book, open
     from tollbook.book.passage import Passage
     from tollbook.book.reports import BuildReport, Failure, RunReport
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
 # Loaded when first asked for: reading without a book then needs no database library.
 _HOMES = {
-    "READER": "stages", "RULE": "stages", "Book": "facade", "BookView": "view", "BuildReport": "reports",
+    "READER": "stages", "RULE": "stages", "Book": "facade", "BookView": "view", "BuildReport": "reports", "compare_files": "comparing",
     "Failure": "reports", "Passage": "passage", "RunReport": "reports", "Stages": "stages", "VerifyReport": "verifying",
     "open": "facade", "read_lines": "bulk", "read_text": "bulk", "standard": "stages", "verify": "verifying",
 }  # fmt: skip
 
 __all__ = [
     "READER", "RULE", "BadLine", "Book", "BookView", "BuildReport", "Failure", "Passage", "RunReport", "Stages",
-    "VerifyReport", "open", "read_lines", "read_text", "standard", "verify",
+    "VerifyReport", "compare_files", "open", "read_lines", "read_text", "standard", "verify",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from tollbook.book import frames, keys, publishing, running
 from tollbook.book.attaching import Attachment, attach, describe
 from tollbook.book.cases import Without
 from tollbook.book.changed import Changed
+from tollbook.book.comparing import compared
 from tollbook.book.decide import Ask, Desk, Target, decide, draft
 from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
@@ -19,7 +20,7 @@ from tollbook.book.standing import Standing
 from tollbook.book.verifying import VerifyReport, Wanted, verify
 from tollbook.book.view import BookView
 from tollbook.book.words import words
-from tollbook.errors import DecisionRefused, UnknownItem
+from tollbook.errors import DecisionRefused, DocumentRefused, UnknownItem
 from tollbook.model import Check, Claim, Decision, Document, Figure, Text
 from tollbook.model.canonical import Json
 from tollbook.model.decision import Action
@@ -30,6 +31,7 @@ from tollbook.store.layout import check_format
 from tollbook.store.lock import Waiting
 
 if TYPE_CHECKING:
+    from tollbook.model.comparison import Comparison
     from tollbook.publish.families import Family
     from tollbook.publish.history import Step
     from tollbook.publish.why import Why
@@ -308,6 +310,23 @@ class Book(BookView):
         >>> book.changes("2024-05-31").figures  # doctest: +SKIP
         """
         return running.changed(self._shop, since, rule)
+
+    def compare(self, a: str, b: str) -> "Comparison":
+        """What differs between two documents, by id, beginning of an id, or name: sentence by sentence, numbers first.
+
+        Raises UnknownItem, and DocumentRefused where one of them has no text.
+
+        >>> print(book.compare("statement-2020.docx", "statement-2021.html").sentence)  # doctest: +SKIP
+        """
+        found = self.document(a), self.document(b)
+        texts = [self.text(document.id) for document in found]
+        for document, text in zip(found, texts, strict=True):
+            if text is None:
+                raise DocumentRefused(
+                    f"{document.name} has no text to compare; attach a transcription: tollbook attach (book.attach)"
+                )
+        first, second = (text for text in texts if text is not None)
+        return compared(first, second, (found[0].name, found[1].name), self._shop.places())
 
     def checks(self, incident: str | None = None) -> Sequence[Check]:
         """What was compared, agreeing or not: years against dates, parts against totals; of one incident or all.

@@ -11,6 +11,7 @@ import typer
 from tollbook import __version__
 from tollbook.cli import (
     build,
+    compare,
     decide,
     evaluate,
     export,
@@ -42,6 +43,7 @@ for module in (
     origins,
     history,
     look,
+    compare,
     show,
     decide,
     keep,

@@ -1,13 +1,17 @@
 """From documents to a record: build, add, resolve, report, attach, demo."""
 
+import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tollbook.cli.figures import summary
 from tollbook.cli.options import Book, By, Document, empty, opened
-from tollbook.cli.terminal import counted, dates, failures, quoted, result, say, short, table
+from tollbook.cli.terminal import counted, dates, failures, one_line, quoted, result, say, short, table
+
+if TYPE_CHECKING:
+    from tollbook.book.facade import Book as OpenBook
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="DOCUMENTS", help="Files, folders or patterns.", show_default=False)
@@ -53,6 +57,7 @@ def build(
         done = kept.build(given)
         written = kept.report(report_to)
         summary(kept, book)
+        _differing(kept, book)
     numbers = (
         (done.documents, "document"), (done.claims, "claim"), (done.incidents, "incident"), (done.figures, "figure"),
         (done.findings, "finding"),
@@ -65,6 +70,22 @@ def build(
     say(f"Report: {written}")
     failures(done.failures, sum(run.faults for run in done.runs))
     return done.exit_code
+
+
+def _differing(kept: "OpenBook", book: Path) -> None:
+    """One line for each number that differs between copies of one text, and how to see the copies side by side."""
+    names = {document.id: document.name for document in kept.documents()}
+    found = [finding for finding in kept.findings() if finding.kind == "variant_conflict"]
+    for finding in found:
+        words = ", ".join(
+            f"\u201c{one_line(one.span.quote)}\u201d in {names.get(one.document, short(one.document))}"
+            for one in finding.quotes
+        )
+        say(f"Copies of one text differ: {words or finding.sentence}")
+    if found:
+        a, b, *_ = [*dict.fromkeys(one.document for one in found[0].quotes), "A", "B"]
+        files = f"{shlex.quote(names.get(a, a))} {shlex.quote(names.get(b, b))}"
+        say(f"Side by side: tollbook compare {files} --book {quoted(book)}\n")
 
 
 def add(documents: Paths, book: Book, by: By = None) -> int:

@@ -178,5 +178,5 @@ def _legal() -> frozenset[str]:
         word
         for label in acts.acts("label")
         for word in label.split()
-        if word not in {"of", "the", "or", "against", "act", "operation", "people", "military"}
+        if len(word) > 3 and word not in {"against", "operation", "people", "military"}
     )
