@@ -24,6 +24,7 @@ from planting import FAITHFUL, KINDS, Bed, Planted, planted
 
 from tollbook.model import Document, Stated, Text
 from tollbook.resolve.copies import NAME, Copied, find_copies
+from tollbook.resolve.same_numbers import same_numbers
 from tollbook.text.words import words_of
 from tollbook.vocab.gazetteer import load
 
@@ -85,8 +86,8 @@ def soil(seed: int, kind: str) -> Soil:
     return Soil(originals, others, beds)
 
 
-def copies_of(texts: Mapping[str, str]) -> tuple[Copied, ...]:
-    """What is found among texts; ids that begin with "p" are dated a year later."""
+def copies_of(texts: Mapping[str, str]) -> tuple[tuple[Copied, ...], set[tuple[str, str]]]:
+    """What is found among texts, and its pairs with those of equal numbers; ids that begin with "p" are dated a year later."""
     documents = {
         name: Document(
             name,
@@ -99,7 +100,9 @@ def copies_of(texts: Mapping[str, str]) -> tuple[Copied, ...]:
         for name in texts
     }
     read = {name: (Text(name, content), words_of(content)) for name, content in texts.items()}
-    return find_copies(read, documents, load().__contains__)
+    found = find_copies(read, documents, load().__contains__)
+    alike = same_numbers(read, documents, [one.repetition for one in found])
+    return found, {(one.copy, one.of) for one in (*(one.repetition for one in found), *alike)}
 
 
 def measured(kind: str, ground: Soil) -> Row:
@@ -111,14 +114,17 @@ def measured(kind: str, ground: Soil) -> Row:
         if made is not None:
             sown[f"p{number:04}"] = f"t{number:04}", made
     texts |= {name: made.text for name, (_, made) in sown.items()}
-    return judged(kind, texts, sown, copies_of(texts))
+    return judged(kind, texts, sown, *copies_of(texts))
 
 
 def judged(
-    kind: str, texts: Mapping[str, str], sown: Mapping[str, tuple[str, Planted]], found: Sequence[Copied]
+    kind: str,
+    texts: Mapping[str, str],
+    sown: Mapping[str, tuple[str, Planted]],
+    found: Sequence[Copied],
+    pairs: set[tuple[str, str]],
 ) -> Row:
     """Found pairs against planted ones."""
-    pairs = {(one.copy, one.of) for one in found}
     reached = {name for name, (root, _) in sown.items() if root in _above(name, pairs)}
     roots = {name: root for name, (root, _) in sown.items()}
     right = natural = 0

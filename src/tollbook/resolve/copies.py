@@ -111,8 +111,10 @@ def find_copies(
     word that differs inside otherwise equal text, and a word such as "not", "alleged" or "at least" that is put in or left
     out, is kept as a variant, and shown.
 
-    Only words are compared. A copy that was put into other words, a translation, and a source that is not in the book are
-    not found, unless a text names them.
+    A text in other words that gives the same rare combination of numbers is weaker evidence; two texts in different
+    languages with the same numbers in the same order may be translations of one another. Both are shown for a decision, and
+    neither is merged. Other copies that were put into other words, and a source that is not in the book, are not found,
+    unless a text names them.
     """
     # `texts` gives for each document its text and the words of it; found by copy, then the fullest source first.
     readable = [_readable(text, words, documents.get(document)) for document, (text, words) in texts.items()]

@@ -24,6 +24,8 @@ from tollbook.resolve.incidents import find_incidents, told
 from tollbook.resolve.origins import CITATION, Book, circle, find_origins
 from tollbook.resolve.passages import Sources, passages, repeated_claims, words_told
 from tollbook.resolve.places import resolve_places
+from tollbook.resolve.same_numbers import findings as same_number_findings
+from tollbook.resolve.same_numbers import same_numbers
 from tollbook.resolve.voices import names_in_documents, voice
 from tollbook.text.words import Words, words_of
 from tollbook.vocab.gazetteer import Gazetteer
@@ -62,6 +64,7 @@ def resolve(
     known = documents if isinstance(documents, Mapping) else {document.id: document for document in documents}
     read = _read(texts)
     copies = find_copies(read, known, gazetteer.__contains__)
+    alike = same_numbers(read, known, (one.repetition for one in copies))
     sources = Sources(copies)
     repeats = repeated_claims(told_claims, sources, {name: text.id for name, (text, _) in read.items()})
     as_told = {claim.id: words_told(claim) for claim in told_claims}
@@ -88,9 +91,12 @@ def resolve(
         incidents=incidents,
         places=places,
         origins=origins,
-        repetitions=_repetitions(copies, origins, cited),
+        repetitions=_repetitions(copies, origins, [*cited, *alike]),
         variants=tuple(variant for one in copies for variant in one.variants),
-        findings=conflicts(told_claims, incidents, book),
+        findings=(
+            *conflicts(told_claims, incidents, book),
+            *same_number_findings(alike, {id: book.name(id) for id in known}),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, cast
 
 from rapidfuzz.distance import Levenshtein
@@ -76,9 +77,9 @@ def align(a: Sequence[str], b: Sequence[str], *, size: int = SIZE) -> tuple[Stre
     """
     in_a, in_b = _shared_runs(a, b, size)
     stretches: list[Stretch] = []
-    free_a, free_b = [True] * len(a), [True] * len(b)
+    free_a, free_b = bytearray(b"\1") * len(a), bytearray(b"\1") * len(b)
     for _ in range(ROUNDS):
-        points = _fixed_points(_once(in_a, free_a, size), _once(in_b, free_b, size))
+        points = _fixed_points(_once(in_a), _once(in_b))
         if not points:
             break
         found = [_steps(a, b, chain, size) for chain in _chains(points, size)]
@@ -88,14 +89,15 @@ def align(a: Sequence[str], b: Sequence[str], *, size: int = SIZE) -> tuple[Stre
             stretch = Stretch(_widened(a, b, free_a, free_b, steps))
             _take(free_a, free_b, stretch.steps)
             stretches.append(stretch)
+        in_a, in_b = _still(in_a, free_a, size), _still(in_b, free_b, size)
     return tuple(sorted(stretches, key=lambda stretch: (stretch.a, stretch.b)))
 
 
-def _take(free_a: list[bool], free_b: list[bool], steps: Sequence[Step]) -> None:
+def _take(free_a: bytearray, free_b: bytearray, steps: Sequence[Step]) -> None:
     """The words of a stretch are free no more."""
     first, last = steps[0], steps[-1]
-    free_a[first.a_start : last.a_end] = [False] * (last.a_end - first.a_start)
-    free_b[first.b_start : last.b_end] = [False] * (last.b_end - first.b_start)
+    free_a[first.a_start : last.a_end] = bytes(last.a_end - first.a_start)
+    free_b[first.b_start : last.b_end] = bytes(last.b_end - first.b_start)
 
 
 Runs = list[tuple[int, int]]
@@ -111,12 +113,16 @@ def _shared_runs(a: Sequence[str], b: Sequence[str], size: int) -> tuple[Runs, R
     )
 
 
-def _once(runs: Runs, free: Sequence[bool], size: int) -> dict[int, int]:
-    """Where each run stands that stands exactly once in what is free."""
+def _still(runs: Runs, free: bytearray, size: int) -> Runs:
+    """The runs that stand in what is free."""
+    return [(run, at) for run, at in runs if free.find(0, at, at + size) < 0]
+
+
+def _once(runs: Runs) -> dict[int, int]:
+    """Where each run stands that stands exactly once."""
     places: dict[int, int] = {}
     for run, at in runs:
-        if free[at] and free[at + size - 1] and all(free[at : at + size]):
-            places[run] = -1 if run in places else at
+        places[run] = -1 if run in places else at
     return {run: at for run, at in places.items() if at >= 0}
 
 
@@ -126,6 +132,8 @@ def _fixed_points(in_a: dict[int, int], in_b: dict[int, int]) -> list[tuple[int,
 
 def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest series of pairs in which the second number rises too (patience sorting)."""
+    if all(before[1] < after[1] for before, after in pairwise(pairs)):
+        return pairs
     tails: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -162,24 +170,20 @@ def _chains(points: list[tuple[int, int]], size: int) -> list[list[tuple[int, in
 def _steps(a: Sequence[str], b: Sequence[str], chain: list[tuple[int, int]], size: int) -> list[Step]:
     """From the first fixed point to the end of the last: equal runs, and what stands in the gaps, word by word."""
     (i, j), steps = chain[0], []
+    begin = i, j  # of the equal run that goes on
     for p, q in chain:
-        if p < i or q < j:  # it overlaps the run before: it goes on in step with it, or says nothing new
-            if p - i == q - j:
-                steps.append(Step("equal", i, p + size, j, q + size))
-                i, j = p + size, q + size
-            continue
-        steps += [
-            Step(
-                cast(Kind, code.tag),
-                i + code.src_start,
-                i + code.src_end,
-                j + code.dest_start,
-                j + code.dest_end,
-            )
-            for code in Levenshtein.opcodes(a[i:p], b[j:q])
-        ]
-        steps.append(Step("equal", p, p + size, q, q + size))
-        i, j = p + size, q + size
+        if p - i == q - j and p <= i:  # it overlaps the run before, or follows it at once
+            i, j = p + size, q + size
+        elif p >= i and q >= j:
+            steps.append(Step("equal", begin[0], i, begin[1], j))
+            steps += [
+                Step(cast(Kind, c.tag), i + c.src_start, i + c.src_end, j + c.dest_start, j + c.dest_end)
+                for c in Levenshtein.opcodes(a[i:p], b[j:q])
+            ]
+            begin = p, q
+            i, j = p + size, q + size
+        # else it overlaps out of step: it says nothing new
+    steps.append(Step("equal", begin[0], i, begin[1], j))
     return _joined(steps)
 
 
@@ -195,7 +199,7 @@ def _joined(steps: list[Step]) -> list[Step]:
 
 
 def _widened(
-    a: Sequence[str], b: Sequence[str], free_a: Sequence[bool], free_b: Sequence[bool], steps: list[Step]
+    a: Sequence[str], b: Sequence[str], free_a: bytearray, free_b: bytearray, steps: list[Step]
 ) -> tuple[Step, ...]:
     """The same with what is equal on either side, which may stand more than once in the texts and so was no fixed point,
     and with what lies behind small differences there.
@@ -221,7 +225,7 @@ def _widened(
     return tuple(_joined([*before, *steps, *after]))
 
 
-def _run(free: Sequence[bool], at: int, way: int) -> int:
+def _run(free: bytearray, at: int, way: int) -> int:
     """How many words in a row are free, from a place on."""
     end = at
     while 0 <= end < len(free) and free[end]:

@@ -14,7 +14,8 @@ from tollbook.errors import VocabularyInvalid
 class Cues:
     """`years_ago` are patterns whose group `n` is the number; `bodies` are first words of names spoken with an article.
 
-    `turning` words change what a copied sentence says, `bending` ones where they stand beside a number.
+    `turning` words change what a copied sentence says, `bending` ones where they stand beside a number;
+    a number behind a `labelling` word counts nothing.
     """
 
     summing: re.Pattern[str]
@@ -24,6 +25,7 @@ class Cues:
     units: Mapping[str, int]
     turning: frozenset[str]
     bending: frozenset[str]
+    labelling: frozenset[str]
     bodies: frozenset[str]
     before_bodies: frozenset[str]
 
@@ -41,6 +43,7 @@ def load(code: str = "en") -> Cues:
             units=table["units"],
             turning=frozenset(table["turning"]),
             bending=frozenset(table["bending"]),
+            labelling=frozenset(table["labelling"]),
             bodies=frozenset(table["bodies"]),
             before_bodies=frozenset(table["before_bodies"]),
         )
