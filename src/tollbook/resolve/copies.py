@@ -87,6 +87,7 @@ class _Read:
     document: str
     content: str
     words: Words
+    runs: tuple[int, ...]
     shingles: frozenset[int]
     fingerprints: frozenset[int]
     numbers: frozenset[str]
@@ -131,7 +132,9 @@ def _readable(text: Text, words: Words, document: Document | None) -> _Read:
     numbers = frozenset(word for word in words.folded if word[0].isdigit())
     runs = shingles(words.folded)
     rank = (date, len(words), text.document)
-    return _Read(text.document, text.content, words, frozenset(runs), fingerprints(runs), numbers, rank)
+    return _Read(
+        text.document, text.content, words, tuple(runs), frozenset(runs), fingerprints(runs), numbers, rank
+    )
 
 
 def _same(readable: Sequence[_Read]) -> tuple[list[Copied], list[_Read]]:
@@ -206,7 +209,7 @@ def _short_copy(copy: _Read, source: _Read) -> bool:
 
 def _passages(copy: _Read, source: _Read, short: bool) -> tuple[Stretch, ...]:
     """What both texts share where it is more than set phrases: long passages, or most of the shorter text."""
-    shared = align(source.words.folded, copy.words.folded)
+    shared = align(source.words.folded, copy.words.folded, runs=(source.runs, copy.runs))
     equal = sum(stretch.equal for stretch in shared)
     shorter = min(len(copy.words), len(source.words))
     if (short and equal >= max(FEW, MOST_OF * shorter)) or equal >= max(2 * PASSAGE, NEAR * len(copy.words)):

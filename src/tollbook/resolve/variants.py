@@ -50,7 +50,7 @@ def variants(
     found: list[Variant] = []
     for stretch in stretches:
         for before, step, after in zip(stretch.steps, stretch.steps[1:], stretch.steps[2:], strict=False):
-            if step.kind != "equal" and _small(step):
+            if step.kind != "equal" and _small(step) and _equal(before) + _equal(after) >= AROUND:
                 found += _variants_of(pair, before, step, after, is_place)
     return tuple(sorted(found, key=lambda one: (ORDER.index(one.kind), one.a_start, one.b_start)))
 

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from rapidfuzz.distance import Levenshtein
 
-from tollbook.text.shingles import SIZE
+from tollbook.text.shingles import SIZE, shingles
 
 # Between two places where both texts agree, a gap of up to this many words on either side is looked into word by word;
 # a longer one ends the stretch: there the texts go separate ways.
@@ -68,14 +68,20 @@ class Stretch:
         return sum(run for run in runs if run >= SIZE)
 
 
-def align(a: Sequence[str], b: Sequence[str], *, size: int = SIZE) -> tuple[Stretch, ...]:
+def align(
+    a: Sequence[str],
+    b: Sequence[str],
+    *,
+    size: int = SIZE,
+    runs: tuple[Sequence[int], Sequence[int]] | None = None,
+) -> tuple[Stretch, ...]:
     """The stretches that two texts share, in the first text's order.
 
     Runs of `size` words that stand once in each text are the fixed points (as in patience diff); between neighbouring
     ones, and across small differences on either side, the words are compared one by one. Work grows with the length of
-    the texts, not with its square.
+    the texts, not with its square. `runs` are the shingles of both texts, where they are known.
     """
-    in_a, in_b = _shared_runs(a, b, size)
+    in_a, in_b = _shared_runs(*(runs or (shingles(a, size), shingles(b, size))))
     stretches: list[Stretch] = []
     free_a, free_b = bytearray(b"\1") * len(a), bytearray(b"\1") * len(b)
     for _ in range(ROUNDS):
@@ -103,13 +109,12 @@ def _take(free_a: bytearray, free_b: bytearray, steps: Sequence[Step]) -> None:
 Runs = list[tuple[int, int]]
 
 
-def _shared_runs(a: Sequence[str], b: Sequence[str], size: int) -> tuple[Runs, Runs]:
+def _shared_runs(a: Sequence[int], b: Sequence[int]) -> tuple[Runs, Runs]:
     """The runs that stand in both texts, as (run, place) in order of place."""
-    runs_a, runs_b = (list(zip(*(text[at:] for at in range(size)), strict=False)) for text in (a, b))
-    numbers = {run: number for number, run in enumerate(sorted(set(runs_a) & set(runs_b)))}
+    shared = set(a).intersection(b)
     return (
-        [(numbers[run], at) for at, run in enumerate(runs_a) if run in numbers],
-        [(numbers[run], at) for at, run in enumerate(runs_b) if run in numbers],
+        [(run, at) for at, run in enumerate(a) if run in shared],
+        [(run, at) for at, run in enumerate(b) if run in shared],
     )
 
 
