@@ -309,7 +309,7 @@ def _scenes(
         )
         when = next((draft.when for draft in telling if draft.when), None)
         where = next((draft.where for draft in telling if draft.where), ())
-        if len(_runs([p for p in found.places if p.strong], sentence)) > 1 and len(telling) > 1:
+        if len(telling) > 1 and len(_runs([p for p in found.places if p.strong], sentence)) > 1:
             where = ()
         days = [d for d in found.dates if _states_a_day(d, sentence, words) and not _is_own_day(d, passage)]
         named = [d for d in days if words.named.search(sentence.low[: d.start - sentence.start])]

@@ -127,8 +127,10 @@ def _alone(words: list[str], word: int, lexicon: Lexicon) -> bool:
 
 
 def _several(words: list[str], word: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    for parts, tag in lexicon.several[words[word]]:
-        if tuple(words[word : word + len(parts)]) == parts:
+    if word + 1 == len(words):
+        return None
+    for parts, tag in lexicon.several[words[word]].get(words[word + 1], ()):
+        if len(parts) == 2 or tuple(words[word : word + len(parts)]) == parts:
             return len(parts), tag
     return None
 

@@ -126,7 +126,8 @@ class Lexicon:
     language: Language
     tags: dict[str, str] = field(default_factory=dict)
     guesses: dict[str, str] = field(default_factory=dict)
-    several: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    # by the first word, and then by the second
+    several: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = field(default_factory=dict)
     harms: dict[str, HarmForm] = field(default_factory=dict)
     harm_nouns: dict[str, HarmForm] = field(default_factory=dict)
     people: dict[str, People] = field(default_factory=dict)
@@ -172,7 +173,7 @@ class Lexicon:
         for word in words:
             if " " in word:
                 parts = tuple(word.split(" "))
-                rows = self.several.setdefault(parts[0], [])
+                rows = self.several.setdefault(parts[0], {}).setdefault(parts[1], [])
                 if all(row[0] != parts for row in rows):
                     rows.append((parts, letter))
             else:
@@ -328,8 +329,9 @@ _ROLES = {"security force": "security force", "soldiers": "security force"}
 
 
 def _mark_beginnings(made: Lexicon) -> None:
-    for first, rows in made.several.items():
-        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+    for first, seconds in made.several.items():
+        for rows in seconds.values():
+            rows.sort(key=lambda row: (-len(row[0]), row[0]))
         made.tags[first] = made.tags.get(first, "?") + "+"
 
 

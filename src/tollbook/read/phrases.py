@@ -32,6 +32,7 @@ r       adverb; punctuation stands for itself; ? anything else
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.read.letters import Mask, letter
 from tollbook.read.lexicon import HarmForm, Lexicon
@@ -63,7 +64,9 @@ _VERB_GROUP = (
     rf"(?P<v>T?{_AUXILIARY}*(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGHT])|[MD]!?r*n(?![n])"
     rf"|T?{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
 )
-_CUT = re.compile(rf"{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
+# no group begins with these: tried first, they cost little
+_MARK = r"(?P<m>[][.;:()\"?/opysRXtc@|&_]|,(?!j))"
+_CUT = re.compile(rf"{_MARK}|{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
 _OTHER = {
     "o": "o",
     "y": "b",
@@ -77,6 +80,9 @@ _OTHER = {
     "z": "r",
     "_": "-",
 }
+_PLAIN = frozenset('cXRtsr@J,.;:()[]"!?/-%')
+_MAY_DENY = frozenset("MDbw")
+_SHAPES_KEPT = 10_000
 _LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^#](?=[^HGnNEICLYUuxQ^#]*$)")
 
 
@@ -137,15 +143,20 @@ def cut(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> Phrases:
     letters, at = letter(sentence, lexicon, masks)
     items: list[Phrase] = []
     made = Phrases(sentence, lexicon, items, "", letters, at)
-    for match in _CUT.finditer(letters):
-        group = match.lastgroup
-        begin, end = match.span()
-        if group == "n":
-            items.append(_noun_group(made, lexicon, begin, end, match.group()))
-        elif group == "v":
-            items.append(_verb_group(made, lexicon, begin, end, match.group()))
+    begin = 0
+    for mark, noun, verb, other in _CUT.findall(
+        letters
+    ):  # one of them always: their lengths say where each begins
+        if noun:
+            end = begin + len(noun)
+            items.append(_noun_group(made, lexicon, begin, end, noun))
+        elif verb:
+            end = begin + len(verb)
+            items.append(_verb_group(made, lexicon, begin, end, verb))
         else:
-            items.append(_single(made, lexicon, begin, match.group()))
+            end = begin + 1
+            items.append(_single(made, lexicon, begin, mark or other))
+        begin = end
     made.codes = "".join([item.code for item in items])
     return made
 
@@ -154,21 +165,21 @@ def _noun_group(made: Phrases, lexicon: Lexicon, begin: int, end: int, letters: 
     first, last = made.at[begin], made.at[end]
     if letters[0] in "PZ" and len(letters) == 1:
         return Phrase("9" if letters == "Z" else "P", first, last, begin, end, letters, first)
-    head, code = _head(made, lexicon, begin, letters)
-    phrase = Phrase(code, first, last, begin, end, letters, made.at[head])
+    place, code = _head(letters)
+    phrase = Phrase(code, first, last, begin, end, letters, made.at[begin + place])
     if code in "CYLIU":
-        phrase.harm = lexicon.harm_nouns.get(made.token(head)) or lexicon.harms.get(made.token(head))
+        word = made.token(begin + place)
+        phrase.harm = lexicon.harm_nouns.get(word) or lexicon.harms.get(word)
     return phrase
 
 
-def _head(made: Phrases, lexicon: Lexicon, begin: int, letters: str) -> tuple[int, str]:
-    """The token that names the group, and the code that follows from it."""
+@lru_cache(_SHAPES_KEPT)  # few shapes make up most groups
+def _head(letters: str) -> tuple[int, str]:
+    """The token of a group that names it, and the code that follows from it."""
     named = _LAST_NOUN.search(letters.rstrip("`"))
     if named is None:
         closing = len(letters) - 1
-        if letters[closing] in "kJ":
-            return begin + closing, "C"
-        return begin + closing, "9"
+        return closing, "C" if letters[closing] in "kJ" else "9"
     place = named.start()
     while place and letters[place] in "N^`l'" and letters[place - 1] in "N^`l'":
         place -= 1
@@ -177,33 +188,34 @@ def _head(made: Phrases, lexicon: Lexicon, begin: int, letters: str) -> tuple[in
     if letters[place] in "N^`" and place and letters[place - 1] in "HG":
         place -= 1  # a guard John Brown: the guard names the group, the name stands beside it
     tag = letters[place]
-    if tag in "HQ":
-        return begin + place, "H"
-    if tag == "G":
-        return begin + place, "H"
-    if tag in "N^" and place == 0 and len(letters) == 1 and tag == "^":
-        return begin, "^"
+    if tag in "HQG":
+        return place, "H"
+    if tag == "^" and len(letters) == 1:
+        return place, "^"
     if tag in "N^":
-        return begin + place, "N" if letters[0] not in "da0" or place == 0 else "n"
-    if tag in "ux#":
-        return begin + place, "n"
-    return begin + place, tag
+        return place, "N" if letters[0] not in "da0" or place == 0 else "n"
+    return place, "n" if tag in "ux#" else tag
 
 
 def _verb_group(made: Phrases, lexicon: Lexicon, begin: int, end: int, letters: str) -> Phrase:
-    first, last = made.at[begin], made.at[end]
-    bare = letters.rstrip("r!")
-    main = bare[-1]
-    head = begin + len(bare) - 1
-    negated = "!" in letters or any(
-        made.token(begin + i) in lexicon.denying for i, c in enumerate(bare) if c in "MDbw"
+    bare, code, modal = _verb(letters)
+    head = begin + bare - 1
+    negated = "!" in letters or (
+        not _MAY_DENY.isdisjoint(letters)
+        and any(made.token(begin + i) in lexicon.denying for i in range(bare) if letters[i] in _MAY_DENY)
     )
-    helpers = bare[:-1]
-    code = _verb_code(main, helpers)
-    harm = lexicon.harms.get(made.token(head)) if main in "Kkg" else None
+    harm = lexicon.harms.get(made.token(head)) if letters[bare - 1] in "Kkg" else None
     return Phrase(
-        code, first, last, begin, end, letters, made.at[head], harm, negated, "M" in helpers or main == "M"
+        code, made.at[begin], made.at[end], begin, end, letters, made.at[head], harm, negated, modal
     )
+
+
+@lru_cache(_SHAPES_KEPT)
+def _verb(letters: str) -> tuple[int, str, bool]:
+    """How many letters of a verb group its verb closes, the group's code, and whether it is modal."""
+    bare = letters.rstrip("r!")
+    main, helpers = bare[-1], bare[:-1]
+    return len(bare), _verb_code(main, helpers), "M" in helpers or main == "M"
 
 
 def _verb_code(main: str, helpers: str) -> str:
@@ -232,6 +244,6 @@ def _verb_code(main: str, helpers: str) -> str:
 
 def _single(made: Phrases, lexicon: Lexicon, begin: int, letter: str) -> Phrase:
     first, last = made.at[begin], made.at[begin + 1]
-    code = _OTHER.get(letter, letter if letter in 'cXRtsr@J,.;:()[]"!?/-%' else "?")
+    code = letter if letter in _PLAIN else _OTHER.get(letter, "?")
     harm = lexicon.harms.get(made.token(begin)) if letter == "J" else None
     return Phrase(code, first, last, begin, begin + 1, letter, first, harm)

@@ -12,6 +12,9 @@ from tollbook.vocab.location import PlaceWords
 # "MOREL, 3 JAN 90 (AGENCY) -- " or "MOREL (Agency) - " at the head of a paragraph
 _DATELINE = re.compile(r"^[^\n]{2,90}?\s*(?:--|- |\u2013 |\u2014|:)\s*")
 
+# what ends the place at the head of an entry
+_ENDS = frozenset(",:-")
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceSeen:
@@ -35,8 +38,10 @@ def find(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSe
 
 def _headed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSeen | None:
     """A known place at the head of an entry, in front of its number: "Morel, 52 persons killed", "Morel: 52"."""
+    if _ENDS.isdisjoint(sentence.words[1 : gazetteer.most_words + 1]):
+        return None
     last = gazetteer.longest(sentence.words, 0)
-    if not last or last + 1 >= len(sentence.words) or sentence.words[last] not in (",", ":", "-"):
+    if not last or last + 1 >= len(sentence.words) or sentence.words[last] not in _ENDS:
         return None
     number = sentence.words[last + 1]
     dated = len(number) == 4 or (last + 2 < len(sentence.words) and sentence.words[last + 2] in words.never)
@@ -47,8 +52,8 @@ def _headed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Plac
 
 def _filed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> PlaceSeen | None:
     """The place of a dateline: capitals at the head of a paragraph, closed by dashes. It may be none ("CLANDESTINE")."""
-    head = _DATELINE.match(sentence.raw)
-    if head is None or not sentence.written(0).isupper():
+    head = _DATELINE.match(sentence.raw) if sentence.written(0).isupper() else None
+    if head is None:
         return None
     if sum(start < sentence.start + head.end() for start in sentence.starts) > 22:
         return None

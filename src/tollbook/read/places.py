@@ -98,19 +98,16 @@ def find(
     head = place_heads.find(sentence, gazetteer, words)
     if head is not None:
         found.append(head)
-    at, reach = found[-1].last if found else 0, len(sentence.words)
-    while at < reach:
-        word = sentence.words[at]
-        if word not in words.strong and word not in words.weak:
-            at += 1
+    reached = head.last if head is not None else 0
+    leads = [at for at, word in enumerate(sentence.words) if word in words.strong or word in words.weak]
+    for at in leads:
+        if at < reached:
             continue
         view = view or View(sentence, gazetteer, words, tags or {})
         names = _names(view, at + 1)
         if names:
-            found.extend(_nested(view, names, word in words.strong or _by_kind(view, at)))
-            at = names[-1].last
-        else:
-            at += 1
+            found.extend(_nested(view, names, sentence.words[at] in words.strong or _by_kind(view, at)))
+            reached = names[-1].last
     return found
 
 
@@ -226,7 +223,7 @@ def _name(view: View, first: int, lead: Sequence[str], *, joined: bool = False) 
     kind = view.word(last) in words.kinds
     if kind and view.word(last) in words.nameless:
         return None
-    introduced = bool(words.kinds & set(lead))
+    introduced = not words.kinds.isdisjoint(lead)
     # without a kind of place, capitals after "in" or "near" must do: "in Orvast", but not "in the Assembly"
     alone = len(lead) == 1 and lead[0] in words.bare and last - first <= 2
     bare = alone and not view.sentence.shouted and not (view.plain and lead[0] == "at")

@@ -7,6 +7,7 @@ the drafts; drafts become claims.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tollbook.model.canonical import short_id
 from tollbook.model.claim import Claim, When
@@ -189,7 +190,7 @@ class _Parts:
         seen = [dates.find(sentence, text, self.dates) for sentence in passage.sentences]
         settled = dates.settle(passage, seen)
         return [
-            Marks(days, places.find(sentence, self.gazetteer, self.locations, self.lexicon.tags))
+            Marks(days, partial(places.find, sentence, self.gazetteer, self.locations, self.lexicon.tags))
             for sentence, days in zip(passage.sentences, settled, strict=True)
         ]
 

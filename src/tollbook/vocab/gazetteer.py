@@ -74,6 +74,7 @@ class Gazetteer:
         self._divisions = divisions
         self._index = self._folded_names()
         self._starts = self._longest_by_first_word()
+        self.most_words = max(self._starts.values(), default=1)
         self._rows: dict[str, int] = {}
         self._wider: dict[str, tuple[Place, ...]] = {}
         self._nations: dict[str, str] = {}
@@ -167,8 +168,9 @@ class Gazetteer:
         """How many of the words from `at` make the longest place name; 0 where none begins there. Case does not matter."""
         first = _fold_word(words[at])
         longest = self._starts.get(first.split(" ")[0] if first else first, 1)
-        for count in range(min(longest, len(words) - at), 1, -1):
-            if " ".join(filter(None, map(_fold_word, words[at : at + count]))) in self._index:
+        folded = [_fold_word(word) for word in words[at : at + longest]] if longest > 1 else []
+        for count in range(len(folded), 1, -1):
+            if " ".join(filter(None, folded[:count])) in self._index:
                 return count
         return 1 if first in self._index else 0
 
