@@ -61,10 +61,19 @@ def _plain(*kinds: type) -> Fits:
 
 
 def _one_of(choices: tuple[Any, ...]) -> Fits:
+    if float in choices:  # a whole number will do for one with a fraction
+        choices = (*choices, int)
     if not any(get_origin(choice) or is_dataclass(choice) for choice in choices):
         return _plain(*choices)
     tests = [fits(choice) for choice in choices]
-    return lambda value: any(test(value) for test in tests)
+    if any(get_origin(choice) for choice in choices):
+        return lambda value: any(test(value) for test in tests)
+    by_type = dict(zip(choices, tests, strict=True))  # a value is of its own type or of none
+    return lambda value: by_type.get(type(value), _no)(value)
+
+
+def _no(_value: object) -> bool:
+    return False
 
 
 def _tuple_of(arguments: tuple[Any, ...]) -> Fits:
@@ -81,7 +90,9 @@ def _mapping_of(key: Any, item: Any) -> Fits:
 
     def mapping_fits(value: Any) -> bool:
         return (
-            isinstance(value, Mapping) and all(map(key_fits, value)) and all(map(item_fits, value.values()))
+            isinstance(value, (dict, Mapping))
+            and all(map(key_fits, value))
+            and all(map(item_fits, value.values()))
         )
 
     return mapping_fits

@@ -138,6 +138,8 @@ def _hear(passage: Passage, draft: Draft, words: SpeakerWords) -> None:
         if any(hedge in phrase and phrase in part for phrase in words.hearsay):
             _weaken(draft, "reports")
         return
+    if not words.heard.find_matches_as_indexes(part):  # mostly, and faster than one phrase after the other
+        return
     for listed, stance in ((words.hearsay, "reports"), (words.firm, None)):
         for phrase in listed:
             at = part.find(phrase)

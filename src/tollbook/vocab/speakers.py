@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from ahocorasick_rs import AhoCorasick
+
 from tollbook.errors import VocabularyInvalid
 from tollbook.model.claim import Stance
 
@@ -15,7 +17,7 @@ from tollbook.model.claim import Stance
 @dataclass(frozen=True, slots=True)
 class SpeakerWords:
     """`verbs` gives the stance of each verb form; `kinds` are tried in order on a speaker's folded name;
-    `judged` is looked for behind a figure, `retracted` in front of it.
+    `judged` is looked for behind a figure, `retracted` in front of it. `heard` finds all of `hearsay` and `firm` at once.
     """
 
     verbs: Mapping[str, Stance]
@@ -23,6 +25,7 @@ class SpeakerWords:
     before: tuple[str, ...]
     hearsay: tuple[str, ...]
     firm: tuple[str, ...]
+    heard: AhoCorasick
     judged: tuple[tuple[Stance, re.Pattern[str]], ...]
     retracted: re.Pattern[str]
     pronouns: frozenset[str]
@@ -64,6 +67,7 @@ def load(code: str) -> SpeakerWords:
             before=tuple(table["phrases"]["before"]),
             hearsay=tuple(table["phrases"]["hearsay"]),
             firm=tuple(table["phrases"]["firm"]),
+            heard=AhoCorasick([*table["phrases"]["hearsay"], *table["phrases"]["firm"]]),
             judged=(
                 ("denies", _judgement(table["phrases"]["denies_after"])),
                 ("disputes", _judgement(table["phrases"]["disputes_after"])),

@@ -53,6 +53,8 @@ _COARSE = {
 _TO_COARSE = str.maketrans(_COARSE)
 # how far into a headline its verb may stand
 _HEADLINE_VERB = 6
+# letters of words that may be read otherwise
+_DOUBTFUL = frozenset('"dsen')
 _HARM_LETTERS = frozenset("KkgICYLUJW")
 
 
@@ -193,7 +195,7 @@ def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
     line = fine.translate(_TO_COARSE)
     line = _verbs_made_plain(sentence, line, words)
     harm = words.responsibility.harm
-    harmful = not _HARM_LETTERS.isdisjoint(fine) or any(word in harm for word in sentence.words)
+    harmful = not _HARM_LETTERS.isdisjoint(fine) or not harm.isdisjoint(sentence.words)
     heads = words.heads
     spots = [i for i, word in enumerate(sentence.words) if word in heads]
     return Scene(sentence, context, sentence.words, line, fine, words, harmful, spots)
@@ -204,7 +206,9 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
     get, shouted = words.forced.get, sentence.shouted
     made: list[str] = []
     for at, (word, letter) in enumerate(zip(sentence.words, line, strict=True)):
-        if letter == '"' and _marks_one_verb(line, at):
+        if letter not in _DOUBTFUL and word not in words.times:
+            pass
+        elif letter == '"' and _marks_one_verb(line, at):
             letter = "r"
         elif (
             word in words.times

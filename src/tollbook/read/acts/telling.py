@@ -8,6 +8,7 @@ from tollbook.read.acts.scene import Scene
 # how far behind a noun its date, place, victims or verb may stand
 _REACH = 16
 _DETERMINERS = 3
+_HARM = frozenset("KkgJCL")
 # "entry" and "occupation" are events only of those who are armed
 _ENTRY, _CLASH = "entry of troops", "clash"
 
@@ -41,7 +42,7 @@ def _by_people(scene: Scene, mention: Mention) -> bool:
 
 def tells_harm(scene: Scene) -> bool:
     """Whether the sentence has words of harm to people."""
-    return any(letter in "KkgJCL" for letter in scene.fine)
+    return not _HARM.isdisjoint(scene.fine)
 
 
 def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:

@@ -61,7 +61,7 @@ class Scope:
         if not any(word in low for word in lexicon.since):
             return False
         firsts = lexicon.language.harm_lists["firsts"]
-        if any(word in firsts for word in self.phrases.sentence.words):
+        if not set(firsts).isdisjoint(self.phrases.sentence.words):
             return False
         for one, following in pairwise(items):
             if following.code in "@9" and self.phrases.words(one) in lexicon.since:
