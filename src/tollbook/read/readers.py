@@ -25,7 +25,7 @@ from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence, as_sentence, divide
 from tollbook.read.phrases import Phrases
 from tollbook.read.rows import Tables
-from tollbook.read.scan import Scanner
+from tollbook.read.scan import Needs, Scanner
 from tollbook.text.sentences import Abbreviations
 from tollbook.vocab import confidence as confidence_words
 from tollbook.vocab import dates as date_words
@@ -46,17 +46,18 @@ Find = Callable[[Sentence, Phrases, Context], list[Draft]]
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """What looks for one kind of claim in a sentence, and the words that call it."""
+    """What looks for one kind of claim in a sentence, and the words that call it, some only with others behind them."""
 
     name: str
     find: Find
     triggers: Callable[[Lexicon], Iterable[str]]
+    needs: Callable[[Lexicon], Needs] = lambda _: {}
 
 
 FINDERS: tuple[Finder, ...] = (
     Finder("tolls", tolls.find, tolls.triggers),
     Finder("victims", victims.find, tolls.triggers),
-    Finder("acts", acts.find, acts.triggers),
+    Finder("acts", acts.find, acts.triggers, acts.needs),
 )
 
 
@@ -134,7 +135,9 @@ class _Parts:
         lists = words.language.abbreviations
         return _Parts(
             words,
-            Scanner([finder.triggers(words) for finder in FINDERS]),
+            Scanner(
+                [finder.triggers(words) for finder in FINDERS], [finder.needs(words) for finder in FINDERS]
+            ),
             Abbreviations(
                 *(frozenset(lists[name]) for name in ("always", "before_number", "starters", "marks"))
             ),

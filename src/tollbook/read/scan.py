@@ -1,5 +1,6 @@
 """Is there anything here? One pass of an automaton over the folded text finds the words that a claim can hang on."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,27 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 # what may stand before a word: matched with it, so that "die" is not looked for inside "soldier"
 _BEFORE = " \n\t\"'([-/*_"
+# how many characters behind a word the one may stand that it calls with
+_REACH = 200
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What must stand behind a word for it to call: `next` right behind it (anything where empty), and one of `then` a few
+    words further on (none where empty).
+    """
+
+    next: str
+    then: frozenset[str]
+
+    def stands(self, following: Sequence[str]) -> bool:
+        """Whether it is among the words that follow."""
+        beside = not self.next or following[:1] == [self.next]
+        return beside and (not self.then or not self.then.isdisjoint(following))
+
+
+Needs = Mapping[str, Sequence[Behind]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +50,11 @@ class Hits:
 
 
 class Scanner:
-    """Finds triggers on word boundaries. `words` gives for every finder, in order, the words that call it."""
+    """Finds triggers on word boundaries. `words` gives for every finder, in order, the words that call it; `needs` those
+    that call it only with one of some others behind them ("file" with "charges").
+    """
 
-    def __init__(self, words: Sequence[Iterable[str]]) -> None:
+    def __init__(self, words: Sequence[Iterable[str]], needs: Sequence[Needs] = ()) -> None:
         calls: dict[str, int] = {}
         for number, triggers in enumerate(words):
             for word in triggers:
@@ -38,10 +62,15 @@ class Scanner:
         for word in [word for word in sorted(calls) if " " in word]:
             for wrapped in _wrapped(word):
                 calls[wrapped] = calls[word]
+        self._needs: dict[str, list[tuple[int, Behind]]] = {}
+        for number, needed in enumerate(needs):
+            for word, rows in needed.items():
+                calls.setdefault(word, 0)
+                self._needs.setdefault(word, []).extend((1 << number, row) for row in rows)
         ordered = sorted(calls)
         self._patterns = [before + word for word in ordered for before in _BEFORE]
-        self._calls = [calls[word] for word in ordered for _ in _BEFORE]
-        self._first: Mapping[str, int] = calls
+        self._words = [word for word in ordered for _ in _BEFORE]
+        self._calls: Mapping[str, int] = calls
         self._longest = max((len(word) for word in ordered), default=0)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
@@ -51,21 +80,35 @@ class Scanner:
         called: list[int] = []
         self._at_start(low, offsets, called)
         length = len(low)
-        calls = self._calls
+        words, calls, needs = self._words, self._calls, self._needs
         for pattern, start, end in self._automaton.find_matches_as_indexes(low):
             if end < length and low[end].isalpha():
                 continue
-            offsets.append(start + 1)
-            called.append(calls[pattern])
+            word = words[pattern]
+            call = self._called(word, low, end) if word in needs else calls[word]
+            if call:
+                offsets.append(start + 1)
+                called.append(call)
         return Hits(offsets, called)
+
+    def _called(self, word: str, low: str, end: int) -> int:
+        """The finders that a word calls, by what stands behind it."""
+        following = _WORD.findall(low, end, end + _REACH)
+        called = self._calls[word]
+        for call, behind in self._needs[word]:
+            if not called & call and behind.stands(following):
+                called |= call
+        return called
 
     def _at_start(self, low: str, offsets: list[int], called: list[int]) -> None:
         """A trigger that is the very first word has nothing before it."""
         for end in range(min(self._longest, len(low)), 0, -1):
-            call = self._first.get(low[:end])
-            if call is not None and not low[end : end + 1].isalpha():
-                offsets.append(0)
-                called.append(call)
+            word = low[:end]
+            if word in self._calls and not low[end : end + 1].isalpha():
+                call = self._called(word, low, end) if word in self._needs else self._calls[word]
+                if call:
+                    offsets.append(0)
+                    called.append(call)
                 return
 
 

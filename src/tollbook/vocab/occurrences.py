@@ -87,6 +87,7 @@ class OccurrenceWords:
     devices: Mapping[str, str]
     also: frozenset[str]
     common: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @cache
@@ -146,6 +147,7 @@ def load(code: str) -> OccurrenceWords:
         },
         also=file.set("words", "also"),
         common=file.set("words", "common"),
+        ordinary=file.set("words", "ordinary"),
     )
 
 

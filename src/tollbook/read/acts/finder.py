@@ -1,16 +1,19 @@
 """The finder of occurrences, responsibilities, qualifications and responses, and the words that call it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from tollbook.model.fields import Toll, Victim
 from tollbook.read import occurrences, qualifications, responses, responsibilities
 from tollbook.read.acts.mentions import mentions
-from tollbook.read.acts.scene import act_words, scene
+from tollbook.read.acts.scene import ActWords, act_words, scene
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
+from tollbook.read.scan import Behind, Needs
+from tollbook.vocab.patterns import Pattern
 
 # a claim that leans on a harm stands at most this many sentences from it
 _NEAR = 12
@@ -24,21 +27,44 @@ def triggers(lexicon: Lexicon) -> list[str]:
     words = act_words(lexicon.language.code)
     common = words.events.common | set(lexicon.language.harm_lists["common"])
     found: set[str] = {*words.events.also, *(word for word in lexicon.harms if word not in common)}
-    lists = (
-        words.events.verbs,
-        words.events.nouns,
-        words.qualifications.labels,
-        words.responses.undone,
-        words.responsibility.patterns,
-        words.responses.patterns,
-    )
-    for wording in lists:
-        for first, rows in wording.first.items():
+    for wording in _wordings(words):
+        for first, rows in wording.items():
             # a common word calls only with those behind it ("opened fire")
             found.update(
                 {first} if first not in common else (" ".join((first, *rest)) for rest, _ in rows if rest)
             )
-    return sorted(found | (words.qualifications.name_as - common))
+    found |= words.qualifications.name_as - common
+    return sorted(found - words.events.ordinary)
+
+
+def needs(lexicon: Lexicon) -> Needs:
+    """The ordinary words, which call only with one of some others behind them ("file" with "charges")."""
+    words = act_words(lexicon.language.code)
+    found: dict[str, list[Behind]] = {}
+    for wording in _wordings(words):
+        for first in words.events.ordinary & wording.keys():
+            for rest, meaning in wording[first]:
+                then = meaning.then if isinstance(meaning, Pattern) else frozenset()
+                behind = Behind(_begin(rest[0]) if rest else "", frozenset(map(_begin, then)))
+                found.setdefault(first, []).append(behind)
+    return found
+
+
+def _wordings(words: ActWords) -> tuple[Mapping[str, Sequence[tuple[tuple[str, ...], object]]], ...]:
+    """What the four finders look for: by first words, those behind them and what they mean."""
+    return (
+        words.events.verbs.first,
+        words.events.nouns.first,
+        words.qualifications.labels.first,
+        words.responses.undone.first,
+        words.responsibility.patterns.first,
+        words.responses.patterns.first,
+    )
+
+
+def _begin(word: str) -> str:
+    """A word up to the first mark in it."""
+    return re.split(r"[\W_]", word, maxsplit=1)[0]
 
 
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
