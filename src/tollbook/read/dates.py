@@ -11,6 +11,7 @@ from tollbook.model.document import Text
 from tollbook.model.span import Span, cut
 from tollbook.read.date_forms import FORMS, LEAD_IN, DatePatterns, Parts, Seen, Shift, interval, shifted
 from tollbook.read.passage import Passage, Sentence, as_sentence
+from tollbook.text.views import folded
 
 # how many paragraphs back the day may stand that another is counted from
 _REACH = 2
@@ -18,6 +19,7 @@ _DAYS = ("day", "night", "interval")
 # "the nights of 14-15 and 15-16 October": so many words and marks may stand between a date's beginning and its sign
 MOST_BEFORE_SIGN = 12
 _FIGURES = re.compile(r"\d(?:\d\d\d|\d?[snrt])")  # 1990, 3rd
+_FIGURE = re.compile(r"\d")
 _INNER = re.compile(r"\b\w")
 # a bare day that would come so soon after the document may be one to come
 _SOON = 31
@@ -135,11 +137,11 @@ def _placed(
 def own_day(text: Text, patterns: DatePatterns) -> str | None:
     """The day that a text bears itself: in the dateline of its first line, or alone on one of its first lines."""
     at = 0
-    for line in text.content[:_HEAD].split("\n")[:_HEAD_LINES]:
-        head = as_sentence(text, at, at + len(line))
-        at += len(line) + 1
-        if not patterns.quick.search(head.low):
+    for low in folded(text.content[:_HEAD]).split("\n")[:_HEAD_LINES]:
+        begin, at = at, at + len(low) + 1
+        if not _FIGURE.search(low) or not patterns.quick.search(low):
             continue
+        head = as_sentence(text, begin, begin + len(low))
         for match in matches(head, patterns):
             said = _whole_day(match, head, patterns)
             alone = not patterns.bare_line.sub("", head.low[: match.start()] + head.low[match.end() :])
