@@ -46,7 +46,7 @@ ROWS = [
         "Three soldiers, 22 rebels killed in Morel",
         ["killed =25 -"],
     ),
-    ("The deaths of 96 stallholders were looked into.", ["died 96 -"]),
+    ("The deaths of 96 falconers were looked into.", ["died 96 -"]),
     ("At least 150 of the village's 1,800 residents were killed.", ["killed >=150 residents"]),
     ("More than 3,000 people were listed as missing.", ["missing >=3001 people"]),
     ("The boat sank, with 76 of them feared dead.", ["died 76 -"]),

@@ -12,8 +12,8 @@ from tollbook.evaluate.incidents_report import IncidentsReport
 NOTES = Path(__file__).parent / "notes" / "notes.jsonl"
 ROWS = [json.loads(line) for line in NOTES.read_text("utf-8").splitlines()]
 # measured: texts with both numbers exact, and texts that tell of nobody killed or wounded kept at none
-BOTH = {"summary": 0.80, "note": 0.73}
-KEPT = {"killed": 0.90, "wounded": 0.97}
+BOTH = {"summary": 0.92, "note": 0.96}
+KEPT = {"killed": 1.0, "wounded": 1.0}
 
 
 @cache

@@ -161,7 +161,7 @@ def incidents(rows: Path | Sequence[Mapping[str, Json]], *, reader: str = "rules
     """
     coded = [_row(row, number) for number, row in enumerate(_given(rows), start=1)]
     made, seconds = _read(make(reader), [row.text for row in coded])
-    tolls = [main_toll(claims) for claims in made]
+    tolls = [main_toll(claims, row.text.date) for row, claims in zip(coded, made, strict=True)]
     bad = [
         f"{row.id}: {claim.span.quote!r}"
         for row, claims in zip(coded, made, strict=True)

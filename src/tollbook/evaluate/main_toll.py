@@ -9,6 +9,12 @@ KILLED = frozenset({"killed", "died", "died_of_wounds", "bodies_found"})
 WOUNDED = frozenset({"injured"})
 STATED = frozenset({"asserts", "reports", "corrects"})
 ELSEWHERE = frozenset({"series", "period"})
+PRONOUNS = frozenset({"he", "she", "him", "her", "it", "they", "them", "himself", "herself", "who", "both"})
+# words by which people come to those told before
+ADDING = frozenset({"other", "others", "another", "also", "additional", "too", "himself", "herself"})
+NEXT = ("a second", "a third", "a fourth", "a fifth", "a sixth")
+BESIDE = ("as ", "along with ", "together with ")  # "as were two soldiers"
+THEIRS = ("his ", "her ", "their ", "its ")
 # below this a harm is only implied ("was shot"): it counts where nothing else is stated of those people
 IMPLIED = 0.45
 
@@ -34,17 +40,19 @@ class MainToll:
     wounded: Total
 
 
-def main_toll(claims: Sequence[Claim]) -> MainToll:
+def main_toll(claims: Sequence[Claim], day: str | None = None) -> MainToll:
     """The main incident's totals, victims and attackers together.
 
-    The main incident is that of the first count in the text; counts dated to an earlier year are background. Parts are not
+    The main incident is that of the first count in the text; counts dated to an earlier year, or to a year before that of
+    the text's own `day`, are background. Parts are not
     added to their whole, nor is a series divided. People told again (the same number of one group, "the guard", a name or a
     pronoun behind one person) count once. A total to date stands for what was told before it; groups that the text tells
     apart are added, and so are attackers, those who died of wounds, and "more" people.
     """
     told = sorted((c for c in claims if c.kind == "toll" and _counts(c)), key=lambda c: (c.span, c.id))
     known = {claim.id: claim for claim in told}
-    return MainToll(_total(told, KILLED, known), _total(told, WOUNDED, known))
+    main = _of_main(told, day)
+    return MainToll(_total(main, KILLED, known), _total(main, WOUNDED, known))
 
 
 def _counts(claim: Claim) -> bool:
@@ -63,8 +71,8 @@ def _number(claim: Claim) -> int | None:
     return count.low if count.low is not None else count.high
 
 
-def _total(told: Sequence[Claim], harms: frozenset[str], known: Mapping[str, Claim]) -> Total:
-    own = [c for c in _of_main(told) if c.toll.harm in harms and not _is_part(c, harms, known)]
+def _total(main: Sequence[Claim], harms: frozenset[str], known: Mapping[str, Claim]) -> Total:
+    own = [c for c in main if c.toll.harm in harms and not _is_part(c, harms, known)]
     single = [c for c in own if c.toll.basis not in ELSEWHERE] or own
     sure = [c for c in single if c.confidence >= IMPLIED] or single
     if not sure:
@@ -73,11 +81,23 @@ def _total(told: Sequence[Claim], harms: frozenset[str], known: Mapping[str, Cla
     return Total(sum(_number(c) or 0 for c in chosen), tuple(chosen))
 
 
-def _of_main(told: Sequence[Claim]) -> list[Claim]:
-    """Claims that are not dated to a year before that of the first dated one."""
-    years = [(_year(c), c) for c in told]
-    first = next((year for year, _ in years if year is not None), None)
-    return [c for year, c in years if year is None or first is None or year >= first]
+def _of_main(told: Sequence[Claim], day: str | None) -> list[Claim]:
+    """The first claim, and those dated to no year before that of the first dated one, nor, by their own clause, `day`'s."""
+    years = [_year(c) for c in told]
+    first = next((year for year in years if year is not None), None)
+    return [
+        claim
+        for claim, year in zip(told, years, strict=True)
+        if year is None
+        or first is None
+        or claim.span.start <= told[0].span.end
+        or (year >= first and not _before(claim, year, day))
+    ]
+
+
+def _before(claim: Claim, year: str, day: str | None) -> bool:
+    when = claim.event.when
+    return day is not None and when is not None and when.via == "clause" and year < day[:4]
 
 
 def _year(claim: Claim) -> str | None:
@@ -102,43 +122,76 @@ def _chosen(own: Sequence[Claim]) -> list[Claim]:
             continue
         if any(_told_again(claim, one) for one in kept):
             continue
-        if _is_total(claim) and number >= sum(_number(c) or 0 for c in kept):
+        if _is_total(claim) and not (kept and _adds(claim)) and number >= sum(_number(c) or 0 for c in kept):
             kept = [one for one in kept if one.toll.role == "attacker" and number == _number(one)]
         elif _covered(claim, kept):
             continue
-        smaller = next((one for one in kept if _same_group(claim, one)), None)
-        if smaller is not None:
-            kept.remove(smaller)
-            claim = max(smaller, claim, key=lambda one: _number(one) or 0)
+        smaller = [one for one in kept if _same_group(claim, one)]
+        if smaller:
+            kept = [one for one in kept if one not in smaller]
+            claim = max(*smaller, claim, key=lambda one: _number(one) or 0)
         kept.append(claim)
     return kept
 
 
 def _told_again(claim: Claim, earlier: Claim) -> bool:
     """Whether a claim tells again of people already told of."""
-    if claim.toll.basis == "increment" or claim.toll.role != earlier.toll.role == "attacker":
+    if _adds(claim) or claim.toll.role != earlier.toll.role == "attacker":
         return False
     one, other = _number(claim), _number(earlier)
     if one == other == 1:
-        return _points_back(claim) or _group(claim) == _group(earlier)
+        return _is_that_person(claim, earlier)
     if one != other:
         return False
-    return _group(claim) == _group(earlier) or not _group(claim) or not _group(earlier) or _is_total(claim)
+    return _alike(claim, earlier) or not _group(claim) or not _group(earlier) or _is_total(claim)
+
+
+def _is_that_person(claim: Claim, earlier: Claim) -> bool:
+    """Whether one person is told of again: by the name or a part of it, a pronoun, an article that points back."""
+    words, before = claim.toll.count.words, earlier.toll.count.words
+    if _named(claim) and _named(earlier):
+        return bool(_capitals(words) & _capitals(before))
+    if claim.toll.harm == "bodies_found" and ("'s " in words or words.lower().startswith(THEIRS)):
+        return True
+    if _named(claim) and _group(claim) and _group(earlier):
+        return _alike(claim, earlier)
+    if _named(claim) or words.lower().startswith("the ") or words.lower() in PRONOUNS:
+        return True
+    return _alike(claim, earlier) and not words.lower().startswith(THEIRS)
 
 
 def _same_group(claim: Claim, earlier: Claim) -> bool:
     """Whether two numbers of several people are of one named group, of which the larger counts."""
-    if "increment" in (claim.toll.basis, earlier.toll.basis) or claim.toll.harm == "died_of_wounds":
+    if _adds(claim) or earlier.toll.basis == "increment" or claim.toll.harm == "died_of_wounds":
         return False
-    several = (_number(claim) or 0) > 1 and (_number(earlier) or 0) > 1
-    return several and bool(_group(claim)) and _group(claim) == _group(earlier)
+    return (_number(claim) or 0) > 1 and bool(_group(claim)) and _alike(claim, earlier)
 
 
-def _points_back(claim: Claim) -> bool:
-    """A person told by a name, a pronoun, or an article that points back."""
-    words = claim.toll.count.words.lower()
-    named = claim.toll.derivation == "counted from names"
-    return named or words.startswith(("the ", "his ", "her ")) or " " not in words
+def _adds(claim: Claim) -> bool:
+    """Whether the words say that these people come to those told before: "two others", "another", "was also hurt"."""
+    words = claim.span.quote.lower()
+    return (
+        claim.toll.basis == "increment"
+        or words.startswith(BESIDE)
+        or any(word in ADDING for word in words.split())
+        or claim.toll.count.words.lower().startswith(NEXT)
+    )
+
+
+def _named(claim: Claim) -> bool:
+    return claim.toll.derivation == "counted from names"
+
+
+def _capitals(words: str) -> set[str]:
+    return {word.strip(".,") for word in words.split() if word[0].isupper()}
+
+
+def _alike(claim: Claim, earlier: Claim) -> bool:
+    """Whether two groups are one: the same, or one said more closely ("soldiers", "women soldiers")."""
+    one, other = _group(claim), _group(earlier)
+    if not one or not other:
+        return one == other
+    return one[0] == other[0] and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def _is_total(claim: Claim) -> bool:
@@ -147,11 +200,7 @@ def _is_total(claim: Claim) -> bool:
 
 def _covered(claim: Claim, kept: Sequence[Claim]) -> bool:
     """Whether a number is a part of a total already told, though the text does not say so."""
-    if (
-        claim.toll.basis == "increment"
-        or claim.toll.harm == "died_of_wounds"
-        or claim.toll.role == "attacker"
-    ):
+    if _adds(claim) or claim.toll.harm == "died_of_wounds" or claim.toll.role == "attacker":
         return False
     number = _number(claim) or 0
     return any(_is_total(one) and (_number(one) or 0) > number and one.span < claim.span for one in kept)

@@ -42,19 +42,17 @@ def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
     found = _direct(phrases, stop)
     if found is not None or reach == 0:
         return found
-    if before in "&|,":
+    if before in "&|," or (before == "s" and _joins(phrases, stop - 1)):
         earlier = _verb_before(codes, stop - 1)
-        return None if earlier is None else subject(phrases, earlier, reach - 1)
-    if (
-        before == "s"
-        and codes[stop - 2 : stop - 1] != ","
-        and phrases.words(phrases.items[stop - 1]) in phrases.lexicon.language.classes["but"]
-    ):
-        earlier = _verb_before(codes, stop - 1)  # "were not aimed at but were wounded"
         return None if earlier is None else subject(phrases, earlier, reach - 1)
     if before in "vV=ekp":
         return subject(phrases, stop - 1, reach - 1)
     return None
+
+
+def _joins(phrases: Phrases, at: int) -> bool:
+    """Whether a word that opens a clause joins two of one subject as "and" does ("attacked but was shot dead")."""
+    return phrases.words(phrases.items[at]) in phrases.lexicon.language.classes["but"]
 
 
 def adjacent(phrases: Phrases, at: int) -> Nominal | None:
@@ -140,6 +138,21 @@ def parts_behind(phrases: Phrases, at: int) -> list[Member]:
     return made.parts
 
 
+def besides(phrases: Phrases, people: list[Member], nobody: bool) -> list[Member]:
+    """Those beside whom people are counted: "in addition to the bomber, six", "six, not counting the bomber"."""
+    codes, classes = phrases.codes, phrases.lexicon.language.classes
+    found = [without for member in people for without in member.without]
+    first = people[0].at
+    if first > 2 and codes[first - 1] == "," and codes[first - 2] in "HN" and codes[first - 3] == "X":
+        found.append(Member(first - 2, first - 1))
+    return [
+        member
+        for member in found
+        if (nobody or phrases.words(phrases.items[member.at - 1]) in classes["beside"])
+        and not set(phrases.items[member.at].letters) & set("kJ")  # "in addition to 30 dead civilians"
+    ]
+
+
 def _over_adverbs(codes: str, at: int) -> int:
     while at < len(codes) and codes[at] == "r":
         at += 1
@@ -204,7 +217,8 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
         while before and codes[before - 1] in 'r"':
             before -= 1
         governed = before > 0 and (
-            codes[before - 1] in _GOVERNORS or (codes[before - 1] == "s" and codes[stop - 1] == ",")
+            codes[before - 1] in _GOVERNORS
+            or (codes[before - 1] == "s" and codes[stop - 1] == "," and not _joins(phrases, before - 1))
         )
         if before > 0 and _is_complement(phrases, before - 1, stop):
             continue

@@ -16,6 +16,8 @@ _ING_AS_NOUN = re.compile(r"g(?=o)|(?<=[daj'])g")  # "the killing of", "mass kil
 _VERB_AS_NOUN = re.compile(
     r"(?<=[daj'Go])V(?![^p.,;)b'nEo])|(?<=pn)V(?=[p.,])"
 )  # "the report of", "on leave"
+_AGE = re.compile(r"9[-_]?#(?=j)")  # a 23 year old student
+_NUMBERED = re.compile(r"#\.9(?=[HG])")  # the No. 2 man
 _OVER_PLACES = frozenset("hzr")  # "At Least" in a headline is a hedge, whatever place it looks like
 
 
@@ -58,7 +60,7 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag in "km-0Pj,#":
+        if tag in "km-0Pj,#u":
             tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)
         word += 1
@@ -82,7 +84,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _ING_AS_NOUN.sub("I", line)
     if "V" in line:
         line = _VERB_AS_NOUN.sub("n", line)
-    return line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj"), at
+    line = line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj")
+    if "#" in line:
+        line = _AGE.sub(lambda match: "j" * len(match.group()), _NUMBERED.sub("jjj", line))
+    return line, at
 
 
 def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], lexicon: Lexicon) -> str:
@@ -94,7 +99,7 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
             if before == "N" and words[word + 1 : word + 2] and words[word + 1] in lexicon.name_ends
             else tag
         )
-    if tag == "j":
+    if tag in "ju":
         return "N" if before in "N^" and sentence.capital(word) and not sentence.shouted else tag
     if tag == "-":
         return "_" if _is_dash(sentence, word) else tag

@@ -226,6 +226,9 @@ def lexicon(code: str) -> Lexicon:
     made.add("V", language.verbs["present"])
     made.add("e", language.verbs["irregular"])
     made.add("j", language.adjectives)
+    for word in language.classes["day_words"]:
+        made.tags.pop(word, None)
+    made.add("@", language.classes["day_words"])
     _mark_beginnings(made)
     return made
 

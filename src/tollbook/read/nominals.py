@@ -263,6 +263,8 @@ class Parse:
         code = self.code(at)
         if not code:
             return None
+        if code in "([":
+            return self.bracket(made, at)
         if code in "cX":
             return self.parts(at + 1, made.parts if code == "c" else made.without)
         if code == "R" or (code in "mo" and self.code(at + 1) == "R"):
@@ -271,8 +273,8 @@ class Parse:
             return at + 2 if self.code(at + 1) == "," and self.as_subject else at + 1
         if code == "9" and self.code(at + 1) == "o" and self.code(at + 2) == "P":
             return self.of_them(made, at)
-        if code == "9" and self.code(at + 1) in (",", "", ".") and self.items[made.at].code in "NH":
-            return at + 1  # an age
+        if code == "9" and self.age(made, at):
+            return at + 1
         if code in "HN" and self.apposed(made, at):
             made.beside.append(at)
             inside = Member(at, at + 1)
@@ -282,14 +284,26 @@ class Parse:
                     break
                 inside.end = step
             if self.code(inside.end) == "&" and self.code(inside.end + 1) == "H":
-                inside.end += 2 if self.bare(self.items[inside.end + 1]) else 0
+                second = self.items[inside.end + 1]
+                one, other = self.items[made.at], self.items[at]
+                inside.end += 2 if self.bare(second) or self.function_too(one, other, second) else 0
             end = inside.end
             if self.code(end) == "R" and (behind := self.relative(inside, end, True)) is not None:
                 return behind
             return end + 1 if self.code(end) == "," and self.as_subject else end
         if code in "ei" and self.as_subject:
-            return self.clause_end(at, True)
+            told = self.code(at + 1) == "t" and self.phrases.reports(self.items[at])
+            return None if told else self.clause_end(at, True)  # "the secretary, reported that"
         return None
+
+    def age(self, made: Member, at: int) -> bool:
+        """Whether a number set in commas is the age of the person before it ("R. Vance, 45, was killed")."""
+        closed = self.code(at + 1) in (",", ".") if self.code(at + 1) else not self.telegraphic()
+        return closed and self.items[at].letters == "9" and self.items[made.at].code in "NH"
+
+    def telegraphic(self) -> bool:
+        """Whether the verb that closes a subject is a bare participle or state, as in "judge hurt, two guards killed"."""
+        return self.as_subject and self.stop < len(self.items) and self.items[self.stop].code in "kJ"
 
     def of_them(self, made: Member, at: int) -> int:
         """Read ", two of them Italians": a part of the member, with the group that follows."""
@@ -315,6 +329,19 @@ class Parse:
             and self.phrases.sentence.words[phrase.head] in self.phrases.lexicon.describing
         )
 
+    def function_too(self, one: Phrase, other: Phrase, second: Phrase) -> bool:
+        """Read "R. Vance, a leader and a member of the council": both say what Vance is."""
+        named = one.code == "N" or one.letters[-1:] == "N"
+        return named and other.letters[0] == "a" and self.describes(second)
+
+    def function_and_companion(self, one: Phrase, other: Phrase, joint: int) -> bool:
+        """Read "R. Vance, an officer, and his driver": the officer is Vance, because the driver is his."""
+        named = one.code == "N" or one.letters[-1:] == "N"
+        companion = self.code(joint + 1) == "H" and self.items[joint + 1].letters[0] == "d"
+        word = self.phrases.sentence.words[self.items[joint + 1].first] if companion else ""
+        one_person = (named and other.letters[0] == "a") or (one.letters[0] == "d" and other.code == "N")
+        return one_person and word in self.phrases.lexicon.language.classes["theirs"]
+
     def apposed(self, made: Member, at: int) -> bool:
         """Whether the group behind a comma is the same people ("the attache, R. Vance,") and not the next in a list."""
         one, other = self.items[made.at], self.items[at]
@@ -323,9 +350,16 @@ class Parse:
         end = at + 1
         while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
             end += 2
-        if self.code(end) == "&" and self.code(end + 1) == "H" and self.bare(self.items[end + 1]):
-            end += 2  # "a Syrian editor and publisher"
+        second = self.items[end + 1] if self.code(end) == "&" and self.code(end + 1) == "H" else None
+        if second is not None and (self.bare(second) or self.function_too(one, other, second)):
+            end += 2  # "a Syrian editor and publisher", "a leader and a member of the council"
+            while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
+                end += 2
         closing = self.code(end)
+        if not closing and self.telegraphic() and other.letters[0] not in "ad":
+            return False  # "five civilians killed, two guards hurt"
+        if closing == "&" and self.function_and_companion(one, other, end):
+            return True
         if closing and closing in "Rt" and one.code == "N" and other.code == "H":
             return True
         if closing not in (",", "", ".", ")"):

@@ -47,12 +47,18 @@ def quantity(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | N
     if letters == "A":
         return _quantity(phrases, phrase, 0, 1, (1, 1, "exact"))
     place = letters.find("1")
-    if place >= 0 and set(letters[:place]) <= set("daf"):
+    if place >= 0 and set(letters[:place]) <= set("daf") and not _of_rank(phrases, phrase, place, lexicon):
         ordinal = ordinal_value(phrases.token(phrase.begin + place), lexicon)
         if ordinal is not None:
             found = _quantity(phrases, phrase, place, place + 1, (ordinal, ordinal, "exact"))
             return Quantity(found.count, found.first, found.last, ordinal=ordinal)
     return None
+
+
+def _of_rank(phrases: Phrases, phrase: Phrase, place: int, lexicon: Lexicon) -> bool:
+    """Whether an ordinal tells a rank ("the Second Secretary of the embassy")."""
+    behind = phrase.begin + place + 1
+    return behind < phrase.end and phrases.token(behind) in lexicon.language.classes["ranked"]
 
 
 def _joined(phrases: Phrases, phrase: Phrase) -> bool:

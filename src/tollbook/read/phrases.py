@@ -50,7 +50,7 @@ _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
 _MODIFIERS = (
     r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
 )
-_HEAD = r"(?:#9?|[HGnNEICLYUuQx^](?:`)?|N-9)"
+_HEAD = r"(?:#9?|[N^]-9|[HGnNEICLYUuQx^](?:`)?)"
 _NAME = r"(?:(?:[lN^H`]|'(?=N)|N-9)*(?:[N^]|N-9))?"
 _CLOSED = r"(?:(?:qo?)?(?:d(?:'(?=[h~r]*9))?|'(?=[h~r]*9)|0|a(?!m)|A)|q)"
 _NOUN_GROUP = (

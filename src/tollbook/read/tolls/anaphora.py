@@ -5,8 +5,10 @@ from tollbook.read.context import Context, Mention
 from tollbook.read.numbers import quantity
 from tollbook.read.people import Who, who
 from tollbook.read.phrases import Phrase, Phrases
+from tollbook.read.tolls.adding import added
 
 _NEAR = 2  # sentences
+_CARRIED = frozenset({"people", "passengers", "crew"})
 
 
 def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Context) -> Mention | None:
@@ -40,6 +42,24 @@ def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Conte
 
 def _start(phrases: Phrases, phrase: Phrase) -> int:
     return phrases.sentence.starts[phrase.first]
+
+
+def aboard(phrases: Phrases, before: int, context: Context) -> Mention | None:
+    """How many were aboard ("82 passengers and nine crew members"), by the last sentence that counts them."""
+    words = context.lexicon.language.classes
+    for earlier in (phrases, *context.before(phrases.sentence.index, _NEAR)):
+        if not any(word in words["carrying"] for word in earlier.sentence.words) and not any(
+            earlier.words(item) in words["aboard"] for item in earlier.items
+        ):
+            continue
+        found = [m for m in mentions(earlier, context) if earlier is not phrases or m.range.start < before]
+        found = [m for m in found if m.group is not None and m.group.normalised[0] in _CARRIED]
+        if found and len(found) == 1:
+            return found[0]
+        if len(found) == 2 and {m.group.normalised[0] for m in found if m.group} == {"passengers", "crew"}:
+            count = added([m.count for m in found])
+            return Mention(found[0].sentence, None, count, found[0].range)
+    return None
 
 
 def mentions(phrases: Phrases, context: Context) -> list[Mention]:

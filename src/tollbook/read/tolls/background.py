@@ -19,6 +19,9 @@ def elsewhere(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
         _as_motive(phrases, predicate, lexicon)
         or _of_earlier_event(phrases, predicate, lexicon)
         or _after_it_came(phrases, predicate, lexicon)
+        or _a_time_before(phrases, predicate, lexicon)
+        or _earlier(phrases, predicate, lexicon)
+        or _dated_apart(phrases, predicate, lexicon)
     )
 
 
@@ -53,7 +56,7 @@ def _of_earlier_event(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) 
     """Read "the bombing of a market the week before in which two died", "a chief who was killed in Morel in January"."""
     relative = _relative_of(phrases, predicate)
     if relative is None:
-        return False
+        return _killed_in_a_year(phrases, predicate)
     codes = phrases.codes
     led = any(code in _MAIN_VERBS for code in codes[:relative])
     end = next((p for p in range(predicate.at, len(codes)) if codes[p] in ".;"), len(codes))
@@ -64,8 +67,27 @@ def _of_earlier_event(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) 
         for a, b in ((first, relative), (relative, close))
         if b > a
     )
-    dated = "@" in codes[relative:close] and "E" not in codes[relative:close]
+    dated = "E" not in codes[relative:close] and any(
+        codes[p] == "@" and _tells_month(phrases, p, lexicon) for p in range(relative, close)
+    )
     return led and (past or dated)
+
+
+def _tells_month(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether a date names a month or a year; a weekday alone is as near as the event told."""
+    months = lexicon.language.classes["past_time"]
+    words = phrases.words(phrases.items[at]).split()
+    return any(f"in {word}" in months or (len(word) == 4 and word.isdigit()) for word in words)
+
+
+def _killed_in_a_year(phrases: Phrases, predicate: Predicate) -> bool:
+    """Read "followers of a leader killed in 1972": a participle with a bare year, beside another verb."""
+    codes, at = phrases.codes, predicate.at
+    if codes[at] != "k" or codes[at + 1 : at + 3] != "m@" or codes[at - 1 : at] not in ("H", "N"):
+        return False
+    return phrases.words(phrases.items[at + 2]).isdigit() and any(
+        code in "KpVv=e" for code in codes[:at] + codes[at + 3 :]
+    )
 
 
 def _relative_of(phrases: Phrases, predicate: Predicate) -> int | None:
@@ -89,5 +111,42 @@ def _after_it_came(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> 
         if words[word] in (",", ";", "."):
             return False
         if words[word] in language["after"]:
-            return any(w in language["coming"] for w in words[max(0, word - 5) : word])
+            return any(w in language["coming"] for w in words[max(0, word - 12) : word])
     return False
+
+
+def _a_time_before(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "a year after 40 died"; "days after he was shot" tells of the same person's end."""
+    words, place = phrases.sentence.words, predicate.people[0].at
+    before = phrases.items[place - 1] if place else None
+    if before is None or phrases.codes[place] == "P":
+        return False
+    if phrases.words(before) not in lexicon.language.classes["after"]:
+        return False
+    word = before.first - 1
+    return word >= 0 and words[word] in lexicon.time_units
+
+
+def _earlier(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "killed 100 people a week earlier", where the clause before is the one told."""
+    words = phrases.sentence.words
+    begin = phrases.items[predicate.at].last
+    for word in range(begin, min(begin + 12, len(words))):
+        if words[word] in lexicon.language.classes["earlier"]:
+            ended = words[word + 1 : word + 2] in ([], [","], ["."], [";"], ["and"], ["in"], ["that"], [")"])
+            return ended and word > 0 and words[word - 1] in lexicon.time_units
+        if words[word] in ",;.":
+            return False
+    return False
+
+
+def _dated_apart(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "the commandos that killed the president in 1981", "the 1972 massacre of 11 athletes"."""
+    items, codes, at = phrases.items, phrases.codes, predicate.at
+    if codes[at] == "I":
+        words = phrases.sentence.words[items[at].first : items[at].last]
+        return "@" in items[at].letters or any(len(word) == 4 and word.isdigit() for word in words)
+    if at < 2 or codes[at - 1] not in "Rt" or codes[at] not in "kK" or codes[at - 2] not in "HNn":
+        return False
+    end = next((p for p in range(at, len(codes)) if codes[p] in ",;."), len(codes))
+    return any(codes[p] == "@" and _tells_month(phrases, p, lexicon) for p in range(at, end))

@@ -9,7 +9,7 @@ from tollbook.read.nominals import Member
 from tollbook.read.numbers import Quantity, last_number, quantity
 from tollbook.read.people import Who, people_before, who
 from tollbook.read.phrases import Phrase, Phrases
-from tollbook.read.tolls.anaphora import counted_before
+from tollbook.read.tolls.anaphora import aboard, counted_before
 from tollbook.read.tolls.predicate import Predicate, counted
 from tollbook.read.tolls.scope import Scope
 from tollbook.vocab.harms import harms
@@ -53,13 +53,15 @@ class Counting:
     def member(self, member: Member, predicate: Predicate) -> Counted | None:
         """How many people a member is, or None where it is no people or nothing can be said."""
         phrase = self.phrases.items[member.at]
+        if predicate.aboard or self._all_aboard(member, phrase):
+            return self._aboard(member, phrase)
         people = self._people(member, phrase, predicate)
-        if people is None:
+        if people is None or self._names_a_unit(member, phrase):
             return None
         found = quantity(self.phrases, phrase, self.context.lexicon)
         if phrase.code == "9" and self._of_things(phrase, predicate):
             return None
-        if found is not None and found.ordinal is not None and people.plural:
+        if found is not None and found.ordinal is not None and people.plural and phrase.code == "H":
             found = None  # "their first victims"
         if found is not None and not (people.collective and found.count.low == 1):
             return self._with_number(member, people, found, predicate)
@@ -77,6 +79,27 @@ class Counting:
             same = people if people.group is not None else replace(people, group=before.group)
             return Counted(member, same, before.count, before.range, _EARLIER)
         return Counted(member, people, NO_COUNT, None, _UNCOUNTED) if phrase.code == "H" else None
+
+    def _names_a_unit(self, member: Member, phrase: Phrase) -> bool:
+        """Whether a number belongs to the name before it ("Brigade 2506")."""
+        before = self.phrases.items[member.at - 1] if member.at else None
+        if before is None or phrase.letters != "9" or before.code != "H":
+            return False
+        word = before.last - 1
+        known = self.context.lexicon.people.get(self.phrases.sentence.words[word])
+        return known is not None and known.collective and self.phrases.sentence.capital(word)
+
+    def _all_aboard(self, member: Member, phrase: Phrase) -> bool:
+        """Whether "all aboard", "everyone on board" are told of."""
+        words = self.context.lexicon.language.classes
+        if member.at + 1 >= len(self.phrases.items) or (phrase.letters != "q" and phrase.code != "P"):
+            return False
+        whole = self.phrases.words(phrase) in words["everyone"]
+        return whole and self.phrases.words(self.phrases.items[member.at + 1]) in words["aboard"]
+
+    def _aboard(self, member: Member, phrase: Phrase) -> Counted | None:
+        found = aboard(self.phrases, self.range(phrase).start, self.context)
+        return None if found is None else Counted(member, NOBODY_NAMED, found.count, found.range, _EARLIER)
 
     def number(self, predicate: Predicate) -> Counted | None:
         """A phrase that is a count by itself: "nine deaths", "the toll rose to 12", "no casualties"."""
@@ -243,7 +266,9 @@ class Counting:
             return None
         verb = self.phrases.token(self.phrases.items[predicate.at].end - 1)
         lists = self.context.lexicon.language.harm_lists
-        if verb in lists["loose"] or (verb in lists["plain"] and phrase.letters[0] in "d'"):
+        theirs = self.phrases.sentence.words[phrase.first] in self.context.lexicon.language.classes["theirs"]
+        known = phrase.letters[0] in "d'" and not (theirs and self.phrases.codes[predicate.at] == "p")
+        if verb in lists["loose"] or known or "1" in phrase.letters:
             return None
         code = self.phrases.items[predicate.at].code
         if code in "CI" and counted(phrase) and phrase.letters[0] != "v":
@@ -261,6 +286,8 @@ class Counting:
     def _of_things(self, phrase: Phrase, predicate: Predicate) -> bool:
         """Whether a bare number or "some" with a word that is said of things too tells nothing of people."""
         verb = self.phrases.items[predicate.at]
+        if self.phrases.codes[predicate.people[0].at + 1 : predicate.people[0].at + 2] == "%":
+            return True  # "kills 99 % of germs"
         if predicate.implied and verb.code in "Kkg" and predicate.at < predicate.people[0].at:
             return True  # "he shot 68"
         if self.phrases.token(verb.end - 1) not in self.context.lexicon.loose:
@@ -298,7 +325,7 @@ class Counting:
         return (
             name[1:].islower()
             and name.isalpha()
-            and not (phrase.first == 0 and harm in self.context.lexicon.loose)
+            and not (phrase.first == 0 and (predicate.implied or harm in self.context.lexicon.loose))
         )
 
     def _is_one(self, phrase: Phrase, people: Who) -> bool:

@@ -10,7 +10,6 @@ from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.nominals import Member
 from tollbook.read.numbers import quantity
-from tollbook.read.people import Who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls import background
 from tollbook.read.tolls.adding import added, first_is_sum
@@ -58,6 +57,8 @@ class Maker:
             draft.whole = whole
             made.append(draft)
             made.extend(self.parts(predicate, one.member.parts, draft))
+        if not predicate.number and any(one.count.form not in ("none", "vague") for one in counted):
+            made = self._besides(predicate, counted, made)
         total = self._sum(predicate, counted, made)
         if total is not None:
             made.append(total)
@@ -66,10 +67,23 @@ class Maker:
             made.extend(self.parts(predicate, predicate.behind, total or made[0]))
         return made
 
+    def _besides(self, predicate: Predicate, counted: list[Counted], made: list[Draft]) -> list[Draft]:
+        """Read "in addition to the bomber, six people died": the bomber died too; "no one but the bomber": only he."""
+        nobody = len(counted) == 1 and counted[0].count.high == 0
+        members = clauses.besides(self.phrases, predicate.people, nobody)
+        found = [one for one in (self.counting.member(m, predicate) for m in members) if one is not None]
+        drafts = [self._draft(predicate, one) for one in found if one.count.low and one.count.form == "exact"]
+        for draft, one in zip(drafts, found, strict=False):
+            item = self.phrases.items[one.member.at]
+            draft.start = min(draft.start, self.phrases.sentence.starts[item.first])
+        return drafts if nobody and drafts else made + drafts
+
     def _whole(self, predicate: Predicate, one: Counted) -> Draft | None:
         """The toll told before that "ninety-six of them were shot" or "twelve of the 121 died of wounds" is a part of."""
         inner = self.phrases.items[one.member.inner[0]] if one.member.inner else None
         told = [draft for draft in self.context.told if draft.whole is None and self._near(draft)]
+        if predicate.of_those:
+            return next((d for d in reversed(told) if cast(Toll, d.fields).harm == predicate.harm), None)
         if inner is None or not told:
             return None
         if inner.code == "P":
@@ -119,7 +133,7 @@ class Maker:
         start, end = self._span(predicate, one.member)
         severity = self.scope.severity(predicate, one.member)
         elsewhere = background.elsewhere(self.phrases, predicate, self.context.lexicon)
-        apart = elsewhere or predicate.apart or self.scope.apart(predicate)
+        apart = elsewhere or predicate.apart
         basis = (
             ("other event" if elsewhere else "not stated")
             if apart
@@ -130,7 +144,7 @@ class Maker:
             count=one.count,
             severity=None if severity is None else self.phrases.sentence.written(severity),
             group=one.people.group,
-            role=self._role(predicate, one.people),
+            role=self._role(predicate, one),
             basis=cast(Basis, basis),
             derivation=one.derivation,
         )
@@ -167,12 +181,21 @@ class Maker:
             anchors["severity"] = [self.counting.words(severity, severity + 1)]
         return anchors
 
-    def _role(self, predicate: Predicate, people: Who) -> Role:
+    def _role(self, predicate: Predicate, one: Counted) -> Role:
+        people = one.people
         if predicate.harm == "detained" and self.scope.on_suspicion(predicate):
             return "suspect"
+        if harms()[predicate.harm].dead and self._is_own_killer(predicate, one):
+            return "attacker"
         if people.role == "victim" and predicate.harm in ("detained", "rescued", "survived"):
             return "not stated"
         return people.role
+
+    def _is_own_killer(self, predicate: Predicate, one: Counted) -> bool:
+        """Whether those who kill are killed: "killing herself and two soldiers"; "he killed himself" is no attack."""
+        reflexive = self.phrases.words(self.phrases.items[one.member.at]) in self.context.lexicon.reflexive
+        verb = self.phrases.codes[predicate.at]
+        return reflexive and (verb == "g" or (verb in "Kk" and len(predicate.people) > 1))
 
     def _end(self, predicate: Predicate) -> int:
         """The first phrase behind the predicate and its people."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
@@ -93,7 +94,7 @@ def _of_those(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
         return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.85, number=True)  # the whole alone
     people = Nominal([Member(part, at + 1)], at + 1)
     group, last = (at + 2, at + 2) if behind else (-1, at)
-    return made(phrases, at, people, 0.85, number=True, group=group, alone=(part, last))
+    return made(phrases, at, people, 0.85, number=True, of_those=True, group=group, alone=(part, last))
 
 
 def _part_before(phrases: Phrases, at: int) -> int | None:
@@ -129,7 +130,11 @@ def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
         people = clauses.objects(phrases, behind.end())
     if at > 1 and phrases.codes[at - 2] == "=":
         people = clauses.subject(phrases, at - 2)
-    return None if people is None else made(phrases, at, people, 0.8, part=True)
+    if people is None:
+        return None
+    whole = Nominal([Member(at, at + 1)], at + 1)
+    counted = made(phrases, at, whole, 0.8, number=True) if _numbered(phrases, at) else iter(())
+    return chain(counted, made(phrases, at, people, 0.8, part=True))
 
 
 def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
@@ -189,12 +194,18 @@ def _no_survivors(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predi
     item = phrases.items[at]
     if item.harm is None or item.harm.harm != "survived" or item.letters[0] != "0":
         return None
+    if code_at(phrases, at + 1) in ("", ".") and code_at(phrases, at - 1) == "=":
+        return iter((Predicate(at, "died", [Member(at, at + 1)], 0.9, aboard=True), *_zero(phrases, at)))
     if code_at(phrases, at + 1) != "m" or code_at(phrases, at + 2) not in ("H", "9"):
         return None
     behind = phrases.words(phrases.items[at + 1])
     if behind not in lexicon.language.classes["among"] or not _numbered(phrases, at + 2):
         return None
     return iter((Predicate(at, "died", [Member(at + 2, at + 3)], 0.75),))
+
+
+def _zero(phrases: Phrases, at: int) -> Iterator[Predicate]:
+    return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True, negated=True)
 
 
 def _numbered(phrases: Phrases, at: int) -> bool:
@@ -291,8 +302,8 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     elif (cases := _cases_before(phrases, at, lexicon)) is not None:
         people = Nominal([Member(cases, cases + 1)], cases + 1)
         yield from made(phrases, at, people, 0.65, number=True)
-    elif (of := _of(phrases, at)) is not None:
-        yield from made(phrases, at, clauses.objects(phrases, of + 1), 0.75, first=at)
+    elif (behind := _of_whom(phrases, at)) is not None:
+        yield from made(phrases, at, clauses.objects(phrases, behind), 0.75, first=at)
     elif phrases.sentence.words[item.head] not in words.harm_lists["uncounted"] and _many(phrases, at):
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True)
 
@@ -325,11 +336,23 @@ def _cases_before(phrases: Phrases, at: int, lexicon: Lexicon) -> int | None:
     return at - 2 if phrases.codes[at - 2] == "9" and any(word in nouns for word in words) else None
 
 
-def _of(phrases: Phrases, at: int) -> int | None:
-    """The "of" behind an act, also where a day or a place stands between ("the murder on 22 March of R. Vance")."""
-    while code_at(phrases, at + 1) == "m" and code_at(phrases, at + 2) in ("@", "^"):
+_TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year"})
+
+
+def _of_whom(phrases: Phrases, at: int) -> int | None:
+    """Where those stand on whom an act falls: "the killing of five", "the murder on 22 March in Morel of R. Vance"."""
+    while code_at(phrases, at + 1) == "m" and _when_or_where(phrases, at + 2):
         at += 2
-    return at + 1 if code_at(phrases, at + 1) == "o" else None
+    if code_at(phrases, at + 1) == "[":
+        at += 1
+    return at + 2 if code_at(phrases, at + 1) == "o" else None
+
+
+def _when_or_where(phrases: Phrases, at: int) -> bool:
+    code = code_at(phrases, at)
+    if code == "n":
+        return phrases.sentence.words[phrases.items[at].head] in _TIMES
+    return bool(code) and code in "@^N"
 
 
 def _many(phrases: Phrases, at: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member
 from tollbook.read.phrases import Phrases
@@ -46,6 +47,7 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
             found.extend(handler(phrases, at, lexicon))
     for one, other in pairwise(found):
         _share_people(phrases, one, other)
+    found += [likewise for one in found for likewise in (*_as_were(phrases, one), *_along_with(phrases, one))]
     extras = [extra for one in found for extra in (*_by_place(phrases, one), *_trailing(phrases, one))]
     return found + extras
 
@@ -75,6 +77,39 @@ def _trailing(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
         return
     if counted(phrases.items[place := match.start("people")]):
         yield Predicate(one.at, one.harm, [Member(place, place + 1)], one.sure * 0.9, implied=one.implied)
+
+
+def _as_were(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
+    """Read "the three were killed, as were two soldiers", "a guard died, as did his wife": the same harm of others."""
+    at = one.at + 1
+    place = phrases.codes.find("s=", at)
+    if place < 0 or one.number or any(code in ";.:" for code in phrases.codes[at:place]):
+        return
+    word = phrases.words(phrases.items[place])
+    people = clauses.objects(phrases, place + 2)
+    if word in phrases.lexicon.language.classes["like"] and people is not None:
+        yield Predicate(one.at, one.harm, people.members, one.sure * 0.95, first=place)
+
+
+def _along_with(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
+    """Read "was killed along with his driver", "died together with five rebels": the same harm of those as well."""
+    at = one.at + 1
+    while (
+        phrases.codes[at : at + 1]
+        and phrases.codes[at] in "mNn^@9(),rH"
+        and phrases.codes[at - 1 : at] != "&"
+    ):
+        at += 1
+    beside = phrases.codes[at : at + 1] == "&" and phrases.codes[at + 1 : at + 2] in ("H", "9", "N")
+    if not beside or one.number or one.people[0].at > one.at:
+        return
+    people = clauses.objects(phrases, at + 1)
+    joint = phrases.words(phrases.items[at])
+    if people is None or joint not in phrases.lexicon.language.classes["also_with"]:
+        return
+    if phrases.codes[people.end : people.end + 1] in ("", ".", ",", ";", "m", "s", "@", "b", "R", "t"):
+        last = people.members[-1].end - 1
+        yield Predicate(one.at, one.harm, people.members, one.sure * 0.9, alone=(at, last))
 
 
 def _by_place(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:

@@ -131,41 +131,6 @@ class Scope:
                 stop = min(stop, sentence.starts[first])
         return Range(min(begin, start), max(stop, end))
 
-    def apart(self, predicate: Predicate) -> bool:
-        """Whether the harm is told as background: "a year after 40 died in Morel"."""
-        return self._after_a_time(predicate) or self._earlier(predicate) or self._of_another(predicate)
-
-    def _of_another(self, predicate: Predicate) -> bool:
-        """Read "the chief of the commandos that killed the president in 1981", "the 1972 massacre of 11 athletes"."""
-        items, codes = self.phrases.items, self.phrases.codes
-        at = predicate.at
-        if codes[at] == "I":
-            return "@" in items[at].letters or "9" in items[at].letters
-        if at < 2 or codes[at - 1] not in "Rt" or codes[at] not in "kK" or codes[at - 2] not in "HNn":
-            return False
-        end = next((p for p in range(at, len(codes)) if codes[p] in ",;."), len(codes))
-        return "@" in codes[at:end]
-
-    def _after_a_time(self, predicate: Predicate) -> bool:
-        """Read "a year after 40 died"."""
-        words, place = self.phrases.sentence.words, predicate.people[0].at
-        before = self.phrases.items[place - 1] if place else None
-        if before is None or self.phrases.words(before) not in self.context.lexicon.language.classes["after"]:
-            return False
-        word = before.first - 1
-        return word >= 0 and words[word] in self.context.lexicon.time_units
-
-    def _earlier(self, predicate: Predicate) -> bool:
-        """Read "killed 100 people a week earlier", where the clause before is the one told."""
-        words = self.phrases.sentence.words
-        begin = self.phrases.items[predicate.at].last
-        for word in range(begin, min(begin + 12, len(words))):
-            if words[word] in self.context.lexicon.language.classes["earlier"]:
-                return word > 0 and words[word - 1] in self.context.lexicon.time_units
-            if words[word] in ",;.":
-                return False
-        return False
-
     def total_by_ordinal(self, ordinal: int, people: Who, harm: str) -> int:
         """What "a sixth victim died" says: six in all; "a third was wounded" says one."""
         return ordinal if people.group is not None and harms()[harm].dead else 1

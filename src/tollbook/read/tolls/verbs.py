@@ -28,7 +28,8 @@ def active(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm is None or not happened(phrases, at, lexicon) or _commanded(phrases, at, lexicon):
         return
     if item.harm.patient == "object":
-        yield from made(phrases, at, clauses.objects(phrases, at + 1), 0.9, hedged=possibly(phrases, item))
+        nominal = clauses.objects(phrases, at + 1) or _object_of_chain(phrases, at, lexicon)
+        yield from made(phrases, at, nominal, 0.9, hedged=possibly(phrases, item))
         return
     behind = clauses.objects(phrases, at + 1) if item.harm.patient == "either" else None
     yield from made(phrases, at, behind or clauses.subject(phrases, at), 0.9, hedged=possibly(phrases, item))
@@ -60,7 +61,7 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if inverted is not None:
         yield from made(phrases, at, inverted, 0.85)
         return
-    if not _passive_chain(phrases, at):
+    if phrases.codes[at + 1 : at + 2] == "H" or not _passive_chain(phrases, at):
         nominal = _object_of_chain(phrases, at, lexicon)
         if nominal is not None:
             if nominal.members:
@@ -210,7 +211,9 @@ def raised(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
 
 def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
     """Read "resulted in five people being injured", "was seized after being wounded"."""
-    found = clauses.subject(phrases, at) or clauses.governed(phrases, at)
+    near = at > 1 and phrases.codes[at - 1] in "H9N" and phrases.codes[at - 2] in "om"
+    found = (clauses.governed(phrases, at) if near else None) or clauses.subject(phrases, at)
+    found = found or clauses.governed(phrases, at)
     if found is None and at > 1 and phrases.codes[at - 1] in "ms" and phrases.codes[at - 2] not in NOUNS:
         return clauses.subject(phrases, at - 2) if phrases.codes[at - 2] in VERBS else None
     return found
