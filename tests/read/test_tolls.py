@@ -80,6 +80,10 @@ ROWS = [
     ("They condemned Friday the assassination of six priests Thursday in Morel.", ["killed 6 clergy"]),
     ("Four people have bullet wounds as a result of the clashes.", ["injured 4 people"]),
     ("In addition to 30 dead civilians, more than 200 soldiers have been killed.", ["died 30 civilians", "killed >=201 soldiers"]),
+    ("Later in the day two Arabs were injured.", ["injured 2 believers"]),
+    ("Death Toll 69 in Morel Storm, 19 Still Missing", ["killed 69 -", "missing 19 -"]),
+    ("The flood swept four people to their deaths.", ["died 4 people"]),
+    ("Rebels killed two soldiers, abducting a third.", ["killed 2 soldiers", "abducted 1 -"]),
     # short notes
     ("2 x soldier KIA, 4 x WIA.", ["killed 2 soldiers", "injured 4 -"]),
     ("9 dead incl. bomber, 20+ wounded", ["died 9 -", "injured >=20 -"]),

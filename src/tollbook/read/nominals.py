@@ -69,7 +69,7 @@ class Parse:
             members.append(following)
             end = following.end
             either, joined = either or joint == "|", joined or joint in "&|"
-        bare = self.stop < len(self.items) and self.items[self.stop].code in "kJ"
+        bare = self.bare_verb()
         listed = all(self.counted(one) for one in members)  # "three soldiers, 22 rebels killed"
         if len(members) > 1 and self.as_subject and not joined and bare and not listed:
             return Nominal([member], member.end)  # "five killed, three wounded" is no list
@@ -303,7 +303,14 @@ class Parse:
 
     def telegraphic(self) -> bool:
         """Whether the verb that closes a subject is a bare participle or state, as in "judge hurt, two guards killed"."""
-        return self.as_subject and self.stop < len(self.items) and self.items[self.stop].code in "kJ"
+        return self.as_subject and self.bare_verb()
+
+    def bare_verb(self) -> bool:
+        """Whether a participle or state without "was" closes the nominal, perhaps behind an adverb ("19 still missing")."""
+        at = self.stop
+        while at < len(self.items) and self.items[at].code == "r":
+            at += 1
+        return at < len(self.items) and self.items[at].code in "kJ"
 
     def of_them(self, made: Member, at: int) -> int:
         """Read ", two of them Italians": a part of the member, with the group that follows."""

@@ -48,16 +48,16 @@ _VAGUE = r"(?:8(?:o8)*|v)"
 _COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLEJk])|a?{_VAGUE})|S(?![h~r98mv]))z?"
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
 _MODIFIERS = (
-    r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#9?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
+    r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#(?:9(?!j*[HG]))?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"
 )
-_HEAD = r"(?:#9?|[N^]-9|[HGnNEICLYUuQx^](?:`)?)"
+_HEAD = r"(?:#(?:9(?!j*[HG]))?|[N^]-9|[HGnNEICLYUuQx^](?:`)?)"
 _NAME = r"(?:(?:[lN^H`]|'(?=N)|N-9)*(?:[N^]|N-9))?"
 _CLOSED = r"(?:(?:qo?)?(?:d(?:'(?=[h~r]*9))?|'(?=[h~r]*9)|0|a(?!m)|A)|q)"
 _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
     rf"(?:(?:^|(?<=[opy~<]))e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
-    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|[da]?1(?=[Tkobwr]))"
+    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;]))"
 )
 _AUXILIARY = r"[MDwbB!r]"
 _VERB_GROUP = (

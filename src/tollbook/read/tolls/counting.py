@@ -267,7 +267,8 @@ class Counting:
         verb = self.phrases.token(self.phrases.items[predicate.at].end - 1)
         lists = self.context.lexicon.language.harm_lists
         theirs = self.phrases.sentence.words[phrase.first] in self.context.lexicon.language.classes["theirs"]
-        known = phrase.letters[0] in "d'" and not (theirs and self.phrases.codes[predicate.at] == "p")
+        passive = self.phrases.codes[predicate.at] == "p" and (theirs or predicate.harm == "injured")
+        known = phrase.letters[0] in "d'" and not passive
         if verb in lists["loose"] or known or "1" in phrase.letters:
             return None
         code = self.phrases.items[predicate.at].code
