@@ -153,6 +153,8 @@ def _is_that_person(claim: Claim, earlier: Claim) -> bool:
         return bool(_capitals(words) & _capitals(before))
     if claim.toll.harm == "bodies_found" and ("'s " in words or words.lower().startswith(THEIRS)):
         return True
+    if claim.span.quote.lower().startswith("the "):
+        return True  # "the death of R. Vance", "the second secretary was shot"
     if _named(claim) and _group(claim) and _group(earlier):
         return _alike(claim, earlier)
     if _named(claim) or words.lower().startswith("the ") or words.lower() in PRONOUNS:
