@@ -67,6 +67,7 @@ class Book(BookView):
         self.by = by
         self._clock = clock
         self._notices: list[str] = []
+        self._checked: tuple[str, tuple[Check, ...]] | None = None
         self._shop = running.Workshop(store, stages, settings, folder, self._now, by, progress, self._notices)
 
     def __enter__(self) -> "Book":
@@ -334,7 +335,10 @@ class Book(BookView):
         >>> [check.sentence for check in book.checks() if check.agrees]  # doctest: +SKIP
         """
         wanted = None if incident is None else self.incident(incident).id
-        return [made for made in running.checks(self._shop) if wanted in (None, made.incident)]
+        state = f"{self.store.fingerprint()} {self.store.state(running.RESOLVED)}"
+        if self._checked is None or self._checked[0] != state:
+            self._checked = state, tuple(running.checks(self._shop))
+        return [made for made in self._checked[1] if wanted in (None, made.incident)]
 
     def frame(self, what: str = "claims", *, engine: str | None = None) -> object:
         """Claims, figures, incidents, documents or findings as a pandas or polars DataFrame.
