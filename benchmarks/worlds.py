@@ -104,14 +104,20 @@ class Happened:
 
 @dataclass
 class World:
-    """Documents with what each is about. `last` gives by event and body the toll that it stated last."""
+    """Documents with what each is about. `last` gives by event and body the day and number of the toll that it stated last."""
 
     texts: list[Text] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     about: dict[str, int] = field(default_factory=dict)
     background: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-    last: dict[tuple[int, str], int] = field(default_factory=dict)
+    last: dict[tuple[int, str], tuple[date, int]] = field(default_factory=dict)
     events: list[Happened] = field(default_factory=list)
+
+    def states(self, event: int, body: str, day: date, number: int) -> None:
+        """Note what a body says; its latest word counts."""
+        known = self.last.get((event, body))
+        if known is None or known[0] <= day:
+            self.last[event, body] = day, number
 
     def tell(
         self, event: int, issuer: str, day: date, body: str, aside: tuple[str, int] | None = None
@@ -224,9 +230,11 @@ def _told(world: World, event: Happened, chance: random.Random) -> None:
             words = _body(event, body, stated, chance)
             aside = _aside(world, event, chance) if chance.random() < 0.2 else None
             world.tell(event.number, body, day, words, aside)
+            world.states(event.number, body, day, stated)
+            if aside is not None:
+                world.states(aside[1], body, day, world.events[aside[1]].killed)
             for paper in chance.sample(PAPERS, chance.choice((0, 0, 1, 2))):
                 _carried(world, event, body, stated, day, words, paper, chance)
-        world.last[event.number, body] = number
         if chance.random() < 0.2:  # a reprint, a year later
             world.tell(event.number, chance.choice(PAPERS), day + timedelta(days=365), words)
 
@@ -371,7 +379,7 @@ def tolls(
         }
         origins += named == bodies
         figure = next((f for f in figures.get(home, ()) if f.group == "total" and f.harm in ("killed", "deaths", "died")), None)  # fmt: skip
-        values = Counter(number for (of, _), number in world.last.items() if of == event.number)
+        values = Counter(number for (of, _), (_, number) in world.last.items() if of == event.number)
         if event.killed in values:
             stated += 1
             inside += figure is not None and figure.low is not None and figure.high is not None and figure.low <= event.killed <= figure.high  # fmt: skip

@@ -202,3 +202,17 @@ def test_set_words_for_another_event_are_no_copy() -> None:
         case.making[-1]["event"] = replace(event, where=(replace(event.where[0], span=span),))
     found = {origin.name for own in case.resolved().origins.values() for origin in own}
     assert found == {"Council of Harvenia", "Border Watch"}
+
+
+def test_a_later_statement_of_a_body_is_no_variant_of_a_page_that_copied_the_earlier_one() -> None:
+    case = Case()
+    for name, issuer, number, date in (
+        ("old", "Council of Harvenia", 131, "2019-05-03"),
+        ("page", "Tiverno Today", 131, "2019-05-09"),
+        ("new", "Council of Harvenia", 149, "2020-05-03"),
+        ("reprint", "Callowby Gazette", 149, "2020-05-08"),
+    ):
+        case.document(name, issuer=issuer, date=date)
+        case.toll(name, number, words=SENTENCE.format(number), **WHERE)
+    (origin,) = origins(case.resolved()).values()
+    assert origin.variants == ()

@@ -213,10 +213,22 @@ def _as_authority(one: Copied, own: Sequence[str], book: Book) -> Repetition:
 
 
 def is_history(one: Copied, own: Sequence[str], book: Book) -> bool:
-    """Whether two documents of one body bear different dates: then what differs was changed by it, not in copying."""
+    """Whether two statements of one body, or whole copies of them, bear different dates: then what differs was changed by the
+    body, not in copying.
+    """
     issuer = book.issuers.get(one.copy)
-    one_body = (one.copy in own and one.of in own) or (issuer and issuer == book.issuers.get(one.of))
-    return bool(one_body) and book.date(one.copy) != book.date(one.of)
+    if issuer and issuer == book.issuers.get(one.of):
+        return book.date(one.copy) != book.date(one.of)
+    copy, of = _carried(one.copy, own, book), _carried(one.of, own, book)
+    dates = {book.date(document) for document in (*copy, *of)}
+    return bool(copy and of) and not copy & of and len(dates) > 1
+
+
+def _carried(document: str, own: Sequence[str], book: Book) -> frozenset[str]:
+    """Which statements of a body a document is, or gives in whole."""
+    if document in own:
+        return frozenset({document})
+    return frozenset(one.of for one in book.sources.of(document) if one.of in own and is_whole(one))
 
 
 def _citations(
