@@ -6,34 +6,20 @@ from dataclasses import dataclass, replace
 from tollbook.model.claim import Speaker, Stance
 from tollbook.model.span import Span
 from tollbook.read.passage import Sentence
+from tollbook.read.speaker_names import (
+    PREPOSITIONS,
+    REACH,
+    clean,
+    is_adverb,
+    name_after,
+    name_before,
+    needs_met,
+)
 from tollbook.vocab.speakers import SpeakerWords
 
-# a speaker's name is looked for at most this many words before or after its verb
-_REACH = 18
-# and at most so many words are a time or place in front of "according to"
+# at most so many words are a time or place in front of "according to"
 _ADVERBIAL = 5
 _SAYING, _ACCORDING = 0, 1
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "for",
-        "in",
-        "on",
-        "at",
-        "from",
-        "to",
-        "by",
-        "with",
-        "against",
-        "and",
-        "under",
-        "behind",
-        "during",
-        "since",
-        "after",
-        "before",
-    ]
-)
 _FINITE = frozenset(
     [
         "was",
@@ -52,8 +38,6 @@ _FINITE = frozenset(
         "would",
     ]
 )
-_SKIPPED = frozenset(["and", "but", "in", "on", "at", "meanwhile", "-", ".", "for", "of", "from", "by"])
-_EDGES = {",", ";", ":", "(", "[", "]", '"', "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +85,7 @@ def _saying(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
 def _speaks(sentence: Sentence, verb: int, words: SpeakerWords) -> bool:
     """Whether a verb form is one of speech here, by the words around it."""
     word = sentence.words[verb]
-    if not _needs_met(words.needs.get(word), sentence.words[verb + 1 : verb + 5]):
+    if not needs_met(words.needs.get(word), sentence.words[verb + 1 : verb + 5]):
         return False
     back = _back_over(sentence, verb, words)
     before = sentence.words[back] if back >= 0 else ""
@@ -112,12 +96,6 @@ def _speaks(sentence: Sentence, verb: int, words: SpeakerWords) -> bool:
     return before not in words.passive or word in ("quoted", "cited")
 
 
-def _needs_met(needs: frozenset[str] | None, following: list[str]) -> bool:
-    if needs is None or needs & set(following):
-        return True
-    return "#" in needs and any(word[0].isdigit() for word in following[:3])
-
-
 def _back_over(sentence: Sentence, verb: int, words: SpeakerWords) -> int:
     """The last word before the verb that is no adverb or auxiliary."""
     at, dated = verb - 1, False
@@ -126,15 +104,11 @@ def _back_over(sentence: Sentence, verb: int, words: SpeakerWords) -> int:
         if word in words.days:
             dated = True
         elif not (
-            word in words.between or _is_adverb(word, words) or (dated and word in ("on", "late", "early"))
+            word in words.between or is_adverb(word, words) or (dated and word in ("on", "late", "early"))
         ):
             break
         at -= 1
     return at
-
-
-def _is_adverb(word: str, words: SpeakerWords) -> bool:
-    return word.endswith("ly") and len(word) > 4 and word not in words.not_adverbs
 
 
 def _with_former_subject(
@@ -164,14 +138,14 @@ def _with_subject(sentence: Sentence, verb: int, stance: Stance, words: SpeakerW
     leading = words.transitive | words.able
     trailing = sentence.words[verb] not in leading and _is_trailing(sentence, verb)
     if trailing and sentence.words[verb] in words.inverted:
-        after = _name_after(sentence, verb + 1, words)
+        after = name_after(sentence, verb + 1, words)
         if after is not None and (back < 0 or sentence.words[back] in (",", '"')):
             return _made(sentence, after, stance, sentence.start, sentence.starts[verb], words)
     if sentence.words[verb].endswith("ing"):
         back = _who_issued(sentence, back, words)
     if back > 1 and sentence.words[back] in ("which", "who"):  # "agencies, which speak of ..."
         back -= 2 if sentence.words[back - 1] == "," else 1
-    name = _name_before(sentence, back, words)
+    name = name_before(sentence, back, words)
     if name is None:
         return []
     first = name[0]
@@ -220,7 +194,7 @@ def _quoted_as_saying(sentence: Sentence, verb: int, words: SpeakerWords) -> lis
     saying = next(
         (
             i
-            for i in range(verb + 1, min(verb + _REACH, len(sentence.words) - 1))
+            for i in range(verb + 1, min(verb + REACH, len(sentence.words) - 1))
             if sentence.words[i] == "as" and sentence.words[i + 1] in ("saying", "telling")
         ),
         None,
@@ -232,9 +206,9 @@ def _quoted_as_saying(sentence: Sentence, verb: int, words: SpeakerWords) -> lis
         start, end = sentence.start, sentence.starts[verb]
     back = _back_over(sentence, verb, words)
     if back >= 0 and sentence.words[back] in words.passive:
-        quoted = _name_before(sentence, _back_over(sentence, back, words), words)
+        quoted = name_before(sentence, _back_over(sentence, back, words), words)
         return _made(sentence, quoted, "asserts", start, end, words) if quoted else []
-    carrier, quoted = _name_before(sentence, back, words), _clean(sentence, verb + 1, saying, words)
+    carrier, quoted = name_before(sentence, back, words), clean(sentence, verb + 1, saying, words)
     outer = (
         _made(sentence, carrier, "asserts", min(start, sentence.ends[verb]), end, words) if carrier else []
     )
@@ -242,137 +216,7 @@ def _quoted_as_saying(sentence: Sentence, verb: int, words: SpeakerWords) -> lis
     return [*outer, *inner]
 
 
-def _name_before(sentence: Sentence, last: int, words: SpeakerWords) -> tuple[int, int] | None:
-    """The subject that ends at word `last`: words [first, after last).
-
-    Where a comma closes an apposition or a relative clause ("X, who had fled, said"), it is the name in front of that.
-    """
-    if last < 0:
-        return None
-    end = last + 1
-    if sentence.words[last] == ",":
-        opening = next((i for i in range(last - 1, max(last - 25, 0), -1) if sentence.words[i] == ","), None)
-        if opening is not None and _is_name(
-            sentence, opening + 1, last
-        ):  # "the chairman, Marshal Orvik, said"
-            return opening + 1, last
-        end = last if opening is None else opening
-    start = _start_of_phrase(sentence, end - 1, words)
-    return _named_before(sentence, start, words) or _clean(sentence, start, end, words)
-
-
-def _named_before(sentence: Sentence, role: int, words: SpeakerWords) -> tuple[int, int] | None:
-    """The name in front of a role that is set beside it: "Peth Alder, a resident of Osk said"."""
-    if sentence.shouted or role < 2 or sentence.words[role - 1] != ",":
-        return None
-    if role >= len(sentence.words) or sentence.words[role] not in words.articles:
-        return None
-    first = role - 1
-    while first > 0 and sentence.words[first - 1][0].isalpha() and sentence.capital(first - 1):
-        first -= 1
-    if first and sentence.words[first] in words.articles:
-        first += 1
-    led = bool({*sentence.words[max(first - 1, 0) : first + 1]} & (_PREPOSITIONS - {"and"}))
-    return (first, role - 1) if 2 <= role - 1 - first <= 4 and not led else None
-
-
-def _is_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether words are all capitalised, two to four of them, and their stops ("Maj. Tarn Ostrevik")."""
-    named = [i for i in range(first, last) if sentence.words[i] != "."]
-    return not sentence.shouted and 2 <= len(named) <= 4 and all(sentence.capital(i) for i in named)
-
-
-def _start_of_phrase(sentence: Sentence, last: int, words: SpeakerWords) -> int:
-    at, closed = last, 0
-    while at >= 0 and last - at < _REACH:
-        word = sentence.words[at]
-        closed += (word == ")") - (word == "(" and closed > 0)
-        if not closed and (
-            (word in _EDGES and word != "(") or word in words.stops or _is_verb(sentence, at, words)
-        ):
-            break
-        at -= 1
-    return at + 1
-
-
-def _is_verb(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
-    """Whether a word is a verb of speech here and no noun of a name ("the State Council")."""
-    if sentence.words[at] not in words.verbs:
-        return False
-    named = not sentence.shouted and at > 0 and sentence.capital(at)
-    noun = at > 0 and sentence.words[at - 1] in words.articles | words.definite
-    return not (named or noun) and _needs_met(
-        words.needs.get(sentence.words[at]), sentence.words[at + 1 : at + 5]
-    )
-
-
-def _name_after(sentence: Sentence, first: int, words: SpeakerWords) -> tuple[int, int] | None:
-    at = first
-    while at < len(sentence.words) and at - first < _REACH:
-        word = sentence.words[at]
-        if not word[0].isalnum() and word not in ("-", "'", "."):
-            break
-        if word == "." and at + 1 == len(sentence.words):
-            break
-        inner = at > first and sentence.words[at - 1] in ("the", "of")  # "of the three towns"
-        if (
-            word[0].isdigit()
-            or word in words.stops
-            or (word in words.counts and not inner)
-            or (word in ("on", "in", "at", "by") and at > first)
-        ):
-            break
-        at += 1
-    return _clean(sentence, first, at, words)
-
-
-def _clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tuple[int, int] | None:
-    """Without articles, conjunctions and punctuation at its ends; None where it cannot speak."""
-    while first < end and (
-        sentence.words[first] in _SKIPPED
-        or sentence.words[first] in words.articles
-        or sentence.words[first] in words.between
-    ):
-        first += 1
-    while end > first and (
-        not sentence.words[end - 1][-1].isalnum() or sentence.words[end - 1] in words.between
-    ):
-        end -= 1
-    name = sentence.words[first + 1 : end]
-    if "(" in name and ")" not in name:  # "the League of Towns (LTO)": the short name is left out
-        end = sentence.words.index("(", first)
-    inner = [i for i in range(first + 1, end) if sentence.words[i] in words.articles]
-    if inner and sentence.words[inner[-1] - 1] not in _PREPOSITIONS:  # "on Monday evening the society"
-        first = inner[-1] + 1
-    if first >= end or _is_mute(sentence, end - 1, words) or _is_mute(sentence, first, words):
-        return None
-    if sentence.words[end - 1] in words.pronouns:  # "on this basis it finds": only the pronoun speaks
-        return end - 1, end
-    head = [
-        word
-        for i, word in enumerate(sentence.words[first:end], first)
-        if not (_numbers(sentence, i, end) or _is_short_name(sentence, i, words))
-    ]
-    own = head[: next((i for i, word in enumerate(head) if i and word in _PREPOSITIONS), len(head))]
-    empty = bool(head) and all(word[0].isdigit() or _is_adverb(word, words) for word in head)
-    return None if empty or ("of" not in head and set(own) & words.mute) else (first, end)
-
-
-def _is_mute(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
-    return sentence.words[at] in words.mute and not _is_short_name(sentence, at, words)
-
-
-def _is_short_name(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
-    """Whether a word in capitals is a name ("the US Embassy")."""
-    return sentence.words[at] in words.short_names and sentence.written(at).isupper() and not sentence.shouted
-
-
 # --- "according to X" -------------------------------------------------------------------------------------------
-
-
-def _numbers(sentence: Sentence, word: int, end: int) -> bool:
-    """Whether "no" is the word for a number ("No. 4 Hospital")."""
-    return sentence.words[word] == "no" and word + 1 < end and sentence.words[word + 1] == "."
 
 
 def _according(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
@@ -381,7 +225,7 @@ def _according(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
         at = sentence.low.find(phrase)
         while at >= 0:
             first = bisect_left(sentence.starts, sentence.start + at + len(phrase))
-            name = _name_after(sentence, first, words) if _whole(sentence.low, at, phrase) else None
+            name = name_after(sentence, first, words) if _whole(sentence.low, at, phrase) else None
             if name is not None:
                 found.extend(_holding(sentence, at, name, words))
             at = sentence.low.find(phrase, at + len(phrase))
@@ -418,7 +262,7 @@ def _holding(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerW
 def _is_adverbial(head: str) -> bool:
     """Whether only a time or place stands in front ("In April, according to ...")."""
     before = head.split()
-    return len(before) <= _ADVERBIAL and before[0] in _PREPOSITIONS
+    return len(before) <= _ADVERBIAL and before[0] in PREPOSITIONS
 
 
 # --- shared ------------------------------------------------------------------------------------------------------

@@ -9,17 +9,18 @@ from tollbook.model.fields import Response
 from tollbook.read.acts.act_dates import date_of
 from tollbook.read.acts.actors import named, speaker, written
 from tollbook.read.acts.bounds import clause_of
-from tollbook.read.acts.doers import Doer, acting_at, doer, is_paper, resolving
+from tollbook.read.acts.doers import Doer, acting_at, doer, resolving
 from tollbook.read.acts.performing import day_of_document, enacts, performed
+from tollbook.read.acts.response_parts import anchor, extent_of, fields_of, span_of, title_of
 from tollbook.read.acts.roles import (
     group_after,
     group_before,
-    is_passive,
     object_after,
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
 from tollbook.read.acts.undone import is_certain, is_undone, names_crime, undone
+from tollbook.read.acts.voice import CALLING, in_voice
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern
@@ -36,15 +37,9 @@ _CONFIDENCE = {
     "goes on": 0.75,
     "first person": 0.8,
 }
-_TITLE = re.compile(r'["\u201c\u00ab]([^"\u201d\u00bb]{4,240})["\u201d\u00bb]')
-# what is done to a person, so that the verb without an object is a passive
-_OF_PERSONS = frozenset(
-    ("charged", "convicted", "sentenced", "acquitted", "arrested", "extradited", "pardoned")
-)
 _AND_THAT = re.compile(r"\+t")
 # a demand that is only joined to another is less sure
 _LESS = 0.1
-_CALLING = frozenset(("demanded",))
 
 
 def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
@@ -76,7 +71,7 @@ def _doer(
     scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None, asked: tuple[int, int] | None
 ) -> Doer | None:
     """Who did it, where the words tell a response at all; `asked` is who was called on shortly before."""
-    if not _in_voice(scene, pattern, at, end):
+    if not in_voice(scene, pattern, at, end):
         return None
     then = _then(scene, pattern, at, end)
     if pattern.then and (then is None or _of_their_own(scene, pattern, then)):
@@ -91,7 +86,7 @@ def _doer(
         and asked is not None
     ):
         return Doer(asked, "inherited")
-    if done is None or pattern.place == "noun" or (pattern.names in _CALLING and pattern.place == "due"):
+    if done is None or pattern.place == "noun" or (pattern.names in CALLING and pattern.place == "due"):
         return done
     return performed(scene, done, acting_at(scene, at), passive=pattern.place in ("passive", "due"))
 
@@ -108,7 +103,7 @@ def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
 def _further_demands(scene: Scene, draft: Draft, demand: Response, end: int) -> Iterator[Draft]:
     """What else is demanded: "recommends that the families be compensated and that the army apologise to them"."""
     line = scene.line
-    if demand.action not in _CALLING or line[end : end + 1] != "t":
+    if demand.action not in CALLING or line[end : end + 1] != "t":
         return
     stop = line.find(";", end)
     joints = [m.start() for m in _AND_THAT.finditer(line, end, stop if stop >= 0 else len(line))]
@@ -139,16 +134,16 @@ def _by_pattern(
     then = _then(scene, pattern, at, end)
     negated = pattern.place != "due" and is_undone(scene, at)
     action = "not done" if negated else pattern.names
-    first, last = _extent(scene, pattern, at, end, then)
-    title = _title(scene, first, last) if action == "adopted" else None
-    made = _fields(scene, action, pattern, actor, (at, end, last), title)
-    draft = scene.draft(made, _span(scene, actor, first, last, title), clause_of(scene, first, last))
-    _anchor(scene, draft, actor, first, last)
+    first, last = extent_of(scene, pattern, at, end, then)
+    title = title_of(scene, first, last) if action == "adopted" else None
+    made = fields_of(scene, action, pattern, actor, (at, end, last), title)
+    draft = scene.draft(made, span_of(scene, actor, first, last, title), clause_of(scene, first, last))
+    anchor(scene, draft, actor, first, last)
     shared = actor.words if actor.how == "shared" else None
     draft.when = date_of(scene, dates, shared, (first, at, last), title)
     if actor.by_document and (draft.when is None or actor.words is None):
         draft.when = day_of_document(scene)
-    if action in _CALLING and (pattern.place == "due" or (actor.by_document and actor.how != "head")):
+    if action in CALLING and (pattern.place == "due" or (actor.by_document and actor.how != "head")):
         draft.stance = "calls_for"
     if actor.words is not None and actor.by_document:
         enacts(scene, *actor.words)
@@ -157,93 +152,6 @@ def _by_pattern(
     draft.confidence = _CONFIDENCE[actor.how]
     draft.leans = pattern.leans and not is_certain(scene)
     return draft
-
-
-def _in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
-    """Whether the words are what the pattern takes them for: an active verb, a passive, a noun, or a duty."""
-    line = scene.line
-    passive = is_passive(scene, at) or _without_be(scene, pattern, at, end)
-    if pattern.place == "passive":
-        return passive
-    if pattern.place == "noun":
-        return line[at] == "n"
-    if pattern.place == "due":
-        return line[at] in "Mb"
-    if pattern.place == "state":
-        return line[at] in "bV"
-    if passive or line[at] == "j":
-        return False
-    word = scene.words[at]
-    if line[end : end + 1] == "!" and end + 1 < len(line) and _is_merely(scene, end + 1):
-        return line[at] in "eV" or line[at - 1 : at] == "P"
-    if word.endswith("ing") and scene.words[at - 1] in scene.vocabulary.responses.gerund:
-        return line[at] == "g"
-    if word.endswith("ing"):
-        return (
-            line[at] == "g"
-            and (line[:at].rstrip("r")[-1:] in (",", "b", "+") or is_paper(scene, at - 1))
-            and line[end : end + 1] in tuple('dnjP^p"')
-        )
-    if word.endswith("ed") or line[at] == "e":
-        return not _describes(line, at, end)
-    if resolving(scene, at) is not None:
-        return True
-    if pattern.names == "commemorated" and line[at - 1 : at] == "T":
-        return True  # "gathered to commemorate"
-    return _is_present(scene, at, end)
-
-
-def _is_merely(scene: Scene, at: int) -> bool:
-    """Whether "not" denies nothing ("not just the victims")."""
-    return scene.words[at] in scene.vocabulary.responses.merely
-
-
-def _without_be(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
-    """A passive without its verb: "officer charged with murder", "..., sentenced to ten years"."""
-    if pattern.names in _CALLING and scene.line[at] == "e" and scene.line[end : end + 1] == "T":
-        return True  # "president urged to open inquiry"
-    if pattern.names == "opened inquiry" and scene.line[at] == "e":
-        return scene.line[end : end + 1] == "y" and scene.line[at - 1 : at] == "n"
-    if pattern.names not in _OF_PERSONS or not (
-        scene.words[at].endswith("ed") or scene.words[end - 1] == "guilty"
-    ):
-        return False
-    if "w" in scene.line[verb_start(scene, at) : at]:
-        return False
-    return scene.line[end : end + 1] in ("p", "T", "o", "@", "y")
-
-
-def _describes(line: str, at: int, end: int) -> bool:
-    """Whether a past form is a participle beside a noun ("the accused officers", "a case opened by")."""
-    return (at > 0 and line[at - 1] in "dop") or line[end : end + 1] in ("y", ")")
-
-
-def _is_present(scene: Scene, at: int, end: int) -> bool:
-    """A base or present form as a verb: behind a subject or at the head of a resolution's paragraph."""
-    line = scene.line
-    if at and line[at - 1] in "dojp":
-        return False
-    if at and line[at - 1] == "T":
-        return (
-            scene.words[at - 2 : at - 1] in (["first"], ["country"], ["body"], ["world"])
-            or "first" in scene.words[:at]
-        )
-    if line[end : end + 1] not in tuple('dnjP^pTt@rg"'):
-        return False
-    if at == 0:
-        return scene.words[at].endswith(
-            "s"
-        )  # "Condemns the killing ...", the head of a resolution's paragraph
-    if line[:at].rstrip("r")[-1:] == "." and at <= 4:
-        return scene.words[at].endswith("s")  # "1. Condemns the killing ..."
-    if line[at - 1] == "n" and not scene.words[at].endswith("s") and not _is_plural(scene, at - 1):
-        return False  # "that the army apologise": asked for, not done
-    return line[at - 1] in "nj^Pr,+)R]" and scene.line[at] in "Vne"
-
-
-def _is_plural(scene: Scene, at: int) -> bool:
-    word = scene.words[at]
-    return word.endswith("s") or word in scene.lexicon.plurals
 
 
 def _then(scene: Scene, pattern: Pattern, at: int, end: int) -> int | None:
@@ -331,131 +239,3 @@ def _is_named_day(scene: Scene, end: int) -> bool:
     day = behind.index("day") if "day" in behind else -1
     dated = "@" in scene.line[end : end + day]
     return dated and "of" in behind[day : day + 2]
-
-
-# --- what and when ----------------------------------------------------------------------------------------------------
-
-
-def _extent(scene: Scene, pattern: Pattern, at: int, end: int, then: int | None) -> tuple[int, int]:
-    """The words from the verb's group to the end of what it is about."""
-    first = verb_start(scene, at) if pattern.place != "due" else _due_from(scene, at)
-    if pattern.place == "due":
-        return first, min((then or at) + 1, len(scene.words))
-    last = end
-    span = object_after(scene, end)
-    if span is not None:
-        last = span[1]
-    if then is not None and then >= last:
-        further = object_after(scene, then + 1)
-        last = max(group_after(scene, then), then + 1) if further is None else further[1]
-    if pattern.place == "passive":
-        group = group_before(scene, _before_quotes(scene, first))
-        if group is not None:
-            first = group[0]
-    return first, min(max(last, end), len(scene.words))
-
-
-def _before_quotes(scene: Scene, stop: int) -> int:
-    """Where the noun in front of a quoted title ends ("a decision "On ..." was adopted")."""
-    if stop and scene.line[stop - 1] == '"':
-        opening = scene.line.rfind('"', 0, stop - 1)
-        return opening if opening > 0 else stop
-    return stop
-
-
-def _due_from(scene: Scene, at: int) -> int:
-    """With who must be punished, or who must answer."""
-    begin = at
-    while begin and scene.line[begin - 1] not in ",;:." and at - begin < _REACH:
-        begin -= 1
-    while begin < at and scene.line[begin] in "+r":
-        begin += 1
-    return begin
-
-
-def _span(scene: Scene, actor: Doer, first: int, last: int, title: tuple[int, int] | None) -> tuple[int, int]:
-    """From the actor, where it stands right in front, to the end of the object."""
-    if actor.words is not None and actor.how == "own" and 0 <= first - actor.words[1] <= 1:
-        first = actor.words[0]
-    if title is not None:
-        inside = [i for i, start in enumerate(scene.sentence.starts) if title[0] <= start < title[1]]
-        if inside and inside[0] - last <= 2:
-            last = max(last, inside[-1] + 1)
-    return first, last
-
-
-def _title(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
-    """Where the quoted title stands in the text that an instrument near the verb carries."""
-    sentence = scene.sentence
-    for match in _TITLE.finditer(sentence.raw):
-        start = sentence.start + match.start(1)
-        if abs(start - sentence.starts[first]) < 200 or abs(start - sentence.ends[last - 1]) < 60:
-            return start, sentence.start + match.end(1)
-    return None
-
-
-def _fields(
-    scene: Scene,
-    action: str,
-    pattern: Pattern,
-    actor: Doer,
-    place: tuple[int, int, int],
-    title: tuple[int, int] | None,
-) -> Response:
-    at, end, last = place
-    instrument = _instrument(scene, at, last) if action in ("adopted", "qualified") else None
-    thing = (
-        _object(scene, action, end, last)
-        if pattern.place == "active"
-        else _passive_subject(scene, pattern, at)
-    )
-    text = scene.context.text.content
-    return Response(
-        action,
-        _name(scene, actor),
-        written(scene, *instrument) if instrument else None,
-        " ".join(text[title[0] : title[1]].split()) if title else None,
-        written(scene, *named(scene, *thing)) if thing else None,
-    )
-
-
-def _name(scene: Scene, actor: Doer) -> str | None:
-    if actor.words is not None:
-        return written(scene, *actor.words)
-    return actor.elsewhere.name if actor.elsewhere is not None else None
-
-
-def _object(scene: Scene, action: str, end: int, last: int) -> tuple[int, int] | None:
-    """What it was done to; of a demand, all that is demanded."""
-    if action == "demanded":
-        return (end, last) if last > end else None
-    return object_after(scene, end)
-
-
-def _passive_subject(scene: Scene, pattern: Pattern, at: int) -> tuple[int, int] | None:
-    stop = _before_quotes(scene, verb_start(scene, at))
-    return group_before(scene, stop) if pattern.place in ("passive", "due") else None
-
-
-def _instrument(scene: Scene, at: int, last: int) -> tuple[int, int] | None:
-    """The decision or resolution, with its number."""
-    words = scene.vocabulary.responses
-    for i in [*range(at, min(last + 2, len(scene.words))), *range(at - 1, max(at - 26, -1), -1)]:
-        if scene.words[i] in words.instruments and scene.line[i] in "nj":
-            end = i + 1
-            while end < len(scene.words) and (
-                scene.words[end] in words.number or scene.words[end] == "." or scene.words[end][0].isdigit()
-            ):
-                end += 1
-            if scene.words[end - 1] in (".", *words.number):
-                end = i + 1
-            return i, end
-    return None
-
-
-def _anchor(scene: Scene, draft: Draft, actor: Doer, first: int, last: int) -> None:
-    draft.anchors["action"] = [scene.range(first, last)]
-    if actor.words is not None:
-        draft.anchors["actor"] = [scene.range(*actor.words)]
-    elif actor.elsewhere is not None:
-        draft.anchors["actor"] = [actor.elsewhere.range]
