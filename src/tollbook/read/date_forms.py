@@ -1,44 +1,18 @@
 """The forms in which dates are written: one pattern and one small function each."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tollbook.model.claim import Precision, When
-from tollbook.model.span import Span
+from tollbook.model.claim import When
+from tollbook.read.date_intervals import YEARS, Parts, Shift, at_distance, wide
 from tollbook.read.passage import Sentence
 from tollbook.vocab.dates import DateWords
 
-_YEARS = (1500, 2100)
 # a date that begins so near the head of its sentence stands in front of it all
 _IN_FRONT = 14
 _ESCAPE = re.compile(r"\\[a-z]|\?P<\w+>")  # what is no word in a pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What one pattern read: first and last day of an interval, as far as stated."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-    last_year: int | None = None
-    last_month: int | None = None
-    last_day: int | None = None
-    precision: Precision = "day"
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A day counted from the one told before ("two days later", "that night"); `number` is None where it is not said
-    how many ("a few days later").
-    """
-
-    number: int | None
-    unit: str = "day"
-    night: bool = False
 
 
 class DatePatterns:
@@ -118,72 +92,6 @@ class Seen:
     sentence: Sentence
 
 
-def interval(parts: Parts, night: bool, span: Span) -> When | None:
-    """The days that a form names, None where there are no such days; a night lasts into the next day."""
-    year, month = parts.year, parts.month
-    if year is None:
-        return None
-    last_year = parts.last_year or year
-    try:
-        if parts.precision != "day" or month is None or parts.day is None:
-            return _wide(parts, year, last_year, span)
-        first = date(year, month, parts.day)
-        last = date(last_year, parts.last_month or month, parts.last_day or parts.day)
-    except ValueError:
-        return None
-    if last < first:
-        return None
-    if night and last == first:
-        last = first + timedelta(days=1)
-    precision: Precision = (
-        "night" if night and (last - first).days == 1 else "day" if first == last else "interval"
-    )
-    return When(first.isoformat(), last.isoformat(), precision, span)
-
-
-def shifted(shift: Shift, told: When, span: Span) -> When | None:
-    """The days that a shift names, counted from those told before; None where it does not say how many."""
-    if shift.number is None or told.start is None or told.end is None:
-        return None
-    if shift.number == 0 and not shift.night:
-        return When(told.start, told.end, told.precision, span)
-    from_day = date.fromisoformat(
-        told.end if shift.number > 0 and told.precision == "interval" else told.start
-    )
-    try:
-        return _at_distance(from_day, shift.number, shift.unit, shift.night, span)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _at_distance(today: date, number: int, unit: str, night: bool, span: Span | None) -> When | None:
-    """The day, the days about a week's end, the month or the year at a distance from a day."""
-    if unit == "day":
-        day = today + timedelta(days=number)
-        last = day + timedelta(days=1) if night else day
-        return When(day.isoformat(), last.isoformat(), "night" if night else "day", span)
-    if unit == "week":
-        day, about = today + timedelta(days=7 * number), timedelta(days=3)
-        return When((day - about).isoformat(), (day + about).isoformat(), "interval", span)
-    if unit == "month":
-        months = today.year * 12 + today.month - 1 + number
-        return _wide(Parts(months // 12, months % 12 + 1), months // 12, months // 12, span)
-    year = today.year + number * (10 if unit == "decade" else 1)
-    return _wide(Parts(year, precision="year"), year, year, span) if year >= _YEARS[0] else None
-
-
-def _wide(parts: Parts, year: int, last_year: int, span: Span | None) -> When:
-    month = parts.month
-    if month is None:
-        return When(f"{year:04d}-01-01", f"{last_year:04d}-12-31", parts.precision, span)
-    last_month = parts.last_month or month
-    last_day = monthrange(last_year, last_month)[1]
-    precision: Precision = "month" if (last_year, last_month) == (year, month) else "interval"
-    return When(
-        f"{year:04d}-{month:02d}-01", f"{last_year:04d}-{last_month:02d}-{last_day:02d}", precision, span
-    )
-
-
 def _day(words: str | None) -> int | None:
     if words is None:
         return None
@@ -198,7 +106,7 @@ def _year(words: str | None) -> int | None:
     value = int(words.lstrip("'"))
     if value < 100:  # "3 JAN 90": two digits stand for the last hundred years known to the archives
         return 1900 + value if value > 30 else 2000 + value
-    return value if _YEARS[0] <= value < _YEARS[1] else None
+    return value if YEARS[0] <= value < YEARS[1] else None
 
 
 def _month(words: str, seen: Seen) -> int:
@@ -301,7 +209,7 @@ def _bare_year(seen: Seen) -> Parts | None:
     # "of 1500 people": a year is not followed by who was counted
     following = seen.sentence.low[seen.match.end() :].lstrip()[:1]
     plain = not following.isalpha() or 1800 <= year < 2100
-    return Parts(year, precision="year") if plain and 1700 <= year < _YEARS[1] else None
+    return Parts(year, precision="year") if plain and 1700 <= year < YEARS[1] else None
 
 
 def _bare_month(seen: Seen) -> When | None:
@@ -314,14 +222,14 @@ def _bare_month(seen: Seen) -> When | None:
         if (month <= seen.today.month and seen.match["m0"] != "last") or month < seen.today.month
         else seen.today.year - 1
     )
-    when = _wide(Parts(year, month), year, year, None)
+    when = wide(Parts(year, month), year, year, None)
     return when
 
 
 def _ago(seen: Seen) -> When | None:
     words, unit = seen.match["n1"], seen.words.units[seen.match["n2"]]
     number = int(words) if words.isdigit() else seen.words.small_numbers[words]
-    return None if seen.today is None else _at_distance(seen.today, -number, unit, False, None)
+    return None if seen.today is None else at_distance(seen.today, -number, unit, False, None)
 
 
 def _last_unit(seen: Seen) -> When | None:
@@ -330,10 +238,10 @@ def _last_unit(seen: Seen) -> When | None:
     back, unit = seen.match["o1"] == "last", seen.match["o2"]
     if unit == "year":
         year = seen.today.year - back
-        return _wide(Parts(year, precision="year"), year, year, None)
+        return wide(Parts(year, precision="year"), year, year, None)
     if unit == "month":
         months = seen.today.year * 12 + seen.today.month - 1 - back
-        return _wide(Parts(months // 12, months % 12 + 1), months // 12, months // 12, None)
+        return wide(Parts(months // 12, months % 12 + 1), months // 12, months // 12, None)
     monday = seen.today - timedelta(days=seen.today.weekday() + 7 * back)
     first = monday + timedelta(days=5) if unit == "weekend" else monday
     return When(first.isoformat(), (monday + timedelta(days=6)).isoformat(), "interval", None)

@@ -9,7 +9,8 @@ from datetime import date
 from tollbook.model.claim import When
 from tollbook.model.document import Text
 from tollbook.model.span import Span, cut
-from tollbook.read.date_forms import FORMS, LEAD_IN, DatePatterns, Parts, Seen, Shift, interval, shifted
+from tollbook.read.date_forms import FORMS, LEAD_IN, DatePatterns, Seen
+from tollbook.read.date_intervals import Parts, Shift, interval, shifted
 from tollbook.read.passage import Passage, Sentence, as_sentence
 from tollbook.text.views import folded
 

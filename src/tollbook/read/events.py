@@ -1,9 +1,7 @@
 """Joins dates and places to drafts: from the clause, the sentence, the nearest occurrence before, or the document's main event."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import cast
 
 from tollbook.model.claim import Via, When, Where
@@ -12,32 +10,30 @@ from tollbook.model.span import Range
 from tollbook.read import relations
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
+from tollbook.read.event_dates import (
+    FRONT,
+    HEADING,
+    LONG,
+    days_of,
+    happened_on,
+    is_own_day,
+    lasting,
+    not_of_the_event,
+    states_a_day,
+)
 from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence
 from tollbook.read.place_heads import PlaceSeen
 from tollbook.vocab.events import EventWords
 
-# "MOREL, 3 JAN 90 (AGENCY) -- ": a date this near the head of a paragraph that dashes close says when a text was filed
-_FILED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*(?:--|-\s|:)")
-_HEAD = 60
 # " on the ", " in late ": what may stand between a claim and the date that belongs to it
 _RIGHT_BEHIND = 10
-_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
-_PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
 # how many paragraphs back the nearest occurrence may stand
 _REACH = 2
-# a sentence of at most so many words with a day in it is the heading of an entry
-_HEADING = 12
-# and one that begins with a day, after at most so many words, tells what happened on it
-_FRONT = 2
 # a place in front of a claim ("In A, five died in B") counts as so much further away than one behind it
 _FRONTED = 20
 # and one that a comma cuts off, as so much more
 _APART = 40
-# an interval of at most so many days may be that of an event which a sentence without claims tells
-_SHORT = 3
-# an interval of more days is a period and no event's
-_LONG = 31
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +68,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
     entries = {
         sentence.paragraph
         for sentence, found in zip(passage.sentences, marks, strict=True)
-        if len(sentence.words) <= _HEADING and any(_states_a_day(d, sentence, words) for d in found.dates)
+        if len(sentence.words) <= HEADING and any(states_a_day(d, sentence, words) for d in found.dates)
     }
     acts = {d.sentence: d.when for d in drafts if isinstance(d.fields, Response) and d.when is not None}
     for draft in drafts:
@@ -104,7 +100,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
 
 
 def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, around: _Around) -> None:
-    events = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
+    events = [d for d in found.dates if d.when is not None and not not_of_the_event(d, sentence, words)]
     if around.entry:  # in an entry under its day, "on Sunday" does not count from the document's own day
         events = [d for d in events if not d.relative]
     running = _is_running(draft, sentence, words)
@@ -145,7 +141,7 @@ def _follow(draft: Draft, dates: Sequence[DateFound], sentence: Sentence) -> Non
 def _reaches(found: DateFound, draft: Draft, sentence: Sentence) -> bool:
     """Whether words that count from another day hold for a claim: in its own clause, or in front of the sentence."""
     inside = draft.clause.start <= found.start and found.end <= draft.clause.end
-    return inside or found.first <= _FRONT
+    return inside or found.first <= FRONT
 
 
 def _is_running(draft: Draft, sentence: Sentence, words: EventWords) -> bool:
@@ -170,30 +166,6 @@ def _gather_parts(drafts: Sequence[Draft]) -> None:
             whole.where = tuple(replace(place, via="sentence") for place in places.values())
 
 
-def _not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
-    """Whether a date is the dateline's, a paper's ("Bulletin No. 4 of 2 May"), or that of speaking ("said on Monday")."""
-    filed = _FILED.match(sentence.low, found.end - sentence.start)
-    if (
-        found.start - sentence.start < _HEAD
-        and filed
-        and (not _leads(found, sentence) or "(" in filed.group())
-    ):
-        return True
-    if words.papers.search(sentence.low[: found.start - sentence.start]):
-        return True
-    before = found.first - 1
-    if found.last < len(sentence.words) and sentence.words[found.last] in words.spoken:
-        return True
-    while before >= 0 and sentence.words[before] in words.between:
-        before -= 1
-    return before >= 0 and sentence.words[before] in words.spoken
-
-
-def _leads(found: DateFound, sentence: Sentence) -> bool:
-    """Whether a date is the first word of its sentence, bullets left out: it then heads what follows."""
-    return not any(word[0].isalnum() for word in sentence.words[: found.first])
-
-
 def _nearest_date(
     draft: Draft, dates: Sequence[DateFound], sentence: Sentence, today: str | None
 ) -> When | None:
@@ -209,24 +181,9 @@ def _nearest_date(
     for candidates, via in ((inside, "clause"), (outside, "sentence")):
         if candidates:
             nearest = min(candidates, key=lambda d: (_distance(draft, d.start, d.end, sentence), d.start))
-            when = _lasting(nearest, draft, sentence, today)
+            when = lasting(nearest, draft, sentence, today)
             return None if when is None else replace(when, via=cast(Via, via))
     return None
-
-
-def _lasting(found: DateFound, draft: Draft, sentence: Sentence, today: str | None) -> When | None:
-    """The days of a date; "sixty have been killed since Sunday" lasts to the document's own day."""
-    when = found.when
-    if when is None or when.start is None or today is None or when.start >= today:
-        return when
-    first = found.start - sentence.start
-    before = sentence.low[:first]
-    if " since " not in before[max(draft.end - sentence.start, 0) :] and not _SINCE.search(before):
-        return when
-    behind = when.precision in ("day", "night") and found.start >= draft.end
-    if not behind and not _PERFECT.search(sentence.low):  # "the worst since 1983" compares
-        return when
-    return replace(when, end=today, precision="interval")
 
 
 def _distance(draft: Draft, start: int, end: int, sentence: Sentence) -> int:
@@ -311,27 +268,20 @@ def _scenes(
         where = next((draft.where for draft in telling if draft.where), ())
         if len(telling) > 1 and len(_runs([p for p in found.places if p.strong], sentence)) > 1:
             where = ()
-        days = [d for d in found.dates if _states_a_day(d, sentence, words) and not _is_own_day(d, passage)]
+        days = [d for d in found.dates if states_a_day(d, sentence, words) and not is_own_day(d, passage)]
         named = [d for d in days if words.named.search(sentence.low[: d.start - sentence.start])]
         weak = not telling and not named
         if named or (days and not when and not any(isinstance(d.fields, Response) for d in row)):
             when = (named or days)[0].when
         faint = not row and not when
         if faint:
-            when = _happened_on(sentence, found, words)
+            when = happened_on(sentence, found, words)
         if not row and when:
             run = _runs([p for p in found.places if p.strong], sentence)
             where = tuple(place.where for place in run[0]) if len(run) == 1 else ()
         if when or where:
             scenes.append(_Scene(sentence.index, sentence.paragraph, when, where, weak, faint))
     return scenes
-
-
-def _happened_on(sentence: Sentence, found: Marks, words: EventWords) -> When | None:
-    """The only day of a sentence that makes no claim ("The attacks occurred on Tuesday and Wednesday.")."""
-    days = [d for d in found.dates if d.when is not None and not _not_of_the_event(d, sentence, words)]
-    when = days[0].when if len(days) == 1 == len(found.dates) else None
-    return when if when is not None and _days(when) <= _SHORT else None
 
 
 # harms that are dated by what came after the event: when a body was found, when somebody died or was freed
@@ -349,27 +299,6 @@ def _tells(draft: Draft) -> bool:
     return isinstance(fields, Occurrence) or (isinstance(fields, Toll) and fields.harm not in _AFTERWARDS)
 
 
-def _is_own_day(found: DateFound, passage: Passage) -> bool:
-    """Whether a date is the document's own, which says when it was issued."""
-    return found.when is not None and found.when.start == found.when.end == passage.text.date
-
-
-def _states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
-    when = found.when
-    # "Saturday, 14 October." or "On 14 October shells landed ..."
-    heading = len(sentence.words) <= _HEADING or found.first <= _FRONT
-    if when is None or found.relative or found.as_of or not (found.year_stated or heading):
-        return False
-    exact = when.precision in ("day", "night", "interval")
-    return exact and not _not_of_the_event(found, sentence, words)
-
-
-def _days(when: When) -> int:
-    if when.start is None or when.end is None:
-        return _LONG + 1
-    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
-
-
 def _main(scenes: Sequence[_Scene]) -> _Scene | None:
     """The document's main event: the first that is dated, else a weak one."""
     strong = [scene for scene in scenes if not scene.weak]
@@ -377,7 +306,7 @@ def _main(scenes: Sequence[_Scene]) -> _Scene | None:
     if dated is not None and not dated.where:  # where it happened may be told later, of the same days
         placed = (s for s in strong if s.where and s.when and _same_days(s.when, dated.when))
         dated = replace(dated, where=next((scene.where for scene in placed), ()))
-    short = (scene for scene in scenes if scene.when and not scene.faint and _days(scene.when) <= _LONG)
+    short = (scene for scene in scenes if scene.when and not scene.faint and days_of(scene.when) <= LONG)
     return dated or next(short, None) or next(iter(strong), None)
 
 

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from tollbook.read.lexicon import Lexicon, unlisted
+from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
+from tollbook.read.word_shapes import unlisted
 
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v]))|W")

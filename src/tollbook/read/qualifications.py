@@ -9,13 +9,9 @@ from tollbook.read.acts.actors import speaker, written
 from tollbook.read.acts.bodies import body_of, instrument_of
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.charges import is_charge
+from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.performing import enactor
-from tollbook.read.acts.roles import (
-    group_after,
-    group_before,
-    is_negated,
-    verb_start,
-)
+from tollbook.read.acts.roles import is_negated, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.draft import Draft
 from tollbook.vocab.qualifications import Label

@@ -10,14 +10,10 @@ from tollbook.read.acts.act_dates import date_of
 from tollbook.read.acts.actors import named, speaker, written
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.doers import Doer, acting_at, doer, resolving
+from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.performing import day_of_document, enacts, performed
 from tollbook.read.acts.response_parts import anchor, extent_of, fields_of, span_of, title_of
-from tollbook.read.acts.roles import (
-    group_after,
-    group_before,
-    object_after,
-    verb_start,
-)
+from tollbook.read.acts.roles import object_after, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.acts.undone import is_certain, is_undone, names_crime, undone
 from tollbook.read.acts.voice import CALLING, in_voice

@@ -6,25 +6,12 @@ from dataclasses import replace
 
 from tollbook.model.claim import Speaker, Stance
 from tollbook.model.fields import Responsibility
-from tollbook.read.acts.actors import (
-    is_armed,
-    likelihood,
-    named,
-    principal,
-    speaker,
-    written,
-)
+from tollbook.read.acts.actors import is_armed, likelihood, named, principal, speaker, written
 from tollbook.read.acts.bounds import clause_of
+from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.performing import heads_document
-from tollbook.read.acts.roles import (
-    group_after,
-    group_before,
-    is_negated,
-    is_passive,
-    subject,
-    verb_start,
-)
+from tollbook.read.acts.roles import is_negated, is_passive, subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.acts.standing import actors
 from tollbook.read.context import Acting

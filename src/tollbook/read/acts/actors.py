@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tollbook.model.claim import Speaker
 from tollbook.model.span import Span
-from tollbook.read.acts.roles import Found, group_after, listed
+from tollbook.read.acts.groups import group_after, listed
+from tollbook.read.acts.roles import Found
 from tollbook.read.acts.scene import Scene
 
 _ARTICLES = frozenset(("the", "a", "an"))

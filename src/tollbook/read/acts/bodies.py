@@ -1,7 +1,8 @@
 """The bodies that give something a name or adopt a decision, and the papers in which they do."""
 
 from tollbook.read.acts.actors import likelihood, named
-from tollbook.read.acts.roles import group_after, group_before, is_passive, subject
+from tollbook.read.acts.groups import group_after, group_before
+from tollbook.read.acts.roles import is_passive, subject
 from tollbook.read.acts.scene import Scene
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from tollbook.read.acts.actors import likelihood, named
 from tollbook.read.acts.bodies import body_of_session
-from tollbook.read.acts.roles import group_after, subject, verb_start
+from tollbook.read.acts.groups import group_after
+from tollbook.read.acts.roles import subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.context import Acting
 from tollbook.vocab.patterns import Pattern

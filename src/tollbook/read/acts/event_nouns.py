@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tollbook.read.acts.actors import agents, is_armed, likelihood, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.charges import is_charge
+from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
-from tollbook.read.acts.roles import group_after, group_before
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 

@@ -2,17 +2,9 @@
 
 from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
+from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
-from tollbook.read.acts.roles import (
-    by_doing,
-    group_after,
-    group_before,
-    is_negated,
-    is_passive,
-    object_after,
-    subject,
-    verb_start,
-)
+from tollbook.read.acts.roles import by_doing, is_negated, is_passive, object_after, subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 

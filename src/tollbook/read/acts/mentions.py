@@ -1,18 +1,15 @@
 """Mentions of violent events and disasters in a sentence: verbs and nouns, with who acts in them."""
 
-import re
-from dataclasses import dataclass
-
 from tollbook.read.acts.actors import agents, head_of, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.event_nouns import by_noun
 from tollbook.read.acts.event_objects import committed, held_captive, seized
+from tollbook.read.acts.event_verbs import VerbFound, describes, ends_clause, is_verb, takes_object, verb_at
+from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.roles import (
     Found,
     by_doing,
-    group_after,
-    group_before,
     is_negated,
     is_passive,
     object_after,
@@ -20,10 +17,8 @@ from tollbook.read.acts.roles import (
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
-from tollbook.vocab.occurrences import EventVerb
 
-_DESCRIBED = re.compile("[dj]e")
-_ATTACK, _ABDUCTION, _SHOOTING = "attack", "abduction", "shooting"
+_ATTACK, _SHOOTING = "attack", "shooting"
 # words about saying that stand in front of what is called untrue
 _FRAME = 6
 
@@ -59,7 +54,7 @@ def _is_called_untrue(scene: Scene, made: Mention) -> bool:
 def _at(scene: Scene, at: int) -> Mention | None:
     word, words = scene.words[at], scene.vocabulary.events
     if word in words.verbs.first or word in scene.vocabulary.harms:
-        verb = _verb(scene, at)
+        verb = verb_at(scene, at)
         if verb is not None:
             made = _made_by_verb(scene, at, verb)
             if made is not None:
@@ -81,38 +76,11 @@ def _at(scene: Scene, at: int) -> Mention | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb form with the word behind it; `harm` where it is one of the harm verbs, `implied` where harm only follows."""
-
-    form: EventVerb
-    end: int
-    harm: bool = False
-    implied: bool = False
-
-
-def _verb(scene: Scene, at: int) -> _Verb | None:
-    """The event verb at a word: the longer of this finder's list and the harm verbs."""
-    words = scene.vocabulary.events
-    listed = words.verbs.at(scene.words, at)
-    for length in range(min(3, len(scene.words) - at), 0, -1):
-        if listed is not None and listed[1] - at > length:
-            break
-        harm = scene.lexicon.harms.get(" ".join(scene.words[at : at + length]))
-        kind = None if harm is None else words.harms.get(harm.harm)
-        if harm is None or kind is None or harm.form in ("state", "noun") or harm.patient == "subject":
-            continue
-        form = "past" if harm.form == "participle" else harm.form
-        made = EventVerb(kind, form, "actor", False)  # type: ignore[arg-type]
-        return _Verb(made, at + length, True, harm.implied)
-    return None if listed is None else _Verb(*listed)
-
-
-def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
+def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | None:
     line = scene.line
     verb, end, harm = found_verb.form, found_verb.end, found_verb.harm
     opened = by_doing(scene, at) if verb.form == "ing" else _begun(scene, at)
-    if verb.form in ("base", "present") and opened is None and not _is_verb(scene, at, end):
+    if verb.form in ("base", "present") and opened is None and not is_verb(scene, at, end):
         return None
     if verb.form == "ing" and opened is None:
         return None  # "killing five": what it does not say of its own, its main verb says
@@ -134,10 +102,10 @@ def _made_by_verb(scene: Scene, at: int, found_verb: _Verb) -> Mention | None:
     if verb.subject == "shot":
         return _struck(scene, made, at)
     if verb.subject == "thing":
-        return made if _ends_clause(line, end) and not _of_crowd(scene, acting) else None
-    if verb.form == "past" and _describes(scene, at, end):
+        return made if ends_clause(line, end) and not _of_crowd(scene, acting) else None
+    if verb.form == "past" and describes(scene, at, end):
         return None
-    if verb.form == "past" and not _takes_object(scene, at, end, verb, harm=harm):
+    if verb.form == "past" and not takes_object(scene, at, end, verb, harm=harm):
         by = _by(scene, end) if harm else None
         if by is not None or line[end : end + 1] == "y":
             return _passive(scene, made, at, end)
@@ -173,7 +141,7 @@ def _alone(scene: Scene, made: Mention, acting: int, end: int) -> Mention | None
     return made
 
 
-def _passive_told(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
+def _passive_told(scene: Scene, made: Mention, at: int, verb: VerbFound) -> Mention | None:
     """A passive that tells an event: somebody did it, or the verb says more than the harm."""
     passive = _passive(scene, made, at, verb.end)
     if passive is None or passive.actors or passive.negated or not verb.harm:
@@ -195,7 +163,7 @@ def _names_people(scene: Scene, start: int, *, names: bool = False) -> bool:
     return any(letter in letters for letter in scene.fine[group[0] : group[1]])
 
 
-def _reduced(scene: Scene, made: Mention, at: int, verb: _Verb) -> Mention | None:
+def _reduced(scene: Scene, made: Mention, at: int, verb: VerbFound) -> Mention | None:
     """A passive without its verb ("eight children stabbed to death", "a priest, kidnapped in Telm on Monday")."""
     following, words = scene.line[verb.end : verb.end + 1], scene.vocabulary.events
     if following not in (*tuple("p@s,.;"), "") or scene.words[at] in words.bare:
@@ -260,83 +228,6 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
             and (not scene.sentence.shouted or scene.words[group[1] - 1] not in scene.lexicon.tags)
         )
     )
-
-
-def _is_verb(scene: Scene, at: int, end: int) -> bool:
-    """Whether a base or present form is a clause's verb here: somebody in front, an object or preposition behind."""
-    line = scene.line
-    listed = line[end : end + 2] == ",V"  # "Gunmen shoot, burn villagers"
-    if at == 0 or not (listed or line[end : end + 1] in tuple("dnjP^p")):
-        return False
-    if scene.words[max(group_after(scene, end) - 1, end)] in scene.vocabulary.times:
-        return False  # "the massacre forty-three years ago"
-    if line[at - 1] == "R":
-        return line[end] != "p" or not scene.words[at].endswith("s")
-    if line[at - 1] == "+" and line[end] != "p":
-        if _after_infinitive(line, at - 1):
-            return False
-        return (first := subject(scene, at)) is not None and first.how == "shared"
-    if line[at - 1] not in "nj^":
-        return False
-    group = group_before(scene, at)
-    if line[at] == "V" and (found := subject(scene, at)) is not None and found.how != "pronoun":
-        group = found.first, found.last
-    if group is None:
-        return False
-    place = head_of(scene, *named(scene, *group))
-    head = scene.words[place]
-    acts = scene.vocabulary.responsibility.acts((head,)) or scene.fine[place] in "HG"
-    if not acts and head not in scene.vocabulary.events.devices:
-        return False
-    plural = head.endswith("s") or head in scene.lexicon.plurals or head in ("police", "men", "gunmen")
-    present = scene.words[at].endswith("s") and not scene.words[at].endswith("ss")
-    if line[end] == "p" and present and scene.words[at] in scene.vocabulary.events.nouns.first:
-        return False  # "rebel attacks on the town"
-    return plural != present
-
-
-def _after_infinitive(line: str, joint: int) -> bool:
-    """Whether a verb is joined to one behind "to" ("vowed to rebuild the region and crush the rebels")."""
-    to = line.rfind("T", 0, joint)
-    between = _DESCRIBED.sub("", line[to + 2 : joint])
-    return to >= 0 and not set(between) & set("ebwVMR;:")
-
-
-def _describes(scene: Scene, at: int, end: int) -> bool:
-    """Whether a past form only describes the noun behind it ("the leader's ousted regime", "but displaced villagers still face")."""
-    if scene.words[at - 1 : at] and scene.words[at - 1].endswith(("'s", "\u2019s")):
-        return True
-    if scene.line[at - 1 : at] != "+" or scene.line[end : end + 1] not in tuple("nj"):
-        return False
-    behind = scene.line[group_after(scene, end) :].lstrip("r")
-    return behind[:1] in ("V", "b", "w", "M", "D")
-
-
-def _takes_object(scene: Scene, at: int, end: int, verb: EventVerb, *, harm: bool) -> bool:
-    line = scene.line
-    following = end
-    while line[following : following + 1] == "r":
-        following += 1
-    complete = end > at + 1 and not harm and not (verb.type == _ABDUCTION and _is_one(scene, end - 1))
-    if "w" in line[verb_start(scene, at) : at] or complete:
-        return True
-    if verb.subject == "with":
-        return scene.words[following : following + 1] == ["with"] or line[following : following + 1] in tuple(
-            "p@."
-        )
-    if line[following : following + 1] not in tuple("dnjP^"):
-        return False
-    last = max(group_after(scene, following) - 1, following)
-    return scene.line[last] != "@" and scene.words[last] not in scene.vocabulary.times
-
-
-def _is_one(scene: Scene, at: int) -> bool:
-    """Whether "hostage" stands behind "held", so that who is held must still be named."""
-    return not scene.words[at].endswith("s") and scene.words[at] not in scene.lexicon.plurals
-
-
-def _ends_clause(line: str, end: int) -> bool:
-    return line[end : end + 1] in tuple("p@,.;rs+^") or end == len(line)
 
 
 def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:

@@ -5,12 +5,8 @@ import re
 from tollbook.model.fields import Response
 from tollbook.read.acts.actors import named, written
 from tollbook.read.acts.doers import Doer
-from tollbook.read.acts.roles import (
-    group_after,
-    group_before,
-    object_after,
-    verb_start,
-)
+from tollbook.read.acts.groups import group_after, group_before
+from tollbook.read.acts.roles import object_after, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern

@@ -1,19 +1,17 @@
-"""Who stands where around a verb: its subject, the noun groups behind "by", and its object."""
+"""Who stands where around a verb: its subject and its object; and whether the verb is passive or negated."""
 
 import re
 from dataclasses import dataclass
 
+from tollbook.read.acts.groups import group_after, group_before, listed
 from tollbook.read.acts.scene import Scene
 
-_NOMINAL = frozenset("nj^")
 _AUXILIARY = frozenset("bwMDr!")
-_REACH = 40
 # how far in front the verb may stand that another is joined to
 _JOINED = 14
 _HOPS = 4
 # what may stand between a subject and its verb: adverbs, dates, places behind a preposition
 _ADVERBIAL = re.compile(r"(?:r|d?j?@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
-_LIST_GOES_ON = re.compile(r",d?[nj^o'd-]+(?:,d?[nj^o'd-]+)*,?\+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,164 +53,6 @@ def is_negated(scene: Scene, verb: int) -> bool:
     start = verb_start(scene, verb)
     return "!" in scene.line[start:verb] or any(
         word.endswith("n't") or word == "cannot" for word in scene.words[start:verb]
-    )
-
-
-def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
-    """The noun group that ends right before word `stop`, with the groups that "of" joins to it."""
-    line = scene.line
-    at = stop
-    if at and line[at - 1] in ")]":
-        opening = max(line.rfind("(", 0, at), line.rfind("[", 0, at))
-        if opening <= 0:
-            return None
-        at = opening - 1 if line[opening - 1] == "," else opening
-    last = at
-    while at:
-        begin = _core(scene, at)
-        if begin == at:
-            break
-        at = _over_bracket(line, begin)
-        if at < begin and line[at - 1] in "nj^":
-            continue  # "the Front (FPM) guerrillas"
-        at = begin
-        if at > 1 and line[at - 1] == "o" and line[at - 2] in "nj^)]":
-            at -= 1
-            continue
-        break
-    return None if at == last or last - at > _REACH else (at, last)
-
-
-def _over_bracket(line: str, at: int) -> int:
-    """In front of a short bracket that ends right before a word, else that word itself."""
-    if at < 3 or line[at - 1] not in ")]":
-        return at
-    opening = max(line.rfind("(", 0, at), line.rfind("[", 0, at))
-    return opening if opening > 0 and at - opening < 12 else at
-
-
-def _core(scene: Scene, stop: int) -> int:
-    """The first word of the simple noun group that ends before `stop`."""
-    line, at = scene.line, stop
-    while at:
-        letter = line[at - 1]
-        if letter == "^" and at < stop and at > 1 and _place_stands_apart(line, at - 1):
-            break
-        hyphen = letter == "-" and at < stop and at > 1 and line[at - 2] in "nj"
-        described = at == 1 or line[at - 2] in "dj"
-        participle = (letter in "eg" and at < stop and described) or (
-            letter == "g" and line[at - 2 : at - 1] == "d"
-        )
-        if letter in "nj^" or hyphen or participle:
-            at -= 1
-        elif letter == "d":
-            at -= 1
-            while at and line[at - 1] == "d":
-                at -= 1
-            break
-        else:
-            break
-    return at
-
-
-def _place_stands_apart(line: str, place: int) -> bool:
-    """Whether a place in front of a noun belongs to a preposition ("in Morel troops ...")."""
-    at = place
-    while at and line[at - 1] in "^dj":
-        at -= 1
-    return at > 0 and line[at - 1] == "p"
-
-
-def group_after(scene: Scene, first: int) -> int:
-    """The word behind the noun group that begins at `first`, with the groups that "of" joins; `first` where none does."""
-    line, at, end = scene.line, first, len(scene.line)
-    while True:
-        begin = at
-        while at < end and (line[at] == "d" or (line[at] == '"' and at - first < 2)):
-            at += 1
-        while at < end and (
-            line[at] in "nj^"
-            or (line[at] in "eg" and at + 1 < end and line[at + 1] in "nj" and (at > begin or at == first))
-            or (line[at] == "g" and at > begin and line[at - 1] in "dj" and line[at + 1 : at + 2] != "d")
-            or (line[at] == "-" and at > begin and at + 1 < end and line[at + 1] in "nj")
-        ):
-            at += 1
-        if at == begin or line[at - 1] in 'd"':
-            return begin if begin == first else begin - 1
-        if at < end and line[at] in "([":
-            closing = line.find(")" if line[at] == "(" else "]", at)
-            if closing > 0 and closing - at < 12 and line[closing + 1 : closing + 2] in ("o", "n"):
-                at = closing + 1
-                if line[at] == "n":
-                    continue
-        following = line[at + 1 : at + 3] if at < end and line[at] == "o" else ""
-        if following[:1] in tuple("djn^") or (following[:1] in tuple("eg") and following[1:] in tuple("nj")):
-            at += 1
-            continue
-        return at
-
-
-def listed(scene: Scene, first: int, *, until: int = -1) -> list[tuple[int, int]]:
-    """The coordinated noun groups from word `first` on: "units of A and B, as well as troops of C".
-
-    A member behind which a verb stands is a new clause's subject, unless the whole list is known to reach `until`.
-    """
-    found: list[tuple[int, int]] = []
-    line, at = scene.line, first
-    while True:
-        end = group_after(scene, at)
-        if end == at or (end != until and _is_subject(scene, end, bool(found))):
-            return found
-        if found and _one_name(scene, found[-1], (at, end)):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((at, end))
-        joint = _joint(line, end)
-        if joint is None:
-            return found
-        at = joint
-
-
-def _joint(line: str, end: int) -> int | None:
-    """The word behind the "and" or comma that goes on with a list."""
-    at = end
-    if at < len(line) and line[at] in "([":
-        closing = line.find(")" if line[at] == "(" else "]", at)
-        at = closing + 1 if closing > 0 else at
-    if line[at : at + 1] == "," and line[at + 1 : at + 2] == "+":
-        at += 1
-    elif line[at : at + 1] == ",":
-        return at + 1 if _LIST_GOES_ON.match(line, at) else None
-    if line[at : at + 1] != "+":
-        return None
-    while line[at : at + 1] == "+":
-        at += 1
-    while line[at : at + 1] in ("p", "y", "o") and line[at : at + 1]:
-        at += 1  # "by the army and by the police"
-    return at
-
-
-def _is_subject(scene: Scene, end: int, later: bool) -> bool:
-    """Whether a later member of a list is the subject of a new clause."""
-    if not later:
-        return False
-    rest = scene.line[end : end + 2].lstrip("r")
-    return rest[:1] in ("b", "w", "M", "D", "V") or (rest[:1] == "e" and rest[1:2] not in ("y", "p", "o"))
-
-
-def _one_name(scene: Scene, former: tuple[int, int], latter: tuple[int, int]) -> bool:
-    """Whether "and" stands inside one name ("Ministry of Justice and Home Affairs")."""
-    sentence = scene.sentence
-    if "o" not in scene.line[former[0] : former[1]]:
-        return False
-    if sentence.shouted:
-        return latter[1] - latter[0] == 1 and scene.words[former[1]] == "and"
-    return (
-        scene.line[latter[0]] == "n"
-        and sentence.capital(latter[0])
-        and sentence.capital(former[1] - 1)
-        and sentence.capital(former[0])
-        and scene.words[former[1]] == "and"
     )
 
 

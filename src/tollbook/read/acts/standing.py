@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tollbook.read.acts.actors import agents, likelihood, members, named
-from tollbook.read.acts.roles import group_after, group_before, is_passive, listed, subject
+from tollbook.read.acts.groups import group_after, group_before, listed
+from tollbook.read.acts.roles import is_passive, subject
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 

@@ -1,8 +1,8 @@
 """Whether words tell an event or only point back to one: "an attack on the post" tells, "after the attack" does not."""
 
 from tollbook.read.acts.actors import is_armed
+from tollbook.read.acts.groups import group_after
 from tollbook.read.acts.mention import Mention
-from tollbook.read.acts.roles import group_after
 from tollbook.read.acts.scene import Scene
 
 # how far behind a noun its date, place, victims or verb may stand

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tollbook.model.fields import Response
 from tollbook.read.acts.bounds import clause_of
-from tollbook.read.acts.roles import group_after, group_before, is_negated, verb_start
+from tollbook.read.acts.groups import group_after, group_before
+from tollbook.read.acts.roles import is_negated, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.draft import Draft
 

@@ -1,10 +1,7 @@
 """Whether a verb is in the voice that a pattern takes it for: active, passive, a noun, or what is due."""
 
 from tollbook.read.acts.doers import is_paper, resolving
-from tollbook.read.acts.roles import (
-    is_passive,
-    verb_start,
-)
+from tollbook.read.acts.roles import is_passive, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 

@@ -1,0 +1,119 @@
+"""Verbs of events: which words are one, and whether they are a clause's own verb with what it must have."""
+
+import re
+from dataclasses import dataclass
+
+from tollbook.read.acts.actors import head_of, named
+from tollbook.read.acts.groups import group_after, group_before
+from tollbook.read.acts.roles import subject, verb_start
+from tollbook.read.acts.scene import Scene
+from tollbook.vocab.occurrences import EventVerb
+
+_ABDUCTION = "abduction"
+_DESCRIBED = re.compile("[dj]e")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFound:
+    """A verb form with the word behind it; `harm` where it is one of the harm verbs, `implied` where harm only follows."""
+
+    form: EventVerb
+    end: int
+    harm: bool = False
+    implied: bool = False
+
+
+def verb_at(scene: Scene, at: int) -> VerbFound | None:
+    """The event verb at a word: the longer of this finder's list and the harm verbs."""
+    words = scene.vocabulary.events
+    listed = words.verbs.at(scene.words, at)
+    for length in range(min(3, len(scene.words) - at), 0, -1):
+        if listed is not None and listed[1] - at > length:
+            break
+        harm = scene.lexicon.harms.get(" ".join(scene.words[at : at + length]))
+        kind = None if harm is None else words.harms.get(harm.harm)
+        if harm is None or kind is None or harm.form in ("state", "noun") or harm.patient == "subject":
+            continue
+        form = "past" if harm.form == "participle" else harm.form
+        made = EventVerb(kind, form, "actor", False)  # type: ignore[arg-type]
+        return VerbFound(made, at + length, True, harm.implied)
+    return None if listed is None else VerbFound(*listed)
+
+
+def is_verb(scene: Scene, at: int, end: int) -> bool:
+    """Whether a base or present form is a clause's verb here: somebody in front, an object or preposition behind."""
+    line = scene.line
+    listed = line[end : end + 2] == ",V"  # "Gunmen shoot, burn villagers"
+    if at == 0 or not (listed or line[end : end + 1] in tuple("dnjP^p")):
+        return False
+    if scene.words[max(group_after(scene, end) - 1, end)] in scene.vocabulary.times:
+        return False  # "the massacre forty-three years ago"
+    if line[at - 1] == "R":
+        return line[end] != "p" or not scene.words[at].endswith("s")
+    if line[at - 1] == "+" and line[end] != "p":
+        if _after_infinitive(line, at - 1):
+            return False
+        return (first := subject(scene, at)) is not None and first.how == "shared"
+    if line[at - 1] not in "nj^":
+        return False
+    group = group_before(scene, at)
+    if line[at] == "V" and (found := subject(scene, at)) is not None and found.how != "pronoun":
+        group = found.first, found.last
+    if group is None:
+        return False
+    place = head_of(scene, *named(scene, *group))
+    head = scene.words[place]
+    acts = scene.vocabulary.responsibility.acts((head,)) or scene.fine[place] in "HG"
+    if not acts and head not in scene.vocabulary.events.devices:
+        return False
+    plural = head.endswith("s") or head in scene.lexicon.plurals or head in ("police", "men", "gunmen")
+    present = scene.words[at].endswith("s") and not scene.words[at].endswith("ss")
+    if line[end] == "p" and present and scene.words[at] in scene.vocabulary.events.nouns.first:
+        return False  # "rebel attacks on the town"
+    return plural != present
+
+
+def _after_infinitive(line: str, joint: int) -> bool:
+    """Whether a verb is joined to one behind "to" ("vowed to rebuild the region and crush the rebels")."""
+    to = line.rfind("T", 0, joint)
+    between = _DESCRIBED.sub("", line[to + 2 : joint])
+    return to >= 0 and not set(between) & set("ebwVMR;:")
+
+
+def describes(scene: Scene, at: int, end: int) -> bool:
+    """Whether a past form only describes the noun behind it ("the leader's ousted regime", "but displaced villagers still face")."""
+    if scene.words[at - 1 : at] and scene.words[at - 1].endswith(("'s", "\u2019s")):
+        return True
+    if scene.line[at - 1 : at] != "+" or scene.line[end : end + 1] not in tuple("nj"):
+        return False
+    behind = scene.line[group_after(scene, end) :].lstrip("r")
+    return behind[:1] in ("V", "b", "w", "M", "D")
+
+
+def takes_object(scene: Scene, at: int, end: int, verb: EventVerb, *, harm: bool) -> bool:
+    """Whether what a verb needs follows it: an object, or "with" and a place or day."""
+    line = scene.line
+    following = end
+    while line[following : following + 1] == "r":
+        following += 1
+    complete = end > at + 1 and not harm and not (verb.type == _ABDUCTION and _is_one(scene, end - 1))
+    if "w" in line[verb_start(scene, at) : at] or complete:
+        return True
+    if verb.subject == "with":
+        return scene.words[following : following + 1] == ["with"] or line[following : following + 1] in tuple(
+            "p@."
+        )
+    if line[following : following + 1] not in tuple("dnjP^"):
+        return False
+    last = max(group_after(scene, following) - 1, following)
+    return scene.line[last] != "@" and scene.words[last] not in scene.vocabulary.times
+
+
+def _is_one(scene: Scene, at: int) -> bool:
+    """Whether "hostage" stands behind "held", so that who is held must still be named."""
+    return not scene.words[at].endswith("s") and scene.words[at] not in scene.lexicon.plurals
+
+
+def ends_clause(line: str, end: int) -> bool:
+    """Whether a verb stands at the end of its clause, or only a place or day follows."""
+    return line[end : end + 1] in tuple("p@,.;rs+^") or end == len(line)

@@ -1,0 +1,95 @@
+"""Which dates of a sentence are those of an event: not those of datelines, papers and speaking; and how long they last."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tollbook.model.claim import When
+from tollbook.read.dates import DateFound
+from tollbook.read.draft import Draft
+from tollbook.read.marks import Marks
+from tollbook.read.passage import Passage, Sentence
+from tollbook.vocab.events import EventWords
+
+# "MOREL, 3 JAN 90 (AGENCY) -- ": a date this near the head of a paragraph that dashes close says when a text was filed
+_FILED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*(?:--|-\s|:)")
+_HEAD = 60
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
+_PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
+# a sentence of at most so many words with a day in it is the heading of an entry
+HEADING = 12
+# and one that begins with a day, after at most so many words, tells what happened on it
+FRONT = 2
+# an interval of at most so many days may be that of an event which a sentence without claims tells
+_SHORT = 3
+# an interval of more days is a period and no event's
+LONG = 31
+
+
+def not_of_the_event(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
+    """Whether a date is the dateline's, a paper's ("Bulletin No. 4 of 2 May"), or that of speaking ("said on Monday")."""
+    filed = _FILED.match(sentence.low, found.end - sentence.start)
+    if (
+        found.start - sentence.start < _HEAD
+        and filed
+        and (not _leads(found, sentence) or "(" in filed.group())
+    ):
+        return True
+    if words.papers.search(sentence.low[: found.start - sentence.start]):
+        return True
+    before = found.first - 1
+    if found.last < len(sentence.words) and sentence.words[found.last] in words.spoken:
+        return True
+    while before >= 0 and sentence.words[before] in words.between:
+        before -= 1
+    return before >= 0 and sentence.words[before] in words.spoken
+
+
+def _leads(found: DateFound, sentence: Sentence) -> bool:
+    """Whether a date is the first word of its sentence, bullets left out: it then heads what follows."""
+    return not any(word[0].isalnum() for word in sentence.words[: found.first])
+
+
+def lasting(found: DateFound, draft: Draft, sentence: Sentence, today: str | None) -> When | None:
+    """The days of a date; "sixty have been killed since Sunday" lasts to the document's own day."""
+    when = found.when
+    if when is None or when.start is None or today is None or when.start >= today:
+        return when
+    first = found.start - sentence.start
+    before = sentence.low[:first]
+    if " since " not in before[max(draft.end - sentence.start, 0) :] and not _SINCE.search(before):
+        return when
+    behind = when.precision in ("day", "night") and found.start >= draft.end
+    if not behind and not _PERFECT.search(sentence.low):  # "the worst since 1983" compares
+        return when
+    return replace(when, end=today, precision="interval")
+
+
+def happened_on(sentence: Sentence, found: Marks, words: EventWords) -> When | None:
+    """The only day of a sentence that makes no claim ("The attacks occurred on Tuesday and Wednesday.")."""
+    days = [d for d in found.dates if d.when is not None and not not_of_the_event(d, sentence, words)]
+    when = days[0].when if len(days) == 1 == len(found.dates) else None
+    return when if when is not None and days_of(when) <= _SHORT else None
+
+
+def is_own_day(found: DateFound, passage: Passage) -> bool:
+    """Whether a date is the document's own, which says when it was issued."""
+    return found.when is not None and found.when.start == found.when.end == passage.text.date
+
+
+def states_a_day(found: DateFound, sentence: Sentence, words: EventWords) -> bool:
+    """Whether a date says by itself on which days something happened."""
+    when = found.when
+    # "Saturday, 14 October." or "On 14 October shells landed ..."
+    heading = len(sentence.words) <= HEADING or found.first <= FRONT
+    if when is None or found.relative or found.as_of or not (found.year_stated or heading):
+        return False
+    exact = when.precision in ("day", "night", "interval")
+    return exact and not not_of_the_event(found, sentence, words)
+
+
+def days_of(when: When) -> int:
+    """How many days an interval lasts beyond its first; more than any event where it is open."""
+    if when.start is None or when.end is None:
+        return LONG + 1
+    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
