@@ -1,13 +1,14 @@
 """The forms in which dates are written: one pattern and one small function each."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tollbook.model.claim import When
 from tollbook.read.date_intervals import YEARS, Parts, Shift, at_distance, wide
 from tollbook.read.passage import Sentence
+from tollbook.vocab.alternatives import alternatives
 from tollbook.vocab.dates import DateWords
 
 # a date that begins so near the head of its sentence stands in front of it all
@@ -30,7 +31,8 @@ class DatePatterns:
         until = r"\s*(?:-|to|and|until|till|through|/)\s*(?:the\s+)?"
         number = r"(?:\d{1,3}|" + "|".join(sorted(words.small_numbers)) + ")"
         some = "(?:" + "|".join(words.some) + ")"
-        story = _any_of(words.story)
+        story = alternatives(words.story, space=r"\s+")
+        relative = alternatives(words.relative, space=r"\s+")
         # words that show where a date may be: every form below holds one of them, a year or an ordinal
         self.signs = frozenset(
             {*words.months, *words.weekdays, *words.relative_days, *words.signs, *words.seasons, *words.units}
@@ -59,7 +61,7 @@ class DatePatterns:
             ("month_day", r"\b(?:on|of)\s+the\s+(?P<u1>\d{1,2})(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+of\s+(?:this|that|the\s+same)\s+month\b)"),
             ("last_unit", r"\b(?P<o1>last|this|the\s+past)\s+(?P<o2>week|month|year|weekend)\b"),
             ("weekday", rf"\b(?:(?P<q3>last|this|next)\s+)?(?P<q1>{weekday})\b(?:\s+(?P<q2>night|evening)\b)?(?:\s*(?:,\s*{weekday}\s*,?\s*)?(?:and|to|through|-)\s+(?P<q4>{weekday})\b(?!\s+(?:night|evening)))?"),
-            ("relative", rf"\b(?P<r1>{_any_of(words.relative)})\b"),
+            ("relative", rf"\b(?P<r1>{relative})\b"),
         )  # fmt: skip
         self.any = re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms))
         # the words of all forms, those among them that one can begin with
@@ -74,12 +76,6 @@ class DatePatterns:
             rf"\b(?:{weekday}|{'|'.join(words.issued)})\b|[^\w]+|\b\d{{1,2}}:\d{{2}}\b"
         )
         self.night_after = re.compile(r"\s+(?:at\s+)?night\b")
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    """Any of some phrases, whatever white space parts their words, the longest first."""
-    spaced = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
-    return "|".join(sorted(spaced, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from tollbook.vocab.alternatives import alternatives
 from tollbook.vocab.language import Language, load
 
 # letters of the closed classes, first come first served
@@ -232,8 +233,7 @@ def lexicon(code: str) -> Lexicon:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    words = alternatives(phrases, space=r"\s+")
     return re.compile(rf"\b(?:{words})\b")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tollbook.model.claim import Position
 from tollbook.model.document import Text
+from tollbook.model.span import Range
 from tollbook.text.sentences import Abbreviations, Paragraph, paragraphs, sentences
 from tollbook.text.views import folded
 
@@ -55,6 +56,10 @@ class Sentence:
     def capital(self, word: int) -> bool:
         """Whether a word begins with a capital letter."""
         return self.raw[self.starts[word] - self.start].isupper()
+
+    def range(self, first: int, last: int) -> Range:
+        """Where words `first` to before `last` stand in the text."""
+        return Range(self.starts[first], self.ends[last - 1])
 
     def cut(self, first: int, last: int) -> str:
         """The text's own words from word `first` to before word `last`."""

@@ -65,13 +65,13 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
             occupation=None if job is None else sentence.cut(_calm(phrases, job), job.last),
         )
         anchors = {
-            "name": [_range(sentence, first, last)],
-            "harm": [_range(sentence, items[predicate.at].first, items[predicate.at].last)],
+            "name": [sentence.range(first, last)],
+            "harm": [sentence.range(items[predicate.at].first, items[predicate.at].last)],
         }
         if age is not None:
-            anchors["age"] = [_range(sentence, age[1], age[1] + 1)]
+            anchors["age"] = [sentence.range(age[1], age[1] + 1)]
         if job is not None:
-            anchors["occupation"] = [_range(sentence, _calm(phrases, job), job.last)]
+            anchors["occupation"] = [sentence.range(_calm(phrases, job), job.last)]
         start, end = sentence.starts[first], sentence.ends[last - 1]
         sure = round(
             predicate.sure * (0.85 if last - first > 1 else 0.7) * (0.5 if predicate.implied else 1), 3
@@ -138,7 +138,3 @@ def _age(phrases: Phrases, member: Member, name: int) -> tuple[int, int] | None:
             number = plain(words[word], phrases.lexicon)
             return None if number is None else (int(number), word)
     return None
-
-
-def _range(sentence: Sentence, first: int, last: int) -> Range:
-    return Range(sentence.starts[first], sentence.ends[last - 1])

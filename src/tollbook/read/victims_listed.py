@@ -71,11 +71,11 @@ def _person(
         occupation=None if job is None else sentence.cut(job[0], job[1]),
     )
     start, end = sentence.starts[first], sentence.ends[last - 1]
-    anchors = {"name": [_range(sentence, first, last)], "harm": [_range(sentence, those.first, those.last)]}
+    anchors = {"name": [sentence.range(first, last)], "harm": [sentence.range(those.first, those.last)]}
     if age is not None:
-        anchors["age"] = [_range(sentence, age[1], age[1] + 1)]
+        anchors["age"] = [sentence.range(age[1], age[1] + 1)]
     if job is not None:
-        anchors["occupation"] = [_range(sentence, *job)]
+        anchors["occupation"] = [sentence.range(*job)]
     clause = Range(sentence.starts[those.first], end)
     yield Draft(
         fields, start, end, sentence.index, clause, anchors, position=sentence.position, confidence=_SURE
@@ -102,7 +102,3 @@ def _job(phrases: Phrases, context: Context, at: int, aged: bool) -> tuple[int, 
     if told is None or told.group is None or told.named or told.plural:
         return None
     return told.first, told.last
-
-
-def _range(sentence: Sentence, first: int, last: int) -> Range:
-    return Range(sentence.starts[first], sentence.ends[last - 1])

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from tollbook.errors import VocabularyInvalid
+from tollbook.vocab.alternatives import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,8 @@ def _former(words: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 def _either(phrases: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(one) for one in sorted(phrases, key=lambda one: (-len(one), one))) + ")"
+    return f"(?:{alternatives(phrases)})"
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in longest_first) + r")\b")
+    return re.compile(rf"\b(?:{alternatives(phrases)})\b")

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tollbook.errors import VocabularyInvalid
 from tollbook.model.claim import Stance
+from tollbook.vocab.alternatives import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +110,4 @@ def _judgement(words: list[str]) -> re.Pattern[str]:
 
 
 def _any_of(names: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(names)})(?!\w)")

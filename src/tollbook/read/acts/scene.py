@@ -172,7 +172,7 @@ class Scene:
 
     def range(self, first: int, last: int) -> Range:
         """Where words `first` to before `last` stand in the text."""
-        return Range(self.sentence.starts[first], self.sentence.ends[last - 1])
+        return self.sentence.range(first, last)
 
     def draft(self, fields: object, span: tuple[int, int], clause: tuple[int, int]) -> Draft:
         """A draft over words, standing in a clause of words."""

@@ -1,6 +1,5 @@
 """What "the hostages", "they" or "all of them" stand for, where it is near and certain; else nothing."""
 
-from tollbook.model.span import Range
 from tollbook.read.context import Context, Mention
 from tollbook.read.numbers import quantity
 from tollbook.read.people import Who, who
@@ -73,6 +72,6 @@ def mentions(phrases: Phrases, context: Context) -> list[Mention]:
         if counted is None or people is None or counted.count.low is None or counted.count.low < 2:
             continue
         sentence = phrases.sentence
-        place = Range(sentence.starts[counted.first], sentence.ends[counted.last - 1])
+        place = sentence.range(counted.first, counted.last)
         found.append(Mention(sentence.index, people.group, counted.count, place))
     return found

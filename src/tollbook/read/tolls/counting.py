@@ -344,5 +344,4 @@ class Counting:
 
     def words(self, first: int, last: int) -> Range:
         """Where words stand in the text."""
-        sentence = self.phrases.sentence
-        return Range(sentence.starts[first], sentence.ends[last - 1])
+        return self.phrases.sentence.range(first, last)
