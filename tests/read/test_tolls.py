@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.read.tolls import claims, only, parts, tolls
+from tests.read.tolls import READER, claims, only, parts, tolls
+from tollbook.model import Text
 
 ROWS = [
     # one victim, no numeral
@@ -313,3 +314,10 @@ def test_the_count_is_anchored_at_its_very_words(sentence: str) -> None:
     (claim,) = claims(sentence)
     (anchor,) = claim.anchors["count"]
     assert sentence[anchor.start : anchor.end] == claim.toll.count.words
+
+
+def test_in_a_text_filled_by_another_topic_and_without_people_harmed_nothing_was_done_to_people() -> None:
+    words = "The server process is killed when the daemon reads a broken config file. After the crash the script restarts the thread."
+    assert tolls(words) == []
+    (reading,) = READER.read([Text("d" * 64, words)])
+    assert reading.claims == ()

@@ -12,6 +12,8 @@ from ahocorasick_rs import AhoCorasick
 from tollbook.errors import VocabularyInvalid
 
 Kept = Literal["number", "never"]
+# A text is filled by a topic that has one different word for so many of its words; so many are enough for any length.
+PACE, FULL = 25, 12
 # a letter or figure beside a word makes it a part of another
 _NEIGHBOUR = re.compile(r"\w")
 
@@ -28,12 +30,22 @@ class Topic:
 
     def is_of(self, folded: str) -> bool:
         """Whether enough of its words stand whole in a folded text."""
-        seen = {
-            word
-            for word, start, end in self.words.find_matches_as_indexes(folded, overlapping=True)
-            if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
-        }
-        return len(seen) >= self.enough
+        return self._seen(folded) >= self.enough
+
+    def fills(self, folded: str) -> bool:
+        """Whether so many of its words stand in a folded text, for its length, that the text is about nothing else."""
+        length = folded.count(" ") // PACE
+        return self._seen(folded) >= max(self.enough, min(length, FULL))
+
+    def _seen(self, folded: str) -> int:
+        found = self.words.find_matches_as_indexes(folded, overlapping=True)
+        return len(
+            {
+                word
+                for word, start, end in found
+                if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
+            }
+        )
 
 
 @cache

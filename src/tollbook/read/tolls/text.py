@@ -18,11 +18,16 @@ def settled(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def on_topic(drafts: Sequence[Draft], low: str, topics: Sequence[Topic]) -> list[Draft]:
-    """The drafts that stand in a text that may be about something else: killed processes, injured strikers."""
+    """The drafts that stand in a text that may be about something else: killed processes, injured strikers.
+
+    Where nobody is harmed and a topic fills the text, nothing was done to people either: a crash of a server is no disaster.
+    """
     for topic in topics:
         standing = [draft for draft in drafts if _stands(draft, topic)]
         if len(standing) < len(drafts) and topic.is_of(low):
             drafts = standing
+    if drafts and not any(isinstance(draft.fields, Toll | Victim) for draft in drafts):
+        return [] if any(topic.fills(low) for topic in topics) else list(drafts)
     return list(drafts)
 
 
