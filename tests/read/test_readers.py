@@ -6,6 +6,8 @@ import pytest
 
 from tollbook.model import Text
 from tollbook.read import readers
+from tollbook.read.lexicon import lexicon
+from tollbook.read.readers import FINDERS
 
 
 def test_a_reader_is_picklable_and_reads_the_same_afterwards() -> None:
@@ -90,3 +92,12 @@ def test_a_word_with_any_hyphen_is_read(hyphen: str) -> None:
         [Text("d", f"Two ex{hyphen}ferrymen and a co{hyphen}warble were killed.")]
     )
     assert reading.claims
+
+
+def test_no_word_that_stands_in_every_sentence_calls_a_finder_by_itself() -> None:
+    words = lexicon("en")
+    called = {word for finder in FINDERS for word in finder.triggers(words)}
+    assert (
+        called & {"the", "a", "an", "of", "in", "to", "and", "was", "is", "on", "at", "by", "for", "with"}
+        == set()
+    )

@@ -39,7 +39,7 @@ from tollbook.vocab.language import vocabulary_hash
 from tollbook.vocab.languages import language_name
 from tollbook.vocab.topics import Topic
 
-VERSION = "1"
+VERSION = "2"
 
 Find = Callable[[Sentence, Phrases, Context], list[Draft]]
 
