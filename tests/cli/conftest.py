@@ -51,8 +51,9 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs one command; nothing that a user does may end in a traceback."""
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs one command, on a page of a hundred characters; nothing that a user does may end in a traceback."""
+    monkeypatch.setenv("COLUMNS", "100")
 
     def call(*arguments: str | Path) -> Ran:
         capsys.readouterr()

@@ -37,7 +37,7 @@ def compare(
     every: Annotated[bool, typer.Option("--all", help="Show equal sentences too.")] = False,
     json: Json = False,
 ) -> int:
-    """Lay two documents side by side and mark what differs, numbers first."""
+    """Lay two documents side by side, what differs marked."""
     made = _compared(a, b, book)
     if out is not None:
         from tollbook.publish.comparison import write
