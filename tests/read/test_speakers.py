@@ -30,6 +30,7 @@ def chain(content: str, words: str) -> list[str]:
     ("content", "expected"),
     [
         ("The army said five died.", ["army"]),
+        ("Sixty reported dead, five died in the capital.", []),
         ("Five died, the army said on Monday.", ["army"]),
         ("Five died, said the mayor of Morel.", ["mayor of Morel"]),
         ("According to the hospital five died.", ["hospital"]),

@@ -1,6 +1,7 @@
 """Where the name of a speaker stands beside a verb of speech, without the words that are none of it."""
 
 from tollbook.read.passage import Sentence
+from tollbook.vocab import cues
 from tollbook.vocab.speakers import SpeakerWords
 
 # a speaker's name is looked for at most this many words before or after its verb
@@ -155,8 +156,14 @@ def clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tupl
         if not (_numbers(sentence, i, end) or _is_short_name(sentence, i, words))
     ]
     own = head[: next((i for i, word in enumerate(head) if i and word in PREPOSITIONS), len(head))]
-    empty = bool(head) and all(word[0].isdigit() or is_adverb(word, words) for word in head)
+    empty = bool(head) and all(_is_number(word) or is_adverb(word, words) for word in head)
     return None if empty or ("of" not in head and set(own) & words.mute) else (first, end)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number in figures or letters: "Sixty reported dead" names nobody who reports."""
+    known = cues.load()
+    return word[0].isdigit() or word in known.units or word in known.tens
 
 
 def _is_mute(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
