@@ -321,3 +321,10 @@ def test_in_a_text_filled_by_another_topic_and_without_people_harmed_nothing_was
     assert tolls(words) == []
     (reading,) = READER.read([Text("d" * 64, words)])
     assert reading.claims == ()
+
+
+def test_an_age_behind_a_name_is_no_number_of_people() -> None:
+    words = "At least 17 people lost their lives, among them the teacher Ana Soler, 41, and more than 50 were wounded."
+    (reading,) = READER.read([Text("d" * 64, words)])
+    counts = {(c.fields.harm, c.fields.count.low) for c in reading.claims if c.kind == "toll"}  # type: ignore[union-attr]
+    assert counts == {("killed", 17), ("killed", 1), ("injured", 51)}

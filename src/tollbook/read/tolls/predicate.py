@@ -7,6 +7,8 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrase, Phrases
 
+OLDEST = 120
+
 
 @dataclass(slots=True, eq=False)
 class Predicate:
@@ -50,11 +52,24 @@ def made(
     item = phrases.items[at]
     if nominal is None or item.harm is None:
         return
-    made = Predicate(at, item.harm.harm, nominal.members, sure, implied=item.harm.implied, part=nominal.part)
+    people = [member for member in nominal.members if not is_age(phrases, member.at)]
+    if not people:
+        return
+    made = Predicate(at, item.harm.harm, people, sure, implied=item.harm.implied, part=nominal.part)
     made.negated, made.either = item.negated, nominal.either
     for name, value in rest.items():
         setattr(made, name, value)
     yield made
+
+
+def is_age(phrases: Phrases, at: int) -> bool:
+    """Whether a bare number is the age of the one named before it ("the teacher Ana Soler, 41, and more than 50 others")."""
+    codes, items = phrases.codes, phrases.items
+    if codes[at] != "9" or at < 2 or codes[at - 1] != "," or codes[at + 1 : at + 2] != ",":
+        return False
+    named = codes[at - 2] == "N" or (codes[at - 2] == "H" and items[at - 2].letters.endswith("N"))
+    number = phrases.words(items[at])
+    return named and number.isdigit() and int(number) <= OLDEST
 
 
 def labelled(phrases: Phrases, at: int) -> Predicate | None:
