@@ -51,6 +51,10 @@ class RecordInvalid(TollbookError):
     """A JSON object is not a valid claim, decision, sources or gold entry."""
 
 
+class PortTaken(TollbookError):
+    """The workbench cannot listen where it was asked to."""
+
+
 class ExtraMissing(TollbookError, ImportError):
     """An optional engine is not installed; the message names the line that installs it."""
 

@@ -15,6 +15,8 @@ HEAVY = [
     "docx",
     "pypdfium2",
     "pandas",
+    "fastapi",
+    "uvicorn",
     "polars",
 ]
 

@@ -18,7 +18,8 @@ ROWS = (
     {"preserve", "read", "resolve", "reconcile", "publish", "store"},
     {"engines"},
     {"book", "evaluate"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
 )
 FREE = {"", "__main__"}  # the package's own late-loading names, and the entry point
 

@@ -23,6 +23,7 @@ from tollbook.cli import (
     machine,
     origins,
     reading,
+    serve,
     show,
 )
 from tollbook.errors import TollbookError
@@ -50,6 +51,7 @@ for module in (
     keys,
     export,
     evaluate,
+    serve,
     machine,
 ):
     module.register(app)

@@ -1,0 +1,24 @@
+// Every page works without this script: it copies sentences and unfolds what is printed.
+
+/** Says for a moment on a button that something was done. */
+const done = (button, words) => {
+  const before = button.textContent;
+  button.textContent = words;
+  setTimeout(() => { button.textContent = before; }, 1600);
+};
+
+for (const button of document.querySelectorAll(".copy-button")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = button.parentElement.querySelector(".copy-text").textContent;
+    await navigator.clipboard.writeText(text);
+    done(button, "Copied");
+  });
+}
+
+// What is folded away on the screen is printed: a figure without its words would break the record's promise.
+const folded = new Set();
+addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("main details:not([open]):not(.on-screen)")) { folded.add(part); part.open = true; }
+});
+addEventListener("afterprint", () => { for (const part of folded) part.open = false; folded.clear(); });
