@@ -35,6 +35,8 @@ def told(victim: Victim) -> tuple[str, str, int | None, str | None]:
         ("He met a friend of the slain senator Marin Olt.", [("Marin Olt", "killed", None, "senator")]),
         ("Engineer Marin Olt [name as received], kidnapped by gunmen, was freed.", [("Marin Olt", "abducted", None, "Engineer")]),
         ("A court looked into the death in custody of Marin Olt.", [("Marin Olt", "died", None, None)]),
+        ("Ana Soler's murder was not looked into.", [("Ana Soler", "killed", None, None)]),
+        ("The student's death was not looked into.", []),
         ("The missing are feared dead.", []),
         ("The injured person was taken to St. Anne Hospital, Ostrel.", []),
         ("Nine people were killed.", []),

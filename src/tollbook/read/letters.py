@@ -10,6 +10,7 @@ from tollbook.read.word_shapes import unlisted
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v]))|W")
 _OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))\*(?![HnNEJ'])")  # "took six people hostage"
+_VERB_AS_ADJECTIVE = re.compile(r"(?<=[daj'])K(?=[HGnN])")  # "a blind woman"
 _SINCE = re.compile(r"(?<=w)s(?=[Bek])")  # "has since been revised"
 _SAID_TO = re.compile(r"j(?=T[wb])")  # "confirmed to have been killed"
 _FLOATING = re.compile(r"(?<=[bwBM])q(?=r*[kJB])")  # "who were all killed"
@@ -83,6 +84,8 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _SINCE.sub("r", line)
     if "g" in line:
         line = _ING_AS_NOUN.sub("I", line)
+    if "K" in line:
+        line = _VERB_AS_ADJECTIVE.sub("j", line)
     if "V" in line:
         line = _VERB_AS_NOUN.sub("n", line)
     line = line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj")

@@ -35,6 +35,8 @@ def in_phrase(phrases: Phrases, phrase: Phrase, words: VictimWords) -> tuple[int
     else:
         return None
     letters = phrases.letters
+    if first == phrase.begin and letters[first] in "9m8vh":
+        return None  # "105 Vandrians"
     while first < phrase.end and (
         letters[first] not in "N^" or phrases.token(first).rstrip(".") in words.titles
     ):

@@ -13,11 +13,15 @@ _CLAUSE_VERBS = frozenset("KpVvk=e")
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """One noun group: phrase `at`, ending before phrase `end` with all that hangs on it (phrase indexes)."""
+    """One noun group: phrase `at`, ending before phrase `end` with all that hangs on it (phrase indexes).
+
+    `also` are groups without a number that share its own ("six women and girls").
+    """
 
     at: int
     end: int
     inner: list[int] = field(default_factory=list)
+    also: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
     parts: list["Member"] = field(default_factory=list)
     without: list["Member"] = field(default_factory=list)

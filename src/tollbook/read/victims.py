@@ -12,12 +12,14 @@ from tollbook.read.numbers import plain
 from tollbook.read.passage import Sentence
 from tollbook.read.people import Who, who
 from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.owners import Owner
 from tollbook.read.tolls.predicate import Predicate
 from tollbook.vocab import victims as vocabulary
 from tollbook.vocab.groups import groups
 
 _YEARS_OLD = re.compile(r"(\d{1,3})-years?-old$")
 _OLDEST = 120
+_OWNED = 0.85
 # groups that say what a person is to others, not what the person does
 _NO_OCCUPATION = frozenset({"people", "victims", "children", "women", "men", "elderly", "relatives", "residents", "civilians",
                             "hostages", "prisoners", "detainees", "suspects", "attackers", "passengers", "others", "activists"})  # fmt: skip
@@ -27,6 +29,8 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     """The victim drafts of one sentence. It stands behind the tolls: the harms that they found are what is read here."""
     made: list[Draft] = []
     for predicate in context.predicates:
+        if predicate.owner is not None and predicate.owner.people.named:
+            made.append(_owner(phrases, predicate, predicate.owner, context))
         if predicate.number or predicate.negated:
             continue
         for member in predicate.people:
@@ -82,6 +86,24 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
                   position=sentence.position, apart=predicate.apart, implied=predicate.implied, confidence=sure)
         ]  # fmt: skip
     return []
+
+
+def _owner(phrases: Phrases, predicate: Predicate, owner: Owner, context: Context) -> Draft:
+    """Read "Ana Soler's murder": the name in front of the possessive."""
+    words, sentence = vocabulary.load(context.lexicon.language.code), phrases.sentence
+    first = owner.first
+    while first < owner.last - 1 and sentence.words[first].rstrip(".") in words.titles:
+        first += 1
+    whole = sentence.range(first, owner.last)
+    place = Range(whole.start, whole.end - len("'s"))
+    name = sentence.cut(first, owner.last)[: -len("'s")]
+    split = names.parts(name, words)
+    harm = sentence.range(phrases.items[predicate.at].first, phrases.items[predicate.at].last)
+    return Draft(
+        Victim(name, predicate.harm, split.given, split.family, split.patronymic),
+        place.start, place.end, sentence.index, Range(place.start, harm.end), {"name": [place], "harm": [harm]},
+        position=sentence.position, apart=predicate.apart, confidence=round(predicate.sure * _OWNED, 3),
+    )  # fmt: skip
 
 
 def _calm(phrases: Phrases, job: Who) -> int:

@@ -161,6 +161,9 @@ def load(code: str) -> Language:
                 "done",
                 "lost",
                 "kin",
+                "of_one",
+                "led_away",
+                "homes",
             )
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),

@@ -28,6 +28,8 @@ def triggers(lexicon: Lexicon) -> list[str]:
             *classes["of_those"],
             *classes["lost"],
             *classes["moved_number"],
+            *classes["unseen_since"],
+            *classes["from_home"],
             *language.harm_lists["held"],
             *language.harm_lists["flight"],
             *language.harm_lists["jailed"],

@@ -10,6 +10,7 @@ from tollbook.read.numbers import Quantity, last_number, quantity
 from tollbook.read.people import Who, people_before, who
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.read.tolls.anaphora import aboard, counted_before
+from tollbook.read.tolls.owners import Owner
 from tollbook.read.tolls.predicate import Predicate, counted
 from tollbook.read.tolls.scope import Scope
 from tollbook.vocab.harms import harms
@@ -104,6 +105,8 @@ class Counting:
     def number(self, predicate: Predicate) -> Counted | None:
         """A phrase that is a count by itself: "nine deaths", "the toll rose to 12", "no casualties"."""
         member, lexicon = predicate.people[0], self.context.lexicon
+        if predicate.owner is not None:
+            return self._owner(member, predicate.owner)
         phrase = self.phrases.items[member.at]
         words = self.phrases.sentence.cut(phrase.first, phrase.last)
         found = quantity(self.phrases, phrase, lexicon)
@@ -129,6 +132,13 @@ class Counting:
         people = self._people_of_number(phrase, predicate)
         place = self.words(found.first, found.last)
         return Counted(member, people, found.count, place, _STATED, increment=found.increment)
+
+    def _owner(self, member: Member, owner: Owner) -> Counted:
+        """Read "Ana Soler's murder": one person, by name or by a word for one."""
+        one = Count(1, 1, "exact", self.phrases.sentence.cut(owner.first, owner.last))
+        derivation: Derivation = "counted from names" if owner.people.named else "stated"
+        place = self.words(owner.first, owner.last)
+        return Counted(member, owner.people, one, place, _NAMED_WITH_GROUP, derivation)
 
     def _sole(self, phrase: Phrase) -> bool:
         """Whether a noun of people is said of one alone ("the sole survivor")."""
@@ -323,10 +333,8 @@ class Counting:
             return True
         name = sentence.written(phrase.last - 1)
         harm = self.phrases.token(self.phrases.items[predicate.at].end - 1)
-        return (
-            name[1:].islower()
-            and name.isalpha()
-            and not (phrase.first == 0 and (predicate.implied or harm in self.context.lexicon.loose))
+        return all(part[1:].islower() and part.isalpha() for part in name.split("-")) and not (
+            phrase.first == 0 and (predicate.implied or harm in self.context.lexicon.loose)
         )
 
     def _is_one(self, phrase: Phrase, people: Who) -> bool:
@@ -334,6 +342,8 @@ class Counting:
             return not people.plural
         if phrase.code == "9" or people.collective or people.plural:
             return False
+        if self.phrases.sentence.words[phrase.head] in self.context.lexicon.measures:
+            return False  # "a majority of the civilians"
         return phrase.letters[0] in "daA'" or "'" in phrase.letters or people.named or people.plural is False
 
     # --- words -----------------------------------------------------------------------------------------------------

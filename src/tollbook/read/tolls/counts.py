@@ -152,7 +152,7 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     place = at + 2
     harm = within(phrases, place) if codes[place : place + 1] == "H" else None
     while harm is None and place < len(codes) and codes[place] not in "kCJKp":
-        if codes[place] not in "rHNno9":
+        if codes[place] not in "rHNno9&":
             return
         place += 1
     if harm is None:
@@ -160,7 +160,7 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     number = None if harm is None else moved_to(phrases, place, at)
     if harm is None or number is None:
         return
-    group = at + 2 if codes[at + 2] == "H" else -1
+    group = at + 2 if codes[at + 2] == "H" and "&" not in codes[at:place] else -1
     yield Predicate(at, harm.harm, [Member(number, number + 1)], 0.9, number=True, group=group)
 
 

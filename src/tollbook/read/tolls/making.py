@@ -48,6 +48,7 @@ class Maker:
             counted = [one for one in found if one is not None and self._stands(one, predicate)]
         if predicate.part and len(counted) > 1 and all(one.count.form == "none" for one in counted):
             counted = [self._joined(counted)]
+        counted = self._under_one_number(counted)
         made: list[Draft] = []
         for one in counted:
             whole = self._whole(predicate, one)
@@ -104,6 +105,42 @@ class Maker:
         harm = cast(Toll, whole.fields).harm
         both_dead = harms()[harm].dead and harms()[predicate.harm].dead
         return harm == predicate.harm or both_dead or (predicate.implied and harms()[harm].dead)
+
+    def _under_one_number(self, counted: list[Counted]) -> list[Counted]:
+        """Read "12 men, women and children": one number of several groups, where the later ones have none of their own."""
+        kept: list[Counted] = []
+        for one in counted:
+            if kept and self._shares_number(kept[-1], one):
+                first = kept.pop()
+                joined = self._joined([first, one])
+                also = [*first.member.also, one.member.at]
+                member = Member(
+                    first.member.at, one.member.end, also=also, parts=[*first.member.parts, *one.member.parts]
+                )
+                kept.append(replace(joined, member=member))
+            else:
+                kept.append(one)
+        return kept
+
+    def _shares_number(self, first: Counted, other: Counted) -> bool:
+        item = self.phrases.items[other.member.at]
+        bare = (
+            item.code == "H"
+            and item.letters[0] in "HjG"
+            and other.people.plural is True
+            and not other.people.named
+        )
+        several = first.count.form != "none" and (first.count.low, first.count.high) != (1, 1)
+        apart = first.member.inner or first.member.relative or first.member.parts
+        groups = first.people.group is not None and other.people.group is not None
+        return (
+            bare
+            and several
+            and groups
+            and not apart
+            and other.count.form == "none"
+            and first.member.end < other.member.at + 1
+        )
 
     def _joined(self, counted: list[Counted]) -> Counted:
         """Read "among the dead were women and children": one claim of several groups without a count."""
@@ -216,7 +253,7 @@ class Maker:
             return sentence.starts[first], sentence.ends[member_end - 1]
         reached = member.inner[0] if items[member.at].code == "9" and member.inner else member.at
         first = min(items[first_at].first, items[member.at].first)
-        last = max(items[last_at].last, items[reached].last)
+        last = max(items[last_at].last, items[reached].last, *(items[also].last for also in member.also))
         return sentence.starts[first], sentence.ends[last - 1]
 
     # --- parts and sums --------------------------------------------------------------------------------------------

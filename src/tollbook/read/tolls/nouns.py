@@ -10,8 +10,8 @@ from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls import counts
 from tollbook.read.tolls.facts import attempted, happened, possibly, without
+from tollbook.read.tolls.owners import owner
 from tollbook.read.tolls.predicate import Predicate, code_at, counted, labelled, made
-from tollbook.vocab.harms import harms
 
 
 def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -35,8 +35,8 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         hedged = possibly(phrases, verb)
         if hedged is None and (verb.modal or not happened(phrases, before - 1, lexicon)):
             return
-        if item.harm.harm == "detained" and verb.harm is not None and harms()[verb.harm.harm].dead:
-            return  # "died in custody"
+        if item.harm.harm == "detained" and verb.harm is not None:
+            return  # "died in custody", "was tortured in detention": where, and not what was done
         people = clauses.subject(phrases, before - 1)
         if people is None and verb.code == "e":
             people = clauses.governed(phrases, before - 1)  # "with 76 of them feared dead"
@@ -249,6 +249,14 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     return None
 
 
+def _owned(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "the student's death", "Ana Soler's murder": one person, who stands in front."""
+    person = None if code_at(phrases, at + 1) == "o" else owner(phrases, phrases.items[at], lexicon)
+    if person is None:
+        return None
+    return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.75, number=True, owner=person)
+
+
 def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "nine deaths", "no casualties", "no damage or injuries"."""
     denied = phrases.items[at].letters[0] == "0" or _denied_by_joint(phrases, at)
@@ -268,6 +276,7 @@ _WAYS: tuple[Way, ...] = (
     _among,
     _suffered,
     _only_marks,
+    _owned,
     _unsure,
     _of_people,
     _alone,
@@ -304,6 +313,8 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield from made(phrases, at, people, 0.65, number=True)
     elif (behind := _of_whom(phrases, at)) is not None:
         yield from made(phrases, at, clauses.objects(phrases, behind), 0.75, first=at)
+    elif (owned := _owned(phrases, at, lexicon)) is not None:
+        yield from owned
     elif phrases.sentence.words[item.head] not in words.harm_lists["uncounted"] and _many(phrases, at):
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True)
 

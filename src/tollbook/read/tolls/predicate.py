@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrase, Phrases
+from tollbook.read.tolls.owners import Owner
 
 OLDEST = 120
 
@@ -16,7 +17,7 @@ class Predicate:
 
     `of_those` marks "one of the injured", a part of what was told. `aboard` marks that all aboard are meant ("no survivors"). `number` marks a phrase that is a count by itself ("the toll rose to 12"): no noun group needs to be people.
     `inside` is the harm word where it stands inside the group. `first` and `last` widen the span to other phrases, `alone` sets it. `group` is the phrase that names the people of a
-    bare number; `same_people` that of the verb before, where a verb is left out ("killed and five wounded").
+    bare number; `same_people` that of the verb before, where a verb is left out ("killed and five wounded"); `owner` the person whose harm a noun tells.
     """
 
     at: int
@@ -38,6 +39,7 @@ class Predicate:
     inside: int = -1
     group: int = -1
     same_people: int = -1
+    owner: Owner | None = None
     alone: tuple[int, int] | None = None
     behind: list[Member] = field(default_factory=list)
 

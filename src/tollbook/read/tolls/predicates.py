@@ -18,7 +18,7 @@ _PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N]|m[\^N](?P<before>9))"
 HANDLERS: dict[str, Handler] = {
     "V": verbs.bereft,
     "e": verbs.bereft,
-    "v": verbs.held,
+    "v": verbs.unseen,
     "i": verbs.fleeing,
     "y": verbs.fleeing,
     "p": verbs.passive,

@@ -71,7 +71,24 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if joined is not None and phrases.codes[joined] not in "kpvq":
         return  # "the gunmen fled and killed": nobody is said to be the object
     people, sure = _people_of_participle(phrases, at, lexicon)
-    yield from made(phrases, at, people, sure)
+    for predicate in made(phrases, at, people, sure):
+        if joined is not None and _led_away(phrases, joined, predicate, lexicon):
+            predicate.harm, predicate.implied = "killed", False
+        yield predicate
+
+
+def _led_away(phrases: Phrases, before: int, shot: Predicate, lexicon: Lexicon) -> bool:
+    """Whether those shot were in the power of those who shot ("were lined up and shot", "was taken from home and shot")."""
+    item, wounds = phrases.items[before], phrases.codes[shot.at + 1 : shot.at + 2] == "m"
+    behind = phrases.words(phrases.items[shot.at + 1]) if wounds else ""
+    return (
+        shot.implied
+        and phrases.token(phrases.items[shot.at].end - 1) in lexicon.language.classes["shot"]
+        and item.code in "vp"
+        and not item.modal
+        and behind != "at"
+        and phrases.sentence.words[item.head] in lexicon.language.harm_lists["led_away"]
+    )
 
 
 def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[Nominal | None, float]:
@@ -223,6 +240,7 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the battalion lost 12 men", "we lost eight comrades": counted people of those that a side can lose."""
     item, words = phrases.items[at], lexicon.language
     yield from held(phrases, at, lexicon)
+    yield from _driven_out(phrases, at, lexicon)
     yield from _fled(phrases, at, lexicon)
     if phrases.sentence.words[item.head] not in words.classes["lost"] or item.negated or item.modal:
         return
@@ -231,6 +249,36 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     if all(_can_be_lost(phrases, member.at, lexicon) for member in nominal.members):
         yield Predicate(at, "killed", nominal.members, 0.6)
+
+
+def _driven_out(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "forced 4,000 persons from their homes"."""
+    item, lists = phrases.items[at], lexicon.language.harm_lists
+    if phrases.sentence.words[item.head] not in lists["drives"] or item.negated or item.modal:
+        return
+    people = clauses.objects(phrases, at + 1)
+    if people is None or phrases.codes[people.first] not in "H9":
+        return
+    first = max(member.at for member in people.members) + 1
+    if phrases.codes[first : first + 2] != "mn":
+        return
+    behind, place = phrases.words(phrases.items[first]), phrases.sentence.words[phrases.items[first + 1].head]
+    if behind in lexicon.language.classes["out_from"] and place in lists["homes"]:
+        yield Predicate(at, "displaced", people.members, 0.8)
+
+
+def unseen(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "has not been seen since", "were never heard of again"; and who is held ("hostages are still held")."""
+    yield from held(phrases, at, lexicon)
+    item, words = phrases.items[at], phrases.sentence.words
+    if not item.negated or item.modal:
+        return
+    told = " ".join(words[item.head : item.head + 4])
+    if not told.startswith(lexicon.language.classes["unseen_since"]):
+        return
+    people = clauses.subject(phrases, at)
+    if people is not None:
+        yield Predicate(at, "missing", people.members, 0.7)
 
 
 def _fled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -339,6 +387,9 @@ def _done(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
 
 def fleeing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "seizing 30 hostages", "sent 7,000 civilians fleeing", "forcing 4,000 people to flee"."""
-    if phrases.codes[at] == "i":
+    continued = (
+        at > 0 and phrases.sentence.words[phrases.items[at - 1].head] in lexicon.language.harm_lists["done"]
+    )
+    if phrases.codes[at] == "i" or continued:
         yield from held(phrases, at, lexicon)
     yield from _fled(phrases, at, lexicon)
