@@ -152,8 +152,8 @@ class Writer:
 
     def document(self, sentences: int) -> tuple[str, str, str]:
         """Issuer, date and words of one document: mostly about one event, a few events being written about much."""
-        place = min(int(self.chance.paretovariate(0.6)) - 1, len(self.happenings) * 40)
-        event = self.happenings[place % len(self.happenings)]
+        place = int(len(self.happenings) * self.chance.random() ** 1.5)
+        event = self.happenings[place]
         issuer = self.chance.choice(BODIES)
         lines = [f"{issuer} on {event.town}", ""]
         for _ in range(sentences):

@@ -21,6 +21,11 @@ class Case:
     origins: Sequence[Origin]
     children: Sequence[Incident]
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of the claims that are of the incident itself, not of one of its parts."""
+        return frozenset(self.incident.claims)
+
     def without(self, origin: str) -> "Case":
         """The same incident as if one origin had said nothing."""
         left = frozenset(claim for one in self.origins if one.id == origin for claim in one.claims)

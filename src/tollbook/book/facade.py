@@ -15,6 +15,7 @@ from tollbook.book.comparing import compared
 from tollbook.book.decide import Ask, Desk, Target, decide, draft
 from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
+from tollbook.book.shelving import is_whole, reshelve, shelve
 from tollbook.book.stages import READER, RULE, Stages, standard
 from tollbook.book.standing import Standing
 from tollbook.book.verifying import VerifyReport, Wanted, verify
@@ -28,6 +29,7 @@ from tollbook.settings import Settings
 from tollbook.store.folder import FolderStore
 from tollbook.store.heads import parsed
 from tollbook.store.layout import check_format
+from tollbook.store.listings import Listings
 from tollbook.store.lock import Waiting
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Book(BookView):
         progress: Progress,
     ) -> None:
         super().__init__(store, folder)
+        self.lists: Listings = store
         self.by = by
         self._clock = clock
         self._notices: list[str] = []
@@ -197,13 +200,24 @@ class Book(BookView):
         """
         asked = Ask(action, self._meant(target), self._who(by), changes or {}, other, reason, expected)
         with self.store.turn():
-            standing = Standing(self.store)
+            standing, whole = Standing(self.store), is_whole(self.store)
             made = decide(asked, Desk(standing.line, self._text, standing.decided, words()))
             for end in (made.decision.anchor, made.decision.other):
                 if end is not None:
                     self.store.keep_text(self._text(end.document, end.text).content)
             self.store.record([draft(made, self.store.next_seq())], at=self._now())
+            ends = [end.document for end in (made.decision.anchor, made.decision.other) if end is not None]
+            reshelve(self.store, ends) if whole else shelve(self.store)
             return self.store.decisions()[-1].decision
+
+    def shelve(self) -> int:
+        """Bring up to date what pages ask for: which claims stand, in which state. Returns how many documents were done.
+
+        Reading and deciding do so by themselves; a book of an older tollbook, or one that another process changed, needs it.
+
+        >>> book.shelve()  # doctest: +SKIP
+        """
+        return shelve(self.store, self._shop.progress)
 
     def verify(
         self,

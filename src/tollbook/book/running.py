@@ -10,8 +10,10 @@ from tollbook.book.adding import Found, Given, Intake, Taken
 from tollbook.book.again import Again
 from tollbook.book.cases import Without, cases, reconciled, without_each
 from tollbook.book.changed import Changed, against, exported, on_day
+from tollbook.book.consequence import weights
 from tollbook.book.reading import read_all
 from tollbook.book.reports import Failure, Progress, RunReport, batches
+from tollbook.book.shelving import shelve
 from tollbook.book.stages import Stages
 from tollbook.book.standing import Standing, readable, with_facts
 from tollbook.book.words import words
@@ -34,6 +36,7 @@ from tollbook.model.canonical import sha256, short_id
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
 from tollbook.store.protocol import Resolution, Store
+from tollbook.store.shelf import Weight
 
 PLACES = "places.toml"
 RESOLVED, RECONCILED = "resolved", "reconciled"
@@ -112,6 +115,7 @@ def read(shop: Workshop, name: str, *, again: bool) -> RunReport:
         refresh(shop)
         reading = _Reading(shop, reader, again)
         reading.run()
+        shelve(shop.store)
     return reading.report()
 
 
@@ -222,14 +226,18 @@ def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
         incidents = shop.store.incidents()
         figures: dict[str, tuple[Figure, ...]] = {}
         findings: list[Finding] = []
+        weighed: list[Weight] = []
         for done, case in enumerate(cases(shop.store, claims), start=1):
             made = reconciled(case, shop.stages, documents, rule)
             figures[case.incident.id] = tuple(made.figures)
             findings += made.findings
+            own = [claim for claim in case.claims if claim.id in case.own]
+            weighed += weights(case.incident.id, own, made.figures, made.findings)
             shop.progress("reconcile", done, len(incidents))
         findings += shop.stages.check(claims, {text.id: text for text in texts}, documents, incidents)
         findings += custody_findings(shop.store.custody(), documents)
         shop.store.put_figures(figures, list({f.id: f for f in findings}.values()), state=state)
+        shop.store.put_weights(list({one.claim: one for one in weighed}.values()))
     return RunReport("reconcile", sum(map(len, figures.values())), 0, claims=len(claims))
 
 

@@ -37,6 +37,7 @@ class Standing:
         self.decided = store.decisions()
         self._by_document = _by_document(active(self.decided))
         self._held: dict[str, Force] = {}
+        self._read_as: dict[str, dict[str, tuple[int, int]]] = {}
 
     def forces(self, documents: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, Force]]:
         """What is in force in each of some documents (id, and id of the extracted text), in their order."""
@@ -50,8 +51,19 @@ class Standing:
             claims = self._store.claims(
                 [reading.reading for reading in chosen.values() if reading is not None]
             )
+            self._read_as = {
+                key: {
+                    claim.id: (reading.reading, place) for place, claim in enumerate(claims[reading.reading])
+                }
+                for key, reading in chosen.items()
+                if reading is not None
+            }
             for key, reading in chosen.items():
                 yield key, self._force(key, reading, claims, texts)
+
+    def read_as(self, document: str) -> Mapping[str, tuple[int, int]]:
+        """Reading and place of each claim of the machine, in a document that `forces` gave last."""
+        return self._read_as.get(document, {})
 
     def force(self, document: str) -> Force:
         """What is in force in one document; the last ones asked for are held. Raises UnknownItem."""

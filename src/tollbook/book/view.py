@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tollbook.book.decide import on_line
+from tollbook.book.shelving import chain
 from tollbook.book.standing import Standing, base_text, with_facts
 from tollbook.errors import RecordInvalid, UnknownItem
 from tollbook.model import (
@@ -145,14 +146,10 @@ class BookView:
     def chain(self, claim: Claim) -> tuple[Speaker, ...]:
         """The speakers of a claim with the document's issuer joined in front, where the document has one."""
         if claim.document not in self._known:
-            self.documents()
-        document = self._known.get(claim.document)
-        issuer = None if document is None else document.value("issuer")
-        if document is None or issuer is None:
-            return claim.speakers
-        if claim.speakers and folded(claim.speakers[0].name) == folded(issuer):
-            return claim.speakers
-        return (Speaker(issuer, document.value("issuer_kind") or "unknown"), *claim.speakers)
+            found = self.store.document(claim.document)
+            if found is not None:
+                self._known[claim.document] = found
+        return chain(claim, self._known.get(claim.document))
 
     def incidents(self) -> Sequence[Incident]:
         """All incidents, largest first."""

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -14,7 +14,7 @@ from tollbook.model import Figure, Finding, Reading, ReadingKey, Run, Text
 from tollbook.model.canonical import Json
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
-from tollbook.store import writes
+from tollbook.store import shelf, writes
 from tollbook.store.apply import apply
 from tollbook.store.blobs import Blobs
 from tollbook.store.bodies import loggable
@@ -39,6 +39,7 @@ from tollbook.store.log import BEGINNING, Draft, Entry, Log, drawn_up
 from tollbook.store.protocol import Checked, Resolution
 from tollbook.store.reads import Reads
 from tollbook.store.search import Search, SqliteSearch
+from tollbook.store.shelf import SHELVED, Listed, Shelved, Weight
 from tollbook.store.verify import check_folder, kept_text
 
 LOCK, RUN_LOCK = "lock", "run-lock"
@@ -191,6 +192,25 @@ class FolderStore(Reads):
         """Put figures by incident, and findings, in the place of those before."""
         with self.turn(), self._database.writes() as connection:
             writes.replace_figures(connection, figures, findings, state)
+
+    def put_weights(self, weights: Sequence[Weight]) -> None:
+        """Put what claims weigh in the place of all that was known of it."""
+        with self.turn(), self._database.writes() as connection:
+            shelf.weigh(connection, weights)
+
+    def put_shelf(
+        self,
+        given: Iterable[tuple[Listed, Sequence[Shelved]]],
+        *,
+        gone: Sequence[str] = (),
+        state: str | None = None,
+    ) -> None:
+        """Put documents on the shelf, each in the place of its former rows, and take some off; `state` says it is whole."""
+        with self.turn(), self._database.writes() as connection:
+            shelf.remove(connection, self._search, gone)
+            shelf.put(connection, self._search, given)
+            if state is not None:
+                writes.set_state(connection, SHELVED, state)
 
     def open_run(self, run: Run) -> Run:
         """Write a run's row, with its number."""

@@ -1,6 +1,6 @@
 """What the book needs of any store: the same contract tests run on each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ from tollbook.model.canonical import Json
 from tollbook.store.heads import Head
 from tollbook.store.log import Draft, Entry
 from tollbook.store.search import Hit
+from tollbook.store.shelf import Listed, Shelved, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,24 @@ class Store(Protocol):
         self, figures: Mapping[str, Sequence[Figure]], findings: Sequence[Finding], *, state: str
     ) -> None:
         """Put figures by incident, and findings, in the place of those before."""
+
+    def put_weights(self, weights: Sequence[Weight]) -> None:
+        """Put what claims weigh in the place of all that was known of it."""
+
+    def put_shelf(
+        self,
+        given: Iterable[tuple[Listed, Sequence[Shelved]]],
+        *,
+        gone: Sequence[str] = (),
+        state: str | None = None,
+    ) -> None:
+        """Put documents on the shelf, each in the place of its former rows, and take some off; `state` says it is whole."""
+
+    def shelved_keys(self) -> dict[str, str]:
+        """What the rows of each document on the shelf were made from."""
+
+    def readings_by_document(self) -> Mapping[str, str]:
+        """By document, what changes when other readings or texts of it become the current ones."""
 
     def open_run(self, run: Run) -> Run:
         """Write a run's row, with its number."""

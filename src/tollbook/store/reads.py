@@ -24,9 +24,11 @@ from tollbook.model import (
     Variant,
 )
 from tollbook.model.canonical import Json, canonical, sha256
+from tollbook.store import shelf
 from tollbook.store import tables as t
 from tollbook.store.bodies import claim_of, loaded, made_of, text_of
 from tollbook.store.database import Database
+from tollbook.store.listings import Listings
 from tollbook.store.protocol import Current, Decided, Kept
 from tollbook.store.search import Hit, Search
 
@@ -35,7 +37,7 @@ Rows = Sequence[Any]
 MANY = 500  # parameters in one IN list; SQLite takes 32,766, PostgreSQL 65,535
 
 
-class Reads:
+class Reads(Listings):
     """The reading half of a store over one database."""
 
     _database: Database
@@ -228,6 +230,16 @@ class Reads:
         """What the last resolving or reconciling was made from."""
         rows = self._rows(select(t.book_state.c.value).where(t.book_state.c.name == name))
         return cast(str, rows[0][0]) if rows else None
+
+    def shelved_keys(self) -> dict[str, str]:
+        """What the rows of each document on the shelf were made from."""
+        with self._database.reads() as connection:
+            return shelf.keys(connection)
+
+    def readings_by_document(self) -> Mapping[str, str]:
+        """By document, what changes when other readings or texts of it become the current ones."""
+        with self._database.reads() as connection:
+            return shelf.readings(connection)
 
     def fingerprint(self) -> str:
         """Changes whenever documents, texts, decisions or current readings change; runs do not count."""

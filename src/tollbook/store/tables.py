@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-VERSION = 2
+VERSION = 3
 
 schema = MetaData()
 
@@ -106,6 +106,7 @@ incidents = Table(
     Column("id", String(32), primary_key=True),
     Column("place", Integer, nullable=False),
     Column("body", Text, nullable=False),
+    Column("part_of", String(32), index=True),
 )
 
 incident_claims = Table(
@@ -140,6 +141,8 @@ findings = Table(
     Column("place", Integer, primary_key=True),
     Column("id", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("kind", String(64)),
+    Column("incident", String(32), index=True),
 )
 
 places = Table(
@@ -155,6 +158,59 @@ copies = Table(
     Column("kind", String(16), primary_key=True),  # repetition or variant
     Column("place", Integer, primary_key=True),
     Column("body", Text, nullable=False),
+)
+
+# The shelf: what pages ask for, derived from readings and decisions, so that no page puts the book together again.
+
+shelf = Table(
+    "shelf",
+    schema,
+    Column("row", Integer, primary_key=True),
+    Column("id", String(32), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("harm", String(32)),
+    Column("state", String(16), nullable=False),
+    Column("sure", Integer, nullable=False),  # confidence in thousandths
+    Column("day", String(10)),  # of the event: its first day, and its last
+    Column("last", String(10)),
+    Column("person", Text),  # a victim's name as it is sorted and compared
+    Column("seen", Integer, nullable=False),  # decisions ever taken on it
+    Column("reading", Integer),  # where the machine's claim stands; one that a person made has a body instead
+    Column("place", Integer),
+    Column("body", Text),
+    Index("shelf_by_id", "id"),
+    Index("shelf_by_document", "document", "start"),
+    Index("shelf_by_kind", "kind", "harm", "state"),
+    Index("shelf_by_day", "day"),
+    Index("shelf_by_person", "person", "state", "harm", "document"),
+)
+
+listed = Table(
+    "listed",
+    schema,
+    Column("document", String(64), primary_key=True),
+    Column("key", Text, nullable=False),  # what its rows on the shelf were made from
+    Column("date", String(32)),
+    Column("name", Text, nullable=False),
+    Column("title", Text),
+    Column("issuer", Text),
+    Column("kind", Text),
+    Column("outcome", String(16), nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Index("listed_by_date", "date", "name", "document"),
+    Index("listed_by_issuer", "issuer"),
+)
+
+weights = Table(
+    "weights",
+    schema,
+    Column("claim", String(32), primary_key=True),
+    Column("incident", String(32), nullable=False, index=True),
+    Column("weight", Integer, nullable=False, index=True),
+    Column("because", Text, nullable=False),
 )
 
 RESOLVED = (incidents, incident_claims, origins, places, copies)

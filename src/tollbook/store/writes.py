@@ -58,7 +58,10 @@ def replace_resolution(connection: Connection, resolution: Resolution, state: st
     add(
         connection,
         t.incidents,
-        [{"id": i.id, "place": n, "body": dumped(i)} for n, i in enumerate(resolution.incidents)],
+        [
+            {"id": i.id, "place": n, "body": dumped(i), "part_of": i.part_of}
+            for n, i in enumerate(resolution.incidents)
+        ],
     )
     members = [{"incident": i.id, "claim": claim} for i in resolution.incidents for claim in i.claims]
     add(connection, t.incident_claims, members)
@@ -103,7 +106,15 @@ def replace_findings(connection: Connection, stage: str, findings: Sequence[Find
     """Put a stage's findings in the place of those before."""
     connection.execute(delete(t.findings).where(t.findings.c.stage == stage))
     rows = [
-        {"stage": stage, "place": place, "id": f.id, "body": dumped(f)} for place, f in enumerate(findings)
+        {
+            "stage": stage,
+            "place": place,
+            "id": f.id,
+            "body": dumped(f),
+            "kind": f.kind,
+            "incident": f.incident,
+        }
+        for place, f in enumerate(findings)
     ]
     add(connection, t.findings, rows)
 

@@ -1,0 +1,169 @@
+"""The shelf: claims as they stand, documents as they are listed, and what each claim weighs; kept for pages, derived from the rest."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, case, delete, func, insert, select
+
+from tollbook.model import Claim, Document
+from tollbook.store import tables as t
+from tollbook.store.bodies import claim_body
+from tollbook.store.search import Search, Wording, folded
+
+State = str  # machine, accepted, corrected, added, rejected
+MANY = 500
+SHELVED = "shelved"  # the name under which the database keeps what its shelf was made from
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A claim as it stands: its state, how many decisions were ever taken on it, who says it, and where the machine's claim is.
+
+    `reading` and `place` are None where a person made the claim or changed it.
+    """
+
+    claim: Claim
+    state: State
+    seen: int
+    chain: tuple[str, ...]
+    reading: int | None = None
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as lists name it. `key` is what its claims on the shelf were made from."""
+
+    document: str
+    key: str
+    date: str | None
+    name: str
+    title: str | None
+    issuer: str | None
+    kind: str | None
+    outcome: str
+    claims: int
+    decided: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much looking at a claim matters, and why: pairs of a reason and the figure or finding that it is about."""
+
+    claim: str
+    incident: str
+    weight: int
+    because: tuple[tuple[str, str], ...]
+
+
+def listing(document: Document, key: str, shelved: Sequence[Shelved]) -> Listed:
+    """How a document is listed, with how many claims in force it has and on how many of them a person decided."""
+    there = [one for one in shelved if one.state != "rejected"]
+    return Listed(
+        document.id,
+        key,
+        document.value("date"),
+        document.name,
+        document.value("title"),
+        document.value("issuer"),
+        document.value("kind"),
+        document.outcome,
+        len(there),
+        sum(1 for one in there if one.state != "machine"),
+    )
+
+
+def person(name: str) -> str:
+    """A name as it is sorted and compared: small letters without marks, its parts in one order."""
+    return " ".join(sorted("".join(c if c.isalnum() else " " for c in folded(name)).split()))
+
+
+def put(connection: Connection, search: Search, given: Iterable[tuple[Listed, Sequence[Shelved]]]) -> None:
+    """Put documents on the shelf, each in the place of its former rows."""
+    documents = list(given)
+    remove(connection, search, [one.document for one, _ in documents])
+    row = int(connection.execute(select(func.max(t.shelf.c.row))).scalar() or 0)
+    rows, wordings = [], []
+    for _, claims in documents:
+        for one in claims:
+            row += 1
+            rows.append({"row": row, **_columns(one)})
+            wordings.append(_wording(row, one))
+    if documents:
+        connection.execute(insert(t.listed), [asdict(one) for one, _ in documents])
+    if rows:
+        connection.execute(insert(t.shelf), rows)
+    search.put_claims(connection, wordings)
+
+
+def remove(connection: Connection, search: Search, documents: Sequence[str]) -> None:
+    """Take documents off the shelf."""
+    for first in range(0, len(documents), MANY):
+        some = documents[first : first + MANY]
+        rows = connection.execute(select(t.shelf.c.row).where(t.shelf.c.document.in_(some))).scalars().all()
+        search.forget_claims(connection, rows)
+        connection.execute(delete(t.shelf).where(t.shelf.c.document.in_(some)))
+        connection.execute(delete(t.listed).where(t.listed.c.document.in_(some)))
+
+
+def weigh(connection: Connection, given: Sequence[Weight]) -> None:
+    """Put what claims weigh in the place of all that was known of it."""
+    connection.execute(delete(t.weights))
+    rows = [{**asdict(one), "because": json.dumps(one.because)} for one in given]
+    if rows:
+        connection.execute(insert(t.weights), rows)
+
+
+def keys(connection: Connection) -> dict[str, str]:
+    """What each document's rows were made from."""
+    return dict(map(tuple, connection.execute(select(t.listed.c.document, t.listed.c.key))))
+
+
+def readings(connection: Connection) -> Mapping[str, str]:
+    """By document, what decides which claims of it stand: its current readings, and its texts."""
+    newest = select(
+        t.readings.c.document,
+        (func.count() * 1_000_000_000 + func.max(t.readings.c.turn)).label("state"),
+        func.max(case((t.readings.c.not_read.is_(None), t.readings.c.id), else_=0)).label("read"),
+    ).group_by(t.readings.c.document)
+    of_texts = select(t.texts.c.document, func.max(t.texts.c.turn)).group_by(t.texts.c.document)
+    found = {document: f"{state}.{read}" for document, state, read in connection.execute(newest)}
+    for document, turn in connection.execute(of_texts):
+        found[document] = f"{found.get(document, '-')}.{turn}"
+    return found
+
+
+def _columns(one: Shelved) -> dict[str, object]:
+    claim, when = one.claim, one.claim.event.when
+    first, last = (None, None) if when is None else (when.start or when.end, when.end or when.start)
+    name = getattr(claim.fields, "name", None)
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "start": claim.span.start,
+        "kind": claim.kind,
+        "harm": claim.harm,
+        "state": one.state,
+        "sure": round(claim.confidence * 1000),
+        "day": first,
+        "last": last,
+        "person": person(name) if claim.kind == "victim" and name else None,
+        "seen": one.seen,
+        "reading": one.reading,
+        "place": one.place,
+        "body": claim_body(claim) if one.reading is None else None,
+    }
+
+
+def _wording(row: int, one: Shelved) -> Wording:
+    claim = one.claim
+    tags = [("kind", claim.kind), ("state", one.state), ("stance", claim.stance)]
+    tags += [] if claim.harm is None else [("harm", claim.harm)]
+    return Wording(
+        row,
+        claim.span.quote,
+        "\n".join(one.chain),
+        "\n".join(name for place in claim.event.where for name in (place.name, *place.within)),
+        tuple(tags),
+    )
