@@ -1,6 +1,6 @@
 """Addresses of pages: where every document, claim, incident and figure is shown."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from tollbook.model.claim import Claim
 from tollbook.model.figure import Figure
@@ -39,3 +39,15 @@ def address(path: str, **given: object) -> str:
     """A path with a query of what is given and not None or empty."""
     query = urlencode({name: str(value) for name, value in given.items() if value not in (None, "")})
     return quote(path) + (f"?{query}" if query else "")
+
+
+def with_query(local: str, **given: str) -> str:
+    """A local address with more in its query; what stood there under the same names is replaced."""
+    parts = urlsplit(local)
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in given]
+    query = urlencode([*kept, *given.items()])
+    return (
+        quote(parts.path, safe="/%")
+        + (f"?{query}" if query else "")
+        + (f"#{parts.fragment}" if parts.fragment else "")
+    )

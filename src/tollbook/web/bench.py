@@ -1,11 +1,12 @@
 """What every page has at hand: the door to the book, the templates, who works here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, Literal, cast
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, TypeVar, cast
 
 from fastapi import Depends, Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 
 from tollbook.model import Claim
@@ -13,8 +14,11 @@ from tollbook.publish.report.chapters import document_name
 from tollbook.publish.report.page import environment
 from tollbook.publish.snapshot import Snapshot
 from tollbook.publish.standing import Standings
-from tollbook.web.addresses import Addresses, address
+from tollbook.web.addresses import Addresses, address, with_query
 from tollbook.web.door import Door
+from tollbook.web.wording import said_value
+
+T = TypeVar("T")
 
 Show = Literal["both", "machine", "decided"]
 SHOWS: Sequence[tuple[Show, str]] = (
@@ -46,14 +50,21 @@ class Bench:
     ways: tuple[tuple[str, str], ...]
     templates: Environment
     links: Addresses
+    done: str | None = None  # the decision that led to this page
+    at: str = "/"  # the address of this page
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Something that takes its time, while other pages go on."""
+        return await run_in_threadpool(work)
 
     def page(
         self, template: str, *, here: str, title: str, status: int = 200, **values: object
     ) -> HTMLResponse:
         """A page. `here` is the entry of `WAYS` that it belongs to; templates see the values by their names."""
         scope = self.door.scope
+        done = None if self.done is None else self.door.decision(self.done)
         content = self.templates.get_template(template).render(
-            bench=self, here=here, title=title, book=scope.title or self.door.folder.name, scope=scope, links=self.links, **values
+            bench=self, here=here, title=title, book=scope.title or self.door.folder.name, scope=scope, links=self.links, done=done, back_here=self.at, **values
         )  # fmt: skip
         return HTMLResponse(content, status_code=status)
 
@@ -64,6 +75,7 @@ def templates() -> Environment:
         [PackageLoader("tollbook.web", "templates"), PackageLoader("tollbook.publish", "templates")]
     )
     made = environment().overlay(loader=loader)
+    made.filters = {**made.filters, "said_value": said_value}
     made.globals = {**made.globals, "address": address, "shows": SHOWS}
     return made
 
@@ -79,7 +91,11 @@ def name_of(view: Snapshot, document: str) -> str:
 
 
 def _bench(request: Request) -> Bench:
-    return cast(Bench, request.app.state.bench)
+    bench = cast(Bench, request.app.state.bench)
+    rest = [(name, value) for name, value in request.query_params.multi_items() if name != "done"]
+    return replace(
+        bench, done=request.query_params.get("done"), at=with_query(request.url.path, **dict(rest))
+    )
 
 
 Here = Annotated[Bench, Depends(_bench)]

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from tollbook import book as books
 from tollbook.book import Book, Passage
 from tollbook.book.decide import on_line
 from tollbook.errors import UnknownItem
-from tollbook.model import Claim, Decision, Document, Incident, Scope
+from tollbook.model import Claim, Decision, Document, Incident, Scope, Text
 from tollbook.model.canonical import Json
 from tollbook.model.comparison import Comparison
 from tollbook.model.decision import Action
@@ -29,6 +29,10 @@ class Asked:
     changes: Mapping[str, Json] = field(default_factory=dict)
     other: str | None = None
     seen: int | None = None
+
+    def changing(self, changes: Mapping[str, Json]) -> "Asked":
+        """The same with changes of fields."""
+        return replace(self, changes=changes)
 
 
 class Door(Protocol):
@@ -60,8 +64,14 @@ class Door(Protocol):
     def claim(self, key: str) -> Claim:
         """The claim that an id means now. Raises UnknownItem."""
 
+    def text(self, document: str, key: str | None = None) -> Text:
+        """A text of a document, or the one that speaks for it. Raises UnknownItem."""
+
     def history(self, claim: str) -> list[Decision]:
         """All decisions ever taken on a claim, under any of its ids, in order; also those taken back."""
+
+    def decision(self, key: str) -> Decision | None:
+        """One decision by its id."""
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two documents side by side. Raises UnknownItem, DocumentRefused."""
@@ -126,6 +136,21 @@ class BookDoor:
         """The claim that an id means now."""
         with self._reading:
             return self._reads.claim(key)
+
+    def text(self, document: str, key: str | None = None) -> Text:
+        """A text of a document, or the one that speaks for it."""
+        with self._reading:
+            found = self._reads.document(document)
+            text = self._reads.text(found.id) if key is None else self._reads.store.text(found.id, key)
+        if text is None:
+            raise UnknownItem(
+                f"document {found.name} has no such text; attach a transcription first: tollbook attach"
+            )
+        return text
+
+    def decision(self, key: str) -> Decision | None:
+        """One decision by its id."""
+        return next((one.decision for one in self._reads.store.decisions() if one.decision.id == key), None)
 
     def history(self, claim: str) -> list[Decision]:
         """All decisions ever taken on a claim, in order."""

@@ -1,0 +1,26 @@
+"""Values of fields in words for a person."""
+
+from tollbook.model.canonical import Json
+from tollbook.publish.labels import label
+
+
+def said_value(value: Json) -> str:
+    """A value of a field as a person reads it."""
+    if isinstance(value, dict):
+        if "form" in value:
+            return _count(value)
+        if "normalised" in value and isinstance(value["normalised"], list):
+            names = ", ".join(label("group", str(name)) for name in value["normalised"])
+            return f"“{value['words']}”" + (f" ({names})" if names else "")
+        return ", ".join(f"{name} {said_value(one)}" for name, one in value.items() if one is not None)
+    if isinstance(value, list):
+        return ", ".join(said_value(one) for one in value) or "none"
+    if value is None:
+        return "nothing"
+    return f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value).replace("_", " ")
+
+
+def _count(value: dict[str, Json]) -> str:
+    low, high, form = value.get("low"), value.get("high"), str(value.get("form")).replace("_", " ")
+    ends = [f"{end:,}" for end in dict.fromkeys((low, high)) if isinstance(end, int)]
+    return f"{' to '.join(ends)} ({form})" if ends else f"no number ({form})"

@@ -1,0 +1,151 @@
+"""Deciding from pages: what is kept, what is refused, what two people see."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+import tollbook
+from tests.web.conftest import opened
+from tollbook import Claim
+
+Form = dict[str, str]
+
+
+def some_toll(folder: Path) -> Claim:
+    """A toll of the example with an exact number."""
+    with tollbook.open(folder, create=False) as book:
+        return next(
+            c
+            for c in book.claims(kind="toll")
+            if c.toll.count.form == "exact" and (c.toll.count.low or 0) > 9
+        )
+
+
+def form(claim: Claim, token: str, action: str, **more: str) -> Form:
+    return {
+        "token": token,
+        "action": action,
+        "claim": claim.id,
+        "seen": "0",
+        "back": f"/claims/{claim.id}",
+        **more,
+    }
+
+
+@pytest.mark.parametrize("token", ["", "wrong", "é"])
+def test_a_form_without_the_token_of_this_start_is_refused(
+    own_client: TestClient, own_book: Path, token: str
+) -> None:
+    claim = some_toll(own_book)
+    answer = own_client.post("/decisions", data=form(claim, token, "reject"))
+    assert answer.status_code == 403
+    assert "Nothing was changed" in answer.text
+    with tollbook.open(own_book, create=False) as book:
+        assert book.decisions() == []
+
+
+@pytest.mark.parametrize(
+    "headers", [{"origin": "http://elsewhere.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}]
+)
+def test_a_form_of_another_site_is_refused_even_with_the_token(
+    own_client: TestClient, own_book: Path, token: str, headers: Form
+) -> None:
+    answer = own_client.post("/decisions", data=form(some_toll(own_book), token, "reject"), headers=headers)
+    assert answer.status_code == 403
+
+
+def test_a_correction_says_who_and_why_and_can_be_undone(
+    own_client: TestClient, own_book: Path, token: str
+) -> None:
+    claim = some_toll(own_book)
+    low = claim.toll.count.low or 0
+    answer = own_client.post(
+        "/decisions",
+        data=form(
+            claim, token, "correct", reason="the print has more", **{"f.fields.count.low": str(low + 1)}
+        ),
+    )
+    assert answer.status_code == 303
+    page = own_client.get(answer.headers["location"])
+    assert "Corrected" in page.text
+    assert "the print has more" in page.text
+    with tollbook.open(own_book, create=False) as book:
+        now, (decision,) = book.claim(claim.id), book.decisions()
+        assert (now.toll.count.low, now.toll.count.high) == (low + 1, low + 1)
+        assert (decision.by, decision.reason) == ("A. Clerk", "the print has more")
+    undo = {"token": token, "action": "undo", "claim": decision.id, "back": "/"}
+    assert own_client.post("/decisions", data=undo).status_code == 303
+    with tollbook.open(own_book, create=False) as book:
+        assert book.claim(claim.id) == claim
+
+
+def test_of_two_people_who_decide_at_once_one_is_told_and_nothing_is_lost(
+    own_client: TestClient, own_book: Path, token: str
+) -> None:
+    claim = some_toll(own_book)
+    with opened(own_book, by="B. Coder") as second:
+        other = str(second.app.state.bench.token)  # type: ignore[attr-defined]
+        assert (
+            own_client.post(
+                "/decisions", data=form(claim, token, "accept", reason="seen in print")
+            ).status_code
+            == 303
+        )
+        answer = second.post(
+            "/decisions",
+            data=form(claim, other, "correct", reason="misprint", **{"f.fields.count.low": "77"}),
+        )
+    assert answer.status_code == 409
+    for told in ("A. Clerk", "seen in print", "misprint", "77", f"/claims/{claim.id}"):
+        assert told in answer.text
+    with tollbook.open(own_book, create=False) as book:
+        assert [(one.action, one.by) for one in book.decisions()] == [("accept", "A. Clerk")]
+
+
+def test_a_form_that_changes_nothing_is_refused(own_client: TestClient, own_book: Path, token: str) -> None:
+    claim = some_toll(own_book)
+    answer = own_client.post("/decisions", data=form(claim, token, "correct", **{"f.stance": claim.stance}))
+    assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("words", ["many", "-3", "1e5", "٣x"])
+def test_words_where_a_number_belongs_are_refused(
+    own_client: TestClient, own_book: Path, token: str, words: str
+) -> None:
+    answer = own_client.post(
+        "/decisions", data=form(some_toll(own_book), token, "correct", **{"f.fields.count.low": words})
+    )
+    assert answer.status_code == 409
+    assert "is no number" in answer.text
+
+
+def test_without_a_name_nothing_is_decided(own_book: Path) -> None:
+    claim = some_toll(own_book)
+    with opened(own_book, by=None) as nameless:
+        token = str(nameless.app.state.bench.token)  # type: ignore[attr-defined]
+        assert nameless.post("/decisions", data=form(claim, token, "accept")).status_code == 409
+        assert (
+            nameless.post("/decisions", data=form(claim, token, "accept", by="C. Reader")).status_code == 303
+        )
+
+
+def test_the_way_back_leads_nowhere_else(own_client: TestClient, own_book: Path, token: str) -> None:
+    claim = some_toll(own_book)
+    sent = form(claim, token, "accept") | {"back": "//elsewhere.example/"}
+    assert own_client.post("/decisions", data=sent).headers["location"].startswith("/?done=")
+
+
+def test_a_script_may_ask_for_the_answer_as_json(own_client: TestClient, own_book: Path, token: str) -> None:
+    answer = own_client.post(
+        "/decisions", data=form(some_toll(own_book), token, "accept"), headers={"accept": "application/json"}
+    )
+    assert list(answer.json()) == ["decision"]
+
+
+def test_another_process_is_seen(own_client: TestClient, own_book: Path) -> None:
+    claim = some_toll(own_book)
+    assert "rejected by a person" not in own_client.get(f"/claims/{claim.id}").text
+    with tollbook.open(own_book, create=False, by="B. Coder") as book:
+        book.decide("reject", claim)
+    assert "rejected by a person" in own_client.get(f"/claims/{claim.id}").text
