@@ -42,7 +42,11 @@ WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The workbench on one book. `by` is who decides, None where each decision names its person; `token` proves a page."""
+    """The workbench on one book. `by` is who decides, None where each decision names its person; `token` proves a page.
+
+    `published` is a site for everybody, without texts, forms and internal pages; `errors_to` is where it asks readers to
+    report errors.
+    """
 
     door: Door
     by: str | None
@@ -52,6 +56,8 @@ class Bench:
     links: Addresses
     done: str | None = None  # the decision that led to this page
     at: str = "/"  # the address of this page
+    published: bool = False
+    errors_to: str | None = None
 
     async def aside(self, work: Callable[[], T]) -> T:
         """Something that takes its time, while other pages go on."""
