@@ -100,6 +100,7 @@ CORPORA: Mapping[str, Corpus] = {
         (SHARED / "muc4" / "tst1.jsonl", SHARED / "muc4" / "tst2.jsonl"), muc_slots, slack=3
     ),
     "no casualties": Corpus((no_casualties.PASSAGES,), casualty_free, own=True, slack=1),
+    "no casualties kept aside": Corpus((no_casualties.KEPT_ASIDE,), casualty_free, own=True, slack=1),
     "example": Corpus(tuple(_example_files()), example_gold, own=True),
 }
 

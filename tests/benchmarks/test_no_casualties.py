@@ -1,9 +1,10 @@
 """Texts that tell of no harm to people."""
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
-from no_casualties import Passage, files, measure, passages
+from no_casualties import KEPT_ASIDE, Passage, files, measure, passages
 
 
 def test_there_are_two_hundred_passages_on_many_topics() -> None:
@@ -11,6 +12,16 @@ def test_there_are_two_hundred_passages_on_many_topics() -> None:
     assert len(given) == 200
     assert len({one.text for one in given}) == 200
     assert len({one.name.partition(", line")[0] for one in given}) >= 10
+
+
+def test_what_is_invented_in_the_passages_kept_aside_is_counted_and_not_shown() -> None:
+    given = list(passages(KEPT_ASIDE))
+    assert len(given) == 100
+    assert not {one.text for one in given} & {one.text for one in passages()}
+    report = replace(measure([Passage("two", "Nine people were killed in the fire.")]), shown=False)
+    assert report.share == 1
+    assert "Nine" not in report.words_of_it(5)
+    assert report.to_json()["invented"] == []
 
 
 def test_a_text_with_a_claim_is_listed() -> None:

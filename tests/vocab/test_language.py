@@ -86,4 +86,4 @@ def test_words_of_several_words_are_found_longest_first() -> None:
     ],
 )
 def test_a_text_is_on_a_topic_by_several_of_its_words(text: str, names: list[str]) -> None:
-    assert [topic.name for topic in topics.load("en") if topic.is_of(text)] == names
+    assert [topic.name for topic in topics.load("en").of(text)] == names

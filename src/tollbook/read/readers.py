@@ -37,7 +37,7 @@ from tollbook.vocab import victims as victim_words
 from tollbook.vocab.confidence import Calibration
 from tollbook.vocab.language import vocabulary_hash
 from tollbook.vocab.languages import language_name
-from tollbook.vocab.topics import Topic
+from tollbook.vocab.topics import Topics
 
 VERSION = "2"
 
@@ -127,7 +127,7 @@ class _Parts:
     speakers: speaker_words.SpeakerWords
     events: event_words.EventWords
     victims: victim_words.VictimWords
-    topics: tuple[Topic, ...]
+    topics: Topics
 
     @staticmethod
     def of(code: str, own_places: Sequence[Place]) -> "_Parts":

@@ -164,6 +164,11 @@ def load(code: str) -> Language:
                 "of_one",
                 "led_away",
                 "homes",
+                "turned",
+                "turning",
+                "degree",
+                "of_degree",
+                "memberships",
             )
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),

@@ -76,6 +76,7 @@ class OccurrenceWords:
     blows: frozenset[str]
     used: frozenset[str]
     ambiguous: frozenset[str]
+    of_things: frozenset[str]
     fired: frozenset[str]
     general: frozenset[str]
     definite: frozenset[str]
@@ -122,6 +123,7 @@ def load(code: str) -> OccurrenceWords:
         unreal=file.set("words", "unreal"),
         purpose=Wording((words, words) for words in file.words("words", "purpose")),
         ambiguous=file.set("words", "ambiguous"),
+        of_things=file.set("words", "of_things"),
         fired=file.set("words", "fired"),
         used=file.set("words", "used"),
         blows=file.set("words", "blows"),

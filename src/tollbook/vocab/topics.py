@@ -2,76 +2,113 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
 from tollbook.errors import VocabularyInvalid
 
-Kept = Literal["number", "never"]
 # A text is filled by a topic that has one different word for so many of its words; so many are enough for any length.
 PACE, FULL = 25, 12
+# a text of so few words is on a topic by one word less
+BRIEF = 60
+# one word about people harmed weighs so many of a topic
+HARM = 2
 # a letter or figure beside a word makes it a part of another
 _NEIGHBOUR = re.compile(r"\w")
+# "4-1", "6-0": two numbers of which the first is not the smaller are no range, but a score
+_PAIR = re.compile(r"(?<![\w.,/-])(\d{1,3})[-\u2013](\d{1,2})(?![\w/-]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A text with `enough` different words of `words` is on this topic."""
+    """A text with `enough` different words of `words` is on this topic; there, harms of `never` are not told of people,
+    and those of `number` only with a number of people. `scores` are among its words where the topic has them.
+    """
 
     name: str
     enough: int
-    harms: frozenset[str]
-    kept: Kept
+    never: frozenset[str]
+    number: frozenset[str]
     words: AhoCorasick
+    scores: bool = False
 
-    def is_of(self, folded: str) -> bool:
-        """Whether enough of its words stand whole in a folded text."""
-        return self._seen(folded) >= self.enough
+    def seen(self, folded: str) -> int:
+        """How many of its different words stand whole in a folded text."""
+        return _whole(self.words, folded) + (1 if self.scores and _has_score(folded) else 0)
 
-    def fills(self, folded: str) -> bool:
-        """Whether so many of its words stand in a folded text, for its length, that the text is about nothing else."""
-        length = folded.count(" ") // PACE
-        return self._seen(folded) >= max(self.enough, min(length, FULL))
 
-    def _seen(self, folded: str) -> int:
-        found = self.words.find_matches_as_indexes(folded, overlapping=True)
-        return len(
-            {
-                word
-                for word, start, end in found
-                if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
-            }
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """All topics of a language. `harm` are the words by which texts about people harmed are known: one of them
+    in a text weighs as much as two of a topic.
+    """
+
+    listed: tuple[Topic, ...]
+    harm: AhoCorasick
+
+    def of(self, folded: str, among: Sequence[Topic] | None = None) -> tuple[Topic, ...]:
+        """The topics, of those `among` which it is asked, that a folded text is on."""
+        length = folded.count(" ")
+        least = 1 if length <= BRIEF else 0
+        return self._beyond_harm(folded, {topic: topic.enough - least for topic in among or self.listed})
+
+    def filled(self, folded: str) -> bool:
+        """Whether a topic has so many words in a folded text, for its length, that the text is about nothing else."""
+        length = folded.count(" ")
+        least = 1 if length <= BRIEF else 0
+        share = min(length // PACE, FULL)
+        return bool(
+            self._beyond_harm(folded, {topic: max(topic.enough - least, share) for topic in self.listed})
         )
+
+    def _beyond_harm(self, folded: str, enough: dict[Topic, int]) -> tuple[Topic, ...]:
+        seen = {topic: topic.seen(folded) for topic in enough}
+        full = [topic for topic, number in seen.items() if number >= enough[topic]]
+        if not full:
+            return ()
+        harm = _whole(self.harm, folded)
+        return tuple(topic for topic in full if seen[topic] > HARM * harm)
+
+
+def _whole(words: AhoCorasick, folded: str) -> int:
+    found = words.find_matches_as_indexes(folded, overlapping=True)
+    return len(
+        {
+            word
+            for word, start, end in found
+            if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
+        }
+    )
+
+
+def _has_score(folded: str) -> bool:
+    return any(int(pair[1]) >= int(pair[2]) for pair in _PAIR.finditer(folded))
 
 
 @cache
-def load(code: str) -> tuple[Topic, ...]:
+def load(code: str) -> Topics:
     """The topics of a language. Raises VocabularyInvalid naming the entry that is wrong."""
     where = f"vocab/lang/{code}/topics.toml"
     path = files("tollbook.vocab").joinpath("lang", code, "topics.toml")
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-        return tuple(
-            Topic(
-                name,
-                int(row["enough"]),
-                frozenset(row["harms"]),
-                _kept(row["kept"], where),
-                AhoCorasick(row["words"]),
-            )
-            for name, row in table.items()
+        return Topics(
+            tuple(
+                Topic(
+                    name,
+                    int(row["enough"]),
+                    frozenset(row["never"]),
+                    frozenset(row["number"]),
+                    AhoCorasick(row["words"]),
+                    bool(row.get("scores", False)),
+                )
+                for name, row in table["topic"].items()
+            ),
+            AhoCorasick(table["harm"]["words"]),
         )
-    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise VocabularyInvalid(f"{where}: {error}; compare it with lang/en/topics.toml") from error
-
-
-def _kept(value: object, where: str) -> Kept:
-    if value == "number":
-        return "number"
-    if value == "never":
-        return "never"
-    raise VocabularyInvalid(f'{where}: kept must be "number" or "never", not {value!r}')

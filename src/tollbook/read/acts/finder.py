@@ -9,6 +9,7 @@ from tollbook.read.acts.mentions import mentions
 from tollbook.read.acts.scene import ActWords, act_words, scene
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
+from tollbook.read.fiction import in_fiction
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
@@ -71,6 +72,8 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     """The drafts of one sentence, kind by kind."""
     seen = scene(sentence, phrases, context)
     told = mentions(seen)
+    if told and in_fiction(phrases):
+        told = []
     return [
         *occurrences.find(seen, told),
         *responsibilities.find(seen, told),

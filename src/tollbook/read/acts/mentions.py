@@ -7,6 +7,7 @@ from tollbook.read.acts.event_objects import committed, held_captive, seized
 from tollbook.read.acts.event_verbs import VerbFound, describes, ends_clause, is_verb, takes_object, verb_at
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
+from tollbook.read.acts.patients import by_unarmed_on_unknown, may_be_harmed, may_be_object, tells_no_event
 from tollbook.read.acts.roles import (
     Found,
     by_doing,
@@ -90,6 +91,8 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
     takes = harm and line[end : end + 1] in tuple("dnjP^") and not is_passive(scene, at)
     if (found_verb.implied or takes) and not _of_people(scene, at, start, end):
         return None
+    if takes and not may_be_object(scene, at, end):
+        return None
     clause = clause_of(scene, at, end)
     acting = at if opened is None else opened
     first = start if opened is None else verb_start(scene, opened)
@@ -121,7 +124,10 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
         made.actors, made.how = [(found.first, found.last)], "pronoun"
         made.last = _with_object(scene, end)
         return made
-    return _active(scene, made, found, end)
+    active = _active(scene, made, found, end)
+    if active is not None and not harm and verb.type == _ATTACK and by_unarmed_on_unknown(scene, active, end):
+        return None
+    return active
 
 
 def _alone(scene: Scene, made: Mention, acting: int, end: int) -> Mention | None:
@@ -143,6 +149,10 @@ def _alone(scene: Scene, made: Mention, acting: int, end: int) -> Mention | None
 
 def _passive_told(scene: Scene, made: Mention, at: int, verb: VerbFound) -> Mention | None:
     """A passive that tells an event: somebody did it, or the verb says more than the harm."""
+    if verb.harm and not may_be_harmed(scene, at, made.first):
+        return None
+    if tells_no_event(scene, made.type, made.first, verb.end):
+        return None
     passive = _passive(scene, made, at, verb.end)
     if passive is None or passive.actors or passive.negated or not verb.harm:
         return passive

@@ -237,6 +237,8 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     behind = phrases.items[at + 1] if at + 1 < len(phrases.items) else None
     if behind is None or item.harm is None or code_at(phrases, at + 2) not in ("H", "9", "N", "n"):
         return None
+    if item.harm.harm == "survived" and code_at(phrases, at + 2) == "n":
+        return iter(())  # "a survivor of three recessions"
     if code_at(phrases, at + 2) == "n" and not set("9m8") & set(phrases.items[at + 2].letters):
         return None
     if phrases.sentence.words[item.head] in lexicon.language.classes["fate"]:

@@ -9,6 +9,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls import counts, nouns, verbs
+from tollbook.read.tolls.figurative import meant_otherwise
 from tollbook.read.tolls.predicate import Handler, Predicate, counted
 
 _PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:,?&?r?(?:9m[\^N]|m[\^N]9)(?![HNnkpJKE]))+)")
@@ -45,6 +46,7 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
         handler = HANDLERS.get(code)
         if handler is not None:
             found.extend(handler(phrases, at, lexicon))
+    found = [one for one in found if not meant_otherwise(phrases, one, lexicon)]
     for one, other in pairwise(found):
         _share_people(phrases, one, other)
     found += [likewise for one in found for likewise in (*_as_were(phrases, one), *_along_with(phrases, one))]

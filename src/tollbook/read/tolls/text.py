@@ -6,7 +6,7 @@ from typing import cast
 from tollbook.model.fields import Toll, Victim
 from tollbook.read.draft import Draft
 from tollbook.vocab.harms import harms
-from tollbook.vocab.topics import Topic
+from tollbook.vocab.topics import Topic, Topics
 
 _NEAR = 3  # sentences
 
@@ -17,27 +17,30 @@ def settled(drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if not d.implied or d in dead or not any(_same(d, other) for other in dead)]
 
 
-def on_topic(drafts: Sequence[Draft], low: str, topics: Sequence[Topic]) -> list[Draft]:
+def on_topic(drafts: Sequence[Draft], low: str, topics: Topics) -> list[Draft]:
     """The drafts that stand in a text that may be about something else: killed processes, injured strikers.
 
     Where nobody is harmed and a topic fills the text, nothing was done to people either: a crash of a server is no disaster.
     """
-    for topic in topics:
-        standing = [draft for draft in drafts if _stands(draft, topic)]
-        if len(standing) < len(drafts) and topic.is_of(low):
-            drafts = standing
+    doubtful = [topic for topic in topics.listed if not all(_stands(draft, topic) for draft in drafts)]
+    if doubtful:
+        met = topics.of(low, doubtful)
+        drafts = [draft for draft in drafts if all(_stands(draft, topic) for topic in met)]
     if drafts and not any(isinstance(draft.fields, Toll | Victim) for draft in drafts):
-        return [] if any(topic.fills(low) for topic in topics) else list(drafts)
+        return [] if topics.filled(low) else list(drafts)
     return list(drafts)
 
 
 def _stands(draft: Draft, topic: Topic) -> bool:
-    if not isinstance(draft.fields, Toll | Victim) or draft.fields.harm not in topic.harms:
+    fields = draft.fields
+    if not isinstance(fields, Toll | Victim):
         return True
-    if topic.kept == "never" or isinstance(draft.fields, Victim):
-        return False
-    count = draft.fields.count
-    return draft.fields.group is not None and any(char.isdigit() for char in count.words)
+    if fields.harm in topic.never or isinstance(fields, Victim):
+        return fields.harm not in topic.never and fields.harm not in topic.number
+    if fields.harm not in topic.number:
+        return True
+    several = fields.count.form not in ("none", "vague") and (fields.count.low or 0) > 1
+    return fields.group is not None and several
 
 
 def _same(implied: Draft, death: Draft) -> bool:

@@ -1,0 +1,90 @@
+"""Words of harm that tell of nobody harmed: "killed off by a late goal", "dead tired", "any child that hangs is killed"."""
+
+from collections.abc import Callable
+
+from tollbook.read.fiction import in_fiction
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.predicate import Predicate
+
+_PRESENT = frozenset({"is", "are"})
+_PLURAL = frozenset({"are", "were", "have"})
+# how many words behind "dead" may say of what it is only the degree ("in the water")
+_DEGREE = 4
+
+
+def meant_otherwise(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Whether the words around a harm word give it another meaning."""
+    return any(way(phrases, predicate, lexicon) for way in _WAYS) or in_fiction(phrases)
+
+
+def _turned(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "were killed off by a goal", "the habit died out": with its particle the verb is said of things; "killed off the coast" is not."""
+    words, item = phrases.sentence.words, phrases.items[predicate.at]
+    behind = words[item.last : item.last + 2]
+    if not behind or item.harm is None or behind[0] not in lexicon.language.harm_lists["turning"]:
+        return False
+    if words[item.head] not in lexicon.language.harm_lists["turned"]:
+        return False
+    if behind[0] == "out":
+        return True
+    place = behind[1:] and (behind[1] == "the" or phrases.sentence.capital(item.last + 1))
+    return not place
+
+
+def _only_degree(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "dead tired", "left the keeper dead in his tracks": the word says how much."""
+    words, item = phrases.sentence.words, phrases.items[predicate.at]
+    if item.code != "J" or words[item.head] not in lexicon.language.harm_lists["degree"]:
+        return False
+    behind = " ".join(words[item.last : item.last + _DEGREE]) + " "
+    return behind.startswith(tuple(f"{said} " for said in lexicon.language.harm_lists["of_degree"]))
+
+
+def _in_general(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "any child that does not respond is killed", "the worker is killed if it hangs": what happens whenever, and no event."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    present = item.code == "p" and words[item.first] in _PRESENT
+    present = present or (
+        item.code == "K" and item.harm is not None and item.harm.form in ("base", "present")
+    )
+    if not present:
+        return False
+    first = phrases.items[predicate.people[0].at].first
+    if words[first] in lexicon.language.classes["whichever"]:
+        return True
+    return any(word in lexicon.language.classes["if"] for word in words[item.last :])
+
+
+def _from_membership(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "seven members were expelled from the party": nobody is driven from home."""
+    words, at = phrases.sentence.words, predicate.at + 1
+    if predicate.harm != "displaced" or phrases.codes[at : at + 1] != "m":
+        return False
+    if words[phrases.items[at].first] != "from" or at + 1 >= len(phrases.items):
+        return False
+    return words[phrases.items[at + 1].head] in lexicon.language.harm_lists["memberships"]
+
+
+def _plural_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "Ostra Rovers were killed off", "Rivals were crushed": a verb said of many makes a name that of no one person."""
+    if len(predicate.people) > 1 or predicate.number or predicate.people[0].at > predicate.at:
+        return False
+    member = predicate.people[0]
+    item, verb = phrases.items[member.at], phrases.items[predicate.at]
+    if item.code != "N" or member.at + 1 != predicate.at or verb.code not in "pK":
+        return False
+    if any(letter in "98mvSG" for letter in item.letters) or (
+        member.at and phrases.codes[member.at - 1] in "&,|"
+    ):
+        return False
+    return phrases.sentence.words[verb.first] in _PLURAL
+
+
+_WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
+    _turned,
+    _only_degree,
+    _in_general,
+    _from_membership,
+    _plural_name,
+)

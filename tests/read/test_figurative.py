@@ -1,0 +1,59 @@
+"""Words of harm that tell of nobody harmed. Sentences, names and places are invented."""
+
+import pytest
+
+from tests.read.tolls import READER, tolls
+from tollbook.model import Text
+
+
+def _kinds(words: str) -> list[str]:
+    (reading,) = READER.read([Text("d" * 64, words)])
+    return [claim.kind for claim in reading.claims]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Selva Wanderers were killed off by an early goal.",
+        "The custom died out in three of the valleys.",
+        "She was dead certain that the shop shut at five.",
+        "The lob left the keeper dead in her tracks.",
+        "Any child that ignores the signal is killed.",
+        "The watcher is killed if it holds the lock.",
+        "Five members were expelled from the club over unpaid fees.",
+        "A survivor of two mergers, the inn opens again in May.",
+        "Rivals were slaughtered in the first round.",
+        "The lawn was butchered by a borrowed mower.",
+        "We killed two birds with one stone.",
+        "The aunts attacked the trifle.",
+        "In the last act the baron is stabbed.",
+        "The film ends with the murder of a piper.",
+        "The reform was strangled by two ministries.",
+        "Mara were slaughtered 8-0 and sacked their coach.",
+    ],
+)
+def test_nobody_is_harmed_by_a_figure_of_speech(sentence: str) -> None:
+    assert _kinds(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nine people were killed off the coast of Ostra.", ["killed 9 people"]),
+        ("Any soldier who resisted was killed.", ["killed 1 soldiers"]),
+        ("Five farmers were expelled from the valley.", ["displaced 5 peasants"]),
+        ("In the film archive two guards were killed.", ["killed 2 guards"]),
+        ("Three players were killed when the team bus left the road after the match.", ["killed 3 athletes"]),
+    ],
+)
+def test_the_same_words_said_of_people_are_read(sentence: str, expected: list[str]) -> None:
+    assert [toll for toll in tolls(sentence) if toll in expected] == expected
+
+
+def test_a_topic_gives_way_where_a_text_tells_of_people_harmed() -> None:
+    words = "Police said that four players were killed by a bomb before the cup match. The coach and 19 fans were in hospital."
+    assert "killed 4 athletes" in tolls(words)
+
+
+def test_a_word_of_sport_says_that_injuries_are_those_of_players() -> None:
+    assert tolls("The striker scored twice in the derby, and two defenders were injured.") == []
