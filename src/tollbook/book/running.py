@@ -237,6 +237,9 @@ def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
         findings += shop.stages.check(claims, {text.id: text for text in texts}, documents, incidents)
         findings += custody_findings(shop.store.custody(), documents)
         shop.store.put_figures(figures, list({f.id: f for f in findings}.values()), state=state)
+        shop.store.put_checks(
+            shop.stages.compare(claims, {text.id: text for text in texts}, documents, incidents)
+        )
         shop.store.put_weights(list({one.claim: one for one in weighed}.values()))
     return RunReport("reconcile", sum(map(len, figures.values())), 0, claims=len(claims))
 

@@ -48,6 +48,7 @@ class Parts:
     not_read: tuple[tuple[Document, str], ...] = ()
     held: frozenset[str] | None = None
     source: View | None = None
+    newest: str | None = None  # the date of the newest document, where these are not all of the book
 
 
 class Snapshot:
@@ -59,7 +60,7 @@ class Snapshot:
         self._texts: dict[str, tuple[Text, ...]] = {}
         self.held = parts.held
         self.document_by_id = {document.id: document for document in parts.documents}
-        self.newest = max(
+        self.newest = parts.newest or max(
             filter(None, (document.value("date") for document in parts.documents)), default=None
         )
         self.title_by_id = {incident.id: incident.title for incident in parts.incidents}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from tollbook.errors import BookDamaged, UnreadablePath
-from tollbook.model import Figure, Finding, Reading, ReadingKey, Run, Text
+from tollbook.model import Check, Figure, Finding, Reading, ReadingKey, Run, Text
 from tollbook.model.canonical import Json
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
@@ -192,6 +192,11 @@ class FolderStore(Reads):
         """Put figures by incident, and findings, in the place of those before."""
         with self.turn(), self._database.writes() as connection:
             writes.replace_figures(connection, figures, findings, state)
+
+    def put_checks(self, checks: Sequence[Check]) -> None:
+        """Put what was compared in the place of what was compared before."""
+        with self.turn(), self._database.writes() as connection:
+            writes.replace_checks(connection, checks)
 
     def put_weights(self, weights: Sequence[Weight]) -> None:
         """Put what claims weigh in the place of all that was known of it."""

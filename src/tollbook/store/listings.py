@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from tollbook.model import Claim, Figure, Finding, Incident, PlaceFound
+from tollbook.model import Check, Claim, Document, Figure, Finding, Incident, PlaceFound
 from tollbook.store import tables as t
 from tollbook.store.bodies import claim_of, loaded
 from tollbook.store.database import Database
@@ -134,6 +134,16 @@ class Listings:
             row[0]: Listed(*row) for row in self._some(select(*t.listed.c), t.listed.c.document, documents)
         }
 
+    def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Documents by id."""
+        wanted = select(t.documents.c.id, t.documents.c.body)
+        return {key: loaded(Document, body) for key, body in self._some(wanted, t.documents.c.id, ids)}
+
+    def newest(self) -> str | None:
+        """The date of the newest document."""
+        found = self._asked(select(func.max(t.listed.c.date)))[0][0]
+        return None if found is None else str(found)
+
     def issuers(self, *, most: int = 200) -> list[tuple[str | None, int]]:
         """Who issued how many documents, most first."""
         count = func.count()
@@ -217,6 +227,23 @@ class Listings:
         total = self._asked(select(func.count()).select_from(t.findings).where(*tests))[0][0]
         rows = self._asked(select(c.body).where(*tests).order_by(c.stage, c.place).limit(most).offset(skip))
         return Page(tuple(loaded(Finding, body) for (body,) in rows), int(total))
+
+    def findings_about(self, document: str) -> tuple[Finding, ...]:
+        """Findings that name a document, or quote it."""
+        c = t.findings.c
+        rows = self._asked(
+            select(c.body).where(c.body.contains(document, autoescape=True)).order_by(c.stage, c.place)
+        )
+        return tuple(loaded(Finding, body) for (body,) in rows)
+
+    def checks_of(self, *, incident: str | None = None, document: str | None = None) -> tuple[Check, ...]:
+        """What was compared in an incident, or with words of a document, agreeing or not."""
+        c = t.checks.c
+        tests = [c.incident == incident] if incident else []
+        tests += [c.body.contains(document, autoescape=True)] if document else []
+        return tuple(
+            loaded(Check, body) for (body,) in self._asked(select(c.body).where(*tests).order_by(c.place))
+        )
 
     def findings_by_id(self, ids: Iterable[str]) -> dict[str, Finding]:
         """Findings by id."""

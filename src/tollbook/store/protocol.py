@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tollbook.model import (
+    Check,
     Claim,
     CustodyEvent,
     Decision,
@@ -129,6 +130,9 @@ class Store(Protocol):
         self, figures: Mapping[str, Sequence[Figure]], findings: Sequence[Finding], *, state: str
     ) -> None:
         """Put figures by incident, and findings, in the place of those before."""
+
+    def put_checks(self, checks: Sequence[Check]) -> None:
+        """Put what was compared in the place of what was compared before."""
 
     def put_weights(self, weights: Sequence[Weight]) -> None:
         """Put what claims weigh in the place of all that was known of it."""

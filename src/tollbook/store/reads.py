@@ -42,6 +42,7 @@ class Reads(Listings):
 
     _database: Database
     _search: Search
+    _decided: tuple[int, tuple[Decided, ...]] = (0, ())
 
     def documents(self) -> list[Document]:
         """All documents by date (those without one last), name and id."""
@@ -107,18 +108,21 @@ class Reads(Listings):
         return [loaded(CustodyEvent, body) for (body,) in self._rows(wanted)]
 
     def decisions(self) -> list[Decided]:
-        """Decisions in the order they were taken."""
-        columns = select(t.decisions.c.body, t.decisions.c.made, t.decisions.c.beside).order_by(
-            t.decisions.c.seq
-        )
-        return [
-            Decided(
-                loaded(Decision, body),
-                None if made is None else made_of(made),
-                loaded(tuple[str, ...], beside),
-            )
-            for body, made, beside in self._rows(columns)
-        ]
+        """Decisions in the order they were taken. What was read is held: decisions are only ever added."""
+        last, held = self._decided
+        if last and (self._rows(select(func.max(t.decisions.c.seq)))[0][0] or 0) < last:
+            last, held = 0, ()  # another database stands there now
+        columns = select(t.decisions.c.seq, t.decisions.c.body, t.decisions.c.made, t.decisions.c.beside)
+        fresh = []
+        for seq, body, made, beside in self._rows(
+            columns.where(t.decisions.c.seq > last).order_by(t.decisions.c.seq)
+        ):
+            last = seq
+            claim = None if made is None else made_of(made)
+            fresh.append(Decided(loaded(Decision, body), claim, loaded(tuple[str, ...], beside)))
+        held = (*held, *fresh)
+        self._decided = last, held
+        return list(held)
 
     def readings(self) -> dict[ReadingKey, Kept]:
         """All readings by their key."""

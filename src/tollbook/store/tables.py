@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-VERSION = 3
+VERSION = 4
 
 schema = MetaData()
 
@@ -143,6 +143,14 @@ findings = Table(
     Column("body", Text, nullable=False),
     Column("kind", String(64)),
     Column("incident", String(32), index=True),
+)
+
+checks = Table(
+    "checks",
+    schema,
+    Column("place", Integer, primary_key=True),
+    Column("incident", String(32), index=True),
+    Column("body", Text, nullable=False),
 )
 
 places = Table(

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
-from tollbook.model import Figure, Finding, Reading, ReadingKey, Run, Text
+from tollbook.model import Check, Figure, Finding, Reading, ReadingKey, Run, Text
 from tollbook.store import tables as t
 from tollbook.store.apply import put_text, replace
 from tollbook.store.bodies import claim_body, dumped
@@ -117,6 +117,13 @@ def replace_findings(connection: Connection, stage: str, findings: Sequence[Find
         for place, f in enumerate(findings)
     ]
     add(connection, t.findings, rows)
+
+
+def replace_checks(connection: Connection, checks: Sequence[Check]) -> None:
+    """Put what was compared in the place of what was compared before."""
+    connection.execute(delete(t.checks))
+    rows = [{"place": n, "incident": one.incident, "body": dumped(one)} for n, one in enumerate(checks)]
+    add(connection, t.checks, rows)
 
 
 def set_run(connection: Connection, run: Run) -> None:

@@ -1,14 +1,16 @@
 """The one way from pages to a book: what they read of it, and how what people decide gets into it."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from tollbook import book as books
-from tollbook.book import Book, Passage
+from tollbook.book import Book, Passage, excerpts
 from tollbook.book.decide import on_line
+from tollbook.book.shelving import is_whole
 from tollbook.errors import UnknownItem
 from tollbook.model import Claim, Decision, Document, Incident, Scope, Text
 from tollbook.model.canonical import Json
@@ -16,6 +18,12 @@ from tollbook.model.comparison import Comparison
 from tollbook.model.decision import Action
 from tollbook.publish.snapshot import Snapshot, snapshot
 from tollbook.publish.standing import Standings
+from tollbook.store.listings import Listings
+from tollbook.web.renewal import Renewal
+
+HELD = 12  # parts of the book that were shown last
+SMALL = 5_000  # claims up to which a page waits for the figures after a decision
+PATIENCE = 20.0  # seconds of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Asked:
     changes: Mapping[str, Json] = field(default_factory=dict)
     other: str | None = None
     seen: int | None = None
+    wait: bool = True  # until incidents and figures show it
 
     def changing(self, changes: Mapping[str, Json]) -> "Asked":
         """The same with changes of fields."""
@@ -82,12 +91,20 @@ class Door(Protocol):
     def decide(self, asked: Asked) -> Decision:
         """Take a decision, and make incidents and figures anew. Raises DecisionRefused, UnknownItem, BookBusy."""
 
+    @property
+    def lists(self) -> Listings:
+        """Lists in pages with counts, and single things by id."""
+
+    @property
+    def behind(self) -> bool:
+        """Whether decisions were taken that incidents and figures do not show yet."""
+
     def close(self) -> None:
         """Let go of the book's files."""
 
 
 class BookDoor:
-    """The door of a book in a folder. One book reads and one writes, so that pages never wait for a decision."""
+    """The door of a book in a folder. One book reads, one writes, and figures are made anew behind both."""
 
     def __init__(
         self, folder: Path, *, by: str | None = None, opener: Callable[..., Book] = books.open
@@ -96,6 +113,9 @@ class BookDoor:
         self._writes = opener(folder, create=False, by=by)
         self._reading, self._writing = threading.RLock(), threading.RLock()
         self._held: tuple[str, Snapshot, Standings] | None = None
+        self._excerpts: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
+        self._standings: tuple[int, Standings] | None = None
+        self._renewal = Renewal(folder, opener=opener, by=by)
 
     @property
     def folder(self) -> Path:
@@ -107,6 +127,19 @@ class BookDoor:
         """The stated scope."""
         return self._reads.scope
 
+    @property
+    def lists(self) -> Listings:
+        """Lists in pages with counts, brought up to date where another process changed the book."""
+        if not is_whole(self._reads.store):
+            with self._writing:
+                self._writes.shelve()
+        return self._reads.lists
+
+    @property
+    def behind(self) -> bool:
+        """Whether decisions were taken that incidents and figures do not show yet."""
+        return self._renewal.behind
+
     def state(self) -> str:
         """Changes whenever another process, or a decision here, changed the book."""
         store = self._reads.store
@@ -116,21 +149,29 @@ class BookDoor:
 
     def whole(self) -> Snapshot:
         """The whole book."""
-        return self._present()[0]
+        with self._reading:
+            state = self.state()
+            if self._held is None or self._held[0] != state:
+                view = snapshot(self._reads)
+                self._held = state, view, Standings(view.decisions())
+            return self._held[1]
 
     def of_incident(self, key: str) -> tuple[Incident, Snapshot]:
         """An incident, and all that its page shows."""
-        with self._reading:
-            return self._reads.incident(key), self.whole()
+        found = self.lists.incidents_by_id([key]).get(key) or self._reads.incident(key)
+        return found, self._excerpt(found.id, lambda: excerpts.of_incident(self._reads, found))
 
     def of_document(self, key: str) -> tuple[Document, Snapshot]:
         """A document, and all that its page shows."""
-        with self._reading:
-            return self._reads.document(key), self.whole()
+        found = self.lists.documents_by_id([key]).get(key) or self._reads.document(key)
+        return found, self._excerpt(found.id, lambda: excerpts.of_document(self._reads, found))
 
     def standings(self) -> Standings:
         """Whether each claim stands as the machine read it or as a person decided."""
-        return self._present()[1]
+        decided = self._reads.store.decisions()
+        if self._standings is None or self._standings[0] != len(decided):
+            self._standings = len(decided), Standings(one.decision for one in decided)
+        return self._standings[1]
 
     def claim(self, key: str) -> Claim:
         """The claim that an id means now."""
@@ -176,7 +217,7 @@ class BookDoor:
         return self._reads.store.original(document)
 
     def decide(self, asked: Asked) -> Decision:
-        """Take a decision, and make incidents and figures anew."""
+        """Take a decision; incidents and figures follow it, at once where the book is small."""
         with self._writing:
             made = self._writes.decide(
                 asked.action,
@@ -187,19 +228,24 @@ class BookDoor:
                 by=asked.by,
                 expected=asked.seen,
             )
-            self._writes.resolve()
-            self._writes.reconcile()
-            return made
+        self._renewal.wanted()
+        if asked.wait and self._reads.lists.counts()["claims"] <= SMALL:
+            self._renewal.wait(PATIENCE)
+        return made
 
     def close(self) -> None:
         """Let go of the book's files."""
+        self._renewal.close()
         self._reads.close()
         self._writes.close()
 
-    def _present(self) -> tuple[Snapshot, Standings]:
+    def _excerpt(self, key: str, make: Callable[[], Snapshot]) -> Snapshot:
+        """A part of the book; the last ones are held until the book changes."""
+        name = self.state(), key
         with self._reading:
-            state = self.state()
-            if self._held is None or self._held[0] != state:
-                view = snapshot(self._reads)
-                self._held = state, view, Standings(view.decisions())
-            return self._held[1], self._held[2]
+            if name not in self._excerpts:
+                self._excerpts[name] = make()
+                if len(self._excerpts) > HELD:
+                    self._excerpts.popitem(last=False)
+            self._excerpts.move_to_end(name)
+            return self._excerpts[name]

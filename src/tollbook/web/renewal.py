@@ -1,0 +1,105 @@
+"""Incidents and figures made anew after decisions, behind the pages: nobody waits for the figures of a large book."""
+
+import logging
+import multiprocessing
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from tollbook import book as books
+from tollbook.book import Book
+from tollbook.errors import TollbookError
+
+LARGE = 20_000  # claims from which the work is done in a process of its own, so that the server stays small
+PATIENCE = 5.0  # seconds until what failed is tried again
+
+logger = logging.getLogger(__name__)
+
+
+class Renewal:
+    """Brings incidents and figures up to what people decided, in a thread of its own; `wanted` may be said at any time."""
+
+    def __init__(
+        self, folder: Path, *, opener: Callable[..., Book] = books.open, by: str | None = None
+    ) -> None:
+        self._folder, self._opener, self._by = folder, opener, by
+        self._change = threading.Condition()
+        self._asked = self._done = 0
+        self._stopped = False
+        self._thread: threading.Thread | None = None
+        self._book: Book | None = None
+
+    @property
+    def behind(self) -> bool:
+        """Whether decisions were taken that the figures do not show yet."""
+        return self._done < self._asked
+
+    def wanted(self) -> None:
+        """Say that something was decided."""
+        with self._change:
+            self._asked += 1
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="renewal", daemon=True)
+                self._thread.start()
+            self._change.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the figures show all that was decided before; False where that takes longer."""
+        with self._change:
+            asked = self._asked
+            return self._change.wait_for(lambda: self._done >= asked or self._stopped, seconds)
+
+    def close(self) -> None:
+        """Stop, once what is being done is done."""
+        with self._change:
+            self._stopped = True
+            self._change.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+        if self._book is not None:
+            self._book.close()
+
+    def _run(self) -> None:
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self.behind or self._stopped)
+                if self._stopped:
+                    return
+                asked = self._asked
+            failed = self._renewed()
+            with self._change:
+                self._done = self._done if failed else asked
+                self._change.notify_all()
+                if failed:
+                    self._change.wait_for(lambda: self._stopped, PATIENCE)
+
+    def _renewed(self) -> bool:
+        """Do it once; returns whether it failed, which is logged, and tried again."""
+        try:
+            if self._book is None:
+                self._book = self._opener(self._folder, create=False, by=self._by)
+            if self._book.lists.counts()["claims"] >= LARGE:
+                return _apart(self._folder, self._by)
+            renew(self._book)
+        except TollbookError as error:
+            logger.warning("figures could not be made anew: %s", error)
+            return True
+        return False
+
+
+def renew(book: Book) -> None:
+    """Incidents, origins and figures as they follow from what stands now."""
+    book.resolve()
+    book.reconcile()
+
+
+def _apart(folder: Path, by: str | None) -> bool:
+    child = multiprocessing.get_context("spawn").Process(target=_in_child, args=(folder, by), daemon=True)
+    child.start()
+    child.join()
+    return child.exitcode != 0
+
+
+def _in_child(folder: Path, by: str | None) -> None:
+    with books.open(folder, create=False, by=by) as book:
+        renew(book)
