@@ -54,6 +54,11 @@ from tollbook.model.fields import Occurrence
         ("Large Explosion Shakes Karst", ["explosion: "]),
         ("Five people were killed in an attack on a bus near Karst.", ["attack: "]),
         ("It condemned last week's killings in Karst.", ["killing: "]),
+        ("The rebel attack on Telm killed nine people.", ["attack: rebel"]),
+        ("Police were firing on the crowd in Karst.", ["shooting: Police"]),
+        ("The rebels destroyed two bridges near Karst.", ["attack: rebels"]),
+        ("Two houses were destroyed, and nine people died.", []),
+        ("Clashes between the army and the \"Red Dawn\" group took place near Karst.", ["clash: army, \"Red Dawn\" group"]),
     ],
 )  # fmt: skip
 def test_an_event_with_its_actors(content: str, expected: list[str]) -> None:

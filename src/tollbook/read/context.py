@@ -39,7 +39,8 @@ class Acting:
 class Context:
     """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives another's phrases.
 
-    `acting` is the last actor that was named, `enacting` the last body that was said to enact something.
+    `acting` is the last actor that was named, `enacting` the last body that was said to enact something; `armed` are the
+    names of armed bodies told of so far ("FRF", of "the Free Resh Front (FRF)").
     """
 
     text: Text
@@ -50,6 +51,7 @@ class Context:
     acting: Acting | None = None
     enacting: Acting | None = None
     told: list[Draft] = field(default_factory=list)
+    armed: set[str] = field(default_factory=set)
 
     def before(self, sentence: int, reach: int) -> Iterator[Phrases]:
         """The sentences before one, nearest first, cut into phrases only when they are asked for."""

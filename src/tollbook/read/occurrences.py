@@ -5,7 +5,7 @@ from dataclasses import replace
 from tollbook.model.claim import What
 from tollbook.model.fields import Occurrence
 from tollbook.model.span import Range, Span
-from tollbook.read.acts.actors import written
+from tollbook.read.acts.actors import is_fighter, written
 from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.scene import Scene
 from tollbook.read.acts.telling import tells, tells_harm
@@ -99,9 +99,8 @@ def _draft(scene: Scene, mention: Mention, aims: list[tuple[int, int]], kept: li
         spot = scene.range(*what)
         draft.what = (What(written(scene, *what), Span(spot.start, spot.end, scene.sentence.cut(*what))),)
     draft.confidence = _CONFIDENCE[mention.voice] - (0.1 if mention.how in ("shared", "far") else 0)
-    unsure = (
-        mention.type in scene.vocabulary.events.disasters or mention.weak or _is_ambiguous(scene, mention)
-    )
+    weak = mention.weak and not any(is_fighter(scene, *actor) for actor in mention.actors)
+    unsure = mention.type in scene.vocabulary.events.disasters or weak or _is_ambiguous(scene, mention)
     doubtful = mention.how != "pronoun" and not _is_ambiguous(scene, mention)
     draft.leans = unsure and not (doubtful and tells_harm(scene))
     return draft
@@ -121,6 +120,8 @@ def _fields(
     purpose = _purpose_of(mention, aims, kept)
     anchors = {"type": [scene.range(mention.first, mention.last)]}
     actors = [] if mention.how == "pronoun" else mention.actors
+    if mention.how == "pronoun" and mention.own is not None:
+        actors = [mention.own.who]
     if actors:
         anchors["actors"] = [scene.range(*actor) for actor in actors]
     if means:

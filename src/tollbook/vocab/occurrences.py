@@ -44,6 +44,10 @@ class OccurrenceWords:
     verbs: Wording[EventVerb]
     nouns: Wording[EventNoun]
     owned: frozenset[str]
+    compounds: frozenset[str]
+    national: frozenset[str]
+    how: frozenset[str]
+    styled: frozenset[str]
     disasters: frozenset[str]
     harms: Mapping[str, str]
     commit: Wording[str]
@@ -74,6 +78,9 @@ class OccurrenceWords:
     lit: frozenset[str]
     ablaze: frozenset[str]
     blows: frozenset[str]
+    ruin: frozenset[str]
+    filmed: frozenset[str]
+    helping: frozenset[str]
     used: frozenset[str]
     ambiguous: frozenset[str]
     of_things: frozenset[str]
@@ -99,6 +106,10 @@ def load(code: str) -> OccurrenceWords:
         verbs=Wording(_verbs(file)),
         nouns=Wording(_nouns(file)),
         owned=file.set("owned", "types"),
+        compounds=file.set("compounds", "types"),
+        national=file.set("compounds", "national"),
+        how=file.set("compounds", "how"),
+        styled=file.set("compounds", "styled"),
         disasters=file.set("disasters", "types"),
         harms={
             harm: checked("type", str(kind), file.where) for harm, kind in file.table.get("harms", {}).items()
@@ -127,6 +138,9 @@ def load(code: str) -> OccurrenceWords:
         fired=file.set("words", "fired"),
         used=file.set("words", "used"),
         blows=file.set("words", "blows"),
+        ruin=file.set("words", "ruin"),
+        filmed=file.set("words", "filmed"),
+        helping=file.set("words", "helping"),
         recent=file.set("words", "recent"),
         firing=file.set("words", "firing"),
         volleys=file.set("words", "volleys"),

@@ -14,7 +14,9 @@ class ResponsibilityWords:
 
     patterns: Several[Pattern]
     armed: frozenset[str]
+    names: Wording[str]
     ordinary: frozenset[str]
+    irregular: frozenset[str]
     authority: frozenset[str]
     nobody: frozenset[str]
     suspected: frozenset[str]
@@ -28,6 +30,10 @@ class ResponsibilityWords:
     single: frozenset[str]
     wrongs: frozenset[str]
     owners: frozenset[str]
+    selves: frozenset[str]
+    those: frozenset[str]
+    admitting: frozenset[str]
+    denying: frozenset[str]
     charge: frozenset[str]
     crimes: frozenset[str]
 
@@ -43,7 +49,9 @@ def load(code: str) -> ResponsibilityWords:
     return ResponsibilityWords(
         patterns=Several(patterns(file, "relation", "actor", "object")),
         armed=file.set("words", "armed"),
+        names=Wording((words, words) for words in file.words("words", "names")),
         ordinary=file.set("words", "ordinary"),
+        irregular=file.set("words", "irregular"),
         authority=file.set("words", "authority"),
         nobody=file.set("words", "nobody"),
         orders=file.set("words", "orders"),
@@ -56,6 +64,10 @@ def load(code: str) -> ResponsibilityWords:
         single=file.set("words", "single"),
         wrongs=file.set("words", "wrongs"),
         owners=file.set("words", "owners"),
+        selves=file.set("words", "selves"),
+        those=file.set("words", "those"),
+        admitting=file.set("words", "admitting"),
+        denying=file.set("words", "denying"),
         voices=file.set("words", "voices"),
         charge=file.set("words", "charge"),
         attire=Wording((words, words) for words in file.words("words", "attire")),

@@ -15,13 +15,23 @@ _FIRM, _LIKELY = 1.0, 0.85
 
 def named(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Words of a name without its article and without punctuation at its ends."""
-    while first < last - 1 and (scene.words[first] in _ARTICLES or not scene.words[first][0].isalnum()):
+    words = scene.words
+    while first < last - 1 and (words[first] in _ARTICLES or _is_mark(scene, first, (first, last))):
         first += 1
-    while last - 1 > first and not scene.words[last - 1][-1].isalnum() and scene.words[last - 1] not in ")]":
+    while last - 1 > first and _is_mark(scene, last - 1, (first, last)) and words[last - 1] not in ")]":
         last -= 1
     while last - 1 > first and scene.fine[last - 1] == "j" and scene.line[last - 2] == "n":
         last -= 1  # "gendarmes acting on orders"
     return first, last
+
+
+def _is_mark(scene: Scene, at: int, group: tuple[int, int]) -> bool:
+    """Whether a mark at an end of a group is no part of it: quotation marks are, where they stand around a part of it."""
+    word, (first, last) = scene.words[at], group
+    if word[0].isalnum() or word[-1].isalnum():
+        return False
+    around = scene.words[first] == scene.words[last - 1] == '"'
+    return word != '"' or around or scene.words[first:last].count('"') % 2 == 1
 
 
 def written(scene: Scene, first: int, last: int) -> str:
@@ -43,7 +53,7 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     named_so = vocabulary.acts((noun,)) and all(scene.sentence.capital(i) for i in of_event)
     if of_event and not named_so:
         return 0.0  # "the force of the hurricane", but "the Minister of War"
-    if vocabulary.acts((noun,)) or letter in "HG":
+    if vocabulary.acts((noun,)) or letter in "HG" or acts_with_force(scene, head):
         return _FIRM
     capital = not scene.sentence.shouted and scene.sentence.capital(head) and (first or head > first)
     if letter == "^" and head == first == 0 and not scene.sentence.shouted:
@@ -73,6 +83,8 @@ def head_of(scene: Scene, first: int, last: int) -> int:
     for at in range(first, last):
         if scene.line[at] in "op([":
             return max(at - 1, first)
+    while last - 1 > first and scene.words[last - 1] == '"':
+        last -= 1
     return last - 1
 
 
@@ -90,7 +102,23 @@ def principal(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 def is_armed(scene: Scene, first: int, last: int) -> bool:
     """Whether the group is named by a noun for those who act with force."""
-    return any(word in scene.vocabulary.responsibility.armed for word in scene.words[first:last])
+    return any(acts_with_force(scene, at) for at in range(first, last))
+
+
+def acts_with_force(scene: Scene, at: int) -> bool:
+    """Whether a word is a noun or a name for those who act with force, known or told of before in the text."""
+    word = scene.words[at].removesuffix("'s").removesuffix("\u2019s")
+    words = scene.vocabulary.responsibility
+    return word in words.armed or word in scene.context.armed or words.names.at(scene.words, at) is not None
+
+
+def is_fighter(scene: Scene, first: int, last: int) -> bool:
+    """Whether a group is named as fighters of no state, by a word for them or the name of a known body."""
+    words = scene.vocabulary.responsibility
+    return any(
+        word in words.irregular or word in scene.context.armed or words.names.at(scene.words, at) is not None
+        for at, word in enumerate(scene.words[first:last], first)
+    )
 
 
 def members(scene: Scene, found: Found) -> list[tuple[int, int]]:
@@ -102,12 +130,13 @@ def members(scene: Scene, found: Found) -> list[tuple[int, int]]:
     return [named(scene, first, min(last, found.last)) for first, last in groups]
 
 
-def agents(scene: Scene, by: int, *, surely: bool = False) -> Iterator[tuple[int, int]]:
+def agents(scene: Scene, by: int, *, surely: bool = False, least: int = 1) -> Iterator[tuple[int, int]]:
     """The actors behind a word such as "by" or "by order of", with the clothes they wear where that names them.
 
-    `surely` where only somebody can stand there ("was planned by"), so that no list needs to have the word.
+    `surely` where only somebody can stand there ("was planned by"), so that no list needs to have the word; `least` says how
+    many must stand there ("between").
     """
-    for first, last in listed(scene, by + 1):
+    for first, last in listed(scene, by + 1, least=least):
         end = last
         attire = (
             scene.vocabulary.responsibility.attire.at(scene.words, end) if end < len(scene.words) else None

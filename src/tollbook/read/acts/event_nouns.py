@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tollbook.read.acts.actors import agents, is_armed, likelihood, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.charges import is_charge
+from tollbook.read.acts.compounds import compound_actor
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.scene import Scene
@@ -15,6 +16,7 @@ _LOOK_BACK = 4
 # "to carry out", "could launch": the event that follows is not told as real
 _INTENDED = re.compile(r"[TM][rb!]*[eVgnK][rp]?[dj]*$")
 _VERB_REACH = 5
+_BY_FOLLOWS = re.compile(r",r*(?:er?[pr]?r*)?y")
 
 
 def by_noun(scene: Scene, at: int) -> Mention | None:
@@ -41,6 +43,8 @@ def by_noun(scene: Scene, at: int) -> Mention | None:
     if made.actors:
         made.last = max(made.last, max(actor[1] for actor in made.actors))
         made.how = "noun"
+    elif (inside := compound_actor(scene, first, end, noun)) is not None:
+        made.actors, made.how = [inside], "compound"
     made.suspected = is_suspected(scene, made)
     return made
 
@@ -88,7 +92,7 @@ def _actors_of_noun(
     if by is not None and _only_told(scene, end, by):
         by = None
     if noun.type == "clash" and scene.words[end : end + 1] == ["between"]:
-        yield from agents(scene, end)
+        yield from agents(scene, end, least=2)
     elif by is not None:
         yield from agents(scene, by)
     elif noun.of and line[end : end + 1] == "o":
@@ -114,8 +118,8 @@ def _by_of_noun(line: str, end: int) -> int | None:
     while at < len(line) and at - end < 14:
         if line[at] == "y":
             return at if line[at + 1 : at + 2] in tuple("dnj^e") else None
-        if line[at] == "," and line[at + 1 : at + 3].lstrip("r")[:1] == "y":
-            at += 1  # ", presumably by"
+        if line[at] == "," and _BY_FOLLOWS.match(line, at) is not None:
+            at += 1  # ", presumably by", ", carried out by"
         elif line[at] not in "opdnj^@-'er+":
             return None
         at += 1

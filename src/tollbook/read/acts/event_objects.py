@@ -4,7 +4,16 @@ from tollbook.read.acts.actors import agents, is_armed, likelihood, members, nam
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
-from tollbook.read.acts.roles import by_doing, is_negated, is_passive, object_after, subject, verb_start
+from tollbook.read.acts.own_deeds import own_deed
+from tollbook.read.acts.roles import (
+    by_doing,
+    in_progress,
+    is_negated,
+    is_passive,
+    object_after,
+    subject,
+    verb_start,
+)
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 
@@ -74,6 +83,8 @@ def committed(scene: Scene, at: int) -> Mention | None:
     """A verb with the event as its object: "committed a massacre", "an attack was carried out"."""
     words, line = scene.vocabulary.events, scene.line
     opened = by_doing(scene, at)
+    if opened is None and in_progress(scene, at):
+        opened = at
     if line[at] not in "eV" and opened is None and not (line[at] == "n" and line[at - 1 : at] in ("!", "D")):
         return None
     verb = words.commit.at(scene.words, at)
@@ -91,7 +102,9 @@ def committed(scene: Scene, at: int) -> Mention | None:
     event = _event_in(scene, at, range(span[0], min(span[1], span[0] + 8)))
     found = subject(scene, at if opened is None else opened)
     negated = is_negated(scene, at) or scene.words[span[0]] == "no"
-    if event is None or found is None or (found.how == "pronoun" and not negated):
+    if event is None or found is None:
+        return None
+    if found.how == "pronoun" and not (negated or own_deed(scene, (found.first, found.last))):
         return None
     actors = [a for a in members(scene, found) if found.how == "pronoun" or likelihood(scene, *a)]
     if not actors:

@@ -1,6 +1,7 @@
 """Verbs of events: which words are one, and whether they are a clause's own verb with what it must have."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tollbook.read.acts.actors import head_of, named
@@ -23,8 +24,8 @@ class VerbFound:
     implied: bool = False
 
 
-def verb_at(scene: Scene, at: int) -> VerbFound | None:
-    """The event verb at a word: the longer of this finder's list and the harm verbs."""
+def verbs_at(scene: Scene, at: int) -> Iterator[VerbFound]:
+    """The event verbs at a word: the longer of this finder's list and the harm verbs, then the other."""
     words = scene.vocabulary.events
     listed = words.verbs.at(scene.words, at)
     for length in range(min(3, len(scene.words) - at), 0, -1):
@@ -32,17 +33,27 @@ def verb_at(scene: Scene, at: int) -> VerbFound | None:
             break
         harm = scene.lexicon.harms.get(" ".join(scene.words[at : at + length]))
         kind = None if harm is None else words.harms.get(harm.harm)
-        if harm is None or kind is None or harm.form in ("state", "noun") or harm.patient == "subject":
+        if (
+            harm is None
+            or kind is None
+            or scene.words[at] in words.helping
+            or harm.form in ("state", "noun")
+            or harm.patient == "subject"
+        ):
             continue
         form = "past" if harm.form == "participle" else harm.form
         made = EventVerb(kind, form, "actor", False)  # type: ignore[arg-type]
-        return VerbFound(made, at + length, True, harm.implied)
-    return None if listed is None else VerbFound(*listed)
+        yield VerbFound(made, at + length, True, harm.implied)
+        break
+    if listed is not None:
+        yield VerbFound(*listed)
 
 
 def is_verb(scene: Scene, at: int, end: int) -> bool:
     """Whether a base or present form is a clause's verb here: somebody in front, an object or preposition behind."""
     line = scene.line
+    if "D" in line[verb_start(scene, at) : at]:
+        return True  # "did not fire on the crowd"
     listed = line[end : end + 2] == ",V"  # "Gunmen shoot, burn villagers"
     if at == 0 or not (listed or line[end : end + 1] in tuple("dnjP^p")):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tollbook.model.fields import Toll, Victim
 from tollbook.read import occurrences, qualifications, responses, responsibilities
+from tollbook.read.acts.known_bodies import remember
 from tollbook.read.acts.mentions import mentions
 from tollbook.read.acts.scene import ActWords, act_words, scene
 from tollbook.read.context import Context
@@ -71,6 +72,7 @@ def _begin(word: str) -> str:
 def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
     """The drafts of one sentence, kind by kind."""
     seen = scene(sentence, phrases, context)
+    remember(seen)
     told = mentions(seen)
     if told and in_fiction(phrases):
         told = []

@@ -82,7 +82,13 @@ def group_after(scene: Scene, first: int) -> int:
             at += 1
         while at < end and (
             line[at] in "nj^"
-            or (line[at] in "eg" and at + 1 < end and line[at + 1] in "nj" and (at > begin or at == first))
+            or (
+                line[at] in "eg"
+                and at + 1 < end
+                and line[at + 1] in "nj"
+                and (at > begin or at == first)
+                and not (at > begin and _acts(scene, at))
+            )
             or (line[at] == "g" and at > begin and line[at - 1] in "dj" and line[at + 1 : at + 2] != "d")
             or (line[at] == "-" and at > begin and at + 1 < end and line[at + 1] in "nj")
         ):
@@ -102,16 +108,28 @@ def group_after(scene: Scene, first: int) -> int:
         return at
 
 
-def listed(scene: Scene, first: int, *, until: int = -1) -> list[tuple[int, int]]:
+def _acts(scene: Scene, verb: int) -> bool:
+    """Whether a form behind a noun is that noun's verb ("rebels killed nine people") and describes nothing."""
+    before = scene.words[verb - 1]
+    if scene.line[verb - 1] != "n" or scene.line[verb] != "e":
+        return False
+    plural = before.endswith("s") or before in scene.lexicon.plurals
+    if scene.vocabulary.events.happen.at(scene.words, verb) is not None:
+        return True  # "clashes with a group took place"
+    return scene.fine[verb] in "kK" or (plural and scene.line[verb + 1] == "j")
+
+
+def listed(scene: Scene, first: int, *, until: int = -1, least: int = 1) -> list[tuple[int, int]]:
     """The coordinated noun groups from word `first` on: "units of A and B, as well as troops of C".
 
-    A member behind which a verb stands is a new clause's subject, unless the whole list is known to reach `until`.
+    A member behind which a verb stands is a new clause's subject, unless the whole list is known to reach `until` or to
+    have `least` members.
     """
     found: list[tuple[int, int]] = []
     line, at = scene.line, first
     while True:
         end = group_after(scene, at)
-        if end == at or (end != until and _is_subject(scene, end, bool(found))):
+        if end == at or (end != until and _is_subject(scene, end, len(found) >= least)):
             return found
         if found and _one_name(scene, found[-1], (at, end)):
             found[-1] = (found[-1][0], end)

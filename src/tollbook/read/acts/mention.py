@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass, field
 
+from tollbook.read.acts.own_deeds import OwnDeed
 from tollbook.read.acts.scene import Scene
 
 # how far in front "it is believed that" may stand
 _FRAME = 5
+# "operation" and "action" name an event only beside somebody armed
+_ANY_FORCE = "use of force"
 
 
 @dataclass(slots=True, eq=False)
 class Mention:
     """One event word with what hangs on it; words `first` to before `last` are the least that tells the event.
 
-    `voice` is active, passive or noun. `generic` words tell only that force was used ("aggression", "operation").
+    `voice` is active, passive or noun. `weak` words have many meanings ("operation", "strike"). `own` says that the one who
+    acts speaks of it himself.
     """
 
     type: str
@@ -27,6 +31,12 @@ class Mention:
     negated: bool = False
     suspected: bool = False
     what: tuple[int, int] | None = None
+    own: OwnDeed | None = None
+
+    @property
+    def committed(self) -> bool:
+        """Whether a verb has a named event as its object ("launched an attack")."""
+        return self.voice == "active" and self.what is not None and self.type != _ANY_FORCE
 
 
 def is_suspected(scene: Scene, made: Mention) -> bool:

@@ -1,16 +1,20 @@
 """Mentions of violent events and disasters in a sentence: verbs and nouns, with who acts in them."""
 
+import re
+
 from tollbook.read.acts.actors import agents, head_of, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.event_nouns import by_noun
 from tollbook.read.acts.event_objects import committed, held_captive, seized
-from tollbook.read.acts.event_verbs import VerbFound, describes, ends_clause, is_verb, takes_object, verb_at
+from tollbook.read.acts.event_verbs import VerbFound, describes, ends_clause, is_verb, takes_object, verbs_at
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
+from tollbook.read.acts.own_deeds import is_denied, own_deed
 from tollbook.read.acts.patients import by_unarmed_on_unknown, may_be_harmed, may_be_object, tells_no_event
 from tollbook.read.acts.roles import (
     Found,
     by_doing,
+    in_progress,
     is_negated,
     is_passive,
     object_after,
@@ -22,6 +26,9 @@ from tollbook.read.acts.scene import Scene
 _ATTACK, _SHOOTING = "attack", "shooting"
 # words about saying that stand in front of what is called untrue
 _FRAME = 6
+# how far behind a passive its "by" may stand, and what a comma in front of it may go on with ("on Friday, in Telm, apparently by")
+_BY_REACH = 20
+_ADVERBIAL_FOLLOWS = re.compile(r",(?:r*[yp@^]|\+r*[yp])")
 
 
 def mentions(scene: Scene) -> list[Mention]:
@@ -32,9 +39,19 @@ def mentions(scene: Scene) -> list[Mention]:
         made = _at(scene, at) if at >= reached else None
         if made is not None:
             made.negated = made.negated or _is_called_untrue(scene, made)
+            _said_of_oneself(scene, made)
             found.append(made)
             reached = max(made.last if made.voice == "noun" else at + 1, at + 1)
     return found
+
+
+def _said_of_oneself(scene: Scene, made: Mention) -> None:
+    """Whether the one who acts tells of it himself, and whether he or somebody else denies it."""
+    if not made.actors or made.voice == "noun":
+        return
+    actor = made.actors[0]
+    made.own = own_deed(scene, actor)
+    made.negated = made.negated or is_denied(scene, actor)
 
 
 def _is_called_untrue(scene: Scene, made: Mention) -> bool:
@@ -55,8 +72,7 @@ def _is_called_untrue(scene: Scene, made: Mention) -> bool:
 def _at(scene: Scene, at: int) -> Mention | None:
     word, words = scene.words[at], scene.vocabulary.events
     if word in words.verbs.first or word in scene.vocabulary.harms:
-        verb = verb_at(scene, at)
-        if verb is not None:
+        for verb in verbs_at(scene, at):
             made = _made_by_verb(scene, at, verb)
             if made is not None:
                 return made
@@ -81,6 +97,8 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
     line = scene.line
     verb, end, harm = found_verb.form, found_verb.end, found_verb.harm
     opened = by_doing(scene, at) if verb.form == "ing" else _begun(scene, at)
+    if opened is None and verb.form == "ing" and in_progress(scene, at):
+        opened = at
     if verb.form in ("base", "present") and opened is None and not is_verb(scene, at, end):
         return None
     if verb.form == "ing" and opened is None:
@@ -100,6 +118,8 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
     made.negated = is_negated(scene, acting) or scene.words[end : end + 1] == ["no"]
     if found_verb.implied and scene.words[at] in scene.vocabulary.events.fired:
         made.type = _SHOOTING
+    if verb.form == "ing" and not takes_object(scene, at, end, verb, harm=harm):
+        return None  # "had been hanging about"
     if is_passive(scene, at):
         return _passive_told(scene, made, at, found_verb)
     if verb.subject == "shot":
@@ -154,9 +174,11 @@ def _passive_told(scene: Scene, made: Mention, at: int, verb: VerbFound) -> Ment
     if tells_no_event(scene, made.type, made.first, verb.end):
         return None
     passive = _passive(scene, made, at, verb.end)
-    if passive is None or passive.actors or passive.negated or not verb.harm:
-        return passive
     words = scene.vocabulary.events
+    if passive is not None and not passive.actors and passive.type != made.type:
+        return passive  # "was destroyed by a bomb"
+    if passive is None or passive.actors or passive.negated or not verb.harm:
+        return passive if passive is None or passive.actors or scene.words[at] not in words.ruin else None
     if verb.form.type == _ATTACK and passive.harm and scene.words[at] not in words.blows:
         return None  # "was hurt" alone does not tell that anybody did it
     if scene.words[at] in words.ambiguous and not _names_people(scene, made.first):
@@ -191,7 +213,8 @@ def _begun(scene: Scene, at: int) -> int | None:
     """The verb in front of "to" that tells what follows as done ("began to shoot")."""
     if at < 2 or scene.line[at - 1] != "T" or scene.words[at - 2] not in scene.vocabulary.events.begun:
         return None
-    return at - 2 if scene.line[at - 2] in "eVn" else None
+    told = scene.line[at - 2] in "eVn" and "M" not in scene.line[verb_start(scene, at - 2) : at - 2]
+    return at - 2 if told else None
 
 
 def _by_device(scene: Scene, made: Mention, found: Found) -> bool:
@@ -229,8 +252,12 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
             return True  # "after having been shot", "who was shot"
     else:
         group = (end, max(group_after(scene, end), end + 1))
-    if group is not None and scene.words[group[1] - 1] in scene.vocabulary.events.means.first:
-        return False  # "shot down two helicopters"
+    events = scene.vocabulary.events
+    if group is not None and (
+        scene.words[group[1] - 1] in events.means.first
+        or not events.filmed.isdisjoint(scene.words[group[0] : group[1]])
+    ):
+        return False  # "shot down two helicopters", "shot a video"
     return group is not None and (
         any(letter in "HGPZ9mQ8vSCLJ^" for letter in scene.fine[group[0] : group[1]])
         or (
@@ -283,13 +310,21 @@ def _by(scene: Scene, end: int) -> int | None:
     """The "by" that belongs to a passive, past adverbials and places of the same clause."""
     line = scene.line
     at = end
-    while at < len(line) and at - end < 14:
+    while at < len(line) and at - end < _BY_REACH:
         if line[at] == "y":
             return at if line[at + 1 : at + 2] in tuple("dnjP^e") else None
-        if line[at] in ";,:.bwVMDsRt" or line[at] == "e":
+        if line[at] == "," and not _adverbial_follows(scene, at):
+            return None
+        if line[at] in ";:.bwVMDsRt" or line[at] == "e":
             return None
         at += 1
     return None
+
+
+def _adverbial_follows(scene: Scene, comma: int) -> bool:
+    """Whether a comma behind a passive goes on with its places, days or agent and opens no new clause."""
+    joined = scene.words[comma + 1 : comma + 2] in (["but"], ["or"])
+    return not joined and _ADVERBIAL_FOLLOWS.match(scene.line, comma) is not None
 
 
 def _active(scene: Scene, made: Mention, found: Found, end: int) -> Mention | None:

@@ -160,7 +160,15 @@ def _antecedent(scene: Scene, relative: int) -> Found | None:
         stop -= 1
     stop = _back_over_adverbials(line, stop)
     group = group_before(scene, stop)
-    return None if group is None else Found(group[0], group[1], "relative")
+    if group is None:
+        return None
+    if (
+        scene.words[stop - 1] in scene.vocabulary.responsibility.those
+        and line[group[0] - 1 : group[0]] == "b"
+    ):
+        found = subject(scene, group[0] - 1)  # "the rebels were the ones who killed him"
+        return None if found is None or found.how == "pronoun" else Found(found.first, found.last, "relative")
+    return Found(group[0], group[1], "relative")
 
 
 def _before_comma(scene: Scene, comma: int, hops: int) -> Found | None:
@@ -201,12 +209,21 @@ def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | Non
     if line[joint] == "+" and line[joint - 1 : joint] == ",":
         joint = _before_relative(line, joint - 1)  # "X takes the blame for Y, who was hit, and asks pardon"
     for at in range(joint - 1, begin - 1, -1):
+        if _reports_clause(scene, at, joint):
+            continue
         if line[at] in "eV" and (_finite(line, at) if surely else line[at - 1 : at] in ("n", "^", "P", "r")):
             found = subject(scene, at, hops - 1)
             if found is None:
                 return None
             return Found(found.first, found.last, found.how if found.how == "pronoun" else "shared")
     return None
+
+
+def _reports_clause(scene: Scene, verb: int, joint: int) -> bool:
+    """Whether a verb tells what somebody says, so that a later one is joined to the verb of what is said."""
+    if scene.line[verb] not in "eV" or scene.words[verb] not in scene.lexicon.reporting:
+        return False
+    return any(letter in "eVbw" for letter in scene.line[verb + 1 : joint])
 
 
 def _before_relative(line: str, comma: int) -> int:
@@ -260,3 +277,8 @@ def by_doing(scene: Scene, at: int) -> int | None:
         if scene.line[back] in ",;:R":
             return None
     return None
+
+
+def in_progress(scene: Scene, verb: int) -> bool:
+    """Whether a word in -ing is the main verb behind a form of "be" ("were shooting", "has been bombing")."""
+    return scene.line[verb] == "g" and "b" in scene.line[verb_start(scene, verb) : verb]

@@ -36,6 +36,8 @@ from tollbook.vocab.speakers import SpeakerWords
 
 # words in quotation marks in front of their noun ("committed 'unjustified' killings")
 _QUOTED_WORDS = re.compile(r'"[jenr+]{1,4}"(?=n)')
+# and a name in them behind a noun or article (the group "Red Dawn")
+_QUOTED_NAME = re.compile(r'(?<=[njdy^])"[njdo^-]{0,8}[n^]"')
 _COARSE = {
     **dict.fromkeys("daAq0", "d"),
     **dict.fromkeys("fO1F9m8vSjGh$%zJ*'", "j"),
@@ -55,6 +57,8 @@ _TO_COARSE = str.maketrans(_COARSE)
 _HEADLINE_VERB = 6
 # letters of words that may be read otherwise
 _DOUBTFUL = frozenset('"dsen')
+# letters of words that the lexicon does not know
+_UNKNOWN = frozenset("nNx")
 _HARM_LETTERS = frozenset("KkgICYLUJW")
 
 
@@ -193,7 +197,7 @@ def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
     at = phrases.at
     fine = "".join([letter * (at[i + 1] - at[i]) for i, letter in enumerate(phrases.letters)])
     line = fine.translate(_TO_COARSE)
-    line = _verbs_made_plain(sentence, line, words)
+    line = _verbs_made_plain(sentence, line, fine, words)
     harm = words.responsibility.harm
     harmful = not _HARM_LETTERS.isdisjoint(fine) or not harm.isdisjoint(sentence.words)
     heads = words.heads
@@ -201,8 +205,9 @@ def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
     return Scene(sentence, context, sentence.words, line, fine, words, harmful, spots)
 
 
-def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
+def _verbs_made_plain(sentence: Sentence, line: str, fine: str, words: ActWords) -> str:
     """Known verb forms are verbs and weekdays dates; in a shouted sentence every unknown word in -ed is a verb."""
+    line = _names_kept(sentence, line, words)
     get, shouted = words.forced.get, sentence.shouted
     made: list[str] = []
     for at, (word, letter) in enumerate(zip(sentence.words, line, strict=True)):
@@ -228,11 +233,26 @@ def _verbs_made_plain(sentence: Sentence, line: str, words: ActWords) -> str:
             known = get(word) or (_present_verb(sentence, words, line, at) if word[-1] == "s" else None)
             if known is not None and (letter == "n" or known == "+"):
                 letter = known
-            elif shouted and word.endswith("ed") and len(word) > 4:
+            elif shouted and fine[at] in _UNKNOWN and word.endswith("ed") and len(word) > 4:
                 letter = "e"
         made.append(letter)
     plain = "".join(made)
-    return _QUOTED_WORDS.sub(lambda m: "j" * len(m[0]), plain) if '"' in plain else plain
+    if '"' in plain:
+        plain = _QUOTED_WORDS.sub(lambda m: "j" * len(m[0]), plain)
+        plain = _QUOTED_NAME.sub(lambda m: f"j{m[0][1:-1]}j", plain)
+    return plain
+
+
+def _names_kept(sentence: Sentence, line: str, words: ActWords) -> str:
+    """Names of known bodies are nouns, whatever their words are elsewhere ("Shining Path")."""
+    names = words.responsibility.names
+    if names.first.keys().isdisjoint(sentence.words):
+        return line
+    for at, word in enumerate(sentence.words):
+        found = names.at(sentence.words, at) if word in names else None
+        if found is not None:
+            line = line[:at] + "n" * (found[1] - at) + line[found[1] :]
+    return line
 
 
 def _names_event(line: str, before: list[str], at: int) -> bool:

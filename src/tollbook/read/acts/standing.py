@@ -37,7 +37,8 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
     if found is None:
         return
     if found.how == "pronoun":
-        if scene.words[found.first] in scene.vocabulary.responsibility.pronouns:
+        words = scene.vocabulary.responsibility
+        if scene.words[found.first] in words.pronouns | words.selves:
             yield (found.first, found.last), "pronoun"
         return
     if scene.words[found.first] in scene.vocabulary.responses.negative:
@@ -109,7 +110,18 @@ def _behind_later_by(scene: Scene, at: int, end: int, stop: int) -> Iterator[tup
             return
 
 
+def _whom(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Somebody who is named right behind the verb, and no deed ("suspect the Front", but not "suspect arson")."""
+    verb = scene.line[at] in "eV" or (scene.line[at] == "n" and scene.line[end : end + 1] == "d")
+    if not verb or group_before(scene, at) is None:
+        return
+    for actor in agents(scene, end - 1):
+        if scene.words[actor[1] : actor[1] + 1] != ["of"]:
+            yield actor, "direct"
+
+
 _PLACES = {
+    "whom": _whom,
     "subject": _as_subject,
     "agent": _as_agent,
     "after": _right_behind,

@@ -27,7 +27,7 @@ def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return False
     if _has_detail(scene, mention):
         return True
-    if _points_back(scene, mention):
+    if points_back(scene, mention):
         return _happens(scene, mention) and _has_scene(scene, mention)
     return _happens(scene, mention) or _sets_the_scene(scene, mention) or scene.headline
 
@@ -52,6 +52,8 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
     if mention.type == _ENTRY and not any(is_armed(scene, *actor) for actor in mention.actors):
         return False
     if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
+        if mention.committed:
+            return True
         return mention.type == _CLASH and _against_armed(scene, mention)
     if any(other.harm or not other.weak for other in mentions if other is not mention):
         return True
@@ -112,7 +114,7 @@ def _is_any(scene: Scene, mention: Mention) -> bool:
     return "M" in around or not (harmed or "@" in around or "^" in around or _happens(scene, mention))
 
 
-def _points_back(scene: Scene, mention: Mention) -> bool:
+def points_back(scene: Scene, mention: Mention) -> bool:
     """Whether an article or pronoun takes the event as known ("the attack", "this massacre")."""
     first = mention.first
     before = scene.words[max(first - 1, 0) : mention.first + 1]
@@ -121,8 +123,10 @@ def _points_back(scene: Scene, mention: Mention) -> bool:
 
 def _has_detail(scene: Scene, mention: Mention) -> bool:
     """Whether the noun group itself says who did it, to whom, where or when."""
-    line, words, known = scene.line, scene.words, _points_back(scene, mention)
-    if mention.actors or any(letter in "@^" for letter in line[max(mention.first - 1, 0) : mention.last]):
+    line, words, known = scene.line, scene.words, points_back(scene, mention)
+    if (mention.actors and mention.how != "compound") or any(
+        letter in "@^" for letter in line[max(mention.first - 1, 0) : mention.last]
+    ):
         return True
     if any(_dates(scene, at) for at in range(mention.first, mention.last)):
         return True

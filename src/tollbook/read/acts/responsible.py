@@ -1,0 +1,61 @@
+"""One draft of a responsibility: the actor's words, what they rest on, and how sure they are."""
+
+from tollbook.model.claim import Stance
+from tollbook.model.fields import Responsibility
+from tollbook.read.acts.actors import likelihood, written
+from tollbook.read.acts.bounds import clause_of
+from tollbook.read.acts.groups import group_after
+from tollbook.read.acts.own_deeds import own_deed
+from tollbook.read.acts.scene import Scene
+from tollbook.read.draft import Draft
+
+# how sure the way is in which an actor was found
+_BY_WAY = {
+    "direct": 0.88,
+    "relative": 0.85,
+    "noun": 0.55,
+    "compound": 0.55,
+    "shared": 0.75,
+    "far": 0.7,
+    "pronoun": 0.5,
+}
+_STANCES: dict[str, Stance] = {"denied": "denies"}
+# relations in which the actor speaks for himself
+OWN_WORDS = frozenset(("claimed", "denied"))
+
+
+def responsible(
+    scene: Scene, actor: tuple[int, int], relation: str, span: tuple[int, int], how: str, *, sure: float = 1.0
+) -> Draft:
+    """The draft of a relation told in words `span`, whose actor was found by a way `how`."""
+    first, last = min(span[0], actor[0]), max(span[1], actor[1])
+    basis = _evidence(scene)
+    own = own_deed(scene, actor)
+    owner = None if own is None else own.who
+    draft = scene.draft(
+        Responsibility(
+            written(scene, *(owner or actor)), relation, written(scene, *basis) if basis else None
+        ),
+        (first, last),
+        clause_of(scene, first, last),
+    )
+    draft.anchors["actor"] = [scene.range(*part) for part in ((owner, actor) if owner else (actor,))]
+    draft.anchors["relation"] = [scene.range(*span)]
+    if basis:
+        draft.anchors["evidence"] = [scene.range(*basis)]
+    draft.stance = _STANCES.get(relation, "asserts")
+    draft.confidence = round(_BY_WAY[how] * sure * max(likelihood(scene, *(owner or actor)), 0.7), 2)
+    return draft
+
+
+def _evidence(scene: Scene) -> tuple[int, int] | None:
+    """What the charge rests on, as far as the sentence says ("based on ballistic tests")."""
+    evidence = scene.vocabulary.responsibility.evidence
+    for at, word in enumerate(scene.words):
+        if word in evidence:
+            found = evidence.at(scene.words, at)
+            if found is not None:
+                return at, max(group_after(scene, found[1]), found[1]) if found[1] < len(
+                    scene.words
+                ) else found[1]
+    return None
