@@ -58,7 +58,7 @@ from tollbook.model.fields import Occurrence
         ("Police were firing on the crowd in Karst.", ["shooting: Police"]),
         ("The rebels destroyed two bridges near Karst.", ["attack: rebels"]),
         ("Two houses were destroyed, and nine people died.", []),
-        ("Clashes between the army and the \"Red Dawn\" group took place near Karst.", ["clash: army, \"Red Dawn\" group"]),
+        ("Clashes between the army and the \"Red Dawn\" group took place near Karst. Nine people died.", ["clash: army, \"Red Dawn\" group"]),
     ],
 )  # fmt: skip
 def test_an_event_with_its_actors(content: str, expected: list[str]) -> None:
