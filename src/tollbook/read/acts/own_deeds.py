@@ -9,7 +9,7 @@ from tollbook.read.acts.scene import Scene
 
 # how far in front of the one who acts the verb of saying may stand
 _REACH = 8
-_BETWEEN = frozenset("tdnjrop\"'")
+_BETWEEN = frozenset("tdnjrop@^\"'")
 
 Said = Literal["claimed", "denied", "said"]
 
