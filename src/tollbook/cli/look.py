@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tollbook.cli.options import Book, empty, known, opened, write_csv
-from tollbook.cli.terminal import dates, dump, one_line, paragraph, result, say, short, table
-from tollbook.model import Claim, claim_to_json
+from tollbook.cli.terminal import dates, one_line, paragraph, raw, result, say, short, table
+from tollbook.model import Claim, claim_to_line
 
 if TYPE_CHECKING:
     from tollbook.book.facade import Book as OpenBook
@@ -78,7 +78,7 @@ def claims(
         found = kept.claims(kind=kind, harm=harm, speaker=speaker, document=document, incident=incident)
         if format == "jsonl":
             for claim in found:
-                dump(claim_to_json(claim))
+                raw(claim_to_line(claim))
         elif format == "csv":
             header = ("claim", "kind", "harm", "count", "speaker", "document", "start", "end", "words")
             write_csv(header, (_fields(kept, claim) for claim in found))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tollbook.cli.options import opened
-from tollbook.cli.terminal import counted, dump, failures, say
+from tollbook.cli.terminal import counted, failures, raw, say
 from tollbook.errors import UnknownItem, UnreadablePath
 
 READER = "rules.en.v1"
@@ -51,7 +51,7 @@ def read(
 
 def _read_lines(source: str, reader: str) -> int:
     from tollbook.book import BadLine, read_lines
-    from tollbook.model import claim_to_json
+    from tollbook.model import claim_to_line
 
     not_read = 0
     for item in read_lines(_lines(source), reader=_known(reader)):
@@ -63,7 +63,7 @@ def _read_lines(source: str, reader: str) -> int:
             not_read += 1
             say(f"text {item.key.text[:12]} skipped: {item.not_read}")
         for claim in item.claims:
-            dump(claim_to_json(claim))
+            raw(claim_to_line(claim))
         sys.stdout.flush()  # claims come as they are read, also into a pipe
     return 1 if not_read else 0
 

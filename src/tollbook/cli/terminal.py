@@ -84,7 +84,12 @@ def paragraph(words: str, *, first: str = "", rest: str = "") -> None:
 
 def dump(value: Json) -> None:
     """A JSON value on one line, on standard output."""
-    sys.stdout.write(_JSON.encode(value) + "\n")
+    raw(_JSON.encode(value))
+
+
+def raw(line: str) -> None:
+    """A line for other programs, on standard output as it is."""
+    sys.stdout.write(f"{line}\n")
 
 
 def width() -> int:

@@ -1,7 +1,17 @@
 """What every stage shares: frozen, slotted dataclasses, standard library only."""
 
 from tollbook.model.check import Check
-from tollbook.model.claim import Claim, Event, Speaker, What, When, Where, claim_from_json, claim_to_json
+from tollbook.model.claim import (
+    Claim,
+    Event,
+    Speaker,
+    What,
+    When,
+    Where,
+    claim_from_json,
+    claim_to_json,
+    claim_to_line,
+)
 from tollbook.model.decision import Anchor, Decision
 from tollbook.model.document import CustodyEvent, Document, Segment, Stated, Text, normalised
 from tollbook.model.fields import (
@@ -29,5 +39,5 @@ __all__ = [
     "Incident", "Link", "Occurrence", "Origin", "Place", "PlaceFound", "Point", "Qualification", "Quoted", "Range",
     "Reader", "Reading", "ReadingKey", "Repetition", "Response", "Responsibility", "Run", "Scope", "Segment", "Share",
     "Span", "Speaker", "Stated", "Text", "Toll", "Variant", "Victim", "View", "What", "When", "Where", "claim_from_json",
-    "claim_to_json", "cut", "normalised",
+    "claim_to_json", "claim_to_line", "cut", "normalised",
 ]  # fmt: skip

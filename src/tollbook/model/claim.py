@@ -6,9 +6,10 @@ from typing import Literal, cast
 
 from tollbook.errors import RecordInvalid
 from tollbook.model.canonical import Json, short_id
-from tollbook.model.encoding import from_json, to_json
+from tollbook.model.encoding import from_json, to_json, values_of
 from tollbook.model.fields import KINDS, Fields, Toll, kind_of
 from tollbook.model.span import Range, Span
+from tollbook.model.writing import line
 
 SCHEMA = 1
 
@@ -142,8 +143,8 @@ def claim_id(claim: Claim) -> str:
     )
 
 
-def _own(fields: Fields) -> dict[str, Json]:
-    own = dict(cast(Mapping[str, Json], to_json(fields)))
+def _own(fields: Fields) -> dict[str, object]:
+    own = values_of(fields)
     own.pop("part_of", None)
     if isinstance(fields, Toll) and fields.count.form == "vague":
         own["count"] = {"form": "vague", "words": fields.count.words}
@@ -157,7 +158,15 @@ def with_part_of(claim: Claim, whole: str | None) -> Claim:
 
 def claim_to_json(claim: Claim) -> dict[str, Json]:
     """The public interface of the reading stage, `id` first (docs/claims-format)."""
-    event = cast(dict[str, Json], to_json(claim.event))
+    return {name: to_json(value) for name, value in _public(claim).items()}
+
+
+def claim_to_line(claim: Claim) -> str:
+    """The public form of a claim as one line of JSON."""
+    return line(_public(claim))
+
+
+def _public(claim: Claim) -> dict[str, object]:
     return {
         "id": claim.id,
         "schema": SCHEMA,
@@ -165,15 +174,15 @@ def claim_to_json(claim: Claim) -> dict[str, Json]:
         "source": claim.source,
         "document": claim.document,
         "text": claim.text,
-        "span": to_json(claim.span),
+        "span": claim.span,
         "position": claim.position,
-        "speakers": to_json(claim.speakers),
+        "speakers": claim.speakers,
         "stance": claim.stance,
         "hedge": claim.hedge,
         "as_of": claim.as_of,
-        "event": event,
-        "fields": to_json(claim.fields),
-        "anchors": to_json(claim.anchors),
+        "event": claim.event,
+        "fields": claim.fields,
+        "anchors": claim.anchors,
         "reader": claim.reader,
         "confidence": claim.confidence,
     }

@@ -28,12 +28,17 @@ def to_json(value: object) -> Json:
 
 def _object(value: object) -> dict[str, Json]:
     """A model object's fields; the values are mostly plain, so that only the others are looked at again."""
-    names, values = _reader(_kind(value))
-    made: dict[str, Any] = dict(zip(names, values(value), strict=False))
+    made: dict[str, Any] = values_of(value)
     for name, item in made.items():
         if type(item) not in _AS_THEY_ARE:
             made[name] = to_json(item)
     return made
+
+
+def values_of(value: object) -> dict[str, object]:
+    """A model object's fields by name, their values as they are."""
+    names, values = _reader(_kind(value))
+    return dict(zip(names, values(value), strict=False))
 
 
 def from_json(kind: type[T], value: Json) -> T:

@@ -37,7 +37,7 @@ class Acting:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives another's phrases.
+    """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives the phrases of one.
 
     `acting` is the last actor that was named, `enacting` the last body that was said to enact something; `armed` are the
     names of armed bodies told of so far ("FRF", of "the Free Resh Front (FRF)").
@@ -45,7 +45,7 @@ class Context:
 
     text: Text
     lexicon: Lexicon
-    cut: Callable[[int], Phrases] | None = None
+    cut: Callable[[int], Phrases]
     predicates: "list[Predicate]" = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
     acting: Acting | None = None
@@ -55,6 +55,5 @@ class Context:
 
     def before(self, sentence: int, reach: int) -> Iterator[Phrases]:
         """The sentences before one, nearest first, cut into phrases only when they are asked for."""
-        if self.cut is not None:
-            for index in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
-                yield self.cut(index)
+        for index in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
+            yield self.cut(index)

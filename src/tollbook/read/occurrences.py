@@ -65,12 +65,7 @@ def _one_event(scene: Scene, one: Mention, other: Mention) -> bool:
 
 def _purposes(scene: Scene) -> list[tuple[int, int]]:
     """The purpose clauses of a sentence, each up to the comma that its main verb follows."""
-    found = []
-    purpose = scene.vocabulary.events.purpose
-    for at in scene.spots:
-        if purpose.at(scene.words, at) is not None:
-            found.append((at, _purpose_end(scene, at)))
-    return found
+    return [(at, _purpose_end(scene, at)) for at in scene.spots.purposes]
 
 
 def _purpose_end(scene: Scene, at: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tollbook.model.claim import Position
 from tollbook.model.document import Text
@@ -13,7 +14,7 @@ from tollbook.text.views import folded
 # initials ("u.s."), numbers with separators and glued letters ("17-year-old", "131-e"), words with hyphens, single marks
 # but those that only set words off ("**44**", "_44_")
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s\\*]"
+    r"((?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|[^\w\s\\*])"
 )
 _MOST_WORDS = 300
 # the position of a claim by the kind of paragraph it stands in
@@ -40,9 +41,9 @@ class Sentence:
     position: Position
     raw: str
     low: str
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
     # whether the sentence is all capitals, so that capitals mean nothing
     shouted: bool = field(init=False)
 
@@ -135,12 +136,15 @@ def _called(closed: list[Paragraph], hits: list[int]) -> set[int]:
 def as_sentence(text: Text, start: int, end: int) -> Sentence:
     """A range of a text as a sentence by itself, for a cell or a title."""
     raw = text.content[start:end]
-    sentence = Sentence(-1, start, end, -1, "table", raw, folded(raw))
-    for match in _WORD.finditer(sentence.low):
-        sentence.words.append(match.group())
-        sentence.starts.append(start + match.start())
-        sentence.ends.append(start + match.end())
-    return sentence
+    low = folded(raw)
+    return Sentence(-1, start, end, -1, "table", raw, low, *_words(low, start))
+
+
+def _words(view: str, start: int) -> tuple[list[str], list[int], list[int]]:
+    """The words of a folded view that stands at an offset of the text, and where each begins and ends."""
+    parts = _WORD.split(view)  # what stands between words, and each word, by turns
+    places = list(accumulate(map(len, parts), initial=start))
+    return parts[1::2], places[1:-1:2], places[2::2]
 
 
 def _cut(
@@ -154,14 +158,10 @@ def _cut(
     position = _POSITION.get(paragraph.kind, "body")
     for start, end in sentences(text.content, paragraph.start, paragraph.end, abbreviations):
         raw, view = text.content[start:end], low[start:end]
-        sentence = Sentence(len(found), start, end, number, position, raw, view)
-        marked = _marks(view, abbreviations.marks) if "[" in view else ()
-        for match in _WORD.finditer(sentence.low):
-            if marked and any(first <= match.start() < last for first, last in marked):
-                continue
-            sentence.words.append(match.group())
-            sentence.starts.append(start + match.start())
-            sentence.ends.append(start + match.end())
+        words = _words(view, start)
+        if "[" in view:
+            words = _unmarked(words, _marks(view, abbreviations.marks), start)
+        sentence = Sentence(len(found), start, end, number, position, raw, view, *words)
         found.extend([sentence] if len(sentence.words) <= _MOST_WORDS else _pieces(sentence))
 
 
@@ -169,6 +169,14 @@ def _marks(view: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Where a transcriber's marks stand in a sentence: "[number as heard]", "[sic]"."""
     found = (match for match in _BRACKETED.finditer(view))
     return [match.span() for match in found if any(match.group(1).endswith(word) for word in words)]
+
+
+def _unmarked(
+    words: tuple[list[str], list[int], list[int]], marked: list[tuple[int, int]], start: int
+) -> tuple[list[str], list[int], list[int]]:
+    """The words without those of marks, whose ranges are those of the sentence."""
+    kept = [row for row in zip(*words, strict=True) if not any(f <= row[1] - start < t for f, t in marked)]
+    return [row[0] for row in kept], [row[1] for row in kept], [row[2] for row in kept]
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:

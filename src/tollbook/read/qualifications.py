@@ -48,7 +48,7 @@ def find(scene: Scene) -> list[Draft]:
 def _labelled(scene: Scene) -> Iterator[Draft]:
     words = scene.vocabulary.qualifications
     reached = 0
-    for at in scene.spots:
+    for at in scene.spots.labels:
         found = words.labels.at(scene.words, at) if at >= reached else None
         if found is None:
             continue
@@ -262,7 +262,7 @@ def _finished(
 def _violations(scene: Scene) -> Iterator[Draft]:
     """What is violated: behind "violating", "in violation of", or in front of "were violated" or "violations"."""
     words = scene.vocabulary.qualifications
-    for at in scene.spots:
+    for at in scene.spots.violated:
         found = words.violated.at(scene.words, at)
         if found is None:
             continue
@@ -311,14 +311,14 @@ def _violating(scene: Scene, at: int, end: int) -> int | None:
 def _unassessed(scene: Scene) -> Iterator[Draft]:
     """The claim that no legal assessment was given, whatever its result would be."""
     words = scene.vocabulary.qualifications
-    for at in scene.spots:
+    for at in scene.spots.assessed:
         found = words.assessment.at(scene.words, at)
         if found is not None:
             start = _negated_before(scene, at)
             if start is not None:
                 yield _open(scene, start, found[1])
                 return
-    for at in scene.spots:
+    for at in scene.spots.assessed:
         word = scene.words[at]
         if word in words.assess and scene.line[at] in "eV" and "court" in " ".join(scene.words[:at]):
             subject_negated = scene.words[0] in ("no", "neither") or any(

@@ -41,7 +41,7 @@ from tollbook.vocab.topics import Topics
 
 VERSION = "2"
 
-Find = Callable[[Sentence, Phrases, Context], list[Draft]]
+Find = Callable[[Sentence, Context], list[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +214,9 @@ class _Parts:
             if not calls:
                 continue
             context.dates = mark.dates
-            found = cut(sentence.index)
             for number, finder in enumerate(FINDERS):
                 if calls >> number & 1:
-                    made.extend(finder.find(sentence, found, context))
+                    made.extend(finder.find(sentence, context))
         return acts.supported(tolls.on_topic(tolls.settled(made), passage.low, self.topics))
 
 

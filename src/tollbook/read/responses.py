@@ -15,13 +15,13 @@ from tollbook.read.acts.performing import day_of_document, enacts, performed
 from tollbook.read.acts.response_parts import anchor, extent_of, fields_of, span_of, title_of
 from tollbook.read.acts.roles import object_after, verb_start
 from tollbook.read.acts.scene import Scene
+from tollbook.read.acts.spots import REACH
 from tollbook.read.acts.undone import is_certain, is_undone, names_crime, undone
 from tollbook.read.acts.voice import CALLING, in_voice
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
 from tollbook.vocab.patterns import Pattern
 
-_REACH = 14
 _CONFIDENCE = {
     "own": 0.88,
     "agent": 0.88,
@@ -42,11 +42,10 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
     """The responses of one sentence in order; a date is theirs only where it stands in their own clause."""
     found: list[Draft] = []
     taken: set[tuple[str, int]] = set()
-    patterns = scene.vocabulary.responses.patterns
     former: Doer | None = None
     asked: tuple[int, int] | None = None
-    for at in scene.spots:
-        for pattern, end in patterns.at(scene.words, at):
+    for at, matched in scene.spots.responses:
+        for pattern, end in matched:
             actor = _doer(scene, pattern, at, end, former, asked)
             draft = None if actor is None else _by_pattern(scene, pattern, at, end, actor, dates)
             if draft is not None and isinstance(draft.fields, Response):
@@ -178,9 +177,7 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
     start = verb_start(scene, at)
     if resolving(scene, at) is not None:
         return False
-    if any(
-        word in scene.vocabulary.responses.ensured for word in scene.words[max(start - _REACH, 0) : start]
-    ):
+    if any(word in scene.vocabulary.responses.ensured for word in scene.words[max(start - REACH, 0) : start]):
         return True
     that = scene.line.rfind("t", 0, start)
     if that > 0 and scene.words[that - 1] == "so":
@@ -198,23 +195,15 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
 
 
 def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
-    words = scene.vocabulary.responses
-    behind = scene.words[end : end + _REACH]
-    if pattern.about == "none":
-        return True
+    """Whether it is about what the pattern is about, as far as that is more than words that stand near (`spots`)."""
     if pattern.about == "suspects":
         return _are_suspects(scene, pattern, at, end)
-    if pattern.about == "object":
-        reach = scene.words[max(at - 24, 0) : at] if pattern.place == "passive" else behind
-        return any(word in words.harm for word in reach)
-    if pattern.about == "people":
-        return any(word in words.people for word in scene.words)
     if pattern.about == "memory":
         return _is_named_day(scene, end)
     if pattern.about == "violence":
         return is_certain(scene)
     if pattern.about == "crime":
-        return scene.harmful or names_crime(scene, range(end, min(end + _REACH, len(scene.words))))
+        return scene.harmful or names_crime(scene, range(end, min(end + REACH, len(scene.words))))
     return True
 
 
@@ -231,7 +220,7 @@ def _are_suspects(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
 
 def _is_named_day(scene: Scene, end: int) -> bool:
     """Whether a date is given a name: "7 February as the Day of Haskerd", "2 May a day of national grief"."""
-    behind = scene.words[end : end + _REACH]
+    behind = scene.words[end : end + REACH]
     day = behind.index("day") if "day" in behind else -1
     dated = "@" in scene.line[end : end + day]
     return dated and "of" in behind[day : day + 2]

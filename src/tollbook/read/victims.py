@@ -25,8 +25,9 @@ _NO_OCCUPATION = frozenset({"people", "victims", "children", "women", "men", "el
                             "hostages", "prisoners", "detainees", "suspects", "attackers", "passengers", "others", "activists"})  # fmt: skip
 
 
-def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
+def find(sentence: Sentence, context: Context) -> list[Draft]:
     """The victim drafts of one sentence. It stands behind the tolls: the harms that they found are what is read here."""
+    phrases = context.cut(sentence.index)
     made: list[Draft] = []
     for predicate in context.predicates:
         if predicate.owner is not None and predicate.owner.people.named:

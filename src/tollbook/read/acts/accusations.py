@@ -40,9 +40,8 @@ _OWNED = {
 
 def by_patterns(scene: Scene, denied: Sequence[int]) -> Iterator[Draft]:
     """The drafts of the patterns; what a denial denies may have been found as a deed already, up to the offsets `denied`."""
-    patterns = scene.vocabulary.responsibility.patterns
-    for at in scene.spots:
-        for pattern, end in patterns.at(scene.words, at):
+    for at, matched in scene.spots.responsible:
+        for pattern, end in matched:
             if pattern.names == "denied" and any(scene.sentence.ends[at] < stop for stop in denied):
                 continue
             made = list(_by_pattern(scene, pattern, at, end))
@@ -60,10 +59,6 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         and pattern.about == "harm"
         and pattern.names not in _CHARGES
         and not _of_event(scene, pattern, at)
-    ):
-        return
-    if pattern.about == "order" and scene.vocabulary.responsibility.orders.isdisjoint(
-        scene.words[max(at - 12, 0) : at]
     ):
         return
     passive = is_passive(scene, at)

@@ -15,13 +15,13 @@ from tollbook.read.acts.roles import (
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
+from tollbook.read.acts.spots import OBJECT
 from tollbook.vocab.occurrences import EventNoun
 
 _BOMBING, _RAID, _ABDUCTION = "bombing", "raid", "abduction"
 # "used firearms", "used lethal force"
 _USE, _FORCE = "use of force", "force"
 _SHOOTING, _ARSON = "shooting", "arson"
-_OBJECT = 9
 
 
 def seized(scene: Scene, at: int) -> Mention | None:
@@ -52,7 +52,7 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
     start = verb_start(scene, at)
     if line[at] not in "eV" or "M" in line[start:at] or line[start - 1 : start] == "T":
         return None
-    stop = min(at + _OBJECT, len(line))
+    stop = min(at + OBJECT, len(line))
     lit = scene.words[at] in words.lit
     ends = words.ablaze if lit else words.captive
     captive = next((i for i in range(at + 1, stop) if scene.words[i] in ends), None)

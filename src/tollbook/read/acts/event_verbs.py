@@ -1,8 +1,6 @@
-"""Verbs of events: which words are one, and whether they are a clause's own verb with what it must have."""
+"""Verbs of events: whether they are a clause's own verb, with what it must have."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tollbook.read.acts.actors import head_of, named
 from tollbook.read.acts.groups import group_after, group_before
@@ -12,41 +10,6 @@ from tollbook.vocab.occurrences import EventVerb
 
 _ABDUCTION = "abduction"
 _DESCRIBED = re.compile("[dj]e")
-
-
-@dataclass(frozen=True, slots=True)
-class VerbFound:
-    """A verb form with the word behind it; `harm` where it is one of the harm verbs, `implied` where harm only follows."""
-
-    form: EventVerb
-    end: int
-    harm: bool = False
-    implied: bool = False
-
-
-def verbs_at(scene: Scene, at: int) -> Iterator[VerbFound]:
-    """The event verbs at a word: the longer of this finder's list and the harm verbs, then the other."""
-    words = scene.vocabulary.events
-    listed = words.verbs.at(scene.words, at)
-    for length in range(min(3, len(scene.words) - at), 0, -1):
-        if listed is not None and listed[1] - at > length:
-            break
-        harm = scene.lexicon.harms.get(" ".join(scene.words[at : at + length]))
-        kind = None if harm is None else words.harms.get(harm.harm)
-        if (
-            harm is None
-            or kind is None
-            or scene.words[at] in words.helping
-            or harm.form in ("state", "noun")
-            or harm.patient == "subject"
-        ):
-            continue
-        form = "past" if harm.form == "participle" else harm.form
-        made = EventVerb(kind, form, "actor", False)  # type: ignore[arg-type]
-        yield VerbFound(made, at + length, True, harm.implied)
-        break
-    if listed is not None:
-        yield VerbFound(*listed)
 
 
 def is_verb(scene: Scene, at: int, end: int) -> bool:

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 
 from tollbook.model.fields import Toll, Victim
 from tollbook.read import occurrences, qualifications, responses, responsibilities
+from tollbook.read.acts.act_words import ActWords, act_words
 from tollbook.read.acts.known_bodies import remember
 from tollbook.read.acts.mentions import mentions
-from tollbook.read.acts.scene import ActWords, act_words, scene
+from tollbook.read.acts.scene import scene
+from tollbook.read.acts.spots import spots
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.fiction import in_fiction
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
-from tollbook.read.phrases import Phrases
 from tollbook.read.scan import Behind, Needs
 from tollbook.vocab.patterns import Pattern
 
@@ -69,9 +70,13 @@ def _begin(word: str) -> str:
     return re.split(r"[\W_]", word, maxsplit=1)[0]
 
 
-def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
+def find(sentence: Sentence, context: Context) -> list[Draft]:
     """The drafts of one sentence, kind by kind."""
-    seen = scene(sentence, phrases, context)
+    looked = spots(sentence.words, context.lexicon)
+    if not looked:
+        return []
+    phrases = context.cut(sentence.index)
+    seen = scene(sentence, phrases, context, act_words(context.lexicon.language.code), looked)
     remember(seen)
     told = mentions(seen)
     if told and in_fiction(phrases):

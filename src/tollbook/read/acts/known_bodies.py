@@ -1,19 +1,14 @@
 """Short names of armed bodies that a text tells of: "FRF" of "FRF rebels" and of "the Free Resh Front (FRF)"."""
 
 from tollbook.read.acts.scene import Scene
-
-_LONGEST = 6
+from tollbook.read.acts.spots import may_be_short
 
 
 def remember(scene: Scene) -> None:
     """Keep the short names that this sentence gives to armed bodies, for the sentences that use them alone."""
-    words = scene.vocabulary.responsibility
-    if words.armed.isdisjoint(scene.words):
-        return
-    for at, word in enumerate(scene.words):
-        if word not in words.armed:
-            continue
-        if word in words.irregular and at and _is_short_name(scene, at - 1):
+    irregular = scene.vocabulary.responsibility.irregular
+    for at in scene.spots.armed:
+        if scene.words[at] in irregular and at and _is_short_name(scene, at - 1):
             scene.context.armed.add(scene.words[at - 1])
         bracketed = scene.line[at + 1 : at + 2] in tuple("([") and scene.line[at + 3 : at + 4] in tuple(")]")
         if bracketed and _is_name(scene, at) and _is_short_name(scene, at + 2):
@@ -23,7 +18,7 @@ def remember(scene: Scene) -> None:
 def _is_short_name(scene: Scene, at: int) -> bool:
     """Whether a word is written as a short name: in capitals alone, and in a shouted sentence no word of the language."""
     written = scene.sentence.cut(at, at + 1)
-    if not (1 < len(written) <= _LONGEST and written.isalnum() and written.isupper()):
+    if not (may_be_short(written) and written.isupper()):
         return False
     return not scene.sentence.shouted or (scene.fine[at] == "N" and scene.words[at] not in scene.lexicon.tags)
 

@@ -1,12 +1,13 @@
 """Mentions of violent events and disasters in a sentence: verbs and nouns, with who acts in them."""
 
 import re
+from collections.abc import Sequence
 
 from tollbook.read.acts.actors import agents, head_of, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.event_nouns import by_noun
 from tollbook.read.acts.event_objects import committed, held_captive, seized
-from tollbook.read.acts.event_verbs import VerbFound, describes, ends_clause, is_verb, takes_object, verbs_at
+from tollbook.read.acts.event_verbs import describes, ends_clause, is_verb, takes_object
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.own_deeds import is_denied, own_deed
@@ -22,6 +23,7 @@ from tollbook.read.acts.roles import (
     verb_start,
 )
 from tollbook.read.acts.scene import Scene
+from tollbook.read.acts.spots import VerbFound
 
 _ATTACK, _SHOOTING = "attack", "shooting"
 # words about saying that stand in front of what is called untrue
@@ -35,8 +37,8 @@ def mentions(scene: Scene) -> list[Mention]:
     """The events that a sentence tells as real, in order."""
     found: list[Mention] = []
     reached = 0
-    for at in scene.spots:
-        made = _at(scene, at) if at >= reached else None
+    for at, verbs in scene.spots.events:
+        made = _at(scene, at, verbs) if at >= reached else None
         if made is not None:
             made.negated = made.negated or _is_called_untrue(scene, made)
             _said_of_oneself(scene, made)
@@ -69,13 +71,12 @@ def _is_called_untrue(scene: Scene, made: Mention) -> bool:
     return any(untold.at(scene.words, at) is not None for at in range(made.last, len(scene.words)))
 
 
-def _at(scene: Scene, at: int) -> Mention | None:
+def _at(scene: Scene, at: int, verbs: Sequence[VerbFound]) -> Mention | None:
     word, words = scene.words[at], scene.vocabulary.events
-    if word in words.verbs.first or word in scene.vocabulary.harms:
-        for verb in verbs_at(scene, at):
-            made = _made_by_verb(scene, at, verb)
-            if made is not None:
-                return made
+    for verb in verbs:
+        made = _made_by_verb(scene, at, verb)
+        if made is not None:
+            return made
     if word in words.held or word in words.lit:
         held = held_captive(scene, at)
         if held is not None:

@@ -18,21 +18,16 @@ Punctuation stands for itself. The letters come from the phrase layer, spread ov
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 
 from tollbook.model.span import Range
+from tollbook.read.acts.act_words import ActWords
+from tollbook.read.acts.spots import Spots
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
-from tollbook.read.lexicon import Lexicon, lexicon
+from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
-from tollbook.vocab import dates, occurrences, qualifications, responses, responsibility, speakers
-from tollbook.vocab.occurrences import OccurrenceWords
-from tollbook.vocab.qualifications import QualificationWords
-from tollbook.vocab.responses import ResponseWords
-from tollbook.vocab.responsibility import ResponsibilityWords
-from tollbook.vocab.speakers import SpeakerWords
 
 # words in quotation marks in front of their noun ("committed 'unjustified' killings")
 _QUOTED_WORDS = re.compile(r'"[jenr+]{1,4}"(?=n)')
@@ -55,104 +50,16 @@ _COARSE = {
 _TO_COARSE = str.maketrans(_COARSE)
 # how far into a headline its verb may stand
 _HEADLINE_VERB = 6
-# letters of words that may be read otherwise
-_DOUBTFUL = frozenset('"dsen')
 # letters of words that the lexicon does not know
 _UNKNOWN = frozenset("nNx")
 _HARM_LETTERS = frozenset("KkgICYLUJW")
-
-
-@dataclass(frozen=True, slots=True)
-class ActWords:
-    """The vocabulary of the four kinds in one language; `harms` are the first words of harm words."""
-
-    events: OccurrenceWords
-    responsibility: ResponsibilityWords
-    qualifications: QualificationWords
-    responses: ResponseWords
-    speakers: SpeakerWords
-    forced: dict[str, str] = field(default_factory=dict)
-    heads: set[str] = field(default_factory=set)
-    times: frozenset[str] = frozenset()
-    harms: frozenset[str] = frozenset()
-
-
-@cache
-def act_words(code: str) -> ActWords:
-    """The vocabulary of a language, loaded once in a process."""
-    made = ActWords(
-        occurrences.load(code),
-        responsibility.load(code),
-        qualifications.load(code),
-        responses.load(code),
-        speakers.load(code),
-        times=frozenset(dates.load(code).units) | occurrences.load(code).spans,
-        harms=frozenset(words.split(" ")[0] for words in lexicon(code).harms),
-    )
-    made.forced.update(_forced(made, code))
-    made.heads.update(_heads(made), made.harms)
-    return made
-
-
-def _heads(words: ActWords) -> set[str]:
-    """Every word at which one of the four finders looks closer."""
-    names = words.qualifications
-    return {
-        *words.events.verbs.first,
-        *words.events.nouns.first,
-        *words.events.commit.first,
-        *words.events.seize.first,
-        *words.events.held,
-        *words.events.lit,
-        *words.events.purpose.first,
-        *words.responsibility.patterns.first,
-        *words.responses.patterns.first,
-        *words.responses.undone.first,
-        *names.labels.first,
-        *names.violated.first,
-        *names.assessment.first,
-        *names.assess,
-    }
-
-
-def _forced(words: ActWords, code: str) -> dict[str, str]:
-    """Verb forms that the general lexicon may take for nouns, above all where everything is in capitals."""
-    heads = [
-        *words.events.verbs.first,
-        *words.events.commit.first,
-        *words.responsibility.patterns.first,
-        *words.responses.patterns.first,
-        *words.qualifications.name_as,
-        *words.qualifications.name.first,
-    ]
-    verbs = {
-        word: "e" if word.endswith("ed") else "g"
-        for word in heads
-        if (word.endswith("ed") or word.endswith("ing")) and len(word) > 3
-    }
-    past = {
-        phrase: "e"
-        for phrase, rows in words.events.verbs.first.items()
-        for rest, verb in rows
-        if not rest and verb.form in ("past", "participle")
-    }
-    # a weekday is a date also where the text's own date is not known
-    adverbs = dict.fromkeys(words.events.adverbs, "r")
-    joined = dict.fromkeys(words.events.joins, "+")
-    return {
-        **past,
-        **verbs,
-        **joined,
-        **adverbs,
-        **dict.fromkeys((*dates.load(code).weekdays, *words.events.daytimes), "@"),
-    }
 
 
 @dataclass(slots=True, eq=False)
 class Scene:
     """One sentence with its letters (`fine` ones are the phrase layer's), and whether it tells of harm at all.
 
-    `spots` are the words at which a finder looks closer.
+    `spots` say at which words a finder looks closer.
     """
 
     sentence: Sentence
@@ -162,7 +69,7 @@ class Scene:
     fine: str
     vocabulary: ActWords
     harmful: bool
-    spots: list[int]
+    spots: Spots
 
     @property
     def lexicon(self) -> Lexicon:
@@ -191,51 +98,25 @@ class Scene:
         )
 
 
-def scene(sentence: Sentence, phrases: Phrases, context: Context) -> Scene:
+def scene(sentence: Sentence, phrases: Phrases, context: Context, words: ActWords, spots: Spots) -> Scene:
     """A sentence made ready for the four finders."""
-    words = act_words(context.lexicon.language.code)
     at = phrases.at
     fine = "".join([letter * (at[i + 1] - at[i]) for i, letter in enumerate(phrases.letters)])
     line = fine.translate(_TO_COARSE)
     line = _verbs_made_plain(sentence, line, fine, words)
     harm = words.responsibility.harm
     harmful = not _HARM_LETTERS.isdisjoint(fine) or not harm.isdisjoint(sentence.words)
-    heads = words.heads
-    spots = [i for i, word in enumerate(sentence.words) if word in heads]
     return Scene(sentence, context, sentence.words, line, fine, words, harmful, spots)
 
 
 def _verbs_made_plain(sentence: Sentence, line: str, fine: str, words: ActWords) -> str:
     """Known verb forms are verbs and weekdays dates; in a shouted sentence every unknown word in -ed is a verb."""
     line = _names_kept(sentence, line, words)
-    get, shouted = words.forced.get, sentence.shouted
-    made: list[str] = []
-    for at, (word, letter) in enumerate(zip(sentence.words, line, strict=True)):
-        if letter not in _DOUBTFUL and word not in words.times:
-            pass
-        elif letter == '"' and _marks_one_verb(line, at):
-            letter = "r"
-        elif (
-            word in words.times
-            and sentence.words[at - 1 : at]
-            and sentence.words[at - 1] in words.events.recent
-        ):
-            letter, made[-1] = "@", "@"
-        elif letter == "d" and word in words.events.relatives:
-            letter = "R"
-        elif letter == "s" and word == "once" and sentence.words[at + 1 : at + 2] in (["again"], ["more"]):
-            letter = "r"
-        elif letter in "en" and word in words.events.ones and made[-1:] == ["d"]:
-            letter = "n" if line[at + 1 : at + 2] in tuple("ebwVMD,.") else "e"
-        elif letter == "n" and word.endswith("ing") and _names_event(line, made, at):
-            pass
-        elif letter in "ns":
-            known = get(word) or (_present_verb(sentence, words, line, at) if word[-1] == "s" else None)
-            if known is not None and (letter == "n" or known == "+"):
-                letter = known
-            elif shouted and fine[at] in _UNKNOWN and word.endswith("ed") and len(word) > 4:
-                letter = "e"
-        made.append(letter)
+    doubtful, shouted = words.doubtful, sentence.shouted
+    made = list(line)
+    for at, word in enumerate(sentence.words):
+        if word in doubtful or (shouted and word.endswith("ed")):
+            made[at] = _plain_letter(sentence, words, line, fine, made, at)
     plain = "".join(made)
     if '"' in plain:
         plain = _QUOTED_WORDS.sub(lambda m: "j" * len(m[0]), plain)
@@ -255,9 +136,36 @@ def _names_kept(sentence: Sentence, line: str, words: ActWords) -> str:
     return line
 
 
-def _names_event(line: str, before: list[str], at: int) -> bool:
+def _plain_letter(sentence: Sentence, words: ActWords, line: str, fine: str, made: list[str], at: int) -> str:
+    """The letter of a word that may be read otherwise; `made` holds those in front of it as they were settled."""
+    word, letter, before = sentence.words[at], line[at], made[at - 1] if at else ""
+    if letter == '"':
+        return "r" if _marks_one_verb(line, at) else letter
+    if word in words.times and at and sentence.words[at - 1] in words.events.recent:
+        made[at - 1] = "@"
+        return "@"
+    if letter == "d" and word in words.events.relatives:
+        return "R"
+    if letter == "s" and word == "once" and sentence.words[at + 1 : at + 2] in (["again"], ["more"]):
+        return "r"
+    if letter in "en" and word in words.events.ones and before == "d":
+        return "n" if line[at + 1 : at + 2] in tuple("ebwVMD,.") else "e"
+    if letter == "n" and word.endswith("ing") and _names_event(line, before, at):
+        return letter
+    if letter in "ns":
+        known = words.forced.get(word) or (
+            _present_verb(sentence, words, line, at) if word[-1] == "s" else None
+        )
+        if known is not None and (letter == "n" or known == "+"):
+            return known
+        if sentence.shouted and fine[at] in _UNKNOWN and word.endswith("ed") and len(word) > 4:
+            return "e"
+    return letter
+
+
+def _names_event(line: str, before: str, at: int) -> bool:
     """Whether a word in -ing is a noun: behind an adjective or noun, with no object ("a market bombing that")."""
-    return before[-1:] in (["n"], ["j"], ["T"], ["p"]) and line[at + 1 : at + 2] not in tuple("dnjP^")
+    return before in ("n", "j", "T", "p") and line[at + 1 : at + 2] not in tuple("dnjP^")
 
 
 def _marks_one_verb(line: str, at: int) -> bool:

@@ -38,7 +38,7 @@ def is_undone(scene: Scene, at: int) -> bool:
 def undone(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
     """What was left undone by other words: "no court has examined them", "has never been brought before a court"."""
     words = scene.vocabulary.responses
-    for at in scene.spots:
+    for at in scene.spots.undone:
         undone = words.undone.at(scene.words, at)
         if undone is None or scene.line[at] not in "eVn":
             continue

@@ -4,7 +4,6 @@ from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
-from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.making import Maker
 from tollbook.read.tolls.methods import with_method
 from tollbook.read.tolls.moving import moved
@@ -37,8 +36,9 @@ def triggers(lexicon: Lexicon) -> list[str]:
     )
 
 
-def find(sentence: Sentence, phrases: Phrases, context: Context) -> list[Draft]:
+def find(sentence: Sentence, context: Context) -> list[Draft]:
     """The toll drafts of one sentence, in order."""
+    phrases = context.cut(sentence.index)
     found = settle(phrases, predicates(phrases, context.lexicon))
     found += moved(phrases, context, found)
     context.predicates = found
