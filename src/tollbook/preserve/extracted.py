@@ -33,13 +33,17 @@ def limits_of(settings: Settings) -> Limits:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """How a document is to be read: its file name, media type, what a sources file says of its bytes, the limits."""
+    """How a document is to be read: its file name, media type, what a sources file says of its bytes, the limits.
+
+    With `page` (from 1), that page is wanted as a picture, and no text.
+    """
 
     name: str
     media_type: str
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 
+from tollbook.errors import DocumentRefused
 from tollbook.model.canonical import Json
 from tollbook.model.document import Stated
 from tollbook.preserve import charset, facts, formats, media, oddities
@@ -39,6 +40,15 @@ def answer(data: bytes, ask: Ask) -> dict[str, Json]:
         "running_text": facts.running_text(found),
         "facts": {name: _row(one) for name, one in stated.items()},
     }
+
+
+def drawn(data: bytes, ask: Ask) -> bytes:
+    """A page as a picture. Raises DocumentRefused where the format has no pages to draw."""
+    if ask.media_type != media.PDF:
+        raise DocumentRefused("it has no pages to draw; download the original instead")
+    from tollbook.preserve.formats.page_picture import picture
+
+    return picture(data, 1 if ask.page is None else ask.page)
 
 
 # Short invented texts that take every rule once through its patterns.

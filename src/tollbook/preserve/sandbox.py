@@ -26,6 +26,7 @@ WORKER_GRACE_SECONDS = 10
 # Escapes and offsets make the answer on the pipe longer than the text in it.
 ANSWER_FACTOR = 6
 
+PNG = b"\x89PNG\r\n\x1a\n"
 OUTCOMES = ("read", "partly read")
 DETECTOR_SECONDS = 60.0  # its model is loaded within the first of them
 BROKEN_DOWN = "its parser broke down and had to be started anew; the file may be built to do that"
@@ -117,6 +118,19 @@ class Sandbox:
 
     def extract(self, data: bytes, ask: Ask) -> Answer:
         """The text of a document and what it states. Raises DocumentRefused with the reason in words."""
+        extracted, facts, sample, declared = _answer(self._asked(data, ask))
+        language = self._language(sample, declared)
+        return extracted, {**facts, **({} if language is None else {"language": language})}
+
+    def picture(self, data: bytes, ask: Ask) -> bytes:
+        """A page of a document (`ask.page`) as PNG. Raises DocumentRefused with the reason in words."""
+        drawn = self._asked(data, ask)
+        if not drawn.startswith(PNG):
+            raise DocumentRefused(BROKEN_DOWN)
+        return drawn
+
+    def _asked(self, data: bytes, ask: Ask) -> bytes:
+        """The bytes that a parser's child gives back. Raises DocumentRefused."""
         parser = self._free.get()
         try:
             head, body = parser.ask(
@@ -129,9 +143,7 @@ class Sandbox:
             self._free.put(parser)
         if head.get("refused"):
             raise DocumentRefused(str(head["refused"]))
-        extracted, facts, sample, declared = _answer(body)
-        language = self._language(sample, declared)
-        return extracted, {**facts, **({} if language is None else {"language": language})}
+        return body
 
     def _language(self, sample: str, declared: str | None) -> Stated | None:
         """By the words where there are enough of them, else as the file declares."""

@@ -14,7 +14,7 @@ from tollbook.errors import DocumentRefused
 from tollbook.model.canonical import Json
 from tollbook.preserve import confine, frames
 from tollbook.preserve.extracted import MIB, Ask, Limits
-from tollbook.preserve.parse import answer, warm
+from tollbook.preserve.parse import answer, drawn, warm
 
 LARGEST_DOCUMENT = 1 << 40  # the parent has its own limit
 ANSWER_FACTOR = 6  # as in the sandbox
@@ -86,6 +86,8 @@ def _serve(ask: Ask, data: bytes, private: tuple[int, ...]) -> tuple[dict[str, J
 def _parse(ask: Ask, data: bytes) -> tuple[dict[str, Json], bytes]:
     limits = ask.limits
     try:
+        if ask.page is not None:
+            return {}, drawn(data, ask)
         return {}, json.dumps(answer(data, ask), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except DocumentRefused as error:
         return {"refused": str(error)}, b""

@@ -22,9 +22,9 @@ T = TypeVar("T")
 
 Show = Literal["both", "machine", "decided"]
 SHOWS: Sequence[tuple[Show, str]] = (
-    ("both", "everything"),
-    ("machine", "what the machine read"),
-    ("decided", "what people decided"),
+    ("both", "all claims"),
+    ("machine", "machine only"),
+    ("decided", "decided only"),
 )
 # The way through the workbench, in this order; a page that is not there has no entry.
 WAYS = (
@@ -81,7 +81,7 @@ def templates() -> Environment:
         [PackageLoader("tollbook.web", "templates"), PackageLoader("tollbook.publish", "templates")]
     )
     made = environment().overlay(loader=loader)
-    made.filters = {**made.filters, "said_value": said_value}
+    made.filters = {**made.filters, "said_value": said_value, "with": lambda given, **more: {**given, **more}}
     made.globals = {**made.globals, "address": address, "shows": SHOWS}
     return made
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from tollbook import book as books
+from tollbook import settings
 from tollbook.book import Book, Passage, excerpts
 from tollbook.book.decide import on_line
+from tollbook.book.page_pictures import PagePictures
 from tollbook.book.shelving import is_whole
 from tollbook.errors import UnknownItem
 from tollbook.model import Claim, Decision, Document, Incident, Scope, Text
@@ -88,6 +90,9 @@ class Door(Protocol):
     def original(self, document: str) -> bytes:
         """The original bytes of a document, as they came in."""
 
+    def picture(self, document: Document, page: int) -> bytes:
+        """A page of an original (from 1) as PNG. Raises DocumentRefused where it cannot be drawn."""
+
     def decide(self, asked: Asked) -> Decision:
         """Take a decision, and make incidents and figures anew. Raises DecisionRefused, UnknownItem, BookBusy."""
 
@@ -111,6 +116,7 @@ class BookDoor:
     ) -> None:
         self._reads = opener(folder, create=False, by=by)
         self._writes = opener(folder, create=False, by=by)
+        self._pictures = PagePictures(self._reads.store, settings.load())
         self._reading, self._writing = threading.RLock(), threading.RLock()
         self._held: tuple[str, Snapshot, Standings] | None = None
         self._excerpts: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
@@ -216,6 +222,10 @@ class BookDoor:
         """The original bytes of a document."""
         return self._reads.store.original(document)
 
+    def picture(self, document: Document, page: int) -> bytes:
+        """A page of an original as PNG."""
+        return self._pictures.picture(document, page)
+
     def decide(self, asked: Asked) -> Decision:
         """Take a decision; incidents and figures follow it, at once where the book is small."""
         with self._writing:
@@ -236,6 +246,7 @@ class BookDoor:
     def close(self) -> None:
         """Let go of the book's files."""
         self._renewal.close()
+        self._pictures.close()
         self._reads.close()
         self._writes.close()
 

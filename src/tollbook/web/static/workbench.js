@@ -7,14 +7,18 @@ const done = (button, words) => {
   setTimeout(() => { button.textContent = before; }, 1600);
 };
 
-for (const button of document.querySelectorAll(".copy-button")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const text = button.parentElement.querySelector(".copy-text").textContent;
-    await navigator.clipboard.writeText(text);
-    done(button, "Copied");
-  });
-}
+/** Gives the parts of a piece of page that need a script what they need. */
+export const enliven = (piece) => {
+  for (const button of piece.querySelectorAll(".copy-button")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = button.parentElement.querySelector(".copy-text").textContent;
+      await navigator.clipboard.writeText(text);
+      done(button, "Copied");
+    });
+  }
+};
+enliven(document);
 
 // What is folded away on the screen is printed: a figure without its words would break the record's promise.
 const folded = new Set();
