@@ -62,7 +62,7 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag in "km-0Pj,#u":
+        if tag in "km-0Pj,#uM":
             tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)
         word += 1
@@ -103,6 +103,9 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
             if before == "N" and words[word + 1 : word + 2] and words[word + 1] in lexicon.name_ends
             else tag
         )
+    if tag == "M":
+        month = before == "p" and words[word] in lexicon.possible and sentence.capital(word)
+        return "@" if month and not sentence.shouted else tag  # "in May"
     if tag in "ju":
         return "N" if before in "N^" and sentence.capital(word) and not sentence.shouted else tag
     if tag == "-":

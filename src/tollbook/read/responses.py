@@ -56,7 +56,16 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
                     found.extend(_further_demands(scene, draft, draft.fields, end))
                 break
     found.extend(undone(scene, found))
-    return found
+    return [draft for draft in found if not any(_within(draft, other) for other in found)]
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    """Whether another draft begins with the same words and tells more ("no arrests" in "no arrests were made")."""
+    one, more = draft.fields, other.fields
+    same = (
+        isinstance(one, Response) and isinstance(more, Response) and one.action == more.action == "not done"
+    )
+    return same and draft.start == other.start and draft.end < other.end
 
 
 # --- one pattern ------------------------------------------------------------------------------------------------------
@@ -127,7 +136,8 @@ def _by_pattern(
     scene: Scene, pattern: Pattern, at: int, end: int, actor: Doer, dates: list[DateFound]
 ) -> Draft:
     then = _then(scene, pattern, at, end)
-    negated = pattern.place != "due" and is_undone(scene, at)
+    told = then if pattern.place == "noun" and then is not None and scene.line[then] in "eV" else at
+    negated = pattern.place != "due" and is_undone(scene, told)
     action = "not done" if negated else pattern.names
     first, last = extent_of(scene, pattern, at, end, then)
     title = title_of(scene, first, last) if action == "adopted" else None
@@ -174,7 +184,12 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
         return False
     if pattern.place == "noun" and "M" in scene.line[at : at + pattern.within]:
         return True  # "an investigation must be conducted"
+    if pattern.place == "noun" and "be" in scene.words[at : at + pattern.within]:
+        return True  # "called for an investigation to be carried out"
     start = verb_start(scene, at)
+    being = scene.words.index("being", start, at) if "being" in scene.words[start:at] else 0
+    if being and scene.line[being - 1] in "nj^":
+        return True  # "led to no officers being tried"
     if resolving(scene, at) is not None:
         return False
     if any(word in scene.vocabulary.responses.ensured for word in scene.words[max(start - REACH, 0) : start]):
@@ -196,6 +211,16 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
 
 def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     """Whether it is about what the pattern is about, as far as that is more than words that stand near (`spots`)."""
+    if pattern.leans and _of_another_matter(scene, pattern, at, end):
+        return False
+    if pattern.about == "matter":
+        return _names_no_thing(scene, at, end)
+    if pattern.about == "no action against":
+        return scene.words[end + 2 : end + 3] == ["against"]
+    if pattern.about == "forces":
+        group = group_before(scene, verb_start(scene, at))
+        forces = scene.vocabulary.responses.forces
+        return group is not None and not forces.isdisjoint(scene.words[group[0] : group[1]])
     if pattern.about == "suspects":
         return _are_suspects(scene, pattern, at, end)
     if pattern.about == "memory":
@@ -203,14 +228,37 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if pattern.about == "violence":
         return is_certain(scene)
     if pattern.about == "crime":
-        return scene.harmful or names_crime(scene, range(end, min(end + REACH, len(scene.words))))
+        near = names_crime(scene, range(end, min(end + REACH, len(scene.words))))
+        judged = pattern.place == "passive" or pattern.names == "convicted"
+        return scene.harmful or near or (pattern.leans and judged)
+    return True
+
+
+def _of_another_matter(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
+    """Whether the clause names a matter that is no harm to people ("an inquiry into fraud", "convicted of libel")."""
+    first, last = clause_of(scene, at, end)
+    behind = pattern.place not in ("noun", "passive")
+    first, last = at if behind else max(first, at - REACH), min(last, end + REACH)
+    matters = scene.vocabulary.responses.matters
+    return not matters.isdisjoint(scene.words[first:last]) and not names_crime(scene, range(first, last))
+
+
+def _names_no_thing(scene: Scene, at: int, end: int) -> bool:
+    """Whether a case, complaint or petition stands alone or is about harm: "a case of wine" is none."""
+    for i in range(max(at - REACH, 0), min(end + REACH, len(scene.words) - 1)):
+        if scene.words[i] in ("case", "cases") and scene.line[i + 1] == "o":
+            group = scene.words[i + 2 : group_after(scene, i + 2)]
+            return not scene.vocabulary.responses.harm.isdisjoint(group)
     return True
 
 
 def _are_suspects(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     """Whether those arrested may be suspects: people named or counted, and not a crowd that was itself wronged."""
     if pattern.place == "passive":
-        group = group_before(scene, verb_start(scene, at))
+        start = verb_start(scene, at)
+        if scene.line[start - 1 : start] == "R":  # "31 civilians, who were arrested"
+            start = start - 2 if scene.line[start - 2 : start - 1] == "," else start - 1
+        group = group_before(scene, start)
     else:
         group = object_after(scene, end)
     if group is None or not any(letter in "HG9NPZQ" for letter in scene.fine[group[0] : group[1]]):

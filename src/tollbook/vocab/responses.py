@@ -11,7 +11,7 @@ from tollbook.vocab.wordlists import LanguageFile, Several, Wording
 class ResponseWords:
     """`harm` is what a response is about, `crimes` what people are charged with, `undone` what was left undone.
 
-    `now` are the forms of "be" by which a judgment acts, `decreed` the modals by which it orders, `courts` words in the name of a court.
+    `matters` are what else is looked into or judged, `forces` who is dismissed for harm done; `now` are the forms of "be" by which a judgment acts, `decreed` the modals by which it orders, `courts` words in the name of a court.
     """
 
     patterns: Several[Pattern]
@@ -20,6 +20,8 @@ class ResponseWords:
     merely: frozenset[str]
     ensured: frozenset[str]
     held: frozenset[str]
+    matters: frozenset[str]
+    forces: frozenset[str]
     crimes: Wording[str]
     people: frozenset[str]
     instruments: frozenset[str]
@@ -46,6 +48,8 @@ def load(code: str) -> ResponseWords:
     return ResponseWords(
         patterns=Several(patterns(file, "action", "voice", "about")),
         held=file.set("words", "held"),
+        matters=file.set("words", "matters"),
+        forces=file.set("words", "forces"),
         ensured=file.set("words", "ensured"),
         gerund=file.set("words", "gerund"),
         merely=file.set("words", "merely"),

@@ -12,6 +12,8 @@ from tollbook.vocab.patterns import Pattern
 
 # how far in front of "to" the verb of deciding may stand
 _FAR = 6
+# how far in front of "condemning" the paper may stand that condemns
+_PAPER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,19 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
 
 
 def is_paper(scene: Scene, at: int) -> bool:
-    """Whether a word names a paper that speaks ("a statement condemning ...")."""
-    return at >= 0 and scene.words[at] in scene.vocabulary.responses.instruments and scene.line[at] == "n"
+    """Whether a word, or one in front of what describes it, names a paper that speaks ("a letter to them condemning ...")."""
+    papers = scene.vocabulary.responses.instruments
+    for back in range(at, max(at - _PAPER, -1), -1):
+        if scene.words[back] in papers and scene.line[back] == "n":
+            return True
+        if scene.line[back] not in "npdj^@or":
+            return False
+    return False
 
 
 def _issued_at(scene: Scene, at: int) -> int:
     """The verb that says who issued the paper in front of a word, else that word itself."""
-    for back in range(at - 2, max(at - _FAR - 2, -1), -1):
+    for back in range(at - 2, max(at - _PAPER - _FAR, -1), -1):
         if scene.line[back] in "eV":
             return back
     return at
@@ -107,7 +115,9 @@ def _pronoun(scene: Scene, word: str) -> Doer | None:
 def _may_act(scene: Scene, words: tuple[int, int]) -> bool:
     """Bodies and groups that no list of people has ("the association", "the victims' families", "parents")."""
     head = scene.fine[words[1] - 1]
-    return head in "nNHCGu" and (scene.words[words[0] - 1 : words[0]] in (["the"], ["a"]) or words[0] == 0)
+    return head in "nNHCGu" and (
+        words[0] == 0 or scene.line[words[0] - 1] in "dj" or scene.fine[words[0]] in "v8S9"
+    )
 
 
 def _first_to(scene: Scene) -> Doer:

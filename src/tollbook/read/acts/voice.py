@@ -20,7 +20,8 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     if pattern.place == "passive":
         return passive
     if pattern.place == "noun":
-        return line[at] == "n"
+        denied = scene.words[at] in scene.vocabulary.responses.negative
+        return line[at] == "n" or (end - at > 1 and (denied or line[end - 1] == "n"))
     if pattern.place == "due":
         return line[at] in "Mb"
     if pattern.place == "state":
@@ -77,6 +78,8 @@ def _is_present(scene: Scene, at: int, end: int) -> bool:
     line = scene.line
     if at and line[at - 1] in "dojp":
         return False
+    if at > 1 and line[:at].rstrip("r!")[-1:] == "D":
+        return True  # "did not investigate"
     if at and line[at - 1] == "T":
         return (
             scene.words[at - 2 : at - 1] in (["first"], ["country"], ["body"], ["world"])
