@@ -58,6 +58,26 @@ HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
         ("No former government or military officials have been tried.", ["not done: -"]),
         ("The bombers were never caught.", ["not done: -"]),
         ("The government should conduct impartial investigations.", ["demanded: -"]),
+        ("A case was opened by the prosecutor.", ["opened inquiry: prosecutor"]),
+        ("The prosecutor charged two officers.", ["charged: prosecutor"]),
+        ("The court ordered the state to pay compensation to the families.", ["compensated: court"]),
+        ("The court awarded the applicant 20,000 marks.", ["compensated: court"]),
+        ("The court dismissed the complaint.", ["closed: court"]),
+        ("The investigation was suspended.", ["closed: -"]),
+        ("The two officers were awaiting trial.", ["tried: -"]),
+        ("The trial of the officers began in May.", ["tried: -"]),
+        ("The trial had not begun by the end of the year.", ["not done: -"]),
+        ("No arrests were made.", ["not done: -"]),
+        ("No charges were filed.", ["not done: -"]),
+        ("There was no investigation.", ["not done: -"]),
+        ("The authorities did not investigate the incident.", ["not done: authorities"]),
+        ("The state took no action against the officers.", ["not done: state"]),
+        ("Four officers were dismissed.", ["sanctioned: -"]),
+        ("The appeal court upheld the sentences.", ["sentenced: appeal court"]),
+        ("The appeal court overturned the conviction.", ["acquitted: appeal court"]),
+        ("The guard is under investigation for the shooting.", ["investigated: -"]),
+        ("The envoy sent a letter to the council on 4 June condemning the killings.", ["condemned: envoy"]),
+        ("The bishop issued an urgent call for an inquiry into the killings.", ["demanded: bishop"]),
         ("Both sides should end the abuses.", ["demanded: -"]),
         ("The authorities have failed to investigate most cases.", ["not done: authorities"]),
         ("Two officers received prison sentences.", ["sentenced: Two officers"]),
@@ -205,3 +225,19 @@ def test_who_is_named_as_demanding_asserts_and_the_document_s_own_demand_calls()
 )
 def test_other_matters_are_no_response(content: str) -> None:
     assert responses(content) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The prosecutor opened an inquiry into fraud.",
+        "He opened a case of wine.",
+        "The court dismissed the claim for unpaid rent.",
+        "The editor was convicted of libel.",
+        "The trader was charged with tax evasion.",
+        "They wanted an end to the strike over prices.",
+        "The officers took no action.",
+    ],
+)
+def test_another_matter_in_a_text_of_harm_is_no_response_to_it(content: str) -> None:
+    assert responses(HARM + content) == []

@@ -7,12 +7,15 @@ _GOVERNORS = frozenset("obmcX")
 _REACH = 3  # how many coordinated verbs back a subject is looked for
 
 
-def objects(phrases: Phrases, after: int) -> Nominal | None:
-    """The nominal directly behind a verb group (phrase `after` is the first behind it)."""
+def objects(phrases: Phrases, after: int, *, governed: bool = False) -> Nominal | None:
+    """The nominal directly behind a verb group (phrase `after` is the first behind it).
+
+    With `governed` a noun in front is the subject of the verb that follows ("the deaths of A and B were ...").
+    """
     at = _over_adverbs(phrases.codes, after)
     if at >= len(phrases.codes) or phrases.codes[at] not in NOUNS:
         return None
-    return Parse(phrases, len(phrases.codes), False).nominal(at)
+    return Parse(phrases, len(phrases.codes), False, governed=governed).nominal(at)
 
 
 def subject(phrases: Phrases, verb: int, reach: int = _REACH) -> Nominal | None:

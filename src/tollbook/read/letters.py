@@ -11,6 +11,8 @@ from tollbook.read.word_shapes import unlisted
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v]))|W")
 _OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))\*(?![HnNEJ'])")  # "took six people hostage"
 _VERB_AS_ADJECTIVE = re.compile(r"(?<=[daj'])K(?=[HGnN])")  # "a blind woman"
+_QUOTED_NOUN = re.compile(r'(?<=[9m8jvad])"(?=[jn]*[ICHk]+")')  # 26 "disappearances"
+_LONE_DETERMINER = re.compile(r"""d(?=[][.,;:)("+|psyrTRtwbDM@]|$)""")  # "raped her."
 _SINCE = re.compile(r"(?<=w)s(?=[Bek])")  # "has since been revised"
 _SAID_TO = re.compile(r"j(?=T[wb])")  # "confirmed to have been killed"
 _FLOATING = re.compile(r"(?<=[bwBM])q(?=r*[kJB])")  # "who were all killed"
@@ -88,10 +90,24 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _VERB_AS_ADJECTIVE.sub("j", line)
     if "V" in line:
         line = _VERB_AS_NOUN.sub("n", line)
+    if '"' in line:
+        line = _QUOTED_NOUN.sub("j", line)
+    if "d" in line:
+        line = _with_object_pronouns(line, words, at, lexicon)
     line = line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj")
     if "#" in line:
         line = _AGE.sub(lambda match: "j" * len(match.group()), _NUMBERED.sub("jjj", line))
     return line, at
+
+
+def _with_object_pronouns(line: str, words: list[str], at: list[int], lexicon: Lexicon) -> str:
+    """The line with "her" as a pronoun where no noun follows it."""
+    pronouns = lexicon.language.classes["object_pronoun"]
+    for found in _LONE_DETERMINER.finditer(line):
+        place = found.start()
+        if words[at[place]] in pronouns:
+            line = f"{line[:place]}P{line[place + 1 :]}"
+    return line
 
 
 def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], lexicon: Lexicon) -> str:

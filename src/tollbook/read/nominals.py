@@ -46,12 +46,13 @@ class Nominal:
 class Parse:
     """Reads members to the right. With `subject` the nominal is known to end before phrase `stop`."""
 
-    def __init__(self, phrases: Phrases, stop: int, as_subject: bool) -> None:
+    def __init__(self, phrases: Phrases, stop: int, as_subject: bool, *, governed: bool = False) -> None:
         self.codes = phrases.codes[:stop]
         self.phrases = phrases
         self.items = phrases.items
         self.stop = stop
         self.as_subject = as_subject
+        self.governed = governed  # a noun in front owns the verb behind
 
     def code(self, at: int) -> str:
         """The code of a phrase, empty behind the last."""
@@ -113,6 +114,8 @@ class Parse:
     def new_clause(self, member: Member) -> bool:
         """Whether a verb follows, so that the member is the subject of a clause of its own."""
         at = member.end
+        if self.governed:
+            return False
         while self.code(at) in "r," and self.code(at):
             at += 1
         return (self.code(at) in _CLAUSE_VERBS and bool(self.code(at))) or self.code(at) == "J"

@@ -59,7 +59,11 @@ class Scanner:
         for number, triggers in enumerate(words):
             for word in triggers:
                 calls[word] = calls.get(word, 0) | 1 << number
-        for word in [word for word in sorted(calls) if " " in word]:
+        several = [word for word in sorted(calls) if " " in word]
+        for word in several:
+            for inside in _inside(word):  # "forced disappearance" hides "disappearance" from the automaton
+                calls[word] |= calls.get(inside, 0)
+        for word in several:
             for wrapped in _wrapped(word):
                 calls[wrapped] = calls[word]
         self._needs: dict[str, list[tuple[int, Behind]]] = {}
@@ -110,6 +114,13 @@ class Scanner:
                     offsets.append(0)
                     called.append(call)
                 return
+
+
+def _inside(words: str) -> list[str]:
+    """The shorter runs of words inside several."""
+    parts = words.split(" ")
+    pairs = [(first, last) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)]
+    return [" ".join(parts[first:last]) for first, last in pairs if last - first < len(parts)]
 
 
 def _wrapped(words: str) -> list[str]:

@@ -75,7 +75,7 @@ def is_paper(scene: Scene, at: int) -> bool:
     for back in range(at, max(at - _PAPER, -1), -1):
         if scene.words[back] in papers and scene.line[back] == "n":
             return True
-        if scene.line[back] not in "npdj^@or":
+        if scene.line[back] not in "npdj^@orT":
             return False
     return False
 

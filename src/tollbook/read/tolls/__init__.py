@@ -29,6 +29,8 @@ def triggers(lexicon: Lexicon) -> list[str]:
             *classes["moved_number"],
             *classes["unseen_since"],
             *classes["from_home"],
+            *classes["remains_of"],
+            *classes["held_still"],
             *language.harm_lists["held"],
             *language.harm_lists["flight"],
             *language.harm_lists["jailed"],

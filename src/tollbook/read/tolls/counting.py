@@ -69,7 +69,7 @@ class Counting:
         if people.collective and (size := self._size(member, phrase)) is not None:
             return Counted(member, people, size.count, self.words(size.first, size.last), _STATED)
         one = Count(1, 1, "exact", self.phrases.sentence.cut(phrase.first, phrase.last))
-        if people.named and not people.plural:
+        if people.named and (not people.plural or self._named_in_list(member, phrase, predicate)):
             sure = _NAMED_WITH_GROUP if people.group else _NAMED
             return Counted(member, people, one, self.range(phrase), sure, "counted from names")
         if self._is_one(phrase, people):
@@ -185,7 +185,8 @@ class Counting:
         if self._left_out(member, phrase := self.phrases.items[member.at]):
             return self._rest(member, people, found, phrase)
         if found.ordinal is not None:
-            total = self.scope.total_by_ordinal(found.ordinal, people, predicate.harm)
+            listed = len(predicate.people) > 1  # "R. Vance, J. Olt and a third man"
+            total = 1 if listed else self.scope.total_by_ordinal(found.ordinal, people, predicate.harm)
             count = Count(total, total, "exact", count.words)
         times = self.scope.each(predicate, member)
         if times is not None and count.low is not None and count.low == count.high:
@@ -336,6 +337,11 @@ class Counting:
         return all(part[1:].islower() and part.isalpha() for part in name.split("-")) and not (
             phrase.first == 0 and (predicate.implied or harm in self.context.lexicon.loose)
         )
+
+    def _named_in_list(self, member: Member, phrase: Phrase, predicate: Predicate) -> bool:
+        """Whether a plural opens a list of names ("union leaders Ana Soler and Pavel Orman")."""
+        items, rest = self.phrases.items, [one.at for one in predicate.people if one.at > member.at]
+        return phrase.letters.endswith("NN") and bool(rest) and items[rest[0]].code == "N"
 
     def _is_one(self, phrase: Phrase, people: Who) -> bool:
         if phrase.code == "P":

@@ -92,6 +92,12 @@ class Maker:
         if inner.letters[0] != "d":
             return None
         counted = quantity(self.phrases, inner, self.context.lexicon)
+        if (
+            counted is None
+            and self.phrases.sentence.words[inner.head]
+            in self.context.lexicon.language.classes["victims_lost"]
+        ):
+            return told[-1] if self._fits(predicate, told[-1]) else None  # "eight of the victims were shot"
         same = [
             d for d in told if counted is not None and cast(Toll, d.fields).count.low == counted.count.low
         ]

@@ -247,7 +247,8 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
             return iter(())
     falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]
     if (behind.code == "o" and item.letters[0] not in "09") or (falls and item.letters[0] != "0"):
-        return made(phrases, home, clauses.objects(phrases, at + 2), 0.85, first=home)
+        people = clauses.objects(phrases, at + 2, governed=_opens(phrases, home))
+        return made(phrases, home, people, 0.85, first=home)
     return None
 
 
@@ -314,7 +315,8 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         people = Nominal([Member(cases, cases + 1)], cases + 1)
         yield from made(phrases, at, people, 0.65, number=True)
     elif (behind := _of_whom(phrases, at)) is not None:
-        yield from made(phrases, at, clauses.objects(phrases, behind), 0.75, first=at)
+        falls_on = clauses.objects(phrases, behind, governed=_opens(phrases, at))
+        yield from made(phrases, at, falls_on, 0.75, first=at)
     elif (owned := _owned(phrases, at, lexicon)) is not None:
         yield from owned
     elif phrases.sentence.words[item.head] not in words.harm_lists["uncounted"] and _many(phrases, at):
@@ -366,6 +368,12 @@ def _when_or_where(phrases: Phrases, at: int) -> bool:
     if code == "n":
         return phrases.sentence.words[phrases.items[at].head] in _TIMES
     return bool(code) and code in "@^N"
+
+
+def _opens(phrases: Phrases, at: int) -> bool:
+    """Whether a plural noun of harm opens its clause, so that the verb behind is its own ("the deaths of A and B were ...")."""
+    opens = at == 0 or phrases.codes[at - 1] in ".;:st"
+    return opens and phrases.sentence.words[phrases.items[at].head].endswith("s")
 
 
 def _many(phrases: Phrases, at: int) -> bool:

@@ -67,6 +67,13 @@ def made(
 def is_age(phrases: Phrases, at: int) -> bool:
     """Whether a bare number is the age of the one named before it ("the teacher Ana Soler, 41, and more than 50 others")."""
     codes, items = phrases.codes, phrases.items
+    if codes[at] == "9" and at > 1 and codes[at - 1] in "&,":
+        aged = phrases.lexicon.language.classes["aged"]
+        back = at - 2
+        while back > 1 and codes[back] == "9" and codes[back - 1] in "&,":
+            back -= 2
+        if codes[back] == "n" and phrases.sentence.words[items[back].first] in aged:
+            return True  # "her two children, aged four and six"
     if codes[at] != "9" or at < 2 or codes[at - 1] != "," or codes[at + 1 : at + 2] != ",":
         return False
     named = codes[at - 2] == "N" or (codes[at - 2] == "H" and items[at - 2].letters.endswith("N"))

@@ -15,11 +15,13 @@ _MANY = 20  # so many who flee are no handful of attackers
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "149 civilians were killed"."""
+    """Read "149 civilians were killed", "fled after having been raped"."""
     item = phrases.items[at]
     if not happened(phrases, at, lexicon):
         return
-    yield from made(phrases, at, clauses.subject(phrases, at), 0.95, hedged=possibly(phrases, item))
+    having = phrases.sentence.words[item.first] in lexicon.language.classes["perfect_ing"]
+    people = _people_of_being(phrases, at) if having else clauses.subject(phrases, at)
+    yield from made(phrases, at, people, 0.95, hedged=possibly(phrases, item))
 
 
 def active(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -191,7 +193,7 @@ def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm.patient == "subject":
         yield from made(phrases, at, clauses.subject(phrases, at) or _driven(phrases, at, lexicon), 0.7)
         return
-    nominal = clauses.objects(phrases, at + 1)
+    nominal = clauses.objects(phrases, at + 1) or _object_of_joined(phrases, at)
     if nominal is None:
         return
     accused = before is not None and before.code in "om" and _accused(phrases, at, lexicon)
@@ -203,6 +205,12 @@ def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         negated=word in lexicon.language.classes["without"],
         apart=accused,
     )
+
+
+def _object_of_joined(phrases: Phrases, at: int) -> Nominal | None:
+    """Read "killing and wounding many": the object behind the second is that of both."""
+    joined = phrases.codes[at + 1 : at + 3] in ("&g", "|g")
+    return clauses.objects(phrases, at + 3) if joined else None
 
 
 def _accused(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
@@ -231,9 +239,17 @@ def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
     near = at > 1 and phrases.codes[at - 1] in "H9N" and phrases.codes[at - 2] in "om"
     found = (clauses.governed(phrases, at) if near else None) or clauses.subject(phrases, at)
     found = found or clauses.governed(phrases, at)
-    if found is None and at > 1 and phrases.codes[at - 1] in "ms" and phrases.codes[at - 2] not in NOUNS:
-        return clauses.subject(phrases, at - 2) if phrases.codes[at - 2] in VERBS else None
+    if found is None and at > 1 and phrases.codes[at - 1] in "ms":
+        verb = _verb_before(phrases, at - 1)
+        return None if verb is None else clauses.subject(phrases, verb)
     return found
+
+
+def _verb_before(phrases: Phrases, at: int) -> int | None:
+    """The verb in front, with no more than its objects between ("sought treatment after being beaten")."""
+    while at and phrases.codes[at - 1] in "Hn9NEomr@^":
+        at -= 1
+    return at - 1 if at and phrases.codes[at - 1] in VERBS else None
 
 
 def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -242,10 +258,20 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     yield from held(phrases, at, lexicon)
     yield from _driven_out(phrases, at, lexicon)
     yield from _fled(phrases, at, lexicon)
-    if phrases.sentence.words[item.head] not in words.classes["lost"] or item.negated or item.modal:
+    verb = phrases.sentence.words[item.head]
+    nominal = (
+        clauses.objects(phrases, at + 1)
+        if verb in (*words.classes["lost"], *words.classes["claiming"])
+        else None
+    )
+    if nominal is None or item.negated or item.modal:
         return
-    nominal = clauses.objects(phrases, at + 1)
-    if nominal is None or not happened(phrases, at, lexicon):
+    if verb in words.classes["claiming"]:
+        one = phrases.items[nominal.first]
+        if counted(one) and phrases.sentence.words[one.head] in words.classes["victims_lost"]:
+            yield Predicate(at, "killed", nominal.members, 0.7)  # "the raids claimed 14 victims"
+        return
+    if not happened(phrases, at, lexicon):
         return
     if all(_can_be_lost(phrases, member.at, lexicon) for member in nominal.members):
         yield Predicate(at, "killed", nominal.members, 0.6)
@@ -324,6 +350,17 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     people = clauses.subject(phrases, at) if item.code == "v" else clauses.objects(phrases, at + 1)
     if people is None or len(people.members) > 1:
+        return
+    first = phrases.items[people.first]
+    if (
+        item.code == "v"
+        and first.code in "H9"
+        and counted(first)
+        and not _are_held(phrases, people.first, lexicon)
+    ):
+        words = phrases.sentence.words[item.first : item.last + 1]
+        if any(word in lexicon.language.classes["still_held"] for word in words):
+            yield Predicate(at, "detained", people.members, 0.7)
         return
     if _are_held(phrases, people.first, lexicon):
         yield Predicate(at, _held_as(phrases, people.first, lexicon), people.members, 0.8)
