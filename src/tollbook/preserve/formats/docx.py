@@ -137,7 +137,8 @@ class _Walk:
         found = [_row(row) for row in element.iter(ROW) if _owner(row, TABLE) is element]
         if sum(len(row) for row in found) == 1:
             for cell in element.iter(CELL):
-                self.blocks(cell)
+                if _owner(cell, TABLE) is element:  # a table within it comes with its own cell
+                    self.blocks(cell)
             return
         marked = 0 if element.find(f"{ROW}/{W}trPr/{W}tblHeader") is not None else None
         rows.write(self.writer, found, header=marked)
