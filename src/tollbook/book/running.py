@@ -200,7 +200,7 @@ def resolve(shop: Workshop, *, again: bool, former: Sequence[Incident] = ()) -> 
     `former` are the incidents of before a rebuild; else those that the book has keep their ids as aliases.
     """
     state = _state(shop, "resolve")
-    if shop.store.state(RESOLVED) == state and not again:
+    if shop.store.state(RESOLVED) == state and not again and _ended_well(shop, "resolve"):
         return RunReport("resolve", 0, len(shop.store.incidents()))
     with _run(shop, "resolve", f"tollbook {__version__}"):
         shop.progress("resolve", 0, 1)
@@ -219,7 +219,7 @@ def resolve(shop: Workshop, *, again: bool, former: Sequence[Incident] = ()) -> 
 def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
     """Make the figures of every incident by a named rule, and check claims against each other and against dates."""
     state = _state(shop, shop.store.state(RESOLVED) or "", rule)
-    if shop.store.state(RECONCILED) == state and not again:
+    if shop.store.state(RECONCILED) == state and not again and _ended_well(shop, "reconcile"):
         return RunReport("reconcile", 0, len(shop.store.figures()))
     with _run(shop, "reconcile", f"tollbook {__version__}; {rule}"):
         claims, texts, documents, _ = _gathered(shop)
@@ -242,6 +242,12 @@ def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
         )
         shop.store.put_weights(list({one.claim: one for one in weighed}.values()))
     return RunReport("reconcile", sum(map(len, figures.values())), 0, claims=len(claims))
+
+
+def _ended_well(shop: Workshop, stage: str) -> bool:
+    """Whether the last run of a stage came to its end: one that was cut off left no seal of what it made."""
+    last = next((run for run in reversed(shop.store.runs()) if run.stage == stage), None)
+    return last is not None and last.state == "done"
 
 
 def by_rules(shop: Workshop, rules: Sequence[str], incident: str | None) -> Sequence[Figure]:

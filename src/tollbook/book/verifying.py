@@ -8,7 +8,6 @@ from tollbook.book import keys
 from tollbook.book.gate import recut
 from tollbook.book.rederiving import DERIVATION, attempted
 from tollbook.book.stages import Stages, standard
-from tollbook.errors import TollbookError
 from tollbook.model import Claim, Document, Text
 from tollbook.model.document import text_id
 from tollbook.settings import Settings
@@ -18,7 +17,7 @@ from tollbook.store.lock import locked
 from tollbook.store.protocol import Checked
 from tollbook.store.reads import Reads
 from tollbook.store.signatures import SIGNED
-from tollbook.store.verify import BYTES, NOT_CHECKED, STRUCTURE, Peek, check_folder, check_signed
+from tollbook.store.verify import BYTES, NOT_CHECKED, STRUCTURE, UNREADABLE, Peek, check_folder, check_signed
 
 CLAIMS = "claims"
 LEVELS = (STRUCTURE, SIGNED, BYTES, CLAIMS, DERIVATION)
@@ -113,7 +112,7 @@ def _peeked(folder: Path, levels: Wanted, settings: Settings, stages: Stages) ->
     asked = [level for level, on in ((CLAIMS, levels.claims), (DERIVATION, levels.rederive)) if on]
     try:
         peek = Peek(folder, busy_seconds=settings.busy_seconds)
-    except TollbookError as error:
+    except UNREADABLE as error:
         return [Checked(level, level, "missing", str(error)) for level in asked]
     try:
         if peek.outdated():
@@ -121,8 +120,8 @@ def _peeked(folder: Path, levels: Wanted, settings: Settings, stages: Stages) ->
             return [Checked(level, level, NOT_CHECKED, older) for level in asked]
         found = [i for d in peek.documents() for i in _of_document(peek, d)] if levels.claims else []
         return found + (attempted(folder, peek, stages, settings) if levels.rederive else [])
-    except TollbookError as error:
-        return [Checked(level, level, "altered", str(error)) for level in asked]
+    except UNREADABLE as error:
+        return [Checked(level, level, "altered", f"the database cannot be read ({error})") for level in asked]
     finally:
         peek.close()
 

@@ -81,10 +81,15 @@ class Database:
         except DatabaseError as error:
             if type(error) is not DatabaseError:
                 raise
-            raise DatabaseDamaged(
-                f"{self.path} is damaged ({error.orig}); it is derived, so nothing is lost: make it again from originals "
-                f'and log with tollbook rebuild --book "{self.path.parent}" (tollbook.open(path, rebuild=True))'
-            ) from error
+            raise self._damaged(str(error.orig)) from error
+        except UnicodeDecodeError as error:  # the schema of a damaged file
+            raise self._damaged("its words cannot be read") from error
+
+    def _damaged(self, how: str) -> DatabaseDamaged:
+        return DatabaseDamaged(
+            f"{self.path} is damaged ({how}); it is derived, so nothing is lost: make it again from originals "
+            f'and log with tollbook rebuild --book "{self.path.parent}" (tollbook.open(path, rebuild=True))'
+        )
 
 
 def _engine(path: Path, busy_seconds: int) -> Engine:

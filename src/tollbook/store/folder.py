@@ -38,6 +38,7 @@ from tollbook.store.lock import Waiting, locked
 from tollbook.store.log import BEGINNING, Draft, Entry, Log, drawn_up
 from tollbook.store.protocol import Checked, Resolution
 from tollbook.store.reads import Reads
+from tollbook.store.seals import seals
 from tollbook.store.search import Search, SqliteSearch
 from tollbook.store.shelf import SHELVED, Listed, Shelved, Weight
 from tollbook.store.verify import check_folder, kept_text
@@ -225,8 +226,11 @@ class FolderStore(Reads):
         return numbered
 
     def close_run(self, run: Run, *, at: str) -> None:
-        """Write how a run ended, in the log and in its row."""
-        self.record([Draft("run", {"run": to_json(run)})], at=at)
+        """Write how a run ended, in the log and in its row, with the seals of what it may have written."""
+        with self.turn():
+            with self._database.reads() as connection:
+                sealed = seals(connection, run.stage)
+            self.record([Draft("run", {"run": to_json(run), "seals": sealed})], at=at)
 
     def head(self) -> Head:
         """The end of the log as it is now, signed where there is a key."""

@@ -21,6 +21,8 @@ def check_heads(
     for number, line in enumerate(lines, start=1):
         name = f"signed head {number}"
         wrong = line if isinstance(line, str) else _wrong(line, entries, check, key)
+        if isinstance(line, Head) and wrong is None and line.seq <= covered:
+            wrong = f"it covers entry {line.seq}, and stands behind a head that covers entry {covered}"
         if wrong is None and isinstance(line, Head):
             covered = max(covered, line.seq)
             whose = "" if key else f"by key {line.key[:16]}, which was not compared with anybody's"
@@ -29,6 +31,8 @@ def check_heads(
             yield Checked(SIGNED, name, "altered", wrong)
     if kept is not None:
         yield _kept(kept, entries, check, key)
+        if kept.signature and kept not in lines:
+            yield Checked(SIGNED, "signed heads", "missing", "the head that was kept elsewhere is not among them")
         covered = max(covered, kept.seq)
     if not lines and key is not None:
         yield Checked(

@@ -1,12 +1,14 @@
 """Checks a book's folder without changing it: format, chain of the log, agreement of the database, bytes of the originals."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Connection, Table, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from tollbook.errors import BookMissing, TollbookError
+from tollbook.errors import BookDamaged, BookMissing, TollbookError
 from tollbook.model import Text
 from tollbook.model.canonical import Json
 from tollbook.store import tables as t
@@ -14,22 +16,35 @@ from tollbook.store.apply import apply
 from tollbook.store.blobs import Blobs
 from tollbook.store.database import Database
 from tollbook.store.heads import Check, Head, Heads
-from tollbook.store.layout import DATABASE, LOG, ORIGINALS, TEXTS, check_format, read_mark
+from tollbook.store.layout import (
+    DATABASE,
+    FORMAT,
+    FORMAT_NAME,
+    LOG,
+    MARKER,
+    ORIGINALS,
+    TEXTS,
+    check_format,
+    read_mark,
+)
 from tollbook.store.log import Entry, Log
 from tollbook.store.protocol import Checked
 from tollbook.store.reads import Reads
+from tollbook.store.seals import check_seals
 from tollbook.store.search import SqliteSearch
 from tollbook.store.signatures import check_heads
 
 STRUCTURE, BYTES = "structure", "bytes"
 NOT_CHECKED = "not checked"
 LOGGED: tuple[Table, ...] = (t.documents, t.custody, t.decisions, t.runs)
+# What reading a database raises that anything may have been written into.
+UNREADABLE = (TollbookError, SQLAlchemyError, sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
 STRAY = "not named in the log: left by an interrupted run, or put there by hand"
 
 
 def check_folder(folder: Path, *, bytes: bool) -> Iterator[Checked]:
     """Everything that can be checked without reading a document again."""
-    yield _checked("format", lambda: check_format(folder))
+    yield _checked("format", lambda: _check_marker(folder))
     entries, broken = _entries(Log(folder / LOG))
     yield Checked(STRUCTURE, "log", "altered" if broken else "ok", broken)
     texts = Blobs(folder / TEXTS)
@@ -51,6 +66,12 @@ def _checked(name: str, check: object) -> Checked:
     except TollbookError as error:
         return Checked(STRUCTURE, name, "altered", str(error))
     return Checked(STRUCTURE, name, "ok")
+
+
+def _check_marker(folder: Path) -> None:
+    check_format(folder)
+    if (folder / MARKER).read_bytes() != f"{FORMAT_NAME} {FORMAT}\n".encode():
+        raise BookDamaged(f'{folder / MARKER} does not say "{FORMAT_NAME} {FORMAT}" alone')
 
 
 def _entries(log: Log) -> tuple[list[Entry], str | None]:
@@ -85,8 +106,8 @@ def _check_database(path: Path, entries: list[Entry], texts: Blobs) -> Iterator[
     given, expected = Database(path, busy_seconds=0), Database(Path(":memory:"), busy_seconds=0)
     try:
         yield from _compare(given, expected, entries, texts)
-    except TollbookError as error:
-        yield Checked(STRUCTURE, "database", "altered", str(error))
+    except UNREADABLE as error:
+        yield Checked(STRUCTURE, "database", "altered", f"it cannot be read ({error}); rebuild the book")
     finally:
         given.close()
         expected.close()
@@ -114,7 +135,10 @@ def _compare(given: Database, expected: Database, entries: list[Entry], texts: B
             f"it was made from an entry {mark.seq} that the log does not hold",
         )
     wrong = [difference for table in LOGGED for difference in _differences(given, expected, table)]
+    wrong += _attached(given, expected)
     yield from wrong
+    with given.reads() as connection:
+        yield from check_seals(connection, entries)
     if not wrong:
         yield Checked(STRUCTURE, "database", "ok", f"agrees with {mark.seq} entries of the log")
 
@@ -133,6 +157,18 @@ def _differences(given: Database, expected: Database, table: Table) -> Iterator[
                 state,
                 "the database does not agree with the log; rebuild it",
             )
+
+
+def _attached(given: Database, expected: Database) -> Iterator[Checked]:
+    """Texts that people attached: the log has them whole, and in their order."""
+    names = (t.texts.c.document, t.texts.c.id, t.texts.c.kind, t.texts.c.content, t.texts.c.body)
+    wanted = select(*names).where(t.texts.c.kind != "extraction").order_by(t.texts.c.turn)
+    with given.reads() as one, expected.reads() as other:
+        there = [tuple(row) for row in one.execute(wanted)]
+        should = [tuple(row) for row in other.execute(wanted)]
+    if there != should:
+        words = "they are not those of the log, or in another order; rebuild the book"
+        yield Checked(STRUCTURE, "database: attached texts", "altered", words)
 
 
 def _rows(connection: Connection, table: Table) -> Mapping[object, tuple[object, ...]]:

@@ -1,0 +1,87 @@
+"""Seals: hashes of what a run put into the database beside the log, logged with the run, so that alterations show."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from sqlalchemy import Connection, Select, select
+
+from tollbook.model.canonical import Json, canonical
+from tollbook.store import tables as t
+from tollbook.store.log import Entry
+from tollbook.store.protocol import Checked
+
+STRUCTURE = "structure"
+NOT_CHECKED = "not checked"
+TEXTS, CLAIMS, RESOLUTION, FIGURES = "texts", "claims", "incidents and origins", "figures"
+
+# What is sealed together; texts that people attached stand in the log themselves.
+SEALED: Mapping[str, tuple[Select[tuple[object, ...]], ...]] = {
+    TEXTS: (
+        select(t.texts.c.document, t.texts.c.id, t.texts.c.turn, t.texts.c.kind, t.texts.c.body)
+        .where(t.texts.c.kind == "extraction")
+        .order_by(t.texts.c.document, t.texts.c.id),
+    ),
+    CLAIMS: tuple(
+        select(table).order_by(*table.primary_key.columns) for table in (t.readings, t.claims, t.faults)
+    ),
+    RESOLUTION: (
+        *(select(table).order_by(*table.primary_key.columns) for table in t.RESOLVED),
+        select(t.findings).where(t.findings.c.stage == "resolve").order_by(t.findings.c.place),
+    ),
+    FIGURES: (
+        select(t.figures).order_by(*t.figures.primary_key.columns),
+        select(t.findings).where(t.findings.c.stage == "reconcile").order_by(t.findings.c.place),
+    ),
+}
+
+# What the run of a stage may have written.
+WRITTEN: Mapping[str, tuple[str, ...]] = {
+    "preserve": (TEXTS,),
+    "read": (TEXTS, CLAIMS),
+    "resolve": (RESOLUTION,),
+    "reconcile": (FIGURES,),
+}
+
+
+def seals(connection: Connection, stage: str) -> dict[str, Json]:
+    """The hashes of everything that a stage's run may have written, as the database now has it."""
+    return {name: _hash(connection, name) for name in WRITTEN.get(stage, ())}
+
+
+def check_seals(connection: Connection, entries: Sequence[Entry]) -> Iterator[Checked]:
+    """What the database shows beside the log, against the seals of the runs that made it."""
+    logged: dict[str, tuple[int, str]] = {}
+    runs: set[int] = set()
+    for entry in entries:
+        if entry.type != "run":
+            continue
+        number = cast(int, cast(Mapping[str, Json], entry.body["run"])["id"])
+        runs.add(number)
+        for name, seal in cast(Mapping[str, str], entry.body.get("seals", {})).items():
+            logged[name] = number, seal
+    rows = {number for (number,) in connection.execute(select(t.runs.c.id))}
+    for name, (number, seal) in logged.items():
+        yield _checked(connection, name, seal, cut_off=any(row > number for row in rows - runs))
+
+
+def _checked(connection: Connection, name: str, seal: str, *, cut_off: bool) -> Checked:
+    item = f"database: {name}"
+    if name in SEALED and _hash(connection, name) == seal:
+        return Checked(STRUCTURE, item, "ok", "as the run that made them left them")
+    if cut_off or name not in SEALED:
+        return Checked(
+            STRUCTURE, item, NOT_CHECKED, "a run goes on, or was cut off since; build the book again"
+        )
+    return Checked(
+        STRUCTURE, item, "altered", "they are not as the run that made them left them; rebuild the book"
+    )
+
+
+def _hash(connection: Connection, name: str) -> str:
+    digest = hashlib.sha256()
+    for wanted in SEALED[name]:
+        for row in connection.execute(wanted):
+            digest.update(canonical(cast(list[Json], list(row))) + b"\n")
+        digest.update(b"\n")
+    return digest.hexdigest()
