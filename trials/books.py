@@ -80,7 +80,8 @@ def written(folder: Path, count: int = 0) -> Path:
 
 def opened(folder: Path, clock: Callable[[], datetime] | None = None, **options: object) -> Book:
     """A book for a trial."""
-    return tollbook.open(folder, by="A. Clerk", clock=clock or Clock(), stages=stages(), settings=PATIENT, **options)  # type: ignore[arg-type]
+    given = {"stages": stages(), "settings": PATIENT, **options}
+    return tollbook.open(folder, by="A. Clerk", clock=clock or Clock(), **given)  # type: ignore[arg-type]
 
 
 def with_key(folder: Path) -> keys.Key:
@@ -98,6 +99,9 @@ def shown(folder: Path) -> dict[str, object]:
         for (name,) in database.execute(tables).fetchall():
             if not name.startswith(("paragraphs", "sqlite_", "book_state")):
                 found[name] = sorted(map(repr, database.execute(f'SELECT * FROM "{name}"')))
+        # of the texts, only their order is shown
+        in_order = "SELECT document, id, kind, content, body FROM texts ORDER BY turn"
+        found["texts"] = database.execute(in_order).fetchall()
     database.close()
     return found
 

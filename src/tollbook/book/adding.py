@@ -1,7 +1,6 @@
 """The first stage of a book: files in, originals kept, documents and custody events logged."""
 
 import hashlib
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,6 +12,8 @@ from tollbook.model import Document, normalised
 from tollbook.model.canonical import Json
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
+from tollbook.store.files import write_whole
+from tollbook.store.layout import LOG
 from tollbook.store.log import Draft
 from tollbook.store.protocol import Store
 
@@ -109,7 +110,7 @@ class Intake:
                 if not source.is_file():
                     continue
                 if not target.exists():
-                    shutil.copyfile(source, target)
+                    self._copy(source, target)
                 elif target.read_bytes() != source.read_bytes():
                     self.notices.append(
                         f"{source} was left where it is: the book has a {name} of its own, and that one counts"
@@ -155,6 +156,9 @@ class Intake:
             self._loaded[sources] = {**self._stages.sources(sources.parent), **self._given}
         return self._loaded[sources]
 
+    def _copy(self, source: Path, target: Path) -> None:
+        write_whole(target, source.read_bytes(), scratch=self._folder / LOG / ".unfinished")
+
     def _kept_sources(self, sources: Path | None) -> str | None:
         """The book's copy of a sources file: the first is `sources.toml`, another one with other content `sources-2.toml`."""
         if sources is None:
@@ -164,7 +168,7 @@ class Intake:
             name = sources.name if number == 1 else f"{sources.stem}-{number}{sources.suffix}"
             target = self._folder / name
             if not target.exists():
-                shutil.copyfile(sources, target)
+                self._copy(sources, target)
                 return name
             if target.read_bytes() == sources.read_bytes():
                 return name

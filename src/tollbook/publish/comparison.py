@@ -11,14 +11,14 @@ from markupsafe import Markup
 from tollbook.errors import UnreadablePath
 from tollbook.model.comparison import Aligned, Comparison
 from tollbook.publish.report.page import environment
+from tollbook.publish.whole import write_text
 
 
 def write(comparison: Comparison, target: str | Path) -> Path:
     """Writes the page and returns its path. Raises UnreadablePath where the file cannot be written."""
     path = Path(target)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(render(comparison), encoding="utf-8", newline="\n")
+        write_text(path, render(comparison))
     except OSError as error:
         raise UnreadablePath(
             f"the page cannot be written to {path}: {error.strerror}; give another --out"

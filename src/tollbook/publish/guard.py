@@ -14,21 +14,31 @@ LEAST = 3  # letters: shorter parts of names (initials, "al", "de") say nothing 
 STEM = 5  # letters from which a word that begins with a withheld name counts as the name ("Quillandres")
 DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish")  # of peoples' names, those that are rarely a person's
 WITHHELD = "[withheld]"
+# File names, addresses and handles are written small and joined, so that capitals tell nothing of the names in them.
+_FILE_OR_ADDRESS = re.compile(r"[^\W_]\.[^\W\d_]{2,5}\b|://|@|[^\W_]_[^\W_]")
 
 
 class Guard:
-    """Decides on words, from the names to withhold, the names that may stand, and a closed list of plain words."""
+    """Decides on words, from the names to withhold, the names that may stand, and a closed list of plain words.
 
-    __slots__ = ("_allowed", "_stems", "_withheld")
+    `files` are names of files, which may be made of people's names and are never published.
+    """
 
-    def __init__(self, withheld: Iterable[str], allowed: Iterable[str]) -> None:
+    __slots__ = ("_allowed", "_files", "_stems", "_withheld")
+
+    def __init__(self, withheld: Iterable[str], allowed: Iterable[str], files: Iterable[str] = ()) -> None:
         self._withheld = {token for name in withheld for token in tokens(name) if len(token) >= LEAST}
         self._stems = tuple(sorted(token for token in self._withheld if len(token) >= STEM))
         self._allowed = {token for name in allowed for token in tokens(name)} | plain_words()
+        self._files: dict[str, list[list[str]]] = {}
+        for words in filter(self._tells, (tokens(_stem(name)) for name in files)):
+            self._files.setdefault(words[0], []).append(words)
 
     def passes(self, text: str) -> bool:
         """Whether the words may be published: no withheld name in them, and nothing that could be another name."""
-        return not self.names_in(text) and all(self._plain(word) for word in _WORD.findall(text))
+        if self.names_in(text) or _FILE_OR_ADDRESS.search(text) is not None:
+            return False
+        return all(self._plain(word) for word in _WORD.findall(text))
 
     def names_in(self, text: str) -> bool:
         """Whether a withheld name, whole, in part, joined or inflected, stands in the text."""
@@ -37,7 +47,18 @@ class Guard:
             return True
         # names can be joined to other words by punctuation that is folded away, or by nothing at all
         joined = "".join(found)
-        return any(stem in joined for stem in self._stems)
+        return any(stem in joined for stem in self._stems) or self._names_file(found)
+
+    def _names_file(self, found: list[str]) -> bool:
+        return any(
+            found[place : place + len(words)] == words
+            for place, token in enumerate(found)
+            for words in self._files.get(token, ())
+        )
+
+    def _tells(self, words: list[str]) -> bool:
+        """Whether a file's name says more than plain words and numbers do."""
+        return any(len(word) >= LEAST and word not in self._allowed and not word.isdigit() for word in words)
 
     def clean(self, text: str | None) -> str | None:
         """The text where it may be published, else None."""
@@ -53,6 +74,11 @@ class Guard:
         if word.lower() == word.upper():
             return fold(word) in self._allowed  # a script without capitals tells nothing about names
         return word == word.lower() or fold(word) in self._allowed
+
+
+def _stem(name: str) -> str:
+    """A file's name without its ending."""
+    return name.rsplit(".", 1)[0] or name
 
 
 def tokens(text: str) -> list[str]:

@@ -46,7 +46,8 @@ class _Publisher:
         self.secret = secret
         decided = in_force(parts.decisions)
         self.marked = {d.anchor.claim for d in decided if d.action == "publishable" and d.anchor is not None}
-        self.guard = Guard(_withheld_names(parts, self.marked), _allowed_names(parts))
+        files = (document.name for document in parts.documents)
+        self.guard = Guard(_withheld_names(parts, self.marked), _allowed_names(parts), files)
         self.kept = tuple(
             claim for claim in parts.claims if claim.kind != "victim" or claim.id in self.marked
         )

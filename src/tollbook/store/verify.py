@@ -138,6 +138,10 @@ def _compare(given: Database, expected: Database, entries: list[Entry], texts: B
     wrong += _attached(given, expected)
     yield from wrong
     with given.reads() as connection:
+        sound = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        if sound != ["ok"]:
+            wrong.append(Checked(STRUCTURE, "database: file", "altered", f"{sound[0]}; rebuild the book"))
+            yield wrong[-1]
         yield from check_seals(connection, entries)
     if not wrong:
         yield Checked(STRUCTURE, "database", "ok", f"agrees with {mark.seq} entries of the log")

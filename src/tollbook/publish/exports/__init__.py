@@ -10,6 +10,7 @@ from tollbook.model.view import View
 from tollbook.publish.exports import csv_tables, geojson, jsonl, webannotation, xlsx
 from tollbook.publish.methodology import Methodology, as_text, methodology
 from tollbook.publish.public import public_view
+from tollbook.publish.whole import whole
 
 
 class Writer(Protocol):
@@ -84,8 +85,7 @@ def _write_text(file: BinaryIO, text: str) -> None:
 
 def _write(path: Path, write: Callable[[BinaryIO], None]) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
+        with whole(path) as file:
             write(file)
     except OSError as error:
         raise UnreadablePath(f"{path} cannot be written: {error.strerror}; give another --out") from error

@@ -27,6 +27,7 @@ from tollbook.publish.report.rows import Row, row
 from tollbook.publish.sentence import as_at
 from tollbook.publish.snapshot import Snapshot, snapshot
 from tollbook.publish.standing import Standings
+from tollbook.publish.whole import write_text
 from tollbook.text.sentences import Abbreviations, sentences
 from tollbook.vocab.findings import kinds
 from tollbook.vocab.harms import harms
@@ -91,8 +92,7 @@ def write(
         path = path / FILE_NAME
     content = render(view, public=public, secret=secret, wording=wording, at=at)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
+        write_text(path, content)
     except OSError as error:
         raise UnreadablePath(
             f"the report cannot be written to {path}: {error.strerror}; give another --out"
