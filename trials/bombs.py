@@ -51,7 +51,9 @@ def zeros(mib: int, *, raw: bool = True) -> bytes:
     if raw:
         return head + again * (mib - 1) + packer.flush(zlib.Z_FINISH)
     tail = zlib.compressobj(9, zlib.DEFLATED, -15).flush(zlib.Z_FINISH)
-    return head + again * (mib - 1) + tail + struct.pack(">I", zlib.adler32(bytes(mib * MIB)) if mib < 64 else 0)
+    return (
+        head + again * (mib - 1) + tail + struct.pack(">I", zlib.adler32(bytes(mib * MIB)) if mib < 64 else 0)
+    )
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:
@@ -69,7 +71,9 @@ def crafted(members: list[tuple[str, bytes, int]], *, overlap: bool = False) -> 
     for name, packed, claimed in members:
         words = name.encode()
         place = 0 if overlap else len(body)
-        fields = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, 0, len(packed), claimed & 0xFFFFFFFF, len(words), 0)
+        fields = struct.pack(
+            "<HHHHHIIIHH", 20, 0, 8, 0, 33, 0, len(packed), claimed & 0xFFFFFFFF, len(words), 0
+        )
         if not (overlap and body):
             body += b"PK\x03\x04" + fields + words + packed
         listing += b"PK\x01\x02" + struct.pack("<H", 20) + fields
@@ -87,12 +91,22 @@ def office(kind: str, parts: Mapping[str, bytes]) -> Made:
 
 
 W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-WORD = b"<w:document " + W + b"><w:body><w:p><w:r><w:t>Nine people were killed.</w:t></w:r></w:p></w:body></w:document>"
+WORD = (
+    b"<w:document "
+    + W
+    + b"><w:body><w:p><w:r><w:t>Nine people were killed.</w:t></w:r></w:p></w:body></w:document>"
+)
 S = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 R = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-BOOK = b"<workbook " + S + b" " + R + b'><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
+BOOK = (
+    b"<workbook " + S + b" " + R + b'><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
 OFFICE = b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-ODT = b"<office:document-content " + OFFICE + b"><office:body><office:text><text:p>Nine people were killed.</text:p></office:text></office:body></office:document-content>"
+ODT = (
+    b"<office:document-content "
+    + OFFICE
+    + b"><office:body><office:text><text:p>Nine people were killed.</text:p></office:text></office:body></office:document-content>"
+)
 TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>%s</Types>'
 RELS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/></Relationships>'
 MAIN = b'<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.%s+xml"/>'
@@ -115,7 +129,8 @@ PACKAGE: Mapping[str, Mapping[str, bytes]] = {
 def entities(root: bytes, *, kind: str = "laughs") -> bytes:
     """XML that grows without end, or asks for another file."""
     declared = {
-        "laughs": b'<!ENTITY a "aaaaaaaaaa">' + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)),
+        "laughs": b'<!ENTITY a "aaaaaaaaaa">'
+        + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)),
         "quadratic": b'<!ENTITY j "%s">' % (b"a" * 50_000),
         "external": b'<!ENTITY j SYSTEM "file:///etc/hostname">',
         "parameter": b'<!ENTITY % p SYSTEM "file:///etc/hostname"> %p;<!ENTITY j "a">',
@@ -126,7 +141,11 @@ def entities(root: bytes, *, kind: str = "laughs") -> bytes:
 
 def utf16(words: bytes) -> bytes:
     """The same XML in another character set, where a search for bytes may not see it."""
-    return words.decode().replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-16"?>').encode("utf-16")
+    return (
+        words.decode()
+        .replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-16"?>')
+        .encode("utf-16")
+    )
 
 
 def nested(depth: int, start: bytes, end: bytes, words: bytes = b"Nine people were killed.") -> bytes:
@@ -136,7 +155,9 @@ def nested(depth: int, start: bytes, end: bytes, words: bytes = b"Nine people we
 
 def deep_word(element: bytes, depth: int) -> bytes:
     """A Word body with an element within itself."""
-    inner = nested(depth, b"<w:" + element + b">", b"</w:" + element + b">", b"<w:p><w:r><w:t>Nine.</w:t></w:r></w:p>")
+    inner = nested(
+        depth, b"<w:" + element + b">", b"</w:" + element + b">", b"<w:p><w:r><w:t>Nine.</w:t></w:r></w:p>"
+    )
     return b"<w:document " + W + b"><w:body>" + inner + b"</w:body></w:document>"
 
 
@@ -154,15 +175,32 @@ def pdf(objects: list[bytes], *, trailer: bytes = b"") -> bytes:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.writelines(b"%010d 00000 n \n" % place for place in places)
-    out.write(b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start))
+    out.write(
+        b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
+    )
     return out.getvalue()
 
 
-def one_page(content: bytes, *, more: list[bytes] | None = None, resources: bytes = b"<</Font<</F1 5 0 R>>>>", box: bytes = b"0 0 595 842") -> Made:
+def one_page(
+    content: bytes,
+    *,
+    more: list[bytes] | None = None,
+    resources: bytes = b"<</Font<</F1 5 0 R>>>>",
+    box: bytes = b"0 0 595 842",
+) -> Made:
     """A PDF of one page with this content stream."""
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Resources %s/Contents 4 0 R>>" % (box, resources)
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    return ".pdf", pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content, font, *(more or [])])
+    return ".pdf", pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            page,
+            content,
+            font,
+            *(more or []),
+        ]
+    )
 
 
 def stream(data: bytes, extra: bytes = b"") -> bytes:
@@ -184,24 +222,33 @@ def pages(count: int, *, listed: int | None = None) -> Made:
     """So many pages, all of them one object."""
     kids = b"3 0 R " * (listed or count)
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
-    return ".pdf", pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count), page])
+    return ".pdf", pdf(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count), page]
+    )
 
 
 def looped_pages() -> Made:
     """Pages that are their own parent and child."""
-    return ".pdf", pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000/Parent 2 0 R>>"])
+    return ".pdf", pdf(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000/Parent 2 0 R>>"]
+    )
 
 
 def looped_forms() -> Made:
     """A form that draws itself twice."""
-    form = stream(b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X 6 0 R>>>>")
+    form = stream(
+        b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X 6 0 R>>>>"
+    )
     return one_page(stream(b"/X Do"), more=[form], resources=b"<</XObject<</X 6 0 R>>>>")
 
 
 def doubled_forms(depth: int = 40) -> Made:
     """Each form draws the next one twice: two to the fortieth in all."""
     forms = [
-        stream(b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % (7 + n))
+        stream(
+            b"/X Do /X Do",
+            b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % (7 + n),
+        )
         for n in range(depth)
     ]
     last = stream(b"BT (x) Tj ET", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
@@ -210,9 +257,14 @@ def doubled_forms(depth: int = 40) -> Made:
 
 def image(width: int, height: int) -> Made:
     """A picture of so many pixels."""
-    data = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8" % (width, height)
+    data = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8" % (
+        width,
+        height,
+    )
     picture = stream(zeros(64, raw=False), data + FLATE)
-    return one_page(stream(b"q 500 0 0 500 0 0 cm /I Do Q"), more=[picture], resources=b"<</XObject<</I 6 0 R>>>>")
+    return one_page(
+        stream(b"q 500 0 0 500 0 0 cm /I Do Q"), more=[picture], resources=b"<</XObject<</I 6 0 R>>>>"
+    )
 
 
 def object_stream() -> Made:
@@ -233,13 +285,18 @@ HEAD = b"From: a@river.invalid\r\nDate: Thu, 3 May 1990 10:00:00 +0000\r\nSubjec
 
 def parts_within(depth: int) -> Made:
     """Multipart within multipart."""
-    opened = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth))
+    opened = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth)
+    )
     return ".eml", HEAD + opened + b"Content-Type: text/plain\r\n\r\nNine people were killed.\r\n"
 
 
 def messages_within(depth: int) -> Made:
     """A message within a message."""
-    return ".eml", HEAD + b"Content-Type: message/rfc822\r\n\r\n" * depth + HEAD + b"\r\nNine people were killed.\r\n"
+    return (
+        ".eml",
+        HEAD + b"Content-Type: message/rfc822\r\n\r\n" * depth + HEAD + b"\r\nNine people were killed.\r\n",
+    )
 
 
 def many_parts(count: int) -> Made:
@@ -250,7 +307,16 @@ def many_parts(count: int) -> Made:
 
 def sheet(rows: bytes) -> Made:
     """A workbook of one sheet."""
-    return office(".xlsx", {"xl/worksheets/sheet1.xml": b"<worksheet " + S + b"><sheetData>" + rows + b"</sheetData></worksheet>"})
+    return office(
+        ".xlsx",
+        {
+            "xl/worksheets/sheet1.xml": b"<worksheet "
+            + S
+            + b"><sheetData>"
+            + rows
+            + b"</sheetData></worksheet>"
+        },
+    )
 
 
 def mail(body: bytes, kind: bytes = b"text/html") -> Made:
@@ -340,4 +406,6 @@ BOMBS: Mapping[str, Callable[[], Made]] = {
 }  # fmt: skip
 
 # Others may be read, being only large, deep or strange; these never wholly.
-NEVER_READ = frozenset(name for name in BOMBS if any(words in name for words in ("entit", "GiB", "says it is small")))
+NEVER_READ = frozenset(
+    name for name in BOMBS if any(words in name for words in ("entit", "GiB", "says it is small"))
+)

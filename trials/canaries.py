@@ -16,7 +16,22 @@ from trials.books import opened
 from trials.trial import Outcome
 
 IN_A_BOOK = 100
-START = ("Zor", "Quil", "Vosk", "Ysse", "Othm", "Tovar", "Bregu", "Ilma", "Skel", "Dravo", "Fenno", "Hjul", "Ombr", "Praz")
+START = (
+    "Zor",
+    "Quil",
+    "Vosk",
+    "Ysse",
+    "Othm",
+    "Tovar",
+    "Bregu",
+    "Ilma",
+    "Skel",
+    "Dravo",
+    "Fenno",
+    "Hjul",
+    "Ombr",
+    "Praz",
+)
 MIDDLE = ("av", "en", "il", "or", "und", "eth", "ag", "im", "ux", "yl")
 END = ("ixa", "oth", "andre", "mire", "ukko", "essen", "ulth", "yra", "okz", "intel")
 
@@ -55,7 +70,9 @@ def invented(chance: random.Random, count: int) -> list[str]:
     """Names of nobody, each of one word that is no other's beginning."""
     found: dict[str, None] = {}
     while len(found) < count:
-        found.setdefault(chance.choice(START) + chance.choice(MIDDLE) + chance.choice(MIDDLE) + chance.choice(END))
+        found.setdefault(
+            chance.choice(START) + chance.choice(MIDDLE) + chance.choice(MIDDLE) + chance.choice(END)
+        )
     return list(found)
 
 
@@ -67,9 +84,17 @@ def _plant(book: Book, names: list[str], folder: Path, chance: random.Random) ->
         words = PLACES[number % len(PLACES)](name)
         file = folder / (f"{name.lower()}-{number}.txt" if number % 3 == 0 else f"paper-{number}.txt")
         file.write_text(words, encoding="utf-8")
-        facts = {"received_from": name, "address": f"https://news.example/{quote(name)}", "authenticity": f"seen by {name}"}
+        facts = {
+            "received_from": name,
+            "address": f"https://news.example/{quote(name)}",
+            "authenticity": f"seen by {name}",
+        }
         if number % 4 == 0:
-            facts |= {"title": f"The death of {name} Marrow", "issuer": f"{name} Marrow", "issuer_kind": "witness"}
+            facts |= {
+                "title": f"The death of {name} Marrow",
+                "issuer": f"{name} Marrow",
+                "issuer_kind": "witness",
+            }
         described.append((file, facts))
     for file, facts in described:
         book.add(file, described={file.name: facts})
@@ -84,14 +109,30 @@ def _plant(book: Book, names: list[str], folder: Path, chance: random.Random) ->
 
 
 PLACES: tuple[Callable[[str], str], ...] = (
-    lambda name: f"{name} Marrow, 31, a teacher, was killed in Velin on 3 March 1991. Nine people were killed.\n",
-    lambda name: f'"They fired at us," said {name} Marrow, a witness. At least 12 people were killed in Velin on 3 March 1991.\n',
-    lambda name: f"Police arrested {name} Marrow, a suspect, after 20 people were killed in Velin on 3 March 1991.\n",
-    lambda name: f"Four soldiers under {name} killed 149 civilians in Velin on 3 March 1991, the Ministry of Order said.\n",
-    lambda name: f"Statement on {name} Marrow\n\nOn 3 March 1991 in Velin 131 people were killed, {name} Marrow among them.\n",
-    lambda name: f"Name,Age,Status\n{name} Marrow,12,killed\n\nSeven children were killed in Velin on 3 March 1991.\n",
-    lambda name: f"{name} Marrow was convicted of the murder of 16 people in {name} Street in Velin on 3 March 1991.\n",
-    lambda name: f"Two girls, {name} Marrow and her sister, were raped in Velin on 3 March 1991, {name} Hospital said.\n",
+    lambda name: (
+        f"{name} Marrow, 31, a teacher, was killed in Velin on 3 March 1991. Nine people were killed.\n"
+    ),
+    lambda name: (
+        f'"They fired at us," said {name} Marrow, a witness. At least 12 people were killed in Velin on 3 March 1991.\n'
+    ),
+    lambda name: (
+        f"Police arrested {name} Marrow, a suspect, after 20 people were killed in Velin on 3 March 1991.\n"
+    ),
+    lambda name: (
+        f"Four soldiers under {name} killed 149 civilians in Velin on 3 March 1991, the Ministry of Order said.\n"
+    ),
+    lambda name: (
+        f"Statement on {name} Marrow\n\nOn 3 March 1991 in Velin 131 people were killed, {name} Marrow among them.\n"
+    ),
+    lambda name: (
+        f"Name,Age,Status\n{name} Marrow,12,killed\n\nSeven children were killed in Velin on 3 March 1991.\n"
+    ),
+    lambda name: (
+        f"{name} Marrow was convicted of the murder of 16 people in {name} Street in Velin on 3 March 1991.\n"
+    ),
+    lambda name: (
+        f"Two girls, {name} Marrow and her sister, were raped in Velin on 3 March 1991, {name} Hospital said.\n"
+    ),
 )
 
 

@@ -74,7 +74,9 @@ class _Failing:
 @contextmanager
 def _guarded(failing: _Failing) -> Iterator[None]:
     """Every function by which the book writes to the disk itself, one call of them failing."""
-    kept = {name: getattr(os, name) for name in ("fsync", "mkdir", "rename", "replace", "link", "chmod", "unlink")}
+    kept = {
+        name: getattr(os, name) for name in ("fsync", "mkdir", "rename", "replace", "link", "chmod", "unlink")
+    }
     real_write_bytes, real_open = Path.write_bytes, Path.open
 
     def wrapped(real: Callable[..., object]) -> Callable[..., object]:
@@ -107,7 +109,9 @@ def _failing(
     """One attempt with one failing call; false once there is no such call any more."""
     failing = _Failing(number, code)
     place = folder / "failing.book"
-    told = _attempt(documents, place, lambda: _guarded(failing), outcome, f"call {number}, {errno.errorcode[code]}")
+    told = _attempt(
+        documents, place, lambda: _guarded(failing), outcome, f"call {number}, {errno.errorcode[code]}"
+    )
     _go_on(place, documents, told, whole, outcome, f"call {number}, {errno.errorcode[code]}")
     return failing.met
 
@@ -160,7 +164,9 @@ def _growing(size: int, documents: Path, folder: Path, whole: dict[str, object],
     bounds = range(0, largest + 16 * STEP, max(512, largest // max(1, size)))
     for bound in bounds:
         place = folder / "bounded.book"
-        told = _attempt(documents, place, lambda bound=bound: _bounded(bound), outcome, f"files up to {bound} bytes")
+        told = _attempt(
+            documents, place, lambda bound=bound: _bounded(bound), outcome, f"files up to {bound} bytes"
+        )
         _go_on(place, documents, told, whole, outcome, f"files up to {bound} bytes")
         outcome.count("sizes that no file could grow beyond")
 
@@ -213,7 +219,9 @@ def _small_disks(size: int, documents: Path, folder: Path, outcome: Outcome) -> 
     enough = sum(path.stat().st_size + STEP for path in (folder / "whole.book").rglob("*")) + 128 * STEP
     for bound in range(4 * STEP, enough, max(STEP, enough // max(1, min(size, 24)))):
         command = [*MOUNT, sys.executable, "-c", SMALL, str(place), str(documents), str(bound)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parent.parent)
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=Path(__file__).parent.parent
+        )
         outcome.count("disks that were full")
         if done.stdout.strip() != "ok":
             outcome.fail(f"a disk of {bound} bytes: {done.stdout.strip()} {done.stderr.strip()[-600:]}")

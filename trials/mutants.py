@@ -23,7 +23,14 @@ OUTCOMES = ("read", "partly read", "refused")
 WORKER_MIB = 256
 DESCRIBING = (".toml",)
 OTHER_NAME = 0.04  # of the mutants carry the extension of another format
-NUMBERS = (b"\x00\x00\x00\x00", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"-1", b"4294967296", b"99999999999999999999")
+NUMBERS = (
+    b"\x00\x00\x00\x00",
+    b"\xff\xff\xff\xff",
+    b"\x7f\xff\xff\xff",
+    b"-1",
+    b"4294967296",
+    b"99999999999999999999",
+)
 
 
 def mutants(size: int, seed: int, folder: Path) -> Outcome:

@@ -120,7 +120,9 @@ def _kinds_are_told(data: bytes, name: str) -> None:
 def _claim(words: str, low: int) -> Claim:
     text = Text("0" * 64, words)
     count = Count(low, low, "exact", words)
-    return Claim(document="0" * 64, text=text.id, span=cut(words, 0, len(words)), fields=Toll("killed", count))
+    return Claim(
+        document="0" * 64, text=text.id, span=cut(words, 0, len(words)), fields=Toll("killed", count)
+    )
 
 
 def _claims_come_back(words: str, low: int) -> None:

@@ -53,8 +53,12 @@ def made(folder: Path) -> Case:
         claims = list(book.claims())
         book.decide("accept", claims[0], reason="as printed")
         book.decide("reject", claims[1], reason="another event")
-        (folder / "typed.txt").write_text("Nine people were killed in Velin on 3 March 1991.\n", encoding="utf-8")
-        book.attach(book.documents()[0].id, folder / "typed.txt", kind="transcription", method="typed by hand")
+        (folder / "typed.txt").write_text(
+            "Nine people were killed in Velin on 3 March 1991.\n", encoding="utf-8"
+        )
+        book.attach(
+            book.documents()[0].id, folder / "typed.txt", kind="transcription", method="typed by hand"
+        )
         states.append(_files(book.folder))
         book.build()
         book.decide("publishable", list(book.claims())[-1], reason="asked the family")
@@ -207,7 +211,9 @@ def _cell(case: Case, chance: random.Random) -> str:
             database.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (row,))
             column = "removed"
         else:
-            (value,) = database.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,)).fetchone()
+            (value,) = database.execute(
+                f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,)
+            ).fetchone()
             changed = _changed(value, chance)
             database.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (changed, row))
         database.commit()
@@ -261,5 +267,3 @@ def _swap(case: Case, chance: random.Random) -> str:
 DEEDS: tuple[Callable[[Case, random.Random], str], ...] = (
     _flip, _flip, _remove, _truncate, _grow, _lines, _word, _cell, _cell, _cell, _rollback, _stray, _swap,
 )  # fmt: skip
-
-

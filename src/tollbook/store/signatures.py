@@ -32,7 +32,9 @@ def check_heads(
     if kept is not None:
         yield _kept(kept, entries, check, key)
         if kept.signature and kept not in lines:
-            yield Checked(SIGNED, "signed heads", "missing", "the head that was kept elsewhere is not among them")
+            yield Checked(
+                SIGNED, "signed heads", "missing", "the head that was kept elsewhere is not among them"
+            )
         covered = max(covered, kept.seq)
     if not lines and key is not None:
         yield Checked(

@@ -38,7 +38,15 @@ STRUCTURE, BYTES = "structure", "bytes"
 NOT_CHECKED = "not checked"
 LOGGED: tuple[Table, ...] = (t.documents, t.custody, t.decisions, t.runs)
 # What reading a database raises that anything may have been written into.
-UNREADABLE = (TollbookError, SQLAlchemyError, sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
+UNREADABLE = (
+    TollbookError,
+    SQLAlchemyError,
+    sqlite3.Error,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+)
 STRAY = "not named in the log: left by an interrupted run, or put there by hand"
 
 
