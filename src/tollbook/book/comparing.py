@@ -27,6 +27,14 @@ def compare_files(a: str | Path, b: str | Path, *, settings: Settings | None = N
     return compared(texts[0], texts[1], (names[0], names[1]), ())
 
 
+def laid_beside(a: Text, b: Text, names: tuple[str, str]) -> "Comparison":
+    """Two texts side by side, also of one document: its extraction and a transcription."""
+    from tollbook.resolve.compare import compare
+    from tollbook.vocab import gazetteer
+
+    return compare(a, b, names, gazetteer.load(()).__contains__)
+
+
 def compared(a: Text, b: Text, names: tuple[str, str], places: tuple[Place, ...]) -> "Comparison":
     """Two texts side by side; `places` are a book's own."""
     from tollbook.model.comparison import Comparison

@@ -38,14 +38,14 @@ def render(comparison: Comparison) -> str:
         .get_template("compare.html")
         .render(
             made=comparison,
-            runs=_runs(comparison),
+            runs=runs_of(comparison),
             style=Markup(style),
             style_hash=f"sha256-{digest}",
         )
     )
 
 
-def _runs(comparison: Comparison) -> list[tuple[bool, list[tuple[int, Aligned]]]]:
+def runs_of(comparison: Comparison) -> list[tuple[bool, list[tuple[int, Aligned]]]]:
     """The rows with their numbers, equal ones in a row together: they are folded away."""
     numbered = enumerate(comparison.rows)
     return [(equal, list(rows)) for equal, rows in groupby(numbered, key=lambda one: one[1].kind == "equal")]

@@ -17,7 +17,7 @@ from tollbook.publish.drawing.svg import stylesheet
 from tollbook.web.addresses import Addresses
 from tollbook.web.bench import WAYS, Bench, templates
 from tollbook.web.door import BookDoor, Door
-from tollbook.web.pages import claims, decisions, documents, incidents, overview
+from tollbook.web.pages import claims, compare, decisions, documents, incidents, overview
 from tollbook.web.security import Guard, checked
 
 # Every page is one module with a function `register(app)`.
@@ -25,6 +25,7 @@ PAGES: tuple[Callable[[FastAPI], None], ...] = (
     overview.register,
     incidents.register,
     documents.register,
+    compare.register,
     claims.register,
     decisions.register,
 )

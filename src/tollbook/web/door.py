@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -10,11 +10,13 @@ from typing import Protocol
 from tollbook import book as books
 from tollbook import settings
 from tollbook.book import Book, Passage, excerpts
+from tollbook.book.changed import Changed
+from tollbook.book.comparing import laid_beside
 from tollbook.book.decide import on_line
 from tollbook.book.page_pictures import PagePictures
 from tollbook.book.shelving import is_whole
 from tollbook.errors import UnknownItem
-from tollbook.model import Claim, Decision, Document, Incident, Scope, Text
+from tollbook.model import Claim, CustodyEvent, Decision, Document, Figure, Incident, Scope, Text
 from tollbook.model.canonical import Json
 from tollbook.model.comparison import Comparison
 from tollbook.model.decision import Action
@@ -84,8 +86,26 @@ class Door(Protocol):
     def decision(self, key: str) -> Decision | None:
         """One decision by its id."""
 
-    def compare(self, a: str, b: str) -> Comparison:
-        """Two documents side by side. Raises UnknownItem, DocumentRefused."""
+    def compare(self, a: str, b: str, *, texts: tuple[str | None, str | None] = (None, None)) -> Comparison:
+        """Two documents side by side, or named texts of them. Raises UnknownItem, DocumentRefused."""
+
+    def document(self, key: str) -> Document:
+        """A document by id or beginning of it, or name. Raises UnknownItem."""
+
+    def figures(self, incident: str) -> Sequence[Figure]:
+        """The figures of an incident."""
+
+    def decisions(self) -> Sequence[Decision]:
+        """All decisions, in the order they were taken."""
+
+    def unattached(self) -> Sequence[Decision]:
+        """Decisions that found no certain place in the present texts."""
+
+    def custody(self) -> Sequence[CustodyEvent]:
+        """What was taken in and described, in order."""
+
+    def changes(self, since: str) -> Changed:
+        """What changed since a day. Raises RecordInvalid for what is no day."""
 
     def original(self, document: str) -> bytes:
         """The original bytes of a document, as they came in."""
@@ -213,10 +233,41 @@ class BookDoor:
                     if d.anchor is not None and d.anchor.claim == claim
                 ]
 
-    def compare(self, a: str, b: str) -> Comparison:
-        """Two documents side by side."""
+    def compare(self, a: str, b: str, *, texts: tuple[str | None, str | None] = (None, None)) -> Comparison:
+        """Two documents side by side, or named texts of them."""
         with self._reading:
-            return self._reads.compare(a, b)
+            if texts == (None, None):
+                return self._reads.compare(a, b)
+        ends = [self.text(document, text) for document, text in zip((a, b), texts, strict=True)]
+        names = [f"{self.document(end.document).name} ({end.kind})" for end in ends]
+        return laid_beside(ends[0], ends[1], (names[0], names[1]))
+
+    def document(self, key: str) -> Document:
+        """A document by id or beginning of it, or name."""
+        with self._reading:
+            return self.lists.documents_by_id([key]).get(key) or self._reads.document(key)
+
+    def figures(self, incident: str) -> Sequence[Figure]:
+        """The figures of an incident."""
+        return self._reads.store.figures(incident)
+
+    def decisions(self) -> Sequence[Decision]:
+        """All decisions, in the order they were taken."""
+        return self._reads.decisions()
+
+    def unattached(self) -> Sequence[Decision]:
+        """Decisions that found no certain place in the present texts."""
+        with self._reading:
+            return self._reads.unattached()
+
+    def custody(self) -> Sequence[CustodyEvent]:
+        """What was taken in and described, in order."""
+        return self._reads.custody()
+
+    def changes(self, since: str) -> Changed:
+        """What changed since a day."""
+        with self._writing:
+            return self._writes.changes(since)
 
     def original(self, document: str) -> bytes:
         """The original bytes of a document."""

@@ -2,68 +2,89 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from tollbook.model import Figure, Incident
+from tollbook.publish.labels import capital, label
 from tollbook.publish.links import Links
-from tollbook.publish.report.rows import Row, row
-from tollbook.publish.snapshot import Snapshot
-from tollbook.publish.standing import Standings
+from tollbook.publish.report.rows import Cell, cells
 from tollbook.vocab.harms import harms
+from tollbook.web.door import Door
 
-T = TypeVar("T")
 A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """Some of a long list: page `number` (from 1) of `pages`."""
+class Part:
+    """Which page of a long list is shown: `number` (from 1) of `pages`."""
 
-    items: Sequence[T]
     number: int
     pages: int
     total: int
 
 
-def paged(items: Sequence[T], number: int, *, size: int = A_PAGE) -> Page[T]:
-    """A page of a list; a number beyond its ends gives the nearest page."""
-    pages = max(1, -(-len(items) // size))
-    at = min(max(1, number), pages)
-    return Page(items[(at - 1) * size : at * size], at, pages, len(items))
+def part_of(total: int, number: int, *, size: int = A_PAGE) -> Part:
+    """A page of a list; a number beyond its end gives the last."""
+    pages = max(1, -(-total // size))
+    return Part(min(max(1, number), pages), pages, total)
+
+
+def skipped(number: int, *, size: int = A_PAGE) -> int:
+    """How many items stand on the pages before one."""
+    return (max(1, number) - 1) * size
+
+
+@dataclass(frozen=True, slots=True)
+class MainFigure:
+    """The figure by which a list tells of an incident."""
+
+    figure: Figure
+    harm: str
+    group: str
+    low: Cell
+    most_supported: Cell
+    high: Cell
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """An incident in a list: its main figure, how many documents tell of it, what was found."""
+    """An incident in a list: its main figure, how many claims it has, how many findings there are."""
 
     incident: Incident
-    main: Row | None
-    documents: int
+    main: MainFigure | None
+    claims: int
     findings: int
 
 
-def briefs(view: Snapshot, incidents: Sequence[Incident], links: Links, standings: Standings) -> list[Brief]:
+def briefs(door: Door, incidents: Sequence[Incident], links: Links) -> list[Brief]:
     """Incidents as lists show them."""
-    found: dict[str | None, int] = {}
-    for finding in view.findings():
-        found[finding.incident] = found.get(finding.incident, 0) + 1
     return [
         Brief(
             incident=one,
-            main=_main(view, one, links, standings),
-            documents=len({view.claim(claim).document for claim in one.claims if view.has(claim)}),
-            findings=found.get(one.id, 0),
+            main=_main(door.figures(one.id), links),
+            claims=len(one.claims),
+            findings=door.lists.findings_of(incident=one.id, most=1).total,
         )
         for one in incidents
     ]
 
 
-def _main(view: Snapshot, incident: Incident, links: Links, standings: Standings) -> Row | None:
-    figures = sorted(enumerate(view.figures(incident=incident.id)), key=lambda one: (*_rank(one[1]), one[0]))
-    return row(view, figures[0][1], links, standings) if figures else None
+def _main(figures: Sequence[Figure], links: Links) -> MainFigure | None:
+    ranked = sorted(enumerate(figures), key=lambda one: (*_rank(one[1]), one[0]))
+    if not ranked:
+        return None
+    figure = ranked[0][1]
+    low, supported, high = cells(figure, (), links)
+    return MainFigure(
+        figure,
+        capital(label("harm", figure.harm)),
+        capital(label("group", figure.group)),
+        low,
+        supported,
+        high,
+    )
 
 
 def _rank(figure: Figure) -> tuple[bool, bool, bool]:
-    """First a total, one with a number, of people who died; else in the order of the view."""
+    """First a total, one with a number, of people who died; else in the order of the book."""
     dead = figure.harm == "deaths" or (figure.harm in harms() and harms()[figure.harm].dead)
     return figure.group != "total", figure.low is None and figure.high is None, not dead

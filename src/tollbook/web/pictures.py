@@ -10,16 +10,7 @@ from tollbook.publish.report.pictures import ladders, map_picture, timeline_pict
 from tollbook.publish.report.rows import Row
 from tollbook.publish.sentence import chain_words, claim_words, count_words
 from tollbook.publish.snapshot import Snapshot
-
-Cells = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The numbers behind a picture: a header, and rows that name the claims they come from."""
-
-    header: Cells
-    rows: tuple[Cells, ...]
+from tollbook.web.files import Cells, Table
 
 
 @dataclass(frozen=True, slots=True)

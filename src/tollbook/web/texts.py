@@ -41,7 +41,7 @@ class Part:
     paragraphs: tuple[Paragraph, ...]
 
 
-def part_of(
+def shown_part(
     text: Text, claims: Sequence[Claim], *, at: int | None, number: int, quoted: Iterable[int] = ()
 ) -> Part:
     """The part of a text that holds offset `at`, else the part with this number.

@@ -1,7 +1,9 @@
 """Values of fields in words for a person."""
 
+from collections.abc import Iterable
+
 from tollbook.model.canonical import Json
-from tollbook.publish.labels import label
+from tollbook.publish.labels import label, listed
 
 
 def said_value(value: Json) -> str:
@@ -24,3 +26,16 @@ def _count(value: dict[str, Json]) -> str:
     low, high, form = value.get("low"), value.get("high"), str(value.get("form")).replace("_", " ")
     ends = [f"{end:,}" for end in dict.fromkeys((low, high)) if isinstance(end, int)]
     return f"{' to '.join(ends)} ({form})" if ends else f"no number ({form})"
+
+
+def weighs(because: Iterable[tuple[str, str]]) -> str:
+    """Why looking at a claim matters, in a few words: what rests on it, and what was found about it."""
+    reasons = dict.fromkeys(reason for reason, _ in because)
+    ends = [reason for reason in reasons if not reason.startswith("finding:")]
+    found = [
+        label("finding", reason.removeprefix("finding:")).lower()
+        for reason in reasons
+        if reason.startswith("finding:")
+    ]
+    rests = [f"{listed(ends)} of a figure {'rest' if len(ends) > 1 else 'rests'} on it"] if ends else []
+    return "; ".join([*found, *rests])

@@ -47,18 +47,24 @@ def row(view: View, figure: Figure, links: Links, standings: Standings) -> Row:
     """One figure with its cells."""
     reasons = why(view, figure, standings=standings)
     claims = [statement.claim for part in reasons.origins for statement in part.statements]
+    low, most_supported, high = cells(figure, claims, links)
     return Row(
         figure=figure,
         target=links.figure(figure),
         harm=capital(label("harm", figure.harm)),
         group=capital(label("group", figure.group)),
         wording=_wording(figure, claims),
-        low=_low(figure, claims, links),
-        most_supported=_most_supported(figure, claims, links),
-        high=_high(figure, claims, links),
+        low=low,
+        most_supported=most_supported,
+        high=high,
         as_of=day(figure.as_of) if figure.as_of else None,
         why=reasons,
     )
+
+
+def cells(figure: Figure, claims: Sequence[Claim], links: Links) -> tuple[Cell, Cell, Cell]:
+    """Low, most supported and high; each leads to the words of one of the claims that states it."""
+    return _low(figure, claims, links), _most_supported(figure, claims, links), _high(figure, claims, links)
 
 
 def _wording(figure: Figure, claims: Iterable[Claim]) -> str:

@@ -13,10 +13,10 @@ from tollbook.publish.report.documents import Card, document_part
 from tollbook.publish.snapshot import Snapshot
 from tollbook.web import forms
 from tollbook.web.bench import Bench, Here, Show, name_of, shown
-from tollbook.web.lists import paged
+from tollbook.web.lists import A_PAGE, part_of, skipped
 from tollbook.web.panels import Panel, panel
 from tollbook.web.security import as_file
-from tollbook.web.texts import Part, part_of
+from tollbook.web.texts import Part, shown_part
 
 MOST_PAGES = 40  # pictures of pages beside a part of the text
 
@@ -33,17 +33,6 @@ def register(app: FastAPI) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A document in the list, with how many claims it holds and how it was read."""
-
-    document: Document
-    title: str
-    outcome: str
-    claims: int
-    decided: int
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
     """What can stand beside the text: `key` in the address, what it is called."""
 
@@ -51,13 +40,25 @@ class Beside:
     words: str
 
 
-def documents(bench: Here, page: int = 1) -> HTMLResponse:
-    """All documents, by date."""
-    view = bench.door.whole()
-    part = paged(view.documents(), page)
+def documents(
+    bench: Here,
+    page: int = 1,
+    name: str = "",
+    issuer: str = "",
+    since: str = "",
+    until: str = "",
+    outcome: str = "",
+) -> HTMLResponse:
+    """Documents by date: all, or those of an issuer, of some days, with words in their name."""
+    asked = {"name": name, "issuer": issuer, "since": since, "until": until, "outcome": outcome}
+    lists = bench.door.lists
+    found = lists.listed(
+        issuer=issuer or None, outcome=outcome or None, since=since or None, until=until or None, name=name,
+        skip=skipped(page), most=A_PAGE,
+    )  # fmt: skip
     return bench.page(
-        "documents.html", here="/documents", title="Documents", part=part,
-        listed=[_listed(bench, view, one) for one in part.items],
+        "documents.html", here="/documents", title="Documents", listed=found.items, part=part_of(found.total, page),
+        asked=asked, issuers=[one for one, _ in lists.issuers() if one is not None],
     )  # fmt: skip
 
 
@@ -132,18 +133,6 @@ def _adding(document: Document, text: Text | None, kind: str | None) -> Adding |
     return Adding(document, text.id, chosen, kinds, tuple(forms.empty(chosen)))
 
 
-def _listed(bench: Bench, view: Snapshot, document: Document) -> Listed:
-    standings = bench.door.standings()
-    claims = list(view.claims(document=document.id))
-    return Listed(
-        document,
-        document.value("title") or document.name,
-        label("outcome", document.outcome),
-        len(claims),
-        sum(standings.of(claim).decided for claim in claims),
-    )
-
-
 def _opened(bench: Bench, view: Snapshot, claim: str) -> Panel:
     return panel(bench, view, bench.door.claim(claim))
 
@@ -160,12 +149,12 @@ def _part(
     quoted = [q.span.start for q in view.quotes(text.document) if q.span.holds_in(text.content)]
     if opened is not None and opened.claim.text == text.id:
         at = opened.claim.span.start
-    return part_of(text, own, at=at, number=number, quoted=quoted)
+    return shown_part(text, own, at=at, number=number, quoted=quoted)
 
 
 def _part_of_other(texts: Sequence[Text], beside: str | None) -> tuple[Text, Part] | None:
     other = next((one for one in texts if one.id == beside), None)
-    return None if other is None else (other, part_of(other, [], at=None, number=1))
+    return None if other is None else (other, shown_part(other, [], at=None, number=1))
 
 
 def _cards(cards: Sequence[Card], claims: Sequence[Claim], text: Text | None) -> list[Card]:

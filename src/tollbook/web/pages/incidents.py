@@ -1,7 +1,5 @@
 """Incidents: the list of them, and one with its figures, origins, pictures and what was said."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,18 +11,17 @@ from tollbook.errors import UnknownItem
 from tollbook.model import Document, Incident
 from tollbook.model.figure import Quoted
 from tollbook.publish.drawing.svg import standalone
-from tollbook.publish.exports.csv_tables import harmless
 from tollbook.publish.report.chapters import Chapter, Said, chapter
 from tollbook.publish.report.documents import spot
 from tollbook.publish.report.rows import Row
 from tollbook.publish.snapshot import Snapshot
 from tollbook.web.bench import Bench, Here, Show, name_of, shown
 from tollbook.web.figure_panels import FigurePanel, figure_panel
-from tollbook.web.lists import Brief, briefs, paged
+from tollbook.web.files import as_csv
+from tollbook.web.lists import briefs, part_of, skipped
 from tollbook.web.pictures import (
     Drawn,
     Scene,
-    Table,
     drawn,
     figures_table,
     history_of,
@@ -34,7 +31,7 @@ from tollbook.web.pictures import (
 )
 from tollbook.web.security import as_file
 
-BOM = "\ufeff"  # so that spreadsheets take the file as UTF-8
+A_PAGE = 50
 
 
 def register(app: FastAPI) -> None:
@@ -63,10 +60,11 @@ class Block:
 
 def incidents(bench: Here, page: int = 1) -> HTMLResponse:
     """All incidents, largest first, each with its main figure."""
-    view = bench.door.whole()
-    part = paged(view.incidents(), page)
-    listed: list[Brief] = briefs(view, part.items, bench.links, bench.door.standings())
-    return bench.page("incidents.html", here="/incidents", title="Incidents", part=part, briefs=listed)
+    found = bench.door.lists.listed_incidents(skip=skipped(page, size=A_PAGE), most=A_PAGE)
+    return bench.page(
+        "incidents.html", here="/incidents", title="Incidents", part=part_of(found.total, page, size=A_PAGE),
+        briefs=briefs(bench.door, found.items, bench.links),
+    )  # fmt: skip
 
 
 def page(
@@ -75,7 +73,7 @@ def page(
     """One incident, with one of its figures opened."""
     found, view = bench.door.of_incident(incident)
     one = _chapter(bench, view, found, show)
-    rows = _rows(bench, one.rows, show)
+    rows = _rows(one.rows, show)
     opened = _opened(view, rows, figure, cell, show)
     scene = Scene(view, found, one.rows, bench.links)
     return bench.page(
@@ -84,7 +82,7 @@ def page(
         history=None if opened is None else history_of(scene, opened.row),
         origins=origins_of(scene), places=places_of(scene), timeline=timeline_of(scene),
         calls=_by_speaker(one.qualifications), documents=_documents(view, found), names=lambda key: name_of(view, key),
-        quote_target=_quote_target(view, bench),
+        quote_target=quote_target(view, bench),
     )  # fmt: skip
 
 
@@ -107,7 +105,7 @@ def why(
 def figures_file(incident: str, bench: Here) -> Response:
     """All figures of an incident, with the claims that each rests on."""
     scene = _scene(bench, incident)
-    return _as_csv(figures_table(scene.rows), "figures.csv")
+    return as_csv(figures_table(scene.rows), "figures.csv")
 
 
 def picture_file(incident: str, name: str, bench: Here) -> Response:
@@ -118,7 +116,7 @@ def picture_file(incident: str, name: str, bench: Here) -> Response:
 
 def numbers_file(incident: str, name: str, bench: Here) -> Response:
     """The numbers of a picture, with their claims."""
-    return _as_csv(_drawn(bench, incident, name).table(), f"{name}.csv")
+    return as_csv(_drawn(bench, incident, name).table(), f"{name}.csv")
 
 
 def _chapter(bench: Bench, view: Snapshot, incident: Incident, show: Show) -> Chapter:
@@ -130,12 +128,9 @@ def _chapter(bench: Bench, view: Snapshot, incident: Incident, show: Show) -> Ch
     return replace(one, **kept)  # type: ignore[arg-type]
 
 
-def _rows(bench: Bench, rows: Sequence[Row], show: Show) -> list[Row]:
+def _rows(rows: Sequence[Row], show: Show) -> list[Row]:
     """The figures that rest on a claim that a person decided on, or on none, where only those are asked for."""
-    standings = bench.door.standings()
-    if show == "both":
-        return list(rows)
-    return [row for row in rows if _decided(row) == (show == "decided")] if standings else list(rows)
+    return [row for row in rows if show == "both" or _decided(row) == (show == "decided")]
 
 
 def _decided(row: Row) -> bool:
@@ -169,7 +164,7 @@ def _documents(view: Snapshot, incident: Incident) -> list[tuple[Document, int]]
     return [(one, counts[one.id]) for one in view.documents() if one.id in counts]
 
 
-def _quote_target(view: Snapshot, bench: Bench) -> Callable[[Quoted], str]:
+def quote_target(view: Snapshot, bench: Bench) -> Callable[[Quoted], str]:
     """Where the words of a finding or a check lead: to the claim that stands there, else to their place."""
 
     def target(quoted: Quoted) -> str:
@@ -192,11 +187,3 @@ def _drawn(bench: Bench, incident: str, name: str) -> Drawn:
     if made is None:
         raise UnknownItem(f"this incident has no picture {name!r}")
     return made
-
-
-def _as_csv(table: Table, name: str) -> Response:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(table.header)
-    writer.writerows([harmless(cell) for cell in row] for row in table.rows)
-    return Response(BOM + file.getvalue(), media_type="text/csv; charset=utf-8", headers=as_file(name))
