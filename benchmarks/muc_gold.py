@@ -18,6 +18,7 @@ _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT",
 _DAY = re.compile(r"(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})\b")
 _DATELINE = re.compile(r"\b(?:(\d{1,2}) ([A-Z]{3})[A-Z]*|([A-Z]{3})[A-Z]* (\d{1,2})),? (?:19)?(\d{2})\b")
 _KIND_OF_PLACE = re.compile(r"\s*\([^():/]*\)|[?()\[\]]")
+_ARTICLE = re.compile(r"^the ")
 _GENERIC = re.compile(
     r"\b(department|province|municipality|city|town|region|canton|district|neighborhood|the|of|in|village|state)\b"
 )
@@ -184,7 +185,8 @@ def _organisations(template: Mapping[str, Any], required: bool) -> Iterator[Item
     for filler in template["perp_org"]:
         names = [name for name in filler["alts"] if len(name) > 1]
         note = frozenset(one.strip("() ") for name in names for one in said.get(name, ()))
-        yield Item(frozenset(map(fold_name, names)), required and not filler["optional"], note)
+        folded = frozenset(_ARTICLE.sub("", fold_name(name)) for name in names)
+        yield Item(folded, required and not filler["optional"], note)
 
 
 def _types(template: Mapping[str, Any], required: bool) -> Iterator[Item]:

@@ -14,9 +14,12 @@ document but the day in its dateline, leave out:
 - counts without words for people ("12 hurt"), and sums of listed parts: the templates code described targets one by one.
 
 A text that dates nothing tells of what happened on or before its dateline. The dateline's place counts where no other is
-named. Culprits that are named only by common words ("unidentified men", "guerrillas") are individuals, no organisation.
+named. Culprits that are named only by common words ("unidentified men", "guerrillas") or by a title ("the colonel") are
+individuals, no organisation. A body's full name and the short one that the text sets beside it in brackets are one body. Who
+did what is no attack there, or no news, is left out: the nearest occurrence decides, as for tolls.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -55,9 +58,76 @@ TYPES = {
 }
 COMMON = (
     "a an the of and some several many at least approximately about other another same such our their his its he she they we",
-    "i it who him them group groups unit units column columns commando commandos member members patrol patrols contingent",
-    "gang gangs band bands guerrilla guerrillas guerilla guerillas urban rebel subversive subversives terrorist leftist",
+    "this those these any own same certain hired paid i it who him them group groups unit units column columns commando commandos member members patrol patrols contingent",
+    "gang gangs band bands organization organizations organisation organisations squad squads death guerrilla guerrillas guerilla guerillas urban rebel subversive subversives terrorist leftist",
     "rightist special presumed suspected so-called insurgent killers assassins criminals mercenaries forces elements",
+)
+# in front of a name: a single person's
+TITLES = frozenset(
+    [
+        "president",
+        "minister",
+        "colonel",
+        "col",
+        "general",
+        "gen",
+        "major",
+        "maj",
+        "captain",
+        "capt",
+        "lieutenant",
+        "lt",
+        "sergeant",
+        "mr",
+        "mrs",
+        "dr",
+        "deputy",
+        "senator",
+        "mayor",
+        "governor",
+        "director",
+        "chief",
+        "leader",
+    ]
+)
+_BRACKETS = re.compile(r"[\[(]([^\])]*)[\])]")
+_POSSESSIVE = re.compile(r"['\u2019]S?\b", re.IGNORECASE)
+_BESIDE = re.compile(r"((?:[A-Z][A-Z'.-]+ ){1,7})[\[(]([A-Z][A-Z' -]{1,60})[\])]")
+_NO_NAME = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "by",
+        "and",
+        "that",
+        "to",
+        "in",
+        "with",
+        "from",
+        "said",
+        "says",
+        "was",
+        "is",
+        "were",
+        "are",
+        "has",
+        "have",
+        "which",
+        "who",
+    ]
+)
+# bodies named by common words
+BODIES = ("army", "armed forces", "air force", "government", "military", "police", "navy", "national guard")
+NATIONS = (
+    "salvadoran",
+    "salvadorean",
+    "peruvian",
+    "chilean",
+    "honduran",
+    "guatemalan",
+    "ecuadoran",
+    "colombian",
 )
 ORGANISED = frozenset({"carried_out", "ordered", "planned", "responsible", "claimed", "suspected"})
 # How a text's certainty of a culprit would be coded.
@@ -82,6 +152,14 @@ class World:
             for claim in self.told
             if isinstance(claim.fields, Toll) and _is_target(claim) and _is_attack(_nearest(claim, happened))
         ]
+        self.deeds = [
+            claim
+            for claim in self.told
+            if isinstance(claim.fields, Responsibility)
+            and claim.fields.relation in ORGANISED
+            and _is_attack(_nearest(claim, happened))
+        ]
+        self.aliases = _aliases(text)
         self.victims = [claim for claim in self.told if isinstance(claim.fields, Victim)]
         self.occurrences = [
             claim for claim in self.told if isinstance(claim.fields, Occurrence) and _is_attack(claim)
@@ -121,6 +199,11 @@ def _is_attack(claim: Claim | None) -> bool:
     return claim is None or (isinstance(claim.fields, Occurrence) and claim.fields.type in TYPES)
 
 
+def _is_of_combatants(claim: Claim) -> bool:
+    group = claim.toll.group
+    return group is not None and bool(group.normalised) and set(group.normalised) <= COMBATANTS
+
+
 def _nearest(claim: Claim, happened: Sequence[Claim]) -> Claim | None:
     """The occurrence that is told nearest to a claim, where one is told near it."""
 
@@ -133,13 +216,12 @@ def _nearest(claim: Claim, happened: Sequence[Claim]) -> Claim | None:
 
 def _is_target(claim: Claim) -> bool:
     toll = claim.toll
-    groups = set(toll.group.normalised) if toll.group is not None else set()
     return (
         toll.harm in TARGETED
         and max(_stated(claim), default=0) <= INCIDENT
         and toll.basis not in ("series", "period")
         and toll.role not in ("attacker", "suspect")
-        and not (groups and groups <= COMBATANTS)
+        and not _is_of_combatants(claim)
     )
 
 
@@ -247,17 +329,50 @@ def _named(world: World) -> list[Where]:
 
 
 def _organisations(world: World) -> Iterator[Item]:
-    for claim in world.told:
+    for claim in world.deeds:
         fields = claim.fields
-        if isinstance(fields, Responsibility) and fields.relation in ORGANISED and _is_named(fields.actor):
+        assert isinstance(fields, Responsibility)
+        names = frozenset(name for name in _names(fields.actor, world.aliases) if _is_named(name))
+        if names:
             kind = "hedged" if claim.hedge else fields.relation
-            note = CONFIDENCES.get(kind, CONFIDENCES["stated"])
-            yield Item(frozenset({fold_name(fields.actor)}), True, frozenset(note))
+            yield Item(names, True, frozenset(CONFIDENCES.get(kind, CONFIDENCES["stated"])))
+
+
+def _names(actor: str, aliases: Mapping[str, str]) -> set[str]:
+    """A culprit's words without those in brackets, and the other names that the text gives the body named in them."""
+    plain = fold_name(_POSSESSIVE.sub("", _BRACKETS.sub(" ", actor)))
+    inside = (fold_name(name) for name in _BRACKETS.findall(actor))
+    found = {plain, *inside}
+    return found | {other for name, other in aliases.items() if any(_holds(one, name) for one in found)}
+
+
+def _holds(words: str, name: str) -> bool:
+    return f" {name} " in f" {words} "
+
+
+def _aliases(text: str) -> dict[str, str]:
+    """Names that a text sets side by side as one body's: "ARMY OF NATIONAL LIBERATION (ELN)", by either."""
+    found: dict[str, str] = {}
+    for full, short in _BESIDE.findall(" ".join(text.split())):
+        one, other = _bare(fold_name(full)), fold_name(short)
+        if one and other and " " not in min(one, other, key=len):
+            found |= {one: other, other: one}
+    return found
+
+
+def _bare(name: str) -> str:
+    """The last words of a name that may belong to it: what stands behind the last small word of the sentence before it."""
+    words = name.split()
+    cut = max((i for i, word in enumerate(words) if word in _NO_NAME), default=-1)
+    return " ".join(words[cut + 1 :])
 
 
 def _is_named(actor: str) -> bool:
-    """Whether anything of a culprit's words is a name."""
-    return bool(set(fold_name(actor).split()) - _common_words())
+    """Whether anything of a culprit's words is a name of more than one: no title, and not common words alone."""
+    words = fold_name(actor).replace('"', " ").split()
+    if set(words) & TITLES:
+        return False
+    return bool(set(words) - _common_words()) or any(_holds(" ".join(words), body) for body in BODIES)
 
 
 @cache
@@ -265,7 +380,17 @@ def _common_words() -> frozenset[str]:
     """Words for people, numbers and what describes them, and those of bands without a name."""
     english = language.load("en")
     people = (word for group in english.groups for word in (*group.singular, *group.plural))
-    words = (*people, *english.cardinals, *english.adjectives, *english.vague, *COMMON)
+    nations = (word for pair in english.nationalities for word in pair)
+    words = (
+        *people,
+        *nations,
+        *english.nationalities_both,
+        *NATIONS,
+        *english.cardinals,
+        *english.adjectives,
+        *english.vague,
+        *COMMON,
+    )
     return frozenset(part for word in words for part in fold_name(word.replace("_", " ")).split())
 
 
