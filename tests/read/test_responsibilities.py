@@ -111,6 +111,16 @@ from tollbook.model.fields import Responsibility
         ("The commander failed to take measures to prevent the killings.", ["failed_to_prevent: commander"]),
         ('Nine people were killed by the "Red Dawn" group.', ['carried_out: "Red Dawn" group']),
         ("GUERRILLAS DESTROYED AT LEAST 10 POWER TOWERS.", ["carried_out: GUERRILLAS"]),
+        ("Orm had said he was under orders to kill the men but denied ordering the killings.", ["denied: Orm"]),
+        ("The sergeant helped cover up the killings.", ["concealed: sergeant"]),
+        ("Nine people were killed. Officials are blaming the Resh Front, but the group denies responsibility.", ["responsible: Resh Front", "denied: group"]),
+        ("Investigators said a wing of the Resh Front could have been behind the attack.", ["suspected: wing of the Resh Front"]),
+        ("The prime minister blamed Morra for the incident, in which nine people died.", ["responsible: Morra"]),
+        ("The nurses were sexually assaulted by soldiers, victims and witnesses said.", ["carried_out: soldiers"]),
+        ("The minister denied that the attack had been carried out by the army.", ["denied: army"]),
+        ("The attack was carried out in the port of Telm by the Sons of Resh.", ["carried_out: Sons of Resh"]),
+        ("Officers responsible for many of those deaths committed massive human rights abuses.", ["responsible: Officers", "carried_out: Officers"]),
+        ("The bomber entered the office and nine people were killed.", []),
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_done_what(content: str, expected: list[str]) -> None:

@@ -11,7 +11,7 @@ from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.responsible import OWN_WORDS, responsible
 from tollbook.read.acts.roles import subject
 from tollbook.read.acts.scene import Scene
-from tollbook.read.acts.telling import points_back
+from tollbook.read.acts.telling import enters_no_place, points_back
 from tollbook.read.context import Acting
 from tollbook.read.draft import Draft
 
@@ -26,7 +26,7 @@ def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
     found: list[Draft] = []
     taken: set[tuple[str, str]] = set()
     told = [draft for mention in mentions for draft in _of_mention(scene, mention, mentions)]
-    denied = [draft.end for draft in told if _relation(draft) == "denied"]
+    denied = [(draft.start, draft.end) for draft in told if _relation(draft) == "denied"]
     for draft in [*told, *by_patterns(scene, denied)]:
         if not isinstance(draft.fields, Responsibility):
             continue
@@ -72,7 +72,7 @@ def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iter
     ):
         return
     forceful = not mention.weak or _forceful(scene, mention, mentions)
-    if not (forceful or mention.committed):
+    if not (forceful or mention.committed) or (not mention.negated and enters_no_place(scene, mention)):
         return
     if mention.how == "compound" and points_back(scene, mention):
         return  # "after the rebel attack"

@@ -59,6 +59,7 @@ class OccurrenceWords:
     relatives: frozenset[str]
     seize: Wording[str]
     strongholds: frozenset[str]
+    countries: frozenset[str]
     shots: frozenset[str]
     untold: Wording[str]
     daytimes: frozenset[str]
@@ -123,6 +124,7 @@ def load(code: str) -> OccurrenceWords:
         relatives=file.set("words", "relatives"),
         seize=Wording((words, words) for words in file.words("words", "seize")),
         strongholds=file.set("words", "strongholds"),
+        countries=file.set("words", "countries"),
         shots=file.set("words", "shots"),
         untold=Wording((words, words) for words in file.words("words", "untold")),
         joins=file.set("words", "joins"),

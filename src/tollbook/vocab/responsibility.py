@@ -34,6 +34,9 @@ class ResponsibilityWords:
     those: frozenset[str]
     admitting: frozenset[str]
     denying: frozenset[str]
+    helping: frozenset[str]
+    possible: frozenset[str]
+    deeds: frozenset[str]
     charge: frozenset[str]
     crimes: frozenset[str]
 
@@ -68,6 +71,9 @@ def load(code: str) -> ResponsibilityWords:
         those=file.set("words", "those"),
         admitting=file.set("words", "admitting"),
         denying=file.set("words", "denying"),
+        helping=file.set("words", "helping"),
+        possible=file.set("words", "possible"),
+        deeds=file.set("words", "deeds"),
         voices=file.set("words", "voices"),
         charge=file.set("words", "charge"),
         attire=Wording((words, words) for words in file.words("words", "attire")),

@@ -22,6 +22,8 @@ _CHARGE_REACH = 10
 # relations to a deed, which must be an event or a harm
 _OF_DEEDS = frozenset(("carried_out", "planned"))
 _BY_FOLLOWS = re.compile(r"r*(?:[p@^][dnj@^]{0,4}){0,3}y")
+# relations that a modal makes a suspicion of
+_POSSIBLE = frozenset(("responsible", "carried_out", "planned"))
 # how many sentences back what is denied by "this" or "the claim"
 _RECENT = 2
 _NEGATED = {
@@ -38,16 +40,23 @@ _OWNED = {
 }
 
 
-def by_patterns(scene: Scene, denied: Sequence[int]) -> Iterator[Draft]:
-    """The drafts of the patterns; what a denial denies may have been found as a deed already, up to the offsets `denied`."""
+def by_patterns(scene: Scene, denied: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+    """The drafts of the patterns; what a denial denies may have been found as a deed already, at the offsets `denied`."""
     for at, matched in scene.spots.responsible:
         for pattern, end in matched:
-            if pattern.names == "denied" and any(scene.sentence.ends[at] < stop for stop in denied):
+            if any(_was_denied(scene, pattern, at, span) for span in denied):
                 continue
             made = list(_by_pattern(scene, pattern, at, end))
             yield from made
             if made:
                 break
+
+
+def _was_denied(scene: Scene, pattern: Pattern, at: int, span: tuple[int, int]) -> bool:
+    """Whether the words are those of a denial that was found, or of the deed which it denies."""
+    if pattern.names == "denied":
+        return scene.sentence.ends[at] < span[1]
+    return pattern.names in _OF_DEEDS and span[0] <= scene.sentence.starts[at] < span[1]
 
 
 def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[Draft]:
@@ -59,6 +68,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         and pattern.about == "harm"
         and pattern.names not in _CHARGES
         and not _of_event(scene, pattern, at)
+        and scene.vocabulary.responsibility.deeds.isdisjoint(scene.words[end : end + _CHARGE_REACH])
     ):
         return
     passive = is_passive(scene, at)
@@ -92,7 +102,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         if not told or not _of_harm(scene, stop):
             return
     start = verb_start(scene, at)
-    if _unreal(scene, start, at) or (
+    possible = pattern.names in _POSSIBLE and _is_possible(scene, start, at)
+    if (_unreal(scene, start, at) and not possible) or (
         pattern.names == "claimed" and not _claims_harm(scene, pattern, at, stop)
     ):
         return
@@ -112,6 +123,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             continue
         if own is not None and own.said != "said":
             relation = _OWNED.get(relation, {}).get(own.said, relation)
+        if possible:
+            relation = "suspected"
         if is_negated(scene, at):
             relation = _NEGATED.get(relation, relation)
         span = _span(scene, pattern, at, stop)
@@ -225,6 +238,12 @@ def _unreal(scene: Scene, start: int, at: int) -> bool:
         return True
     intended = scene.line[start - 1 : start] == "T" and "w" not in scene.line[start:at]
     return intended and scene.line[at] not in "njp"  # "pledged to hold", but "is said to have ordered"
+
+
+def _is_possible(scene: Scene, start: int, at: int) -> bool:
+    """Whether a modal makes of it a suspicion ("may have been behind the attack")."""
+    words = scene.vocabulary.responsibility
+    return any(word in words.possible for word in scene.words[start:at]) and "if" not in scene.words[start:at]
 
 
 def _span(scene: Scene, pattern: Pattern, at: int, stop: int) -> tuple[int, int]:

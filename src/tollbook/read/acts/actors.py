@@ -63,6 +63,8 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
         return _FIRM
     if any(word in vocabulary.nobody for word in words[first:last]):
         return 0.0
+    if any(_is_known(scene, at) for at in range(head + 1, last)):
+        return _LIKELY  # "a regional affiliate of the Taliban"
     if scene.sentence.shouted:
         return _LIKELY if letter == "N" and words[head] not in scene.lexicon.tags else 0.0
     return _LIKELY if capital else 0.0
@@ -109,16 +111,20 @@ def acts_with_force(scene: Scene, at: int) -> bool:
     """Whether a word is a noun or a name for those who act with force, known or told of before in the text."""
     word = scene.words[at].removesuffix("'s").removesuffix("\u2019s")
     words = scene.vocabulary.responsibility
-    return word in words.armed or word in scene.context.armed or words.names.at(scene.words, at) is not None
+    return word in words.armed or _is_known(scene, at)
 
 
 def is_fighter(scene: Scene, first: int, last: int) -> bool:
     """Whether a group is named as fighters of no state, by a word for them or the name of a known body."""
     words = scene.vocabulary.responsibility
-    return any(
-        word in words.irregular or word in scene.context.armed or words.names.at(scene.words, at) is not None
-        for at, word in enumerate(scene.words[first:last], first)
-    )
+    return any(scene.words[at] in words.irregular or _is_known(scene, at) for at in range(first, last))
+
+
+def _is_known(scene: Scene, at: int) -> bool:
+    """Whether a word begins the name of a known armed body, or is a short one that the text gave."""
+    names = scene.vocabulary.responsibility.names
+    word = scene.words[at]
+    return word in scene.context.armed or (word in names and names.at(scene.words, at) is not None)
 
 
 def members(scene: Scene, found: Found) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.charges import is_charge
 from tollbook.read.acts.compounds import compound_actor
 from tollbook.read.acts.groups import group_after, group_before
-from tollbook.read.acts.mention import Mention, is_suspected
+from tollbook.read.acts.mention import ANY_FORCE, Mention, is_suspected
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 
@@ -16,6 +16,8 @@ _LOOK_BACK = 4
 # "to carry out", "could launch": the event that follows is not told as real
 _INTENDED = re.compile(r"[TM][rb!]*[eVgnK][rp]?[dj]*$")
 _VERB_REACH = 5
+_DONE = re.compile(r"(?:o[dnj^]+)?r*w?r*b{1,2}r*e")
+_BY_LATER = re.compile(r"[rp]?(?:r*(?:p[dnj^]*(?:o[dnj^]+)?@*\^*|@+))*,?r*y")
 _BY_FOLLOWS = re.compile(r",r*(?:er?[pr]?r*)?y")
 
 
@@ -40,9 +42,11 @@ def by_noun(scene: Scene, at: int) -> Mention | None:
     made.actors = list(_actors_of_noun(scene, first, at, end, noun))
     if scene.line[end : end + 1] == "o":
         made.last = max(group_after(scene, end + 1), end)
+    done = made.actors and _by_of_done(scene, end) is not None
+    made.weak = made.weak and not (done and noun.type != ANY_FORCE)
     if made.actors:
         made.last = max(made.last, max(actor[1] for actor in made.actors))
-        made.how = "noun"
+        made.how = "direct" if done else "noun"
     elif (inside := compound_actor(scene, first, end, noun)) is not None:
         made.actors, made.how = [inside], "compound"
     made.suspected = is_suspected(scene, made)
@@ -95,6 +99,8 @@ def _actors_of_noun(
         yield from agents(scene, end, least=2)
     elif by is not None:
         yield from agents(scene, by)
+    elif (done := _by_of_done(scene, end)) is not None:
+        yield from agents(scene, done, surely=True)
     elif noun.of and line[end : end + 1] == "o":
         for actor in agents(scene, end):
             if is_armed(scene, *actor) or scene.vocabulary.responsibility.acts(
@@ -105,6 +111,16 @@ def _actors_of_noun(
         own = _possessive(scene, first, at)
         if own is not None and likelihood(scene, *own):
             yield named(scene, *own)
+
+
+def _by_of_done(scene: Scene, end: int) -> int | None:
+    """The "by" of an event that was carried out ("the attack was carried out in Telm by rebels")."""
+    line = scene.line
+    done = _DONE.match(line, end)
+    if done is None or scene.words[done.end() - 1] not in scene.vocabulary.events.commit.first:
+        return None
+    by = _BY_LATER.match(line, done.end())
+    return None if by is None else by.end() - 1
 
 
 def _only_told(scene: Scene, end: int, by: int) -> bool:

@@ -2,6 +2,7 @@
 
 from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
+from tollbook.read.acts.event_verbs import after_infinitive
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.own_deeds import own_deed
@@ -93,6 +94,8 @@ def committed(scene: Scene, at: int) -> Mention | None:
     end = verb[1]
     start = verb_start(scene, at)
     if "M" in line[start:at] or (start and line[start - 1] == "T"):
+        return None
+    if line[start - 1 : start] == "+" and after_infinitive(line, start - 1):
         return None
     if is_passive(scene, at) or line[end : end + 1] == "y":
         return _planted(scene, at, end)

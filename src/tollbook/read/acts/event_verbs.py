@@ -25,7 +25,7 @@ def is_verb(scene: Scene, at: int, end: int) -> bool:
     if line[at - 1] == "R":
         return line[end] != "p" or not scene.words[at].endswith("s")
     if line[at - 1] == "+" and line[end] != "p":
-        if _after_infinitive(line, at - 1):
+        if after_infinitive(line, at - 1):
             return False
         return (first := subject(scene, at)) is not None and first.how == "shared"
     if line[at - 1] not in "nj^":
@@ -47,7 +47,7 @@ def is_verb(scene: Scene, at: int, end: int) -> bool:
     return plural != present
 
 
-def _after_infinitive(line: str, joint: int) -> bool:
+def after_infinitive(line: str, joint: int) -> bool:
     """Whether a verb is joined to one behind "to" ("vowed to rebuild the region and crush the rebels")."""
     to = line.rfind("T", 0, joint)
     between = _DESCRIBED.sub("", line[to + 2 : joint])
@@ -68,8 +68,12 @@ def takes_object(scene: Scene, at: int, end: int, verb: EventVerb, *, harm: bool
     """Whether what a verb needs follows it: an object, or "with" and a place or day."""
     line = scene.line
     following = end
-    while line[following : following + 1] == "r":
-        following += 1
+    while line[following : following + 1] in ("r", "@"):
+        following += 1  # "kidnapped today two traders"
+    if line[following : following + 1] not in tuple("dnjP^"):
+        following = end
+        while line[following : following + 1] == "r":
+            following += 1
     complete = end > at + 1 and not harm and not (verb.type == _ABDUCTION and _is_one(scene, end - 1))
     if "w" in line[verb_start(scene, at) : at] or complete:
         return True

@@ -6,6 +6,7 @@ from tollbook.read.acts.scene import Scene
 
 _REACH = 40
 _LIST_GOES_ON = re.compile(r",d?[nj^o'd-]+(?:,d?[nj^o'd-]+)*,?\+")
+_LAST_MEMBER = re.compile(r"\+*[dnj^o'-]+")
 
 
 def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
@@ -136,8 +137,8 @@ def listed(scene: Scene, first: int, *, until: int = -1, least: int = 1) -> list
         else:
             found.append((at, end))
         joint = _joint(line, end)
-        if joint is None:
-            return found
+        if joint is None or not scene.vocabulary.events.joins.isdisjoint(scene.words[end:joint]):
+            return found  # "the Front, but the group denies it"
         at = joint
 
 
@@ -150,7 +151,11 @@ def _joint(line: str, end: int) -> int | None:
     if line[at : at + 1] == "," and line[at + 1 : at + 2] == "+":
         at += 1
     elif line[at : at + 1] == ",":
-        return at + 1 if _LIST_GOES_ON.match(line, at) else None
+        goes_on = _LIST_GOES_ON.match(line, at)
+        if goes_on is None:
+            return None
+        last = _LAST_MEMBER.match(line, goes_on.end())  # "by soldiers, victims and witnesses said"
+        return None if last is not None and line[last.end() : last.end() + 1] in tuple("eV") else at + 1
     if line[at : at + 1] != "+":
         return None
     while line[at : at + 1] == "+":

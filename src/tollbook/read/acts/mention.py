@@ -8,7 +8,7 @@ from tollbook.read.acts.scene import Scene
 # how far in front "it is believed that" may stand
 _FRAME = 5
 # "operation" and "action" name an event only beside somebody armed
-_ANY_FORCE = "use of force"
+ANY_FORCE = "use of force"
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +36,7 @@ class Mention:
     @property
     def committed(self) -> bool:
         """Whether a verb has a named event as its object ("launched an attack")."""
-        return self.voice == "active" and self.what is not None and self.type != _ANY_FORCE
+        return self.voice == "active" and self.what is not None and self.type != ANY_FORCE
 
 
 def is_suspected(scene: Scene, made: Mention) -> bool:

@@ -49,11 +49,12 @@ def mentions(scene: Scene) -> list[Mention]:
 
 def _said_of_oneself(scene: Scene, made: Mention) -> None:
     """Whether the one who acts tells of it himself, and whether he or somebody else denies it."""
-    if not made.actors or made.voice == "noun":
+    if not made.actors or (made.voice == "noun" and made.how != "direct"):
         return
     actor = made.actors[0]
     made.own = own_deed(scene, actor)
-    made.negated = made.negated or is_denied(scene, actor)
+    told = made.first if made.voice != "active" else actor[0]
+    made.negated = made.negated or is_denied(scene, told)
 
 
 def _is_called_untrue(scene: Scene, made: Mention) -> bool:
@@ -304,7 +305,12 @@ def _surely_done(scene: Scene, made: Mention, at: int, end: int) -> bool:
 def _of_crowd(scene: Scene, at: int) -> bool:
     """Whether it is people that explode ("the crowd exploded")."""
     found = subject(scene, at)
-    return found is not None and scene.fine[named(scene, found.first, found.last)[1] - 1] in "HG"
+    events = scene.vocabulary.events
+    if found is None or any(
+        word in events.planted or word in events.devices for word in scene.words[found.first : found.last]
+    ):
+        return False  # "an explosive charge exploded"
+    return scene.fine[named(scene, found.first, found.last)[1] - 1] in "HG"
 
 
 def _by(scene: Scene, end: int) -> int | None:

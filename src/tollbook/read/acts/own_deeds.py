@@ -38,14 +38,14 @@ def own_deed(scene: Scene, actor: tuple[int, int]) -> OwnDeed | None:
     if found is None or found.how == "pronoun":
         return None
     who = principal(scene, *named(scene, found.first, found.last))
-    if not likelihood(scene, *who) and not _is_name(scene, who):
+    if not likelihood(scene, *who) and not is_bare_name(scene, who):
         return None
     return OwnDeed(who, verb, _said(scene, verb, pronoun=pronoun))
 
 
-def is_denied(scene: Scene, actor: tuple[int, int]) -> bool:
-    """Whether somebody denies what the actor is said to have done ("the minister denied that the army had fired")."""
-    verb = _telling(scene, actor[0])
+def is_denied(scene: Scene, first: int) -> bool:
+    """Whether somebody denies what is told from a word on ("the minister denied that the army had fired")."""
+    verb = _telling(scene, first)
     denied = verb is not None and scene.words[verb] in scene.vocabulary.responsibility.denying
     return denied and verb is not None and not is_negated(scene, verb)
 
@@ -72,6 +72,6 @@ def _said(scene: Scene, verb: int, *, pronoun: bool) -> Said:
     return "claimed" if pronoun else "said"
 
 
-def _is_name(scene: Scene, who: tuple[int, int]) -> bool:
+def is_bare_name(scene: Scene, who: tuple[int, int]) -> bool:
     """Whether a sentence begins with a name that no list has ("Orm denied that he had given the order")."""
     return who[0] == 0 and all(letter in "N'" for letter in scene.fine[who[0] : who[1]])

@@ -77,6 +77,8 @@ def subject(scene: Scene, verb: int, hops: int = _HOPS) -> Found | None:
         return _shared(scene, at - 1, hops, surely=True) or _shared(scene, at - 1, hops, surely=False)
     if letter == '"':
         return _quoted(scene, at - 1, hops)
+    if scene.words[at - 1] in scene.vocabulary.responsibility.helping and line[verb] != "e":
+        return subject(scene, at - 1, hops - 1)  # "helped cover up the killings"
     if letter in "eV" and (relative := line.rfind("R", 0, at)) > 0 and "," not in line[relative:at]:
         return _antecedent(scene, relative)  # "a lieutenant whose name I never learned ordered ..."
     return None
@@ -137,6 +139,8 @@ def _with_list(scene: Scene, first: int, last: int) -> int:
         joint = at
         while joint and line[joint - 1] == "+":
             joint -= 1
+        if scene.words[joint : joint + 1] and scene.words[joint] in scene.vocabulary.events.joins:
+            return at  # ", but the group denies it"
         if joint == at and (turn == 0 or acts or line[joint - 1 : joint] != ","):
             return at
         if joint and line[joint - 1] == ",":
@@ -209,7 +213,7 @@ def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | Non
     if line[joint] == "+" and line[joint - 1 : joint] == ",":
         joint = _before_relative(line, joint - 1)  # "X takes the blame for Y, who was hit, and asks pardon"
     for at in range(joint - 1, begin - 1, -1):
-        if _reports_clause(scene, at, joint):
+        if _reports_clause(scene, at, joint) or line[at - 1 : at] == "T":
             continue
         if line[at] in "eV" and (_finite(line, at) if surely else line[at - 1 : at] in ("n", "^", "P", "r")):
             found = subject(scene, at, hops - 1)
@@ -221,8 +225,12 @@ def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | Non
 
 def _reports_clause(scene: Scene, verb: int, joint: int) -> bool:
     """Whether a verb tells what somebody says, so that a later one is joined to the verb of what is said."""
-    if scene.line[verb] not in "eV" or scene.words[verb] not in scene.lexicon.reporting:
+    reporting = scene.lexicon.reporting
+    if scene.line[verb] not in "eV" or scene.words[verb] not in reporting:
         return False
+    joined = next((word for at, word in enumerate(scene.words[joint:], joint) if scene.line[at] in "eV"), "")
+    if joined in reporting or joined in scene.vocabulary.responsibility.denying:
+        return False  # "he said they fired but denied that ..."
     return any(letter in "eVbw" for letter in scene.line[verb + 1 : joint])
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from tollbook.read.acts.actors import agents, likelihood, members, named
 from tollbook.read.acts.groups import group_after, group_before, listed
-from tollbook.read.acts.roles import is_passive, subject
+from tollbook.read.acts.own_deeds import is_bare_name
+from tollbook.read.acts.roles import in_progress, is_passive, subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 
 # behind a participle that stands without its verb ("three officers accused of", "a man charged with")
 _REDUCED = (["of"], ["with"], ["for"], ["on"], ["in"])
+# relations that only somebody has, so that a bare name at the head of a sentence will do
+_OWN = frozenset(("claimed", "denied", "suspected", "cleared"))
 # how many words of place may stand behind one who is accused
 _PLACED = 6
 
@@ -23,7 +26,7 @@ def actors(
         sure = 1.0 if how == "pronoun" else likelihood(scene, *actor)
         if how == "relative" and scene.sentence.shouted and sure < 1:
             continue  # "to determine who is responsible"
-        if behind or sure:
+        if behind or sure or (pattern.names in _OWN and is_bare_name(scene, actor)):
             yield actor, how
 
 
@@ -75,6 +78,8 @@ def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tup
     reach = groups[-1][1] + 2 if groups else 0
     while groups and scene.line[reach - 2 : reach - 1] in ("p", "^", "@") and reach < groups[-1][1] + _PLACED:
         reach += 1  # "accused the group in Telm of"
+    if groups and scene.line[reach - 2 : reach] in ("ey", "ep"):  # "accused squads run by the army of"
+        reach = max(group_after(scene, reach) + 1, reach)
     if groups and any(word in then for word in scene.words[groups[-1][1] : reach]):
         yield from ((named(scene, first, last), "direct") for first, last in groups)
 
@@ -112,11 +117,15 @@ def _behind_later_by(scene: Scene, at: int, end: int, stop: int) -> Iterator[tup
 
 def _whom(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     """Somebody who is named right behind the verb, and no deed ("suspect the Front", but not "suspect arson")."""
-    verb = scene.line[at] in "eV" or (scene.line[at] == "n" and scene.line[end : end + 1] == "d")
-    if not verb or group_before(scene, at) is None:
+    verb = (
+        scene.line[at] in "eV"
+        or in_progress(scene, at)
+        or (scene.line[at] == "n" and scene.line[end : end + 1] == "d")
+    )
+    if not verb or group_before(scene, verb_start(scene, at)) is None:
         return
     for actor in agents(scene, end - 1):
-        if scene.words[actor[1] : actor[1] + 1] != ["of"]:
+        if scene.words[actor[1] : actor[1] + 1] not in (["of"], ["for"]):
             yield actor, "direct"
 
 

@@ -51,6 +51,8 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return True  # a disaster leans on a harm told nearby instead
     if mention.type == _ENTRY and not any(is_armed(scene, *actor) for actor in mention.actors):
         return False
+    if enters_no_place(scene, mention):
+        return False
     if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
         if mention.committed:
             return True
@@ -65,6 +67,21 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
     if any(word in words.support or (word in who.armed and word not in who.ordinary) for word in scene.words):
         return True
     return mention.type == "clash" and _happens(scene, mention)
+
+
+def enters_no_place(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody only goes in ("the bomber entered the office")."""
+    return mention.type == _ENTRY and mention.voice == "active" and not _is_place(scene, mention)
+
+
+def _is_place(scene: Scene, mention: Mention) -> bool:
+    """Whether a place, or a word for a town or post, is what was entered."""
+    behind = mention.actors[-1][1] if mention.actors else mention.first
+    around = range(behind, min(mention.last + 1, len(scene.words)))
+    strongholds = scene.vocabulary.events.strongholds | scene.vocabulary.events.countries
+    return any(
+        scene.line[at] == "^" or scene.words[at] in strongholds or scene.fine[at] == "N" for at in around
+    )
 
 
 def _against_armed(scene: Scene, mention: Mention) -> bool:
