@@ -118,8 +118,8 @@ def parts_behind(phrases: Phrases, at: int) -> list[Member]:
         code = codes[at]
         if code in "mob" and codes[at + 1 : at + 2] in (*NOUNS, "@"):
             at += 2
-        elif code in "r@^" or (code in ",&" and codes[at + 1 : at + 2] in tuple("@^N")):
-            at += 1 if code in "r@^" else 2
+        elif code in "r@^J" or (code in ",&" and codes[at + 1 : at + 2] in tuple("@^N")):
+            at += 1 if code in "r@^J" else 2
         else:
             break
     opening, following = codes[at : at + 1], codes[at + 1 : at + 2]

@@ -127,7 +127,8 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
     if tag == "-":
         return "_" if _is_dash(sentence, word) else tag
     if tag == "P":
-        return "r" if before in "bwB" and words[word] in lexicon.reflexive else tag
+        emphatic = before in "bwBHnNJ" and words[word] in lexicon.reflexive
+        return "r" if emphatic else tag  # "the sick themselves"
     if tag == "#" and words[word] in lexicon.language.classes["count_noun"]:
         counts = before in "kJC" and words[word + 1 : word + 2] and words[word + 1][0].isdigit()
         return "V" if counts else tag  # "the wounded number 40"

@@ -201,7 +201,7 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
         return True  # "that he be suspended and prosecuted"
     if "M" in scene.line[start:at] or "be" in scene.words[start:at]:
         return True
-    if pattern.names == "commemorated" and scene.line[at - 1 : at] == "T":
+    if pattern.names in ("commemorated", "offered condolences") and scene.line[at - 1 : at] == "T":
         return scene.words[start - 2] in scene.vocabulary.responses.unreal
     if scene.line[at - 1 : at] == "T" and "first" in scene.words[:at]:
         return False

@@ -29,7 +29,7 @@ def _guess(word: str, endings: Mapping[str, tuple[str, ...]]) -> str:
         return _number_shape(word)
     if len(word) > 4:
         if word.endswith("ed") and not word.endswith("eed"):
-            return "e"
+            return "j" if _describes(word) else "e"
         if word.endswith("ing"):
             return "i"
         if word.endswith("ly"):
@@ -41,6 +41,17 @@ def _guess(word: str, endings: Mapping[str, tuple[str, ...]]) -> str:
         if word.endswith(endings["endings_many"]) or word.endswith(endings["endings_one"]):
             return "H"
     return "n"
+
+
+def _describes(word: str) -> bool:
+    """Whether a compound in -ed describes and is no verb ("conflict-related", but "re-elected")."""
+    first, mark, rest = word.partition("-")
+    return (
+        bool(mark)
+        and len(first) > 2
+        and first not in ("counter", "court", "over", "under", "cross")
+        and len(rest) > 4
+    )
 
 
 def _number_shape(word: str) -> str:

@@ -43,7 +43,7 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return not _describes(line, at, end)
     if resolving(scene, at) is not None:
         return True
-    if pattern.names == "commemorated" and line[at - 1 : at] == "T":
+    if pattern.names in ("commemorated", "offered condolences") and line[at - 1 : at] == "T":
         return True  # "gathered to commemorate"
     return _is_present(scene, at, end)
 

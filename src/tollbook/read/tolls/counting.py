@@ -60,7 +60,7 @@ class Counting:
         if people is None or self._names_a_unit(member, phrase):
             return None
         found = quantity(self.phrases, phrase, self.context.lexicon)
-        if phrase.code == "9" and self._of_things(phrase, predicate):
+        if phrase.code == "9" and not self._of_people(member) and self._of_things(phrase, predicate):
             return None
         if found is not None and found.ordinal is not None and people.plural and phrase.code == "H":
             found = None  # "their first victims"
@@ -185,7 +185,7 @@ class Counting:
         if self._left_out(member, phrase := self.phrases.items[member.at]):
             return self._rest(member, people, found, phrase)
         if found.ordinal is not None:
-            listed = len(predicate.people) > 1  # "R. Vance, J. Olt and a third man"
+            listed = len(predicate.people) > 1 or member.beside  # "R. Vance, J. Olt and a third man"
             total = 1 if listed else self.scope.total_by_ordinal(found.ordinal, people, predicate.harm)
             count = Count(total, total, "exact", count.words)
         times = self.scope.each(predicate, member)
@@ -294,6 +294,11 @@ class Counting:
     def _strangers(self, phrase: Phrase) -> Who:
         word = self.phrases.sentence.words[phrase.head]
         return Who(None, word.endswith("s") or word.endswith("i"), sure=False)
+
+    def _of_people(self, member: Member) -> bool:
+        """Whether a number is one of people ("many of the prisoners", "three of them" behind a toll)."""
+        inner = self.phrases.items[member.inner[0]] if member.inner else None
+        return inner is not None and (inner.code == "H" or (inner.code == "P" and bool(self.context.told)))
 
     def _of_things(self, phrase: Phrase, predicate: Predicate) -> bool:
         """Whether a bare number or "some" with a word that is said of things too tells nothing of people."""

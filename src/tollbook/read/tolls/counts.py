@@ -18,7 +18,7 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     item = phrases.items[at]
     if item.harm is None or _wounded(phrases, at, lexicon):
         return
-    if not _found(phrases, at, lexicon):
+    if not _found(phrases, at, lexicon) or (_still_lost(phrases, at) and phrases.items[at].letters[0] != "0"):
         return
     codes = phrases.codes
     inner = clauses.objects(phrases, at + 2) if codes[at + 1 : at + 2] == "o" else None
@@ -41,6 +41,12 @@ def _found(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     if any(words[v.head] in lexicon.found for v in items if v.code in "vVeiykKg"):
         return True
     return at > 1 and phrases.codes[at - 1] == "o" and words[items[at - 2].head] in lexicon.found
+
+
+def _still_lost(phrases: Phrases, at: int) -> bool:
+    """Whether the next verb denies that bodies were found ("the remains of 21 have not been found")."""
+    verb = next((item for item in phrases.items[at + 1 :] if item.code in "vVpeKk="), None)
+    return verb is not None and verb.code in "vV" and verb.negated
 
 
 def _wounded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls import counts
-from tollbook.read.tolls.facts import attempted, happened, possibly, without
+from tollbook.read.tolls.facts import happened, possibly, without
 from tollbook.read.tolls.owners import owner
 from tollbook.read.tolls.predicate import Predicate, code_at, counted, labelled, made
 
@@ -109,7 +109,7 @@ def _part_before(phrases: Phrases, at: int) -> int | None:
 _BESIDE = re.compile(r"(?:[bm][HNnEI@^])*=")  # "among those wounded by the bombing are"
 
 
-def _had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+def had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "31 people with bullet wounds", "treated 438 people for injuries": the people are injured."""
     if at < 2 or phrases.codes[at - 2] != "H":
         return None
@@ -137,7 +137,7 @@ def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
     return chain(counted, made(phrases, at, people, 0.8, part=True))
 
 
-def _suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+def suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "two guards suffered minor injuries": the people are the subject."""
     if not at or phrases.items[at].letters[0] in "09":
         return None
@@ -247,12 +247,12 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
             return iter(())
     falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]
     if (behind.code == "o" and item.letters[0] not in "09") or (falls and item.letters[0] != "0"):
-        people = clauses.objects(phrases, at + 2, governed=_opens(phrases, home))
+        people = also_of(phrases, clauses.objects(phrases, at + 2, governed=opens(phrases, home)))
         return made(phrases, home, people, 0.85, first=home)
     return None
 
 
-def _owned(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+def owned(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "the student's death", "Ana Soler's murder": one person, who stands in front."""
     person = None if code_at(phrases, at + 1) == "o" else owner(phrases, phrases.items[at], lexicon)
     if person is None:
@@ -262,6 +262,8 @@ def _owned(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
 
 def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "nine deaths", "no casualties", "no damage or injuries"."""
+    if phrases.sentence.words[phrases.items[at].head] in lexicon.language.classes["fate"]:
+        return iter(())  # "no news of their fate" tells nobody's number
     denied = phrases.items[at].letters[0] == "0" or _denied_by_joint(phrases, at)
     negated = denied or without(phrases, at, lexicon)
     return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True, negated=negated)
@@ -275,11 +277,11 @@ _WAYS: tuple[Way, ...] = (
     _no_survivors,
     _included,
     _of_those,
-    _had,
+    had,
     _among,
-    _suffered,
+    suffered,
     _only_marks,
-    _owned,
+    owned,
     _unsure,
     _of_people,
     _alone,
@@ -296,91 +298,18 @@ def _denied_by_joint(phrases: Phrases, at: int) -> bool:
     return at > 1 and codes[at - 1] in "om" and phrases.items[at - 2].letters[0] == "0"
 
 
-def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "the killing of innocent people", "the murder of R. Vance", "214 detentions"."""
-    item, words = phrases.items[at], lexicon.language
-    if item.harm is None:
-        return
-    if (subjected := _subjected(phrases, at, lexicon)) is not None:
-        yield from subjected
-        return
-    if attempted(phrases, at, lexicon):
-        return
-    if any(phrases.token(item.begin + i) in words.modes["attempt"] for i in range(len(item.letters))):
-        return
-    found = _had(phrases, at, lexicon) or _suffered(phrases, at, lexicon)
-    if found is not None:
-        yield from found
-    elif (cases := _cases_before(phrases, at, lexicon)) is not None:
-        people = Nominal([Member(cases, cases + 1)], cases + 1)
-        yield from made(phrases, at, people, 0.65, number=True)
-    elif (behind := _of_whom(phrases, at)) is not None:
-        falls_on = clauses.objects(phrases, behind, governed=_opens(phrases, at))
-        yield from made(phrases, at, falls_on, 0.75, first=at)
-    elif (owned := _owned(phrases, at, lexicon)) is not None:
-        yield from owned
-    elif phrases.sentence.words[item.head] not in words.harm_lists["uncounted"] and _many(phrases, at):
-        yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.7, number=True)
+def also_of(phrases: Phrases, people: Nominal | None) -> Nominal | None:
+    """With those behind a second "of" ("the murder of R. Vance and of two guards")."""
+    if people is None or phrases.codes[people.end : people.end + 2] != "&o":
+        return people
+    further = clauses.objects(phrases, people.end + 2)
+    return people if further is None else Nominal([*people.members, *further.members], further.end)
 
 
-def _subjected(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
-    """Read "200 people were subjected to torture", "12 victims of rape"."""
-    codes, words = phrases.codes, phrases.sentence.words
-    if at < 2 or codes[at - 1] not in "mo":
-        return None
-    before = phrases.items[at - 2]
-    if (
-        codes[at - 1] == "m"
-        and codes[at - 2] in "ve"
-        and words[before.head] in lexicon.language.classes["subjected"]
-    ):
-        return made(phrases, at, clauses.subject(phrases, at - 2), 0.8)
-    victims = codes[at - 1] == "o" and codes[at - 2] == "H" and counted(before)
-    if victims and words[before.head] in lexicon.language.classes["victims"]:
-        return made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
-    return None
-
-
-def _cases_before(phrases: Phrases, at: int, lexicon: Lexicon) -> int | None:
-    """The number in "45 cases of enforced disappearance", and in "13 of torture" behind such a one."""
-    if at < 2 or phrases.codes[at - 1] != "o" or not set(phrases.items[at - 2].letters) & set("9m8"):
-        return None
-    words, nouns = phrases.sentence.words, lexicon.language.classes["case_noun"]
-    if words[phrases.items[at - 2].head] in nouns:
-        return at - 2
-    return at - 2 if phrases.codes[at - 2] == "9" and any(word in nouns for word in words) else None
-
-
-_TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year"})
-
-
-def _of_whom(phrases: Phrases, at: int) -> int | None:
-    """Where those stand on whom an act falls: "the killing of five", "the murder on 22 March in Morel of R. Vance"."""
-    while code_at(phrases, at + 1) == "m" and _when_or_where(phrases, at + 2):
-        at += 2
-    if code_at(phrases, at + 1) == "[":
-        at += 1
-    return at + 2 if code_at(phrases, at + 1) == "o" else None
-
-
-def _when_or_where(phrases: Phrases, at: int) -> bool:
-    code = code_at(phrases, at)
-    if code == "n":
-        return phrases.sentence.words[phrases.items[at].head] in _TIMES
-    return bool(code) and code in "@^N"
-
-
-def _opens(phrases: Phrases, at: int) -> bool:
+def opens(phrases: Phrases, at: int) -> bool:
     """Whether a plural noun of harm opens its clause, so that the verb behind is its own ("the deaths of A and B were ...")."""
     opens = at == 0 or phrases.codes[at - 1] in ".;:st"
     return opens and phrases.sentence.words[phrases.items[at].head].endswith("s")
-
-
-def _many(phrases: Phrases, at: int) -> bool:
-    """Whether acts are counted ("214 detentions")."""
-    item = phrases.items[at]
-    counted = any(letter in "9m8v" for letter in item.letters)
-    return counted and phrases.sentence.words[item.head].endswith("s")
 
 
 def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:

@@ -8,7 +8,7 @@ from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls import counts, nouns, verbs
+from tollbook.read.tolls import counts, deeds, losses, nouns, verbs
 from tollbook.read.tolls.figurative import meant_otherwise
 from tollbook.read.tolls.predicate import Handler, Predicate, counted
 
@@ -17,11 +17,11 @@ _TRAILING = re.compile(r",?&r?(?P<people>H)(?=[.;-]|$)")
 _PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N]|m[\^N](?P<before>9))")
 
 HANDLERS: dict[str, Handler] = {
-    "V": verbs.bereft,
-    "e": verbs.bereft,
-    "v": verbs.unseen,
-    "i": verbs.fleeing,
-    "y": verbs.fleeing,
+    "V": losses.bereft,
+    "e": losses.bereft,
+    "v": losses.unseen,
+    "i": losses.fleeing,
+    "y": losses.fleeing,
     "p": verbs.passive,
     "K": verbs.active,
     "k": verbs.bare,
@@ -33,7 +33,7 @@ HANDLERS: dict[str, Handler] = {
     "Y": counts.bodies,
     "L": counts.lives,
     "U": counts.toll,
-    "I": nouns.act,
+    "I": deeds.act,
     "n": counts.number_of,
     "H": nouns.harmed,
 }

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 
 from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
-from tollbook.read.nominals import Member, Nominal
-from tollbook.read.numbers import quantity
-from tollbook.read.people import who
+from tollbook.read.nominals import Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
-from tollbook.read.tolls.predicate import Predicate, counted, labelled, made
-
-_MANY = 20  # so many who flee are no handful of attackers
+from tollbook.read.tolls.losses import driven
+from tollbook.read.tolls.predicate import Predicate, labelled, made
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -19,9 +16,12 @@ def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     item = phrases.items[at]
     if not happened(phrases, at, lexicon):
         return
+    if item.harm is not None and item.harm.patient == "subject" and item.harm.harm == "died":
+        return  # "were starved": nobody is said to have died
     having = phrases.sentence.words[item.first] in lexicon.language.classes["perfect_ing"]
     people = _people_of_being(phrases, at) if having else clauses.subject(phrases, at)
-    yield from made(phrases, at, people, 0.95, hedged=possibly(phrases, item))
+    for predicate in made(phrases, at, people, 0.95, hedged=possibly(phrases, item)):
+        yield _shot_dead(phrases, predicate, lexicon)
 
 
 def active(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -59,6 +59,8 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if (number := labelled(phrases, at)) is not None:
         yield number
         return
+    if item.harm.implied and _aimed_at(phrases, at, lexicon):
+        return  # "troops shot at the crowd"
     inverted = _inverted(phrases, at)
     if inverted is not None:
         yield from made(phrases, at, inverted, 0.85)
@@ -66,31 +68,49 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if phrases.codes[at + 1 : at + 2] == "H" or not _passive_chain(phrases, at):
         nominal = _object_of_chain(phrases, at, lexicon)
         if nominal is not None:
-            if nominal.members:
-                yield from made(phrases, at, nominal, 0.92)
+            for predicate in made(phrases, at, nominal, 0.92):
+                pronoun = phrases.codes[nominal.first] == "P"
+                yield _shot_dead(phrases, predicate, lexicon) if pronoun else predicate
             return
     joined = clauses.shared(phrases, at)
     if joined is not None and phrases.codes[joined] not in "kpvq":
         return  # "the gunmen fled and killed": nobody is said to be the object
     people, sure = _people_of_participle(phrases, at, lexicon)
     for predicate in made(phrases, at, people, sure):
-        if joined is not None and _led_away(phrases, joined, predicate, lexicon):
-            predicate.harm, predicate.implied = "killed", False
-        yield predicate
+        yield _shot_dead(phrases, predicate, lexicon)
 
 
-def _led_away(phrases: Phrases, before: int, shot: Predicate, lexicon: Lexicon) -> bool:
-    """Whether those shot were in the power of those who shot ("were lined up and shot", "was taken from home and shot")."""
-    item, wounds = phrases.items[before], phrases.codes[shot.at + 1 : shot.at + 2] == "m"
-    behind = phrases.words(phrases.items[shot.at + 1]) if wounds else ""
-    return (
-        shot.implied
-        and phrases.token(phrases.items[shot.at].end - 1) in lexicon.language.classes["shot"]
-        and item.code in "vp"
-        and not item.modal
-        and behind != "at"
-        and phrases.sentence.words[item.head] in lexicon.language.harm_lists["led_away"]
-    )
+def _aimed_at(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether people are only shot at."""
+    behind = phrases.words(phrases.items[at + 1]) if phrases.codes[at + 1 : at + 2] == "m" else ""
+    return behind in lexicon.language.classes["shot_at"] and phrases.codes[at + 2 : at + 3] in tuple("HNP9")
+
+
+def _shot_dead(phrases: Phrases, shot: Predicate, lexicon: Lexicon) -> Predicate:
+    """Those shot by whoever had them in their power are killed ("were lined up and shot", "tied their hands and shot them")."""
+    word = phrases.token(phrases.items[shot.at].end - 1)
+    if shot.implied and word in lexicon.language.classes["shot"] and _led_away(phrases, shot.at, lexicon):
+        shot.harm, shot.implied = "killed", False
+    return shot
+
+
+def _led_away(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb joined in front tells that people were led away, bound or lined up; "shot at" is no such shot."""
+    codes = phrases.codes
+    behind = phrases.words(phrases.items[at + 1]) if codes[at + 1 : at + 2] == "m" else ""
+    joined = at
+    while joined and codes[joined - 1] in "r":
+        joined -= 1
+    if behind in lexicon.language.classes["shot_at"] or not joined or codes[joined - 1] not in "&,":
+        return False
+    for place in range(joined - 2, -1, -1):
+        item = phrases.items[place]
+        if codes[place] in ";.:Rst":
+            return False
+        told = codes[place] in "vpek" and not item.modal and not item.negated
+        if told and phrases.sentence.words[item.head] in lexicon.language.harm_lists["led_away"]:
+            return True
+    return False
 
 
 def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[Nominal | None, float]:
@@ -191,7 +211,7 @@ def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm is None:
         return
     if item.harm.patient == "subject":
-        yield from made(phrases, at, clauses.subject(phrases, at) or _driven(phrases, at, lexicon), 0.7)
+        yield from made(phrases, at, clauses.subject(phrases, at) or driven(phrases, at, lexicon), 0.7)
         return
     nominal = clauses.objects(phrases, at + 1) or _object_of_joined(phrases, at)
     if nominal is None:
@@ -252,139 +272,6 @@ def _verb_before(phrases: Phrases, at: int) -> int | None:
     return at - 1 if at and phrases.codes[at - 1] in VERBS else None
 
 
-def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "the battalion lost 12 men", "we lost eight comrades": counted people of those that a side can lose."""
-    item, words = phrases.items[at], lexicon.language
-    yield from held(phrases, at, lexicon)
-    yield from _driven_out(phrases, at, lexicon)
-    yield from _fled(phrases, at, lexicon)
-    verb = phrases.sentence.words[item.head]
-    nominal = (
-        clauses.objects(phrases, at + 1)
-        if verb in (*words.classes["lost"], *words.classes["claiming"])
-        else None
-    )
-    if nominal is None or item.negated or item.modal:
-        return
-    if verb in words.classes["claiming"]:
-        one = phrases.items[nominal.first]
-        if counted(one) and phrases.sentence.words[one.head] in words.classes["victims_lost"]:
-            yield Predicate(at, "killed", nominal.members, 0.7)  # "the raids claimed 14 victims"
-        return
-    if not happened(phrases, at, lexicon):
-        return
-    if all(_can_be_lost(phrases, member.at, lexicon) for member in nominal.members):
-        yield Predicate(at, "killed", nominal.members, 0.6)
-
-
-def _driven_out(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "forced 4,000 persons from their homes"."""
-    item, lists = phrases.items[at], lexicon.language.harm_lists
-    if phrases.sentence.words[item.head] not in lists["drives"] or item.negated or item.modal:
-        return
-    people = clauses.objects(phrases, at + 1)
-    if people is None or phrases.codes[people.first] not in "H9":
-        return
-    first = max(member.at for member in people.members) + 1
-    if phrases.codes[first : first + 2] != "mn":
-        return
-    behind, place = phrases.words(phrases.items[first]), phrases.sentence.words[phrases.items[first + 1].head]
-    if behind in lexicon.language.classes["out_from"] and place in lists["homes"]:
-        yield Predicate(at, "displaced", people.members, 0.8)
-
-
-def unseen(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "has not been seen since", "were never heard of again"; and who is held ("hostages are still held")."""
-    yield from held(phrases, at, lexicon)
-    item, words = phrases.items[at], phrases.sentence.words
-    if not item.negated or item.modal:
-        return
-    told = " ".join(words[item.head : item.head + 4])
-    if not told.startswith(lexicon.language.classes["unseen_since"]):
-        return
-    people = clauses.subject(phrases, at)
-    if people is not None:
-        yield Predicate(at, "missing", people.members, 0.7)
-
-
-def _fled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "5,000 people fled to Morel": many people, and none of those who attack."""
-    item = phrases.items[at]
-    if (
-        phrases.sentence.words[item.head] not in lexicon.language.harm_lists["flight"]
-        or item.negated
-        or item.modal
-    ):
-        return
-    people = _driven(phrases, at, lexicon) if item.code in "iy" else clauses.subject(phrases, at)
-    if people is None or len(people.members) > 1:
-        return
-    one = phrases.items[people.first]
-    found = quantity(phrases, one, lexicon) if one.code in "H9" else None
-    many = found is not None and ("8" in one.letters or (found.count.low or found.count.high or 0) >= _MANY)
-    known = who(phrases, one, lexicon)
-    if many and known is not None and known.role in ("victim", "not stated") and known.sure:
-        yield Predicate(at, "displaced", people.members, 0.8)
-
-
-def _driven(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
-    """Read "sent 7,000 civilians fleeing", "forcing 4,000 people to flee"."""
-    if at < 2 or phrases.codes[at - 1] not in "H9":
-        return None
-    verb = at - 2
-    while verb and phrases.codes[verb] in "noH9":
-        verb -= 1
-    driven = phrases.sentence.words[phrases.items[verb].head] in lexicon.language.harm_lists["drives"]
-    return Nominal([Member(at - 1, at)], at) if driven else None
-
-
-def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "gunmen seized 30 hostages", "97 hostages are still held": who is held is told by the noun."""
-    item, lists = phrases.items[at], lexicon.language.harm_lists
-    if phrases.sentence.words[item.head] not in lists["holds"] or item.negated or item.modal:
-        return
-    if item.code == "e" and at and _are_held(phrases, at - 1, lexicon):
-        yield Predicate(
-            at, _held_as(phrases, at - 1, lexicon), [Member(at - 1, at)], 0.75
-        )  # "of 118 hostages taken"
-        return
-    people = clauses.subject(phrases, at) if item.code == "v" else clauses.objects(phrases, at + 1)
-    if people is None or len(people.members) > 1:
-        return
-    first = phrases.items[people.first]
-    if (
-        item.code == "v"
-        and first.code in "H9"
-        and counted(first)
-        and not _are_held(phrases, people.first, lexicon)
-    ):
-        words = phrases.sentence.words[item.first : item.last + 1]
-        if any(word in lexicon.language.classes["still_held"] for word in words):
-            yield Predicate(at, "detained", people.members, 0.7)
-        return
-    if _are_held(phrases, people.first, lexicon):
-        yield Predicate(at, _held_as(phrases, people.first, lexicon), people.members, 0.8)
-
-
-def _are_held(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    one = phrases.items[at]
-    lists, word = lexicon.language.harm_lists, phrases.sentence.words[one.head]
-    return one.code == "H" and word in (*lists["held"], *lists["jailed"]) and counted(one)
-
-
-def _held_as(phrases: Phrases, at: int, lexicon: Lexicon) -> str:
-    """Hostages are abducted; prisoners and detainees are held by an authority."""
-    word = phrases.sentence.words[phrases.items[at].head]
-    return "abducted" if word in lexicon.language.harm_lists["held"] else "detained"
-
-
-def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    item = phrases.items[at]
-    word, lists = phrases.sentence.words[item.head], lexicon.language.harm_lists
-    kin = word in lists["kin"] and item.letters[0] == "d"  # "lost her husband and six children"
-    return item.code == "H" and (kin or (counted(item) and word in lists["lost"]))
-
-
 def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "is said to have killed five"; a plain "to kill" tells of no fact."""
     item = phrases.items[at]
@@ -395,8 +282,8 @@ def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     if before is not None and before.code in "ve" and phrases.sentence.words[before.head] in suffered:
         yield from made(phrases, at, clauses.subject(phrases, at - 1), 0.8)  # "were subjected to torture"
         return
-    if item.harm.patient == "subject" and (driven := _driven(phrases, at, lexicon)) is not None:
-        yield from made(phrases, at, driven, 0.75)
+    if item.harm.patient == "subject" and (people := driven(phrases, at, lexicon)) is not None:
+        yield from made(phrases, at, people, 0.75)
         return
     if "w" not in item.letters and (item.harm.implied or not _done(phrases, at, lexicon)):
         return
@@ -420,13 +307,3 @@ def _done(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
             told = phrases.sentence.words[item.head] in lexicon.language.harm_lists["done"]
             return told and item.code in "eV" and not (item.negated or item.modal)
     return False
-
-
-def fleeing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "seizing 30 hostages", "sent 7,000 civilians fleeing", "forcing 4,000 people to flee"."""
-    continued = (
-        at > 0 and phrases.sentence.words[phrases.items[at - 1].head] in lexicon.language.harm_lists["done"]
-    )
-    if phrases.codes[at] == "i" or continued:
-        yield from held(phrases, at, lexicon)
-    yield from _fled(phrases, at, lexicon)

@@ -1,0 +1,157 @@
+"""Harms told without a word of harm: people whom a side lost, who fled or were driven out, who are held or never seen again."""
+
+from collections.abc import Iterator
+
+from tollbook.read import clauses
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.nominals import Member, Nominal
+from tollbook.read.numbers import quantity
+from tollbook.read.people import who
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.facts import happened
+from tollbook.read.tolls.predicate import Predicate, counted
+
+_MANY = 20  # so many who flee are no handful of attackers
+
+
+def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the battalion lost 12 men", "we lost eight comrades": counted people of those that a side can lose."""
+    item, words = phrases.items[at], lexicon.language
+    yield from held(phrases, at, lexicon)
+    yield from _driven_out(phrases, at, lexicon)
+    yield from _fled(phrases, at, lexicon)
+    verb = phrases.sentence.words[item.head]
+    nominal = (
+        clauses.objects(phrases, at + 1)
+        if verb in (*words.classes["lost"], *words.classes["claiming"])
+        else None
+    )
+    if nominal is None or item.negated or item.modal:
+        return
+    if verb in words.classes["claiming"]:
+        one = phrases.items[nominal.first]
+        if counted(one) and phrases.sentence.words[one.head] in words.classes["victims_lost"]:
+            yield Predicate(at, "killed", nominal.members, 0.7)  # "the raids claimed 14 victims"
+        return
+    if not happened(phrases, at, lexicon):
+        return
+    if all(_can_be_lost(phrases, member.at, lexicon) for member in nominal.members):
+        yield Predicate(at, "killed", nominal.members, 0.6)
+
+
+def _driven_out(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "forced 4,000 persons from their homes"."""
+    item, lists = phrases.items[at], lexicon.language.harm_lists
+    if phrases.sentence.words[item.head] not in lists["drives"] or item.negated or item.modal:
+        return
+    people = clauses.objects(phrases, at + 1)
+    if people is None or phrases.codes[people.first] not in "H9":
+        return
+    first = max(member.at for member in people.members) + 1
+    if phrases.codes[first : first + 2] != "mn":
+        return
+    behind, place = phrases.words(phrases.items[first]), phrases.sentence.words[phrases.items[first + 1].head]
+    if behind in lexicon.language.classes["out_from"] and place in lists["homes"]:
+        yield Predicate(at, "displaced", people.members, 0.8)
+
+
+def unseen(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "has not been seen since", "were never heard of again"; and who is held ("hostages are still held")."""
+    yield from held(phrases, at, lexicon)
+    item, words = phrases.items[at], phrases.sentence.words
+    if not item.negated or item.modal:
+        return
+    told = " ".join(words[item.head : item.head + 4])
+    if not told.startswith(lexicon.language.classes["unseen_since"]):
+        return
+    people = clauses.subject(phrases, at)
+    if people is not None:
+        yield Predicate(at, "missing", people.members, 0.7)
+
+
+def _fled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "5,000 people fled to Morel": many people, and none of those who attack."""
+    item = phrases.items[at]
+    if (
+        phrases.sentence.words[item.head] not in lexicon.language.harm_lists["flight"]
+        or item.negated
+        or item.modal
+    ):
+        return
+    people = driven(phrases, at, lexicon) if item.code in "iy" else clauses.subject(phrases, at)
+    if people is None or len(people.members) > 1:
+        return
+    one = phrases.items[people.first]
+    found = quantity(phrases, one, lexicon) if one.code in "H9" else None
+    many = found is not None and ("8" in one.letters or (found.count.low or found.count.high or 0) >= _MANY)
+    known = who(phrases, one, lexicon)
+    if many and known is not None and known.role in ("victim", "not stated") and known.sure:
+        yield Predicate(at, "displaced", people.members, 0.8)
+
+
+def driven(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+    """Read "sent 7,000 civilians fleeing", "forcing 4,000 people to flee"."""
+    if at < 2 or phrases.codes[at - 1] not in "H9":
+        return None
+    verb = at - 2
+    while verb and phrases.codes[verb] in "noH9":
+        verb -= 1
+    driven = phrases.sentence.words[phrases.items[verb].head] in lexicon.language.harm_lists["drives"]
+    return Nominal([Member(at - 1, at)], at) if driven else None
+
+
+def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "gunmen seized 30 hostages", "97 hostages are still held": who is held is told by the noun."""
+    item, lists = phrases.items[at], lexicon.language.harm_lists
+    if phrases.sentence.words[item.head] not in lists["holds"] or item.negated or item.modal:
+        return
+    if item.code == "e" and at and _are_held(phrases, at - 1, lexicon):
+        yield Predicate(
+            at, _held_as(phrases, at - 1, lexicon), [Member(at - 1, at)], 0.75
+        )  # "of 118 hostages taken"
+        return
+    people = clauses.subject(phrases, at) if item.code == "v" else clauses.objects(phrases, at + 1)
+    if people is None or len(people.members) > 1:
+        return
+    first = phrases.items[people.first]
+    if (
+        item.code == "v"
+        and first.code in "H9"
+        and counted(first)
+        and not _are_held(phrases, people.first, lexicon)
+    ):
+        words = phrases.sentence.words[item.first : item.last + 1]
+        if any(word in lexicon.language.classes["still_held"] for word in words):
+            yield Predicate(at, "detained", people.members, 0.7)
+        return
+    if _are_held(phrases, people.first, lexicon):
+        yield Predicate(at, _held_as(phrases, people.first, lexicon), people.members, 0.8)
+
+
+def _are_held(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    one = phrases.items[at]
+    lists, word = lexicon.language.harm_lists, phrases.sentence.words[one.head]
+    return one.code == "H" and word in (*lists["held"], *lists["jailed"]) and counted(one)
+
+
+def _held_as(phrases: Phrases, at: int, lexicon: Lexicon) -> str:
+    """Hostages are abducted; prisoners and detainees are held by an authority."""
+    word = phrases.sentence.words[phrases.items[at].head]
+    return "abducted" if word in lexicon.language.harm_lists["held"] else "detained"
+
+
+def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    item = phrases.items[at]
+    word, lists = phrases.sentence.words[item.head], lexicon.language.harm_lists
+    kin = word in lists["kin"] and item.letters[0] == "d"  # "lost her husband and six children"
+    return item.code == "H" and (kin or (counted(item) and word in lists["lost"]))
+
+
+def fleeing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "seizing 30 hostages", "sent 7,000 civilians fleeing", "forcing 4,000 people to flee"."""
+    continued = (
+        at > 0 and phrases.sentence.words[phrases.items[at - 1].head] in lexicon.language.harm_lists["done"]
+    )
+    if phrases.codes[at] == "i" or continued:
+        yield from held(phrases, at, lexicon)
+    yield from _fled(phrases, at, lexicon)
