@@ -1,12 +1,13 @@
 """Verifying a book: level by level, item by item, and never a word about what was not checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tollbook.book import keys
 from tollbook.book.gate import recut
 from tollbook.book.rederiving import DERIVATION, attempted
+from tollbook.book.reports import Progress, silent
 from tollbook.book.stages import Stages, standard
 from tollbook.model import Claim, Document, Text
 from tollbook.model.document import text_id
@@ -83,7 +84,12 @@ class Wanted:
 
 
 def verify(
-    folder: Path, wanted: Wanted | None = None, *, settings: Settings, stages: Stages | None = None
+    folder: Path,
+    wanted: Wanted | None = None,
+    *,
+    settings: Settings,
+    stages: Stages | None = None,
+    progress: Progress = silent,
 ) -> VerifyReport:
     """Check a book without changing it, also one that is too damaged to open. Raises BookMissing.
 
@@ -92,11 +98,11 @@ def verify(
     check_format(folder)
     levels = wanted or Wanted()
     with locked(folder / "lock", seconds=settings.busy_seconds, what=f"book {folder}"):
-        items = [*check_folder(folder, bytes=levels.bytes)]
+        items = list(_told(check_folder(folder, bytes=levels.bytes), levels, progress))
         signed = list(check_signed(folder, keys.check, key=levels.key, kept=levels.head))
         items += signed
         if levels.claims or levels.rederive:
-            items += _peeked(folder, levels, settings, stages or standard())
+            items += _peeked(folder, levels, settings, stages or standard(), progress)
     run = {
         STRUCTURE: True,
         SIGNED: any(item.state != NOT_CHECKED for item in signed),
@@ -107,7 +113,17 @@ def verify(
     return VerifyReport(tuple(items), tuple(level for level in LEVELS if run[level]))
 
 
-def _peeked(folder: Path, levels: Wanted, settings: Settings, stages: Stages) -> list[Checked]:
+def _told(items: Iterable[Checked], levels: Wanted, progress: Progress) -> Iterator[Checked]:
+    """The items, telling how many there were; how many there will be is not known."""
+    name = f"{STRUCTURE} and {BYTES}" if levels.bytes else STRUCTURE
+    for done, item in enumerate(items, start=1):
+        progress(name, done, 0)
+        yield item
+
+
+def _peeked(
+    folder: Path, levels: Wanted, settings: Settings, stages: Stages, progress: Progress
+) -> list[Checked]:
     """The levels that look into the database."""
     asked = [level for level, on in ((CLAIMS, levels.claims), (DERIVATION, levels.rederive)) if on]
     try:
@@ -118,7 +134,13 @@ def _peeked(folder: Path, levels: Wanted, settings: Settings, stages: Stages) ->
         if peek.outdated():
             older = "the database has an older schema; open the book once, then verify again"
             return [Checked(level, level, NOT_CHECKED, older) for level in asked]
-        found = [i for d in peek.documents() for i in _of_document(peek, d)] if levels.claims else []
+        found: list[Checked] = []
+        documents = peek.documents() if levels.claims else []
+        for done, document in enumerate(documents, start=1):
+            found += _of_document(peek, document)
+            progress(CLAIMS, done, len(documents))
+        if levels.rederive:
+            progress(DERIVATION, 0, 0)
         return found + (attempted(folder, peek, stages, settings) if levels.rederive else [])
     except UNREADABLE as error:
         return [Checked(level, level, "altered", f"the database cannot be read ({error})") for level in asked]

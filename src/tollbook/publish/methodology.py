@@ -53,20 +53,39 @@ class Methodology:
 
 def methodology(view: View, wording: Mapping[str, str] | None = None) -> Methodology:
     """The method of a record. `wording` gives the public wording of each rule by name."""
+    counts: dict[str, int] = {}
+    for claim in view.claims():
+        counts[claim.reader] = counts.get(claim.reader, 0) + 1
+    rules = {figure.rule for figure in view.figures()}
+    return method_of(view.scope, rules, counts, [run.versions for run in view.runs()], wording)
+
+
+def method_of(
+    scope: Scope,
+    rules: Iterable[str],
+    readers: Mapping[str, int],
+    versions: Iterable[str],
+    wording: Mapping[str, str] | None = None,
+) -> Methodology:
+    """The method from its parts: the rules as figures name them, claims by reader, and the versions that ran."""
     given = wording or {}
     return Methodology(
-        scope=tuple(scope_rows(view.scope)),
-        rules=tuple((rule, _paragraphs(given.get(rule))) for rule in rules_run(view)),
-        readers=tuple(_readers(view)),
+        scope=tuple(scope_rows(scope)),
+        rules=tuple((rule, _paragraphs(given.get(rule))) for rule in _rules(rules)),
+        readers=tuple(_readers(readers)),
         tables=tuple(_tables()),
-        versions=tuple(_versions(view)),
+        versions=tuple(sorted({f"tollbook {__version__}", *filter(None, versions)})),
         limits=LIMITS,
     )
 
 
 def rules_run(view: View) -> list[str]:
     """The names of the rules behind the figures, and of what found their origins."""
-    names = {part for figure in view.figures() for part in figure.rule.split(" over ")}
+    return _rules(figure.rule for figure in view.figures())
+
+
+def _rules(named: Iterable[str]) -> list[str]:
+    names = {part for name in named for part in name.split(" over ")}
     return sorted(names, key=lambda name: (not name.startswith("origin"), name))
 
 
@@ -102,10 +121,7 @@ def _paragraphs(wording: str | None) -> tuple[str, ...]:
     return tuple(block for block in blocks if block)
 
 
-def _readers(view: View) -> Iterable[tuple[str, str]]:
-    counts: dict[str, int] = {}
-    for claim in view.claims():
-        counts[claim.reader] = counts.get(claim.reader, 0) + 1
+def _readers(counts: Mapping[str, int]) -> Iterable[tuple[str, str]]:
     for reader in sorted(counts):
         who = "added by a person" if reader == "person" else "read by machine"
         yield reader, f"{counted(counts[reader], 'claim')}, {who}"
@@ -124,8 +140,3 @@ def _tables() -> Iterable[Table]:
     yield Table(
         "What is checked, and reported as a finding", "", tuple((kind.title, kind.meaning) for kind in kinds)
     )
-
-
-def _versions(view: View) -> Iterable[str]:
-    yield f"tollbook {__version__}"
-    yield from sorted({run.versions for run in view.runs() if run.versions})

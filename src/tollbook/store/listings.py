@@ -3,29 +3,20 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from tollbook.model import Check, Claim, Document, Figure, Finding, Incident, PlaceFound
 from tollbook.store import tables as t
 from tollbook.store.bodies import claim_of, loaded
-from tollbook.store.database import Database
+from tollbook.store.kept import Kept
+from tollbook.store.paged import COUNTED, Page
 from tollbook.store.search import Hit, Search, Sought, quoted
-from tollbook.store.shelf import MANY, Listed, Weight, person
+from tollbook.store.shelf import Listed, Weight, person
 
 T = TypeVar("T")
-COUNTED = 10_000  # matches up to which a list says how many there are
 Rows = Sequence[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """A part of a list. `total` is how many there are, up to `COUNTED`; `more` says that there are more than it says."""
-
-    items: tuple[T, ...]
-    total: int
-    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +64,9 @@ class Person:
     harms: tuple[str, ...]
 
 
-class Listings:
+class Listings(Kept):
     """The part of a store that pages read."""
 
-    _database: Database
     _search: Search
 
     def counts(self) -> dict[str, int]:
@@ -268,16 +258,13 @@ class Listings:
     ) -> Page[Waiting]:
         """Claims that nobody has decided on, the weightiest first."""
         w, s = t.weights.c, t.shelf.c
-        # no index of the shelf is to be used: the few weightiest are found soonest by their weight
-        tests = [s.state.concat("") == "machine"]
+        undecided = select(s.row).where(s.id == w.claim, s.state == "machine")
+        # asked as "is there one", so that the weightiest are taken from the top and the rest is never looked at
+        tests: list[ColumnElement[bool]] = [(undecided.where(s.kind == kind) if kind else undecided).exists()]
         tests += [w.incident == incident] if incident else []
-        tests += [s.kind.concat("") == kind] if kind else []
-        joined = t.weights.join(t.shelf, s.id == w.claim)
-        rows = self._asked(
-            select(w.claim, w.incident, w.weight, w.because).select_from(joined).where(*tests)
-            .order_by(w.weight.desc(), w.claim).limit(most).offset(skip)
-        )  # fmt: skip
-        counted = select(w.claim).select_from(joined).where(*tests).limit(COUNTED + 1).subquery()
+        chosen = select(w.claim, w.incident, w.weight, w.because).where(*tests)
+        rows = self._asked(chosen.order_by(w.weight.desc(), w.claim).limit(most).offset(skip))
+        counted = select(w.claim).where(*tests).limit(COUNTED + 1).subquery()
         total = int(self._asked(select(func.count()).select_from(counted))[0][0])
         stands = self.claims_by_id(row[0] for row in rows)
         found = tuple(Waiting(stands[row[0]], _weight(row)) for row in rows if row[0] in stands)
@@ -313,27 +300,6 @@ class Listings:
             for row in rows
         )
         return Page(found, int(total))
-
-    def recorded(
-        self, *, document: str | None = None, skip: int = 0, most: int = 50
-    ) -> Page[tuple[int, str, str]]:
-        """The log's entries on documents and decisions, newest first: number, type (custody, decision), and body."""
-        parts = [
-            select(t.custody.c.seq, t.custody.c.body, t.custody.c.document.label("document")),
-        ]
-        if document is not None:
-            parts[0] = parts[0].where(t.custody.c.document == document)
-        custody = self._asked(select(func.count()).select_from(parts[0].subquery()))[0][0]
-        decided = select(t.decisions.c.seq, t.decisions.c.body)
-        if document is not None:
-            decided = decided.where(t.decisions.c.body.contains(f'"document":"{document}"', autoescape=True))
-        decisions = self._asked(select(func.count()).select_from(decided.subquery()))[0][0]
-        newest: list[tuple[int, str, str]] = []
-        for kind, chosen in (("custody", parts[0]), ("decision", decided)):
-            rows = self._asked(chosen.order_by(chosen.selected_columns[0].desc()).limit(skip + most))
-            newest += [(row[0], kind, row[1]) for row in rows]
-        newest.sort(reverse=True)
-        return Page(tuple(newest[skip : skip + most]), int(custody) + int(decisions))
 
     def find_page(self, words: str, *, skip: int = 0, most: int = 50) -> Page[Hit]:
         """Paragraphs that hold all the words, best first, with their count."""
@@ -392,19 +358,6 @@ class Listings:
         return {
             row: Stands(claim_of(body), state, seen) for row, state, seen, body in found if body is not None
         }
-
-    def _some(self, wanted: Select[Any], column: Any, values: Iterable[Any]) -> list[Any]:
-        """The rows whose column is one of some values, asked for in parts."""
-        given = list(dict.fromkeys(values))
-        found: list[Any] = []
-        with self._database.reads() as connection:
-            for first in range(0, len(given), MANY):
-                found += connection.execute(wanted.where(column.in_(given[first : first + MANY]))).all()
-        return found
-
-    def _asked(self, wanted: Any) -> Rows:
-        with self._database.reads() as connection:
-            return connection.execute(wanted).all()
 
 
 def searchable(words: str) -> bool:

@@ -74,9 +74,20 @@ def listing(document: Document, key: str, shelved: Sequence[Shelved]) -> Listed:
     )
 
 
-def person(name: str) -> str:
-    """A name as it is sorted and compared: small letters without marks, its parts in one order."""
-    return " ".join(sorted("".join(c if c.isalnum() else " " for c in folded(name)).split()))
+def person(name: str, family: str | None = None) -> str:
+    """A name as it is sorted and compared: small letters without marks, the family name first.
+
+    Without a stated family name it is what stands before a comma, else the last word.
+    """
+    first, comma, rest = name.partition(",")
+    words = _words(rest) + _words(first) if comma else _words(name)
+    last = _words(family) if family else _words(first)[-1:] if not comma else _words(first)
+    given = [word for word in words if word not in last]
+    return " ".join((*last, *given))
+
+
+def _words(name: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in folded(name)).split()
 
 
 def put(connection: Connection, search: Search, given: Iterable[tuple[Listed, Sequence[Shelved]]]) -> None:
@@ -148,7 +159,9 @@ def _columns(one: Shelved) -> dict[str, object]:
         "sure": round(claim.confidence * 1000),
         "day": first,
         "last": last,
-        "person": person(name) if claim.kind == "victim" and name else None,
+        "person": person(name, getattr(claim.fields, "family", None))
+        if claim.kind == "victim" and name
+        else None,
         "seen": one.seen,
         "reading": one.reading,
         "place": one.place,

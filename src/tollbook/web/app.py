@@ -17,7 +17,20 @@ from tollbook.publish.drawing.svg import stylesheet
 from tollbook.web.addresses import Addresses
 from tollbook.web.bench import WAYS, Bench, templates
 from tollbook.web.door import BookDoor, Door
-from tollbook.web.pages import claims, compare, decisions, documents, incidents, overview
+from tollbook.web.pages import (
+    api,
+    claims,
+    compare,
+    custody,
+    decisions,
+    documents,
+    incidents,
+    method,
+    overview,
+    people,
+    review,
+    search,
+)
 from tollbook.web.security import Guard, checked
 
 # Every page is one module with a function `register(app)`.
@@ -28,6 +41,12 @@ PAGES: tuple[Callable[[FastAPI], None], ...] = (
     compare.register,
     claims.register,
     decisions.register,
+    review.register,
+    search.register,
+    people.register,
+    method.register,
+    custody.register,
+    api.register,
 )
 STATUS: Mapping[type[TollbookError], int] = {
     UnknownItem: 404,

@@ -14,16 +14,18 @@ from tollbook.book.changed import Changed
 from tollbook.book.comparing import laid_beside
 from tollbook.book.decide import on_line
 from tollbook.book.page_pictures import PagePictures
+from tollbook.book.pairs import Pair, pairs
 from tollbook.book.shelving import is_whole
 from tollbook.errors import UnknownItem
-from tollbook.model import Claim, CustodyEvent, Decision, Document, Figure, Incident, Scope, Text
+from tollbook.model import Claim, CustodyEvent, Decision, Document, Figure, Incident, Origin, Scope, Text
 from tollbook.model.canonical import Json
 from tollbook.model.comparison import Comparison
 from tollbook.model.decision import Action
 from tollbook.publish.snapshot import Snapshot, snapshot
-from tollbook.publish.standing import Standings
+from tollbook.publish.standing import Standings, in_force
 from tollbook.store.listings import Listings
 from tollbook.web.renewal import Renewal
+from tollbook.web.verification import Verification
 
 HELD = 12  # parts of the book that were shown last
 SMALL = 5_000  # claims up to which a page waits for the figures after a decision
@@ -124,6 +126,25 @@ class Door(Protocol):
     def behind(self) -> bool:
         """Whether decisions were taken that incidents and figures do not show yet."""
 
+    @property
+    def verification(self) -> Verification:
+        """Verifying on demand."""
+
+    def head(self) -> str:
+        """The end of the log in one line."""
+
+    def origins_of(self, incident: str) -> Sequence[Origin]:
+        """The origins of an incident's claims."""
+
+    def texts_of(self, document: str) -> Sequence[tuple[str, str]]:
+        """Id and kind of every text of a document."""
+
+    def custody_of(self, document: str) -> Sequence[CustodyEvent]:
+        """How a document came in and what was done with it."""
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Pairs of incidents that may be one, on which nobody has decided."""
+
     def close(self) -> None:
         """Let go of the book's files."""
 
@@ -141,6 +162,8 @@ class BookDoor:
         self._held: tuple[str, Snapshot, Standings] | None = None
         self._excerpts: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
         self._standings: tuple[int, Standings] | None = None
+        self._verification = Verification(folder)
+        self._pairs: tuple[str, tuple[Pair, ...]] | None = None
         self._renewal = Renewal(folder, opener=opener, by=by)
 
     @property
@@ -293,6 +316,35 @@ class BookDoor:
         if asked.wait and self._reads.lists.counts()["claims"] <= SMALL:
             self._renewal.wait(PATIENCE)
         return made
+
+    @property
+    def verification(self) -> Verification:
+        """Verifying on demand."""
+        return self._verification
+
+    def head(self) -> str:
+        """The end of the log in one line."""
+        return self._reads.head()
+
+    def origins_of(self, incident: str) -> Sequence[Origin]:
+        """The origins of an incident's claims."""
+        return [origin for _, origin in self._reads.store.origins(incident)]
+
+    def texts_of(self, document: str) -> Sequence[tuple[str, str]]:
+        """Id and kind of every text of a document."""
+        return self._reads.store.text_kinds(document).get(document, [])
+
+    def custody_of(self, document: str) -> Sequence[CustodyEvent]:
+        """How a document came in and what was done with it."""
+        return self._reads.store.custody(document)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Pairs of incidents that may be one; held until incidents or decisions change."""
+        state = self.state()
+        if self._pairs is None or self._pairs[0] != state:
+            decided = in_force(one.decision for one in self._reads.store.decisions())
+            self._pairs = state, pairs(self._reads.incidents(), decided)
+        return self._pairs[1]
 
     def close(self) -> None:
         """Let go of the book's files."""

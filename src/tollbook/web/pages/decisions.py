@@ -63,6 +63,7 @@ def _asked(bench: Bench, given: Mapping[str, str]) -> Asked:
         reason=given.get("reason", "").strip() or None,
         other=given.get("other", "").strip() or None,
         seen=int(seen) if seen.isdecimal() else None,
+        wait=not given.get("back", "").startswith("/review"),  # there the next item comes at once
     )
     if action == "undo":
         return asked

@@ -1,5 +1,6 @@
 """Overview: what the book holds, where and when, what needs a decision, what was found, what came last."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -117,8 +118,9 @@ def _latest(decisions: Sequence[Decision]) -> list[Decision]:
 
 def _lately(bench: Bench) -> str | None:
     """The day on which something last came in."""
-    for event in reversed(bench.door.custody()):
-        return event.at[:10]
+    for _, kind, body in bench.door.lists.recorded(most=LATEST).items:
+        if kind == "custody":
+            return str(json.loads(body)["at"])[:10]
     return None
 
 
