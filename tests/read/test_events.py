@@ -100,6 +100,16 @@ def test_words_give_a_toll_to_another_event(content: str, expected: list[str | N
     assert relations(content) == expected
 
 
+def test_another_event_is_background_for_its_toll_its_event_and_who_did_it() -> None:
+    content = (
+        "Rebels killed 12 people in Osk. The attack came a week after soldiers killed nine people in Tarvo."
+    )
+    (reading,) = READER.read([Text("d", content)])
+    marked = {claim.kind: claim.is_background for claim in reading.claims if claim.span.start > 40}
+    assert marked == {"occurrence": True, "responsibility": True, "toll": True}
+    assert not any(claim.is_background for claim in reading.claims if claim.span.start < 20)
+
+
 def test_news_of_today_sets_the_deaths_of_last_year_apart() -> None:
     content = "Four people were killed in Osk on Monday. In March 1988 a bomb there killed 20."
     assert relations(content, "1990-01-10") == [None, "background"]

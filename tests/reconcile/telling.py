@@ -116,6 +116,11 @@ class World:
         self._attribute(who, claim)
         return claim
 
+    def sets_beside(self, claim: Claim) -> None:
+        """A claim's text only sets its event beside the one it tells; its id does not change."""
+        event = replace(claim.event, relation="background")
+        self.claims = [replace(c, event=event) if c.id == claim.id else c for c in self.claims]
+
     def hang(self, part: Claim, whole: Claim) -> None:
         """A claim becomes part of another; its id does not change."""
         self.claims = [with_part_of(c, whole.id) if c.id == part.id else c for c in self.claims]

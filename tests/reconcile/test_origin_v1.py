@@ -103,6 +103,21 @@ def test_a_series_of_attacks_is_no_total_of_one() -> None:
     assert states(world.figure())["19"] == "another basis"
 
 
+def test_a_background_count_enters_no_figure_of_the_event_that_its_text_tells() -> None:
+    world = World()
+    world.says("wire", "6", date="1990-01-21", document="news")
+    world.sets_beside(world.says("wire", "40", date="1990-01-21", document="news"))
+    assert world.figure().high == 6
+    assert states(world.figure())["40"] == "another basis"
+
+
+def test_a_background_count_of_another_day_is_a_count_of_that_days_event() -> None:
+    world = World()
+    world.says("police", "40", date="1990-01-21")
+    world.sets_beside(world.says("wire", "41", date="1991-01-21"))
+    assert (world.figure().low, world.figure().high) == (40, 41)
+
+
 def test_a_place_in_a_city_is_a_part_only_where_other_places_are_counted_too() -> None:
     world = World(
         where=(place("Port"), place("Market", "Port", kind="site"), place("Quay", "Port", kind="site"))

@@ -57,7 +57,7 @@ def main_toll(claims: Sequence[Claim], day: str | None = None) -> MainToll:
 
 def _counts(claim: Claim) -> bool:
     toll = claim.toll
-    told = claim.stance in STATED and toll.basis != "other event" and claim.event.relation is None
+    told = claim.stance in STATED and not claim.is_background
     return told and toll.share is None and _number(claim) is not None
 
 

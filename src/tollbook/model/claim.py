@@ -68,8 +68,9 @@ class Event:
     """When, where and what a claim is about, as far as the text says.
 
     `relation` is "background" where the text only sets that event beside the one it tells ("the worst attack since May,
-    when nine died"): by its words, or by days well before those of the news. Like all of the event it is no part of the
-    claim's id, for it may rest on other sentences.
+    when nine died"): by its words, or by days well before those of the news. It is the one mark of another event, whatever the
+    kind of claim; a toll's basis `other event` is why the words alone give it, and both are asked for by
+    `Claim.is_background`. Like all of the event it is no part of the claim's id, for it may rest on other sentences.
     """
 
     when: When | None = None
@@ -114,6 +115,12 @@ class Claim:
     def harm(self) -> str | None:
         """The harm of a toll or victim claim, else None."""
         return getattr(self.fields, "harm", None)
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the text only sets this event beside the one that it tells."""
+        basis = self.fields.basis if isinstance(self.fields, Toll) else None
+        return self.event.relation == "background" or basis == "other event"
 
     @property
     def toll(self) -> Toll:

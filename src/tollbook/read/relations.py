@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tollbook.model.claim import When
-from tollbook.model.fields import Toll
+from tollbook.model.fields import Occurrence, Responsibility, Toll
 from tollbook.model.span import Range
 from tollbook.read.draft import Draft
 from tollbook.read.passage import Passage, Sentence
@@ -29,7 +29,9 @@ class _Sign:
 
 
 def mark(passage: Passage, drafts: Sequence[Draft], main: When | None, words: EventWords) -> None:
-    """Mark as background what words or days give to another event; what a finder set apart as such stays so.
+    """Mark as background what words or days give to another event, whatever its kind: the one mark that says so.
+
+    A toll that its finder gave to another event (its basis) bears it as well.
 
     Days tell only in news, that is where the main event was shortly before the document's own day: a report goes back
     over years, and all of it is its subject.
@@ -49,6 +51,21 @@ def mark(passage: Passage, drafts: Sequence[Draft], main: When | None, words: Ev
             draft.anchors["relation"] = [said]
         elif _is_elsewhere(draft) or _by_days(draft, main, passage.text.date):
             draft.relation = "background"
+    _share(drafts)
+
+
+def _share(drafts: Sequence[Draft]) -> None:
+    """What a toll's own words tell beside it, the event and who did it, belongs to that other event too."""
+    tolls = [draft for draft in drafts if _is_elsewhere(draft)]
+    for draft in drafts if tolls else ():
+        if isinstance(draft.fields, Occurrence | Responsibility) and any(
+            _overlap(draft, one) for one in tolls
+        ):
+            draft.relation = "background"
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    return one.sentence == other.sentence and one.start < other.end and other.start < one.end
 
 
 def _said(sentence: Sentence, draft: Draft, signs: Sequence[_Sign]) -> Range | None:

@@ -140,7 +140,8 @@ def _counts(claim: Claim) -> bool:
     if (
         claim.kind != "toll"
         or claim.stance in SILENT
-        or claim.toll.basis in ("series", "period", "other event")
+        or claim.toll.basis in ("series", "period")
+        or claim.is_background
     ):
         return False
     return claim.toll.count.form == "exact" and claim.toll.derivation == "stated"

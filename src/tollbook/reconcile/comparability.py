@@ -80,12 +80,26 @@ def _beside(entry: Entry, small: frozenset[str], stage: Stage) -> Beside | None:
     claim = entry.claim
     if claim.stance in SILENT or (entry.low == entry.high == 0 and _denies_responsibility(claim, stage)):
         return "denied"
-    if claim.toll.basis in ("series", "period", "other event"):
+    if claim.toll.basis in ("series", "period") or _is_of_another_event(claim, stage):
         return "another basis"
     under = claim.toll.basis == "increment" or claim.toll.share is not None
     if under or claim.id in small or claim.id in stage.of_children or _part_without_group(entry, stage):
         return "part"
     return None
+
+
+def _is_of_another_event(claim: Claim, stage: Stage) -> bool:
+    """Whether a count is of an event that its text only sets beside this one: it enters no figure of this one.
+
+    Where the text tells nothing else of the incident, a count that has its own day or place is of the incident itself.
+    """
+    if not claim.is_background:
+        return False
+    told = any(
+        other.document == claim.document and not other.is_background and other.kind in ("toll", "occurrence")
+        for other in stage.everything
+    )
+    return told or claim.toll.basis == "other event"
 
 
 def _denies_responsibility(claim: Claim, stage: Stage) -> bool:

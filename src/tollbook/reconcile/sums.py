@@ -131,11 +131,7 @@ def _before(whole: Claim, own: Sequence[Claim]) -> list[Claim]:
     ]
     found: list[Claim] = []
     for claim in sorted(near, key=lambda c: c.span, reverse=True):
-        if claim.toll.basis == "event total to date" or claim.toll.basis in (
-            "series",
-            "period",
-            "other event",
-        ):
+        if claim.toll.basis in ("event total to date", "series", "period") or claim.is_background:
             break
         if claim.toll.part_of is None:
             found.append(claim)

@@ -241,8 +241,10 @@ def _unreal(scene: Scene, start: int, at: int) -> bool:
 
 
 def _is_possible(scene: Scene, start: int, at: int) -> bool:
-    """Whether a modal makes of it a suspicion ("may have been behind the attack")."""
+    """Whether a modal makes a suspicion of what is done ("may have been behind the attack", but "could be liable for")."""
     words = scene.vocabulary.responsibility
+    if "w" not in scene.line[start:at]:
+        return False
     return any(word in words.possible for word in scene.words[start:at]) and "if" not in scene.words[start:at]
 
 
