@@ -1,6 +1,8 @@
 """The reader on the third of a file of coded incidents that no rule was written on: rows whose id's hash is a multiple of 3.
 
-python benchmarks/incidents_kept_aside.py ../shared/data/incidents/dev.jsonl [--json]
+python benchmarks/incidents_kept_aside.py ../shared/data/incidents/dev.jsonl [--victims-only] [--json]
+
+Codings differ in whether attackers who were killed or wounded are counted; with --victims-only they are left out.
 """
 
 import hashlib
@@ -20,7 +22,7 @@ def main() -> int:
     """Print the figures in words, or as JSON."""
     lines = Path(sys.argv[1]).read_text("utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if kept_aside(row)]
-    report = incidents(rows)
+    report = incidents(rows, attackers="--victims-only" not in sys.argv)
     print(json.dumps(report.to_json()) if "--json" in sys.argv else report.words())
     return 0
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.read.tolls import READER
 from tests.reconcile.telling import World
 from tollbook.evaluate import MainToll, main_toll
+from tollbook.model import Claim, Text
 from tollbook.model.claim import with_part_of
 
 
@@ -28,6 +30,14 @@ def test_victims_and_attackers_are_added() -> None:
     world.says("wire", "6", document="text", role="victim")
     world.says("wire", "1", document="text", role="attacker")
     assert numbers(main_toll(world.claims)) == (7, None)
+
+
+def test_attackers_can_be_left_out_unless_nobody_else_was_harmed() -> None:
+    world = World()
+    world.says("wire", "6", document="text", role="victim")
+    world.says("wire", "1", document="text", role="attacker")
+    world.says("wire", "2", document="text", harm="injured", role="attacker")
+    assert numbers(main_toll(world.claims, attackers=False)) == (6, 2)
 
 
 def test_parts_are_not_added_to_their_whole() -> None:
@@ -94,3 +104,28 @@ def test_its_confidence_is_the_least_of_its_claims() -> None:
     world.says("wire", "1", document="text", group=["civilians"], confidence=0.6)
     assert main_toll(world.claims).killed.confidence == 0.6
     assert replace(main_toll(world.claims).killed, claims=()).confidence == 0.0
+
+
+def test_those_of_the_wounded_who_died_later_are_among_the_dead_alone() -> None:
+    claims = _read("Five people were wounded in the market; one later died in hospital.")
+    assert numbers(main_toll(claims)) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The colonel was wounded and died two days later.", (1, 0)),
+        ("Five people were wounded, one of whom later died.", (1, 4)),
+        ("Two people were wounded. The mayor of Morel was later killed elsewhere.", (1, 2)),
+        ("Two civilians were hurt and a soldier was grazed by debris.", (None, 3)),
+        ("Senior councillor Mara Khalif was assassinated. Kalif was killed by two men.", (1, None)),
+    ],
+    ids=["same person", "of whom", "another death", "soldier and civilians", "two spellings"],
+)
+def test_people_are_counted_once_and_on_one_side(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert numbers(main_toll(_read(text))) == expected
+
+
+def _read(text: str) -> tuple[Claim, ...]:
+    (reading,) = READER.read([Text("d" * 64, text)])
+    return reading.claims

@@ -155,6 +155,17 @@ ROWS = [
     # all capitals
     ("THE ARMY ADMITTED THAT ONE SOLDIER DIED AND FIVE WERE WOUNDED.", ["died 1 soldiers", "injured 5 -"]),
     ("ABOUT 50 PEASANTS OF VARIOUS AGES HAVE BEEN KIDNAPPED BY TERRORISTS.", ["abducted ~50 peasants"]),
+    # words and forms of injury
+    ("The driver escaped with minor injuries.", ["injured 1 workers"]),
+    ("Some 40 persons were treated for minor wounds.", ["injured ~40 people"]),
+    ("Six bystanders were cut by flying glass.", ["injured 6 civilians"]),
+    ("Five people were wounded, one of whom later died.", ["injured 5 people", "died 1 -"]),
+    ("A bomb exploded in the hands of a clerk, injuring her slightly.", ["injured 1 -"]),
+    ("The cafe was crowded with tourists and 39 people were injured.", ["injured 39 people"]),
+    ("During the rescue one hostage was killed and two wounded.", ["killed 1 hostages", "injured 2 hostages"]),
+    ("Gunmen killed James Rowe, an expert and war veteran.", ["killed 1 -"]),
+    ("A bomb wounded two soldiers and four others north of Ostra's self-declared zone.", ["injured =6 -"]),
+    ("Twenty-two persons--four of them nurses--were injured.", ["injured 22 people"]),
 ]  # fmt: skip
 
 

@@ -51,12 +51,18 @@ def incidents(
         int,
         typer.Option("--disputed", metavar="N", help="Print N coded zeros whose text states people harmed."),
     ] = 0,
+    victims_only: Annotated[
+        bool,
+        typer.Option(
+            "--victims-only", help="Leave out attackers: for rows whose coding does not count them."
+        ),
+    ] = False,
     json: Json = False,
 ) -> int:
     """A reader's main-incident totals against coded counts. Fails where a quote does not hold."""
     import tollbook.evaluate as measure
 
-    report = measure.incidents(rows, reader=reader)
+    report = measure.incidents(rows, reader=reader, attackers=not victims_only)
     if json:
         dump(report.to_json())
     else:

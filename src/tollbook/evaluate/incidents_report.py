@@ -153,15 +153,19 @@ def _told(one: Error) -> str:
     )
 
 
-def incidents(rows: Path | Sequence[Mapping[str, Json]], *, reader: str = "rules.en.v1") -> IncidentsReport:
-    """Read coded texts with a named reader and compare their main totals.
+def incidents(
+    rows: Path | Sequence[Mapping[str, Json]], *, reader: str = "rules.en.v1", attackers: bool = True
+) -> IncidentsReport:
+    """Read coded texts with a named reader and compare their main totals, `attackers` among them or left out.
 
     A row is {"id", "text", "killed", "wounded"}, with "date" if known. Raises UnreadablePath, RecordInvalid, and
     UnknownItem for a reader that does not exist.
     """
     coded = [_row(row, number) for number, row in enumerate(_given(rows), start=1)]
     made, seconds = _read(make(reader), [row.text for row in coded])
-    tolls = [main_toll(claims, row.text.date) for row, claims in zip(coded, made, strict=True)]
+    tolls = [
+        main_toll(claims, row.text.date, attackers=attackers) for row, claims in zip(coded, made, strict=True)
+    ]
     bad = [
         f"{row.id}: {claim.span.quote!r}"
         for row, claims in zip(coded, made, strict=True)

@@ -1,5 +1,6 @@
 """The toll of a text's main incident, for comparing with coded counts; one text alone, nothing resolved."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ ADDING = frozenset({"other", "others", "another", "also", "additional", "too", "
 NEXT = ("a second", "a third", "a fourth", "a fifth", "a sixth")
 BESIDE = ("as ", "along with ", "together with ")  # "as were two soldiers"
 THEIRS = ("his ", "her ", "their ", "its ")
+# deaths of people who were wounded first; words by which they are told
+LATER = frozenset({"died", "died_of_wounds"})
+AFTERWARDS = frozenset({"later", "subsequently", "them", "whom"})
+# what two spellings of a name may differ in ("Kalifah", "Khalifah")
+_UNSURE = re.compile(r"[aeiouyh']|(.)(?=\1)")
 # below this a harm is only implied ("was shot"): it counts where nothing else is stated of those people
 IMPLIED = 0.45
 
@@ -40,19 +46,21 @@ class MainToll:
     wounded: Total
 
 
-def main_toll(claims: Sequence[Claim], day: str | None = None) -> MainToll:
-    """The main incident's totals, victims and attackers together.
+def main_toll(claims: Sequence[Claim], day: str | None = None, *, attackers: bool = True) -> MainToll:
+    """The main incident's totals, victims and attackers together, or without attackers where others were harmed.
 
     The main incident is that of the first count in the text; counts dated to an earlier year, or to a year before that of
     the text's own `day`, are background. Parts are not
     added to their whole, nor is a series divided. People told again (the same number of one group, "the guard", a name or a
     pronoun behind one person) count once. A total to date stands for what was told before it; groups that the text tells
-    apart are added, and so are attackers, those who died of wounds, and "more" people.
+    apart are added, and so are attackers, those who died of wounds, and "more" people. Of the wounded, those who died later
+    are told among the dead alone.
     """
     told = sorted((c for c in claims if c.kind == "toll" and _counts(c)), key=lambda c: (c.span, c.id))
     known = {claim.id: claim for claim in told}
     main = _of_main(told, day)
-    return MainToll(_total(main, KILLED, known), _total(main, WOUNDED, known))
+    killed, wounded = (_total(main, harms, known, attackers=attackers) for harms in (KILLED, WOUNDED))
+    return MainToll(killed, _survivors(wounded, [c for c in main if c.toll.harm in LATER]))
 
 
 def _counts(claim: Claim) -> bool:
@@ -71,14 +79,38 @@ def _number(claim: Claim) -> int | None:
     return count.low if count.low is not None else count.high
 
 
-def _total(main: Sequence[Claim], harms: frozenset[str], known: Mapping[str, Claim]) -> Total:
+def _total(
+    main: Sequence[Claim], harms: frozenset[str], known: Mapping[str, Claim], *, attackers: bool
+) -> Total:
     own = [c for c in main if c.toll.harm in harms and not _is_part(c, harms, known)]
+    if not attackers:
+        own = [c for c in own if c.toll.role != "attacker"] or own
     single = [c for c in own if c.toll.basis not in ELSEWHERE] or own
     sure = [c for c in single if c.confidence >= IMPLIED] or single
     if not sure:
         return Total(None)
     chosen = _chosen(sure)
     return Total(sum(_number(c) or 0 for c in chosen), tuple(chosen))
+
+
+def _survivors(wounded: Total, deaths: Sequence[Claim]) -> Total:
+    """The wounded without those of them who died later ("five were wounded; one later died")."""
+    later = [death for death in deaths if any(_died_later(death, claim) for claim in wounded.claims)]
+    number = sum(_number(death) or 0 for death in later)
+    if wounded.number is None or not later or number > wounded.number:
+        return wounded
+    return Total(wounded.number - number, (*wounded.claims, *later))
+
+
+def _died_later(death: Claim, wounded: Claim) -> bool:
+    """Whether a death is that of one told as wounded: fewer of them, or the same words' subject."""
+    words = death.span.quote.lower().split()
+    told = death.toll.harm == "died_of_wounds" or not AFTERWARDS.isdisjoint(words)
+    one, many = _number(death) or 0, _number(wounded) or 0
+    if death.span.start == wounded.span.start:
+        return one == many
+    alike = not _group(death) or not _group(wounded) or _group(death)[0] in _group(wounded)
+    return told and wounded.span < death.span and one < many and alike and not _named(death)
 
 
 def _of_main(told: Sequence[Claim], day: str | None) -> list[Claim]:
@@ -150,7 +182,7 @@ def _is_that_person(claim: Claim, earlier: Claim) -> bool:
     """Whether one person is told of again: by the name or a part of it, a pronoun, an article that points back."""
     words, before = claim.toll.count.words, earlier.toll.count.words
     if _named(claim) and _named(earlier):
-        return bool(_capitals(words) & _capitals(before))
+        return bool(_spelling(words) & _spelling(before))
     if claim.toll.harm == "bodies_found" and ("'s " in words or words.lower().startswith(THEIRS)):
         return True
     if claim.span.quote.lower().startswith("the "):
@@ -184,8 +216,17 @@ def _named(claim: Claim) -> bool:
     return claim.toll.derivation == "counted from names"
 
 
-def _capitals(words: str) -> set[str]:
-    return {word.strip(".,") for word in words.split() if word[0].isupper()}
+def _spelling(words: str) -> set[str]:
+    """The consonants of the capitalised parts of a name, which most spellings of it share; short ones as they are."""
+    names = [
+        part.strip(".,") for word in words.replace("-", " ").split() for part in [word.removesuffix("'s")]
+    ]
+    return {_consonants(name) for name in names if name[:1].isupper()}
+
+
+def _consonants(name: str) -> str:
+    bare = _UNSURE.sub("", name.lower()).removesuffix("s")
+    return bare if len(bare) > 2 else name
 
 
 def _alike(claim: Claim, earlier: Claim) -> bool:
@@ -205,7 +246,16 @@ def _covered(claim: Claim, kept: Sequence[Claim]) -> bool:
     if _adds(claim) or claim.toll.harm == "died_of_wounds" or claim.toll.role == "attacker":
         return False
     number = _number(claim) or 0
-    return any(_is_total(one) and (_number(one) or 0) > number and one.span < claim.span for one in kept)
+    return any(
+        _is_total(one) and (_number(one) or 0) > number and one.span < claim.span and not _apart(claim, one)
+        for one in kept
+    )
+
+
+def _apart(claim: Claim, whole: Claim) -> bool:
+    """Whether nobody can be of both groups: civilians on the one side, soldiers or police on the other."""
+    roles = {claim.toll.role, whole.toll.role}
+    return roles == {"victim", "security force"} and _group(whole)[:1] != ("victims",)
 
 
 def _group(claim: Claim) -> tuple[str, ...]:

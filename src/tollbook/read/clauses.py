@@ -42,7 +42,7 @@ def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
     before = codes[stop - 1]
     if before in "Rt" and (stop < 2 or codes[stop - 2] not in "mo"):
         return _antecedent(phrases, stop - 1)
-    found = _direct(phrases, stop)
+    found = _of_whom(phrases, stop) or _direct(phrases, stop)
     if found is not None or reach == 0:
         return found
     if before in "&|," or (before == "s" and _joins(phrases, stop - 1)):
@@ -51,6 +51,14 @@ def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
     if before in "vV=ekp":
         return subject(phrases, stop - 1, reach - 1)
     return None
+
+
+def _of_whom(phrases: Phrases, stop: int) -> Nominal | None:
+    """Read "five were wounded, one of whom later died": the one dies."""
+    if stop < 3 or phrases.codes[stop - 3 : stop - 1] not in (",9", "-9"):
+        return None
+    whom = phrases.words(phrases.items[stop - 1]) in phrases.lexicon.language.classes["of_whom"]
+    return Nominal([Member(stop - 2, stop - 1)], stop) if whom else None
 
 
 def _joins(phrases: Phrases, at: int) -> bool:
@@ -300,6 +308,8 @@ def _goes_on(phrases: Phrases, joint: int) -> bool:
     begin = at = joint - 1 if joint and codes[joint - 1] == "," else joint
     while at and codes[at - 1] in "H9NPCYLUIEn^omb&|r@)":
         at -= 1
+    if at > 1 and codes[at - 2 : at] == "=?":
+        at -= 1  # "was crowded with tourists and 39 people were injured"
     return at < begin and (at == 0 or codes[at - 1] not in VERBS)
 
 

@@ -9,7 +9,8 @@ from tollbook.read.word_shapes import unlisted
 
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v]))|W")
-_OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))\*(?![HnNEJ'])")  # "took six people hostage"
+# "took six people hostage", but "one hostage was killed"
+_OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))(?!(?<=9)\*b)\*(?![HnNEJ'])")
 _VERB_AS_ADJECTIVE = re.compile(r"(?<=[daj'])K(?=[HGnN])")  # "a blind woman"
 _QUOTED_NOUN = re.compile(r'(?<=[9m8jvad])"(?=[jn]*[ICHk]+")')  # 26 "disappearances"
 _LONE_DETERMINER = re.compile(r"""d(?=[][.,;:)("+|psyrTRtwbDM@]|$)""")  # "raped her."

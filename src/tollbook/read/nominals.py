@@ -204,10 +204,14 @@ class Parse:
         closing = self.codes.find("-", begin)
         if closing < 0 or self.code(begin) not in ("H", "9"):
             return None
-        inner = Parse(self.phrases, closing, False).nominal(begin)
-        if inner is None or inner.end != closing:
+        inside = Parse(self.phrases, closing, False)
+        if inside.codes[begin:].startswith("9oP"):
+            if inside.of_them(made, begin) != closing:
+                return None
+        elif (inner := inside.nominal(begin)) is not None and inner.end == closing:
+            made.parts.extend(inner.members)
+        else:
             return None
-        made.parts.extend(inner.members)
         while self.code(closing) == "-":
             closing += 1
         return closing
@@ -294,6 +298,8 @@ class Parse:
                 second = self.items[inside.end + 1]
                 one, other = self.items[made.at], self.items[at]
                 inside.end += 2 if self.bare(second) or self.function_too(one, other, second) else 0
+            elif self.shares_article(self.items[made.at], self.items[at], inside.end):
+                inside.end += 2
             end = inside.end
             if self.code(end) == "R" and (behind := self.relative(inside, end, True)) is not None:
                 return behind
@@ -322,7 +328,7 @@ class Parse:
     def of_them(self, made: Member, at: int) -> int:
         """Read ", two of them Italians": a part of the member, with the group that follows."""
         part = Member(at, at + 3)
-        if self.code(part.end) in ("H", "N"):
+        if self.code(part.end) in ("H", "N", "n"):
             part.inner.append(part.end)
             part.end += 1
         elif self.code(part.end) in ("r", "J"):
@@ -348,6 +354,15 @@ class Parse:
         named = one.code == "N" or one.letters[-1:] == "N"
         return named and other.letters[0] == "a" and self.describes(second)
 
+    def shares_article(self, one: Phrase, other: Phrase, joint: int) -> bool:
+        """Read "R. Vance, an expert and war veteran": one noun without number or article goes on with what Vance is."""
+        named = one.code == "N" or one.letters[-1:] == "N"
+        if not named or other.letters[0] != "a" or self.code(joint) != "&" or self.code(joint + 1) != "n":
+            return False
+        behind = self.items[joint + 1]
+        single = not self.phrases.sentence.words[behind.head].endswith("s")
+        return single and behind.letters[0] not in "daA0q9hmv8'"
+
     def function_and_companion(self, one: Phrase, other: Phrase, joint: int) -> bool:
         """Read "R. Vance, an officer, and his driver": the officer is Vance, because the driver is his."""
         named = one.code == "N" or one.letters[-1:] == "N"
@@ -369,6 +384,8 @@ class Parse:
             end += 2  # "a Syrian editor and publisher", "a leader and a member of the council"
             while self.code(end) in ("o", "m") and self.code(end + 1) in NOUNS and self.code(end + 1):
                 end += 2
+        if self.shares_article(one, other, end):
+            end += 2
         closing = self.code(end)
         if not closing and self.telegraphic() and other.letters[0] not in "ad":
             return False  # "five civilians killed, two guards hurt"

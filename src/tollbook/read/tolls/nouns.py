@@ -110,7 +110,11 @@ _BESIDE = re.compile(r"(?:[bm][HNnEI@^])*=")  # "among those wounded by the bomb
 
 
 def had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
-    """Read "31 people with bullet wounds", "treated 438 people for injuries": the people are injured."""
+    """Read "31 people with bullet wounds", "treated 438 people for injuries", "40 were treated for minor cuts"."""
+    if at > 1 and phrases.codes[at - 2 : at] == "vm":
+        treated = phrases.sentence.words[phrases.items[at - 2].head] in lexicon.language.classes["treated"]
+        if treated and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["for"]:
+            return made(phrases, at, clauses.subject(phrases, at - 2), 0.8)
     if at < 2 or phrases.codes[at - 2] != "H":
         return None
     word = phrases.words(phrases.items[at - 1])
@@ -141,10 +145,27 @@ def suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]
     """Read "two guards suffered minor injuries": the people are the subject."""
     if not at or phrases.items[at].letters[0] in "09":
         return None
+    if (escaped := _escaped_with(phrases, at, lexicon)) is not None:
+        return escaped
     verb = phrases.items[at - 1]
     if verb.code not in "VveiK" or phrases.sentence.words[verb.head] not in lexicon.suffering:
         return None
     people = clauses.subject(phrases, at - 1)
+    return None if people is None else made(phrases, at, people, 0.85)
+
+
+def _escaped_with(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "the driver escaped with minor injuries"."""
+    classes = lexicon.language.classes
+    if (
+        at < 2
+        or phrases.codes[at - 1] != "m"
+        or phrases.words(phrases.items[at - 1]) not in classes["having"]
+    ):
+        return None
+    if phrases.sentence.words[phrases.items[at - 2].head] not in classes["escaping"]:
+        return None
+    people = clauses.subject(phrases, at - 2)
     return None if people is None else made(phrases, at, people, 0.85)
 
 
