@@ -19,6 +19,8 @@ THEIRS = ("his ", "her ", "their ", "its ")
 # deaths of people who were wounded first; words by which they are told
 LATER = frozenset({"died", "died_of_wounds"})
 AFTERWARDS = frozenset({"later", "subsequently", "them", "whom"})
+# how far behind the wounded a later death may be told so that their number leaves it out; farther off, it was counted before
+BREATH = 40
 # what two spellings of a name may differ in ("Kalifah", "Khalifah")
 _UNSURE = re.compile(r"[aeiouyh']|(.)(?=\1)")
 # below this a harm is only implied ("was shot"): it counts where nothing else is stated of those people
@@ -103,14 +105,18 @@ def _survivors(wounded: Total, deaths: Sequence[Claim]) -> Total:
 
 
 def _died_later(death: Claim, wounded: Claim) -> bool:
-    """Whether a death is that of one told as wounded: fewer of them, or the same words' subject."""
+    """Whether a death is that of one told as wounded: the same words' subject, or fewer of them in the same breath.
+
+    People who were only shot are no stated number of wounded, and a later death takes from them wherever it is told.
+    """
     words = death.span.quote.lower().split()
     told = death.toll.harm == "died_of_wounds" or not AFTERWARDS.isdisjoint(words)
     one, many = _number(death) or 0, _number(wounded) or 0
     if death.span.start == wounded.span.start:
         return one == many
     alike = not _group(death) or not _group(wounded) or _group(death)[0] in _group(wounded)
-    return told and wounded.span < death.span and one < many and alike and not _named(death)
+    near = wounded.confidence < IMPLIED or 0 <= death.span.start - wounded.span.end <= BREATH
+    return told and near and wounded.span < death.span and one < many and alike and not _named(death)
 
 
 def _of_main(told: Sequence[Claim], day: str | None) -> list[Claim]:
