@@ -30,6 +30,14 @@ def _kinds(words: str) -> list[str]:
         "The film ends with the murder of a piper.",
         "The reform was strangled by two ministries.",
         "Mara were slaughtered 8-0 and sacked their coach.",
+        "The tabby killed two mice.",
+        "When the parent dies, the orphans are adopted.",
+        "He died a thousand deaths when the curtain stuck.",
+        "My cousin murdered that ballad at the wedding.",
+        "They attacked the problem from two sides.",
+        "Their hopes were shot down by a penalty.",
+        "In the third chapter the narrator's uncle is murdered by his partner.",
+        "The guests attacked the buffet.",
     ],
 )
 def test_nobody_is_harmed_by_a_figure_of_speech(sentence: str) -> None:
@@ -43,6 +51,9 @@ def test_nobody_is_harmed_by_a_figure_of_speech(sentence: str) -> None:
         ("Any soldier who resisted was killed.", ["killed 1 soldiers"]),
         ("Five farmers were expelled from the valley.", ["displaced 5 peasants"]),
         ("In the film archive two guards were killed.", ["killed 2 guards"]),
+        ("When the police fired, two students died.", ["died 2 students"]),
+        ("Gunmen kidnapped Claude Wolf.", ["abducted 1 -"]),
+        ("Gunmen murdered that man in Morel.", ["killed 1 men"]),
         ("Three players were killed when the team bus left the road after the match.", ["killed 3 athletes"]),
     ],
 )

@@ -158,6 +158,7 @@ ROWS = [
     # words and forms of injury
     ("The driver escaped with minor injuries.", ["injured 1 workers"]),
     ("Some 40 persons were treated for minor wounds.", ["injured ~40 people"]),
+    ("Four farmers were burned to death in Morel.", ["died 4 peasants"]),
     ("Six bystanders were cut by flying glass.", ["injured 6 civilians"]),
     ("Five people were wounded, one of whom later died.", ["injured 5 people", "died 1 -"]),
     ("A bomb exploded in the hands of a clerk, injuring her slightly.", ["injured 1 -"]),

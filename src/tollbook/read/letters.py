@@ -14,6 +14,7 @@ _OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))(?!(?<=9)\*b)\*(?!
 _VERB_AS_ADJECTIVE = re.compile(r"(?<=[daj'])K(?=[HGnN])")  # "a blind woman"
 _QUOTED_NOUN = re.compile(r'(?<=[9m8jvad])"(?=[jn]*[ICHk]+")')  # 26 "disappearances"
 _LONE_DETERMINER = re.compile(r"""d(?=[][.,;:)("+|psyrTRtwbDM@]|$)""")  # "raped her."
+_THAT_ONE = re.compile(r"(?<=[kKg])t(?=j*[nHN])")  # "murdered that ballad"
 _SINCE = re.compile(r"(?<=w)s(?=[Bek])")  # "has since been revised"
 _SAID_TO = re.compile(r"j(?=T[wb])")  # "confirmed to have been killed"
 _FLOATING = re.compile(r"(?<=[bwBM])q(?=r*[kJB])")  # "who were all killed"
@@ -95,6 +96,8 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _QUOTED_NOUN.sub("j", line)
     if "d" in line:
         line = _with_object_pronouns(line, words, at, lexicon)
+    if "t" in line:
+        line = _THAT_ONE.sub("d", line)
     line = line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj")
     if "#" in line:
         line = _AGE.sub(lambda match: "j" * len(match.group()), _NUMBERED.sub("jjj", line))

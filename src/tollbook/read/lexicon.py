@@ -142,6 +142,7 @@ class Lexicon:
     found: frozenset[str] = frozenset()
     attempts: frozenset[str] = frozenset()
     not_people: frozenset[str] = frozenset()
+    plural_things: frozenset[str] = frozenset()
     severity: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     weapons: frozenset[str] = frozenset()
@@ -188,6 +189,7 @@ def lexicon(code: str) -> Lexicon:
         reporting=frozenset(language.verbs["report"]),
         found=frozenset(language.verbs["find"]),
         not_people=frozenset(language.harm_lists["not_people"]),
+        plural_things=frozenset(word for word in language.harm_lists["not_people"] if word.endswith("s")),
         severity=frozenset(language.harm_lists["severity"]),
         weak=frozenset(language.claim_hedges["weak"]),
         weapons=frozenset(language.weapons),

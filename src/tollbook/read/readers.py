@@ -175,7 +175,7 @@ class _Parts:
         found = self.found(passage, marks, called, text)
         speakers.attribute(passage, found, self.speakers)
         events.attach(passage, found, marks, self.events)
-        return found + listed
+        return tolls.upheld(found, passage.low, self.topics) + listed
 
     def listed(self, text: Text) -> list[Draft]:
         """What lists and tables state, row by row."""

@@ -54,6 +54,8 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
         if at is None or place is None or (sentence.shouted and place[1] - place[0] < 2):
             continue
         first, last = place
+        if last - first == 1 and sentence.words[first] in context.lexicon.not_people:
+            continue  # "Ants attacked the jam and were drowned"
         name = sentence.cut(first, last)
         split = names.parts(name, words)
         told = _told(phrases, member, context)

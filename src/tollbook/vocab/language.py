@@ -169,6 +169,7 @@ def load(code: str) -> Language:
                 "degree",
                 "of_degree",
                 "memberships",
+                "immaterial",
             )
         },
         modes=made.words("harms", made.sub("harms", harm, "modes")),

@@ -56,6 +56,10 @@ class Topics:
         least = 1 if length <= BRIEF else 0
         return self._beyond_harm(folded, {topic: topic.enough - least for topic in among or self.listed})
 
+    def tells_of_harm(self, folded: str) -> bool:
+        """Whether a folded text has any word by which texts about people harmed are known."""
+        return _whole(self.harm, folded) > 0
+
     def filled(self, folded: str) -> bool:
         """Whether a topic has so many words in a folded text, for its length, that the text is about nothing else."""
         length = folded.count(" ")

@@ -11,7 +11,13 @@ from tollbook.read.acts.event_verbs import describes, ends_clause, is_verb, take
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.own_deeds import is_denied, own_deed
-from tollbook.read.acts.patients import by_unarmed_on_unknown, may_be_harmed, may_be_object, tells_no_event
+from tollbook.read.acts.patients import (
+    by_unarmed_on_unknown,
+    may_be_harmed,
+    may_be_object,
+    on_nothing,
+    tells_no_event,
+)
 from tollbook.read.acts.roles import (
     Found,
     by_doing,
@@ -141,6 +147,8 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
     if found is not None and (harm or verb.type == _ATTACK) and _by_device(scene, made, found):
         return made
     if found is None:
+        return None
+    if not harm and verb.type == _ATTACK and on_nothing(scene, end):
         return None
     if found.how == "pronoun":
         made.actors, made.how = [(found.first, found.last)], "pronoun"

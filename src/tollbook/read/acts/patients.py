@@ -13,9 +13,13 @@ _PEOPLE = frozenset("HGQNPZ9m8vSCLJY^E#")
 def may_be_harmed(scene: Scene, at: int, start: int) -> bool:
     """Whether the subject of the passive of the verb at `at` can be people: "the hedge was butchered" tells of nobody."""
     group = group_before(scene, start)
-    if group is None or scene.words[at] not in scene.vocabulary.events.of_things:
+    if group is None:
         return True
     word = scene.words[head_of(scene, *group)]
+    if word in scene.lexicon.language.harm_lists["immaterial"]:
+        return False
+    if scene.words[at] not in scene.vocabulary.events.of_things:
+        return True
     if group[0] and scene.line[group[0] - 1] in "po":
         return True  # "an American who had arrived for a conference was murdered": it is no subject
     if word in scene.lexicon.not_people or (
@@ -45,6 +49,15 @@ def tells_no_event(scene: Scene, kind: str, start: int, end: int) -> bool:
     last = group_after(scene, end + 1)
     body = words[head_of(scene, end + 1, last)] if last > end + 1 else ""
     return kind == _DEPORTATION and body in language.harm_lists["memberships"]
+
+
+def on_nothing(scene: Scene, end: int) -> bool:
+    """Whether what is attacked is no thing in the world ("attacked the problem")."""
+    last = group_after(scene, end)
+    return (
+        last > end
+        and scene.words[head_of(scene, end, last)] in scene.lexicon.language.harm_lists["immaterial"]
+    )
 
 
 def by_unarmed_on_unknown(scene: Scene, mention: Mention, end: int) -> bool:

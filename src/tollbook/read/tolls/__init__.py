@@ -10,9 +10,9 @@ from tollbook.read.tolls.moving import moved
 from tollbook.read.tolls.predicates import predicates
 from tollbook.read.tolls.settling import settle
 from tollbook.read.tolls.sharing import shares
-from tollbook.read.tolls.text import on_topic, settled
+from tollbook.read.tolls.text import on_topic, settled, upheld
 
-__all__ = ["find", "on_topic", "settled", "triggers"]
+__all__ = ["find", "on_topic", "settled", "triggers", "upheld"]
 
 
 def triggers(lexicon: Lexicon) -> list[str]:

@@ -330,11 +330,13 @@ class Counting:
 
     def _may_be_name(self, phrase: Phrase, predicate: Predicate) -> bool:
         sentence = self.phrases.sentence
+        letters = sum(letter in "N^" for letter in phrase.letters)
+        if letters > 1 and not sentence.shouted:
+            return sentence.words[phrase.last - 1] not in self.context.lexicon.plural_things  # "Claude Fly"
         if any(
             word in self.context.lexicon.not_people for word in sentence.words[phrase.first : phrase.last]
         ):
             return False
-        letters = sum(letter in "N^" for letter in phrase.letters)
         if letters > 1 or sentence.shouted:
             return True
         name = sentence.written(phrase.last - 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tollbook.read.fiction import in_fiction
-from tollbook.read.lexicon import Lexicon
+from tollbook.read.lexicon import HarmForm, Lexicon
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.predicate import Predicate
 
@@ -53,6 +53,8 @@ def _in_general(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> boo
     first = phrases.items[predicate.people[0].at].first
     if words[first] in lexicon.language.classes["whichever"]:
         return True
+    if first and words[first - 1] in lexicon.language.classes["whenever"]:
+        return True  # "when the parent dies, its children are adopted"
     return any(word in lexicon.language.classes["if"] for word in words[item.last :])
 
 
@@ -81,10 +83,37 @@ def _plural_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
     return phrases.sentence.words[verb.first] in _PLURAL
 
 
+def _dies_a_death(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "he died a thousand deaths": the noun says how, and counts nobody; of many deaths it says that none was real."""
+    items, codes = phrases.items, phrases.codes
+    deaths = predicate.at
+    if codes[deaths] == "C":
+        verb = items[deaths - 1] if deaths else None
+        return (
+            verb is not None
+            and _dies(verb.harm)
+            and items[deaths].harm is not None
+            and _dies(items[deaths].harm)
+        )
+    behind = items[deaths + 1] if deaths + 1 < len(items) else None
+    return (
+        _dies(items[deaths].harm)
+        and behind is not None
+        and behind.code == "C"
+        and _dies(behind.harm)
+        and any(letter in "9m8" for letter in behind.letters)
+    )
+
+
+def _dies(harm: HarmForm | None) -> bool:
+    return harm is not None and harm.harm == "died"
+
+
 _WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
     _turned,
     _only_degree,
     _in_general,
     _from_membership,
     _plural_name,
+    _dies_a_death,
 )

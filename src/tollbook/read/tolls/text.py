@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from tollbook.model.fields import Toll, Victim
+from tollbook.model.fields import Occurrence, Toll, Victim
 from tollbook.read.draft import Draft
 from tollbook.vocab.harms import harms
 from tollbook.vocab.topics import Topic, Topics
@@ -29,6 +29,14 @@ def on_topic(drafts: Sequence[Draft], low: str, topics: Topics) -> list[Draft]:
     if drafts and not any(isinstance(draft.fields, Toll | Victim) for draft in drafts):
         return [] if topics.filled(low) else list(drafts)
     return list(drafts)
+
+
+def upheld(drafts: list[Draft], low: str, topics: Topics) -> list[Draft]:
+    """The drafts without events that nothing upholds: no day, no place, nobody harmed, and no word of such texts ("attacked the buffet")."""
+    if any(isinstance(draft.fields, Toll | Victim) or draft.when or draft.where for draft in drafts):
+        return drafts
+    told = [draft for draft in drafts if isinstance(draft.fields, Occurrence)]
+    return [] if told and not topics.tells_of_harm(low) else drafts
 
 
 def _stands(draft: Draft, topic: Topic) -> bool:
