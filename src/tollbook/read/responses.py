@@ -56,16 +56,22 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
                     found.extend(_further_demands(scene, draft, draft.fields, end))
                 break
     found.extend(undone(scene, found))
-    return [draft for draft in found if not any(_within(draft, other) for other in found)]
+    return [draft for draft in found if not any(_within(scene, draft, other) for other in found)]
 
 
-def _within(draft: Draft, other: Draft) -> bool:
-    """Whether another draft begins with the same words and tells more ("no arrests" in "no arrests were made")."""
+def _within(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether another draft tells the same of the same noun, and more ("no arrests" in "no arrests were made")."""
     one, more = draft.fields, other.fields
-    same = (
-        isinstance(one, Response) and isinstance(more, Response) and one.action == more.action == "not done"
+    if not isinstance(one, Response) or not isinstance(more, Response) or draft is other:
+        return False
+    inside = (
+        other.start <= draft.start
+        and draft.end <= other.end
+        and draft.end - draft.start < other.end - other.start
     )
-    return same and draft.start == other.start and draft.end < other.end
+    if not inside or one.action != "not done" or more.action != "not done":
+        return False
+    return scene.words[scene.sentence.starts.index(draft.start)] in scene.vocabulary.responses.negative
 
 
 # --- one pattern ------------------------------------------------------------------------------------------------------
@@ -85,6 +91,13 @@ def _doer(
     done = doer(scene, pattern, at, end, former)
     if (
         done is not None
+        and pattern.names in CALLING
+        and done.words is not None
+        and _attack(scene, done.words)
+    ):
+        return None  # the kidnappers' demand is no response
+    if (
+        done is not None
         and done.how in ("none", "goes on")
         and pattern.names == "refused"
         and asked is not None
@@ -93,6 +106,12 @@ def _doer(
     if done is None or pattern.place == "noun" or (pattern.names in CALLING and pattern.place == "due"):
         return done
     return performed(scene, done, acting_at(scene, at), passive=pattern.place in ("passive", "due"))
+
+
+def _attack(scene: Scene, words: tuple[int, int]) -> bool:
+    """Whether a group is of attackers ("the gunmen", "the hijackers")."""
+    known = (scene.lexicon.people.get(word) for word in scene.words[words[0] : words[1]])
+    return any(people is not None and people.role == "attacker" for people in known)
 
 
 def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
@@ -138,6 +157,8 @@ def _by_pattern(
     then = _then(scene, pattern, at, end)
     told = then if pattern.place == "noun" and then is not None and scene.line[then] in "eV" else at
     negated = pattern.place != "due" and is_undone(scene, told)
+    if pattern.place == "active" and scene.words[end : end + 1] == ["no"] and then is not None:
+        negated = True  # "made no arrests"
     action = "not done" if negated else pattern.names
     first, last = extent_of(scene, pattern, at, end, then)
     title = title_of(scene, first, last) if action == "adopted" else None
@@ -215,6 +236,8 @@ def _about(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return False
     if pattern.about == "matter":
         return _names_no_thing(scene, at, end)
+    if pattern.about == "alone":
+        return scene.line[at - 1 : at] == "b" and scene.line[end : end + 1] in (".", ",", ";", "")
     if pattern.about == "no action against":
         return scene.words[end + 2 : end + 3] == ["against"]
     if pattern.about == "forces":

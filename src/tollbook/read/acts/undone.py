@@ -16,7 +16,7 @@ _SURE = 0.75
 
 def is_undone(scene: Scene, at: int) -> bool:
     """Whether the verb is negated, by its group, its subject or its object ("to no one")."""
-    if is_negated(scene, at):
+    if is_negated(scene, at) or scene.words[max(at - 2, 0) : at] == ["yet", "to"]:
         return True
     that = scene.line.rfind("t", 0, at)
     if that > 1 and scene.words[that - 2] == "no" and scene.line[that - 1] == "n":

@@ -33,6 +33,8 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return line[at] in "eV" or line[at - 1 : at] == "P"
     if word.endswith("ing") and scene.words[at - 1] in scene.vocabulary.responses.gerund:
         return line[at] == "g"
+    if word.endswith("ing") and pattern.about == "alone":
+        return line[at] == "g"
     if word.endswith("ing"):
         return (
             line[at] == "g"
