@@ -87,6 +87,18 @@ ROWS = [
     ("The prisoners were starved.", []),
     ("Ana Soler was held incommunicado for a week.", ["detained 1 -"]),
     ("A second clerk, Ivo Brandt, was killed.", ["killed 1 workers"]),
+    # the people behind a relative clause, a copula, a possessive
+    ("Only one person who happened to be passing by the park was wounded.", ["injured 1 people"]),
+    ("The paper, whose director was murdered in 1986, was attacked again.", ["killed 1 officials"]),
+    ("Col. Ivo Quint of the police in Ostra, whose capital is Morel, was murdered.", ["killed 1 -"]),
+    ("The body of Ana Soler, 30, who was kidnapped on 28 August, bore wounds.", ["abducted 1 -"]),
+    ("The injured were Ana Soler, 19, and two other people.", ["injured =3 -"]),
+    ("The dead may be members of the band.", []),
+    ("Those who were kidnapped are Ana Soler, 55, and Ivo Brandt, 52.", ["abducted =2 -"]),
+    ("Three of those who were arrested were Tarvian citizens.", ["detained 3 -"]),
+    ("Foreigners took part in Senator Orman's assassination.", ["killed 1 -"]),
+    ("The wife of the murdered magistrate arrived today.", ["killed 1 officials"]),
+    ("The blasts left one policeman slightly injured and caused great damage.", ["injured 1 police"]),
     ("Between 200 and 300 bodies were thrown into the river.", ["bodies_found 200-300 -"]),
     # statement of what was done
     ("Guerrillas used axes to kill around 100 villagers.", ["killed ~100 residents"]),

@@ -37,6 +37,7 @@ def told(victim: Victim) -> tuple[str, str, int | None, str | None]:
         ("A court looked into the death in custody of Marin Olt.", [("Marin Olt", "died", None, None)]),
         ("Ana Soler's murder was not looked into.", [("Ana Soler", "killed", None, None)]),
         ("The student's death was not looked into.", []),
+        ("Foreigners took part in Senator Orman's assassination.", [("Orman", "killed", None, None)]),
         ("The missing are feared dead.", []),
         ("The injured person was taken to St. Anne Hospital, Ostrel.", []),
         ("Nine people were killed.", []),

@@ -47,7 +47,10 @@ def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
         return found
     if before in "&|," or (before == "s" and _joins(phrases, stop - 1)):
         earlier = _verb_before(codes, stop - 1)
-        return None if earlier is None else subject(phrases, earlier, reach - 1)
+        found = None if earlier is None else subject(phrases, earlier, reach - 1)
+        if found is not None and before == "," and _is_whose(phrases, found.first):
+            return _direct(phrases, found.first - 1)  # "Quint of Ostra, whose capital is Morel, was killed"
+        return found
     if before in "vV=ekp":
         return subject(phrases, stop - 1, reach - 1)
     return None
@@ -198,6 +201,8 @@ def _antecedent(phrases: Phrases, relative: int) -> Nominal | None:
         if codes[at] not in "r@^)":
             return None
         at -= 1
+    if at > 1 and codes[at] == "9" and codes[at - 1] == "," and codes[at - 2] in "NH":
+        at -= 2  # "Ana Soler, 30, who was kidnapped"
     if at < 0:
         return None
     start = at
@@ -221,7 +226,7 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
     codes = phrases.codes
     fallback: Nominal | None = None
     bracketed = _bracketed(codes, stop) if ")" in codes else ()
-    for at in range(_left_edge(codes, stop, as_object), stop):
+    for at in range(_left_edge(phrases, stop, as_object), stop):
         if codes[at] not in NOUNS or at in bracketed:
             continue
         before = at
@@ -267,9 +272,13 @@ def _bracketed(codes: str, stop: int) -> set[int]:
     return found
 
 
-def _left_edge(codes: str, stop: int, as_object: bool) -> int:
+def _is_whose(phrases: Phrases, at: int) -> bool:
+    return phrases.sentence.words[phrases.items[at].first] in phrases.lexicon.language.classes["whose"]
+
+
+def _left_edge(phrases: Phrases, stop: int, as_object: bool) -> int:
     """Where a nominal can begin at the earliest; the object of a verb begins behind it."""
-    edge = stop
+    codes, edge = phrases.codes, stop
     closed = (
         stop > 0 and codes[stop - 1] == ","
     )  # "since the evening, were killed": what stands in commas opens nothing
@@ -277,6 +286,8 @@ def _left_edge(codes: str, stop: int, as_object: bool) -> int:
         if as_object and codes[edge - 1] in VERBS:
             break
         edge -= 1
+        if _is_whose(phrases, edge) and VERBS.isdisjoint(codes[edge:stop]):
+            break  # "the paper, whose director was killed"
     return edge
 
 

@@ -251,6 +251,8 @@ class Parse:
                 at += 2
             elif code == "," and closed:
                 return at + 1 if self.as_subject else at
+            elif code == "V" and self.items[at].letters[0] == "T":
+                at += 1  # "who happened to be passing"
             elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "ekts&|"):
                 at += 1
             else:

@@ -12,6 +12,7 @@ from tollbook.read.tolls import counts
 from tollbook.read.tolls.facts import happened, possibly, without
 from tollbook.read.tolls.owners import owner
 from tollbook.read.tolls.predicate import Predicate, code_at, counted, labelled, made
+from tollbook.vocab.harms import harms
 
 
 def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -78,6 +79,19 @@ def cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
 def _included(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "the dead included 11 women"."""
     if counted(phrases.items[at]) or code_at(phrases, at + 1) != "c":
+        return None
+    return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
+
+
+def _were(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "the injured were Ana Soler and two others", "the dead were two soldiers and a nurse"."""
+    opens = phrases.items[at].letters[0] == "d" and (not at or phrases.codes[at - 1] in ".;,&")
+    if counted(phrases.items[at]) or not opens or code_at(phrases, at + 1) != "=":
+        return None
+    verb = phrases.items[at + 1]
+    harm = phrases.items[at].harm
+    saved = harm is None or harm.harm == "survived"
+    if code_at(phrases, at + 2) not in ("H", "N", "9") or verb.negated or verb.modal or saved:
         return None
     return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
 
@@ -297,6 +311,7 @@ _WAYS: tuple[Way, ...] = (
     _resulted,
     _no_survivors,
     _included,
+    _were,
     _of_those,
     had,
     _among,
@@ -339,7 +354,7 @@ def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     place = next((i for i, letter in enumerate(item.letters) if letter in "kJ"), None)
     if place is None:
         return
-    one = _names_one(phrases, at, place, lexicon)
+    one = _names_one(phrases, at, place, lexicon) or _is_one(phrases, at, place, lexicon)
     if not one and not any(letter in "9m8v" for letter in item.letters[:place]):
         return
     harm = lexicon.harms.get(phrases.token(item.begin + place))
@@ -349,6 +364,16 @@ def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield Predicate(
             at, harm.harm, people, sure, implied=harm.implied, inside=phrases.at[item.begin + place]
         )
+
+
+def _is_one(phrases: Phrases, at: int, harm: int, lexicon: Lexicon) -> bool:
+    """Whether one person is told by a word for one ("the murdered magistrate", "a kidnapped clerk")."""
+    item = phrases.items[at]
+    known = lexicon.people.get(phrases.sentence.words[item.head])
+    told = lexicon.harms.get(phrases.token(item.begin + harm))
+    single = known is not None and known.plural is False and not known.collective and item.letters[0] in "da"
+    ends = item.letters.endswith("H") and "'" not in item.letters
+    return single and ends and told is not None and (harms()[told.harm].dead or told.harm == "abducted")
 
 
 def _names_one(phrases: Phrases, at: int, harm: int, lexicon: Lexicon) -> bool:

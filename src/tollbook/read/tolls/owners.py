@@ -9,7 +9,7 @@ from tollbook.read.people import Who
 from tollbook.read.phrases import Phrase, Phrases
 
 _OWNED = re.compile(r"(?P<who>[dhjGHNl^`e]*)'[jr@e]*[IC]$")
-_NAME = re.compile(r"[N^l`]*$")
+_NAME = re.compile(r"(?P<title>[GnjH`]*H`?)?[N^l`]*$")
 _MARK = 2  # the apostrophe and its "s"
 
 
@@ -40,6 +40,8 @@ def owner(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Owner | None:
         group = Group(phrases.sentence.cut(mark, last)[:-_MARK], (known.group,))
         return Owner(first, last, Who(group, False, first=mark, last=last))
     written = phrases.sentence.written(mark).rsplit("-", 1)[-1]  # al-Junaidi's
-    unknown = lexicon.tags.get(word[:-_MARK]) is None and not phrases.sentence.shouted
-    named = _NAME.match(match.group("who")) is not None and written[:1].isupper() and unknown
+    before = _NAME.match(match.group("who"))
+    titled = before is not None and (before.group("title") or "N" in match.group("who"))
+    unknown = lexicon.tags.get(word[:-_MARK]) is None and (not phrases.sentence.shouted or bool(titled))
+    named = before is not None and written[:1].isupper() and unknown
     return Owner(first, last, Who(None, False, named=True)) if named else None

@@ -1,10 +1,11 @@
 """Harms stated by verbs, one function for each form: "were killed", "has killed", "killed", "killing", "is said to have died"."""
 
+import re
 from collections.abc import Iterator
 
 from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
-from tollbook.read.nominals import Nominal
+from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.losses import driven
@@ -19,7 +20,11 @@ def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm is not None and item.harm.patient == "subject" and item.harm.harm == "died":
         return  # "were starved": nobody is said to have died
     having = phrases.sentence.words[item.first] in lexicon.language.classes["perfect_ing"]
-    people = _people_of_being(phrases, at) if having else clauses.subject(phrases, at)
+    people = (
+        _people_of_being(phrases, at)
+        if having
+        else (clauses.subject(phrases, at) or _those_who(phrases, at, lexicon))
+    )
     for predicate in made(phrases, at, people, 0.95, hedged=possibly(phrases, item)):
         yield _shot_dead(phrases, predicate, lexicon)
 
@@ -46,6 +51,25 @@ def _commanded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     )
 
 
+_BESIDE = re.compile(r"(?:m[@^nNE])*=")  # "those who were kidnapped in Morel are"
+
+
+def _those_who(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+    """Read "those who were kidnapped are R. Vance and J. Olt", "three of those who were arrested"."""
+    codes = phrases.codes
+    if (
+        at < 2
+        or codes[at - 1] != "R"
+        or phrases.words(phrases.items[at - 2]) not in lexicon.language.classes["those"]
+    ):
+        return None
+    if codes[max(at - 4, 0) : at - 2] == "9o":
+        return Nominal([Member(at - 4, at - 3)], at)
+    behind = _BESIDE.match(codes, at + 1)
+    named = behind is not None and codes[behind.end() : behind.end() + 1] in tuple("HN9")
+    return clauses.objects(phrases, behind.end()) if behind is not None and named else None
+
+
 def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "killed": active with an object behind it, else passive with the noun group before it."""
     item = phrases.items[at]
@@ -54,13 +78,16 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm.patient == "subject":
         if item.harm.harm == "survived" and phrases.codes[at + 1 : at + 2] in tuple("HNnPx"):
             return  # "survived a vote": what was survived may be anything
-        yield from made(phrases, at, clauses.subject(phrases, at), 0.93)
+        yield from made(phrases, at, clauses.subject(phrases, at) or _those_who(phrases, at, lexicon), 0.93)
         return
     if (number := labelled(phrases, at)) is not None:
         yield number
         return
     if item.harm.implied and _aimed_at(phrases, at, lexicon):
         return  # "troops shot at the crowd"
+    if (left := _left(phrases, at, lexicon)) is not None:
+        yield from made(phrases, at, left, 0.9)
+        return
     inverted = _inverted(phrases, at)
     if inverted is not None:
         yield from made(phrases, at, inverted, 0.85)
@@ -78,6 +105,15 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     people, sure = _people_of_participle(phrases, at, lexicon)
     for predicate in made(phrases, at, people, sure):
         yield _shot_dead(phrases, predicate, lexicon)
+
+
+def _left(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
+    """Those whom something left so ("left one policeman slightly injured and caused damage")."""
+    near = clauses.whole(phrases, at, clauses.adjacent(phrases, at))
+    if near is None or not near.first or phrases.codes[near.first - 1] not in VERBS:
+        return None
+    verb = phrases.sentence.words[phrases.items[near.first - 1].head]
+    return near if verb in lexicon.language.classes["left"] else None
 
 
 def _aimed_at(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
