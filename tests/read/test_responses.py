@@ -258,3 +258,12 @@ def test_other_matters_are_no_response(content: str) -> None:
 )
 def test_another_matter_in_a_text_of_harm_is_no_response_to_it(content: str) -> None:
     assert responses(HARM + content) == []
+
+
+def test_a_report_that_tells_the_harm_on_another_page_has_its_responses() -> None:
+    page = "Impunity for police remained a problem. In June the chief of police suspended four officers. "
+    assert responses(page + "The trial of the officers began in July.") == [
+        "sanctioned: chief of police",
+        "tried: -",
+    ]
+    assert responses("The bank dismissed four officers. The court dismissed the complaint.") == []

@@ -217,7 +217,8 @@ class _Parts:
             for number, finder in enumerate(FINDERS):
                 if calls >> number & 1:
                     made.extend(finder.find(sentence, context))
-        return acts.supported(tolls.on_topic(tolls.settled(made), passage.low, self.topics))
+        standing = tolls.on_topic(tolls.settled(made), passage.low, self.topics)
+        return acts.supported(standing, passage.low, self.lexicon)
 
 
 def _masks(mark: Marks) -> list[Mask]:

@@ -11,7 +11,7 @@ from tollbook.vocab.wordlists import LanguageFile, Several, Wording
 class ResponseWords:
     """`harm` is what a response is about, `crimes` what people are charged with, `undone` what was left undone.
 
-    `matters` are what else is looked into or judged, `forces` who is dismissed for harm done; `now` are the forms of "be" by which a judgment acts, `decreed` the modals by which it orders, `courts` words in the name of a court.
+    `matters` are what else is looked into or judged, `forces` who is dismissed for harm done, `grave` what tells of wrongs done to people; `now` are the forms of "be" by which a judgment acts, `decreed` the modals by which it orders, `courts` words in the name of a court.
     """
 
     patterns: Several[Pattern]
@@ -22,6 +22,7 @@ class ResponseWords:
     held: frozenset[str]
     matters: frozenset[str]
     forces: frozenset[str]
+    grave: tuple[str, ...]
     crimes: Wording[str]
     people: frozenset[str]
     instruments: frozenset[str]
@@ -50,6 +51,7 @@ def load(code: str) -> ResponseWords:
         held=file.set("words", "held"),
         matters=file.set("words", "matters"),
         forces=file.set("words", "forces"),
+        grave=tuple(file.words("words", "grave")),
         ensured=file.set("words", "ensured"),
         gerund=file.set("words", "gerund"),
         merely=file.set("words", "merely"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tollbook.model.fields import Toll, Victim
+from tollbook.model.fields import Response, Toll, Victim
 from tollbook.read import occurrences, qualifications, responses, responsibilities
 from tollbook.read.acts.act_words import ActWords, act_words
 from tollbook.read.acts.known_bodies import remember
@@ -23,6 +23,8 @@ _NEAR = 12
 # tolls that support no such claim: of people held or saved, and those that are hardly one ("beaten by a late shot")
 _NO_HARM = frozenset(("detained", "rescued", "survived"))
 _FIRM = 0.5
+# how many characters around a claim may tell of wrongs done to people
+_PAGE = 800
 
 
 def triggers(lexicon: Lexicon) -> list[str]:
@@ -89,12 +91,25 @@ def find(sentence: Sentence, context: Context) -> list[Draft]:
     ]
 
 
-def supported(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without the claims that lean on a harm told nearby where there is none ("the board condemned the plan")."""
+def supported(drafts: Sequence[Draft], low: str, lexicon: Lexicon) -> list[Draft]:
+    """Without the claims that lean on a harm told nearby where there is none ("the board condemned the plan").
+
+    Words for wrongs done to people support them as well: a report may tell the harm on another page.
+    """
     firm = sorted({draft.sentence for draft in drafts if _tells_of_harm(draft)})
+    grave = act_words(lexicon.language.code).responses.grave
     return [
-        draft for draft in drafts if not draft.leans or any(abs(draft.sentence - at) <= _NEAR for at in firm)
+        draft
+        for draft in drafts
+        if not draft.leans
+        or any(abs(draft.sentence - at) <= _NEAR for at in firm)
+        or (isinstance(draft.fields, Response) and _beside(draft, low, grave))
     ]
+
+
+def _beside(draft: Draft, low: str, grave: Sequence[str]) -> bool:
+    around = low[max(draft.start - _PAGE, 0) : draft.end + _PAGE]
+    return any(words in around for words in grave)
 
 
 def _tells_of_harm(draft: Draft) -> bool:
