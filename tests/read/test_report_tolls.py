@@ -99,6 +99,8 @@ ROWS = [
     ("Foreigners took part in Senator Orman's assassination.", ["killed 1 -"]),
     ("The wife of the murdered magistrate arrived today.", ["killed 1 officials"]),
     ("The blasts left one policeman slightly injured and caused great damage.", ["injured 1 police"]),
+    ("The kidnapping and subsequent murder of Ana Soler are not solved.", ["abducted 1 -", "killed 1 -"]),
+    ("According to a toll, 17 people, including two boys, were killed.", ["killed 17 people"]),
     ("Between 200 and 300 bodies were thrown into the river.", ["bodies_found 200-300 -"]),
     # statement of what was done
     ("Guerrillas used axes to kill around 100 villagers.", ["killed ~100 residents"]),

@@ -121,7 +121,7 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
         acts = code in "Kpg" or (code == "k" and codes[place + 1 : place + 2] in tuple("H9"))
         if found is None and acts and codes[at] == "U":
             break  # "the toll for May, where soldiers killed 651"
-        if code not in "9H" or codes[place - 1] in "s,b" or not counted(items[place]):
+        if code not in "9H" or codes[place - 1] in "s,bcX" or not counted(items[place]):
             continue
         if codes[place - 1] == "m" and _sets_scene(phrases, place):
             continue

@@ -81,6 +81,8 @@ def _of_whom(phrases: Phrases, at: int) -> int | None:
         at += 2
     if code_at(phrases, at + 1) == "[":
         at += 1
+    if phrases.codes[at + 1 : at + 4] == "&Io":
+        at += 2  # "the kidnapping and subsequent murder of R. Vance"
     return at + 2 if code_at(phrases, at + 1) == "o" else None
 
 
