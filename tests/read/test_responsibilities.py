@@ -121,6 +121,13 @@ from tollbook.model.fields import Responsibility
         ("The attack was carried out in the port of Telm by the Sons of Resh.", ["carried_out: Sons of Resh"]),
         ("Officers responsible for many of those deaths committed massive human rights abuses.", ["responsible: Officers", "carried_out: Officers"]),
         ("The bomber entered the office and nine people were killed.", []),
+        ("The accused personally killed two prisoners.", ["carried_out: accused"]),
+        ("The accused knew that his men would commit killings and failed to take measures to prevent them.", ["failed_to_prevent: accused"]),
+        ("A landmine planted by rebels killed nine soldiers.", ["carried_out: rebels"]),
+        ("The victims were shot at point-blank range by members of the guard.", ["carried_out: members of the guard"]),
+        ("An Orvan air strike on a clinic in Telm killed nine people.", ["carried_out: Orvan"]),
+        ("The gunmen stopped a bus, ordered the passengers off and opened fire, killing nine.", ["carried_out: gunmen"]),
+        ("The defendant planned and ordered the shelling of Telm.", ["planned: defendant", "ordered: defendant"]),
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_done_what(content: str, expected: list[str]) -> None:

@@ -12,7 +12,9 @@ from tollbook.read.acts.telling import tells, tells_harm
 from tollbook.read.draft import Draft
 
 # how much an event counts in a sentence that has others: what says how, then what says that people were killed
-_RANK = {"use of force": 0, "torture": 1, "detention": 1, "attack": 2, "killing": 3}
+_RANK = {
+    "use of force": 0, "torture": 1, "detention": 1, "entry of troops": 1, "siege": 1, "attack": 2, "killing": 3,
+}  # fmt: skip
 # what is done beside an attack, and is an event of its own where a verb says so
 _APART = frozenset(("abduction", "arson", "sexual violence", "deportation", "hijacking"))
 _CONFIDENCE = {"active": 0.85, "passive": 0.8, "noun": 0.75}

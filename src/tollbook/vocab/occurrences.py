@@ -48,6 +48,7 @@ class OccurrenceWords:
     national: frozenset[str]
     how: frozenset[str]
     styled: frozenset[str]
+    peoples: tuple[str, ...]
     disasters: frozenset[str]
     harms: Mapping[str, str]
     commit: Wording[str]
@@ -111,6 +112,7 @@ def load(code: str) -> OccurrenceWords:
         national=file.set("compounds", "national"),
         how=file.set("compounds", "how"),
         styled=file.set("compounds", "styled"),
+        peoples=tuple(sorted(file.set("compounds", "peoples"))),
         disasters=file.set("disasters", "types"),
         harms={
             harm: checked("type", str(kind), file.where) for harm, kind in file.table.get("harms", {}).items()

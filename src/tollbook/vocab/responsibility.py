@@ -35,6 +35,7 @@ class ResponsibilityWords:
     admitting: frozenset[str]
     denying: frozenset[str]
     helping: frozenset[str]
+    knowing: frozenset[str]
     possible: frozenset[str]
     deeds: frozenset[str]
     charge: frozenset[str]
@@ -72,6 +73,7 @@ def load(code: str) -> ResponsibilityWords:
         admitting=file.set("words", "admitting"),
         denying=file.set("words", "denying"),
         helping=file.set("words", "helping"),
+        knowing=file.set("words", "knowing"),
         possible=file.set("words", "possible"),
         deeds=file.set("words", "deeds"),
         voices=file.set("words", "voices"),

@@ -88,6 +88,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         )
         if then is None or ";" in scene.line[end:then]:
             return
+        if pattern.names == "ordered" and "+e" in scene.line[end:then]:
+            return  # "ordered the passengers off and opened fire"
         stop = then + 1
     charged = pattern.names not in _CHARGES or _of_harm(scene, stop)
     charged = charged or _CHARGES_WORD in scene.words[stop : stop + 4]

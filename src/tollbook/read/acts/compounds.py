@@ -21,8 +21,16 @@ def compound_actor(scene: Scene, first: int, end: int, noun: EventNoun) -> tuple
         return known
     if acts_with_force(scene, last - 1) and (_is_name(scene, last - 1) or not _is_ordinary(scene, last - 1)):
         return _name_begin(scene, first, last), last
-    named = scene.fine[last - 1] == _NATIONALITY and noun.type in words.national
+    named = noun.type in words.national and _is_nationality(scene, last - 1)
     return (last - 1, last) if named and scene.words[end : end + 1] and scene.words[end] in _AGAINST else None
+
+
+def _is_nationality(scene: Scene, at: int) -> bool:
+    """Whether a word names a people: by the list, or by a capital and its ending ("Orvan")."""
+    if scene.fine[at] == _NATIONALITY:
+        return True
+    unknown = scene.fine[at] == "N" and at > 0 and not scene.sentence.shouted
+    return unknown and scene.words[at].endswith(scene.vocabulary.events.peoples)
 
 
 def _known_name(scene: Scene, first: int, last: int) -> tuple[int, int] | None:

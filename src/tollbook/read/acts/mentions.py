@@ -234,6 +234,9 @@ def _by_device(scene: Scene, made: Mention, found: Found) -> bool:
     if kind is None:
         return False
     made.type, made.harm, made.weak = kind, False, False
+    line, end = scene.line, found.last
+    if line[end : end + 2] == "ey" and scene.words[end] in scene.vocabulary.events.commit.first:
+        made.actors = list(agents(scene, end + 1))  # "a landmine planted by rebels killed"
     made.negated = made.negated or scene.words[found.first] in ("no", "none")
     if found.how == "direct":
         made.first = min(made.first, named(scene, found.first, found.last)[0])
@@ -330,7 +333,8 @@ def _by(scene: Scene, end: int) -> int | None:
             return at if line[at + 1 : at + 2] in tuple("dnjP^e") else None
         if line[at] == "," and not _adverbial_follows(scene, at):
             return None
-        if line[at] in ";:.bwVMDsRt" or line[at] == "e":
+        describes_noun = line[at] == "e" and line[at - 1] in "pdj" and line[at + 1 : at + 2] == "n"
+        if line[at] in ";:.bwVMDsRt" or (line[at] == "e" and not describes_noun):
             return None
         at += 1
     return None

@@ -56,6 +56,7 @@ def _telling(scene: Scene, first: int) -> int | None:
     for at in range(first - 1, max(first - 1 - _REACH, -1), -1):
         word = scene.words[at]
         telling = word in words.denying or word in words.admitting or word in scene.lexicon.reporting
+        telling = telling and word not in words.knowing
         if scene.line[at] in "eVg" and telling:
             return at
         if scene.line[at] not in _BETWEEN:

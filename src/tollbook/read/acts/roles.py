@@ -226,8 +226,10 @@ def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | Non
 def _reports_clause(scene: Scene, verb: int, joint: int) -> bool:
     """Whether a verb tells what somebody says, so that a later one is joined to the verb of what is said."""
     reporting = scene.lexicon.reporting
-    if scene.line[verb] not in "eV" or scene.words[verb] not in reporting:
-        return False
+    told = scene.words[verb] in reporting or scene.line[verb + 1 : verb + 2] == "t"
+    knows = scene.words[verb] in scene.vocabulary.responsibility.knowing
+    if scene.line[verb] not in "eV" or not told or knows:
+        return False  # "knew that his men had killed and failed to punish them"
     joined = next((word for at, word in enumerate(scene.words[joint:], joint) if scene.line[at] in "eV"), "")
     if joined in reporting or joined in scene.vocabulary.responsibility.denying:
         return False  # "he said they fired but denied that ..."

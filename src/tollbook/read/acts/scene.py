@@ -149,7 +149,9 @@ def _plain_letter(sentence: Sentence, words: ActWords, line: str, fine: str, mad
     if letter == "s" and word == "once" and sentence.words[at + 1 : at + 2] in (["again"], ["more"]):
         return "r"
     if letter in "en" and word in words.events.ones and before == "d":
-        return "n" if line[at + 1 : at + 2] in tuple("ebwVMD,.") else "e"
+        return "n" if line[at + 1 :].lstrip("r")[:1] in tuple("ebwVMD,.") else "e"
+    if letter == "g" and fine[at] == "E" and before == "d":
+        return letter if line[at + 1 : at + 2] in tuple("dnjP^") else "n"  # "the bombing, which"
     if letter == "n" and word.endswith("ing") and _names_event(line, before, at):
         return letter
     if letter in "ns":

@@ -20,6 +20,9 @@ REACH, REACH_BACK = 14, 24
 _ORDERED = 12
 # a short name ("FRF") has at most so many letters
 _SHORT = 6
+# harm verbs of more words tell an event only where they tell of killing ("shot at point-blank range")
+_LONG = 3
+_KILLING = "killing"
 _COURT, _DAY, _FORCE = "court", "day", "force"
 
 
@@ -95,13 +98,15 @@ def _verbs_at(seen: _Seen, at: int) -> Iterator[VerbFound]:
     words, vocabulary = seen.words, seen.vocabulary
     listed = vocabulary.events.verbs.at(words, at)
     if words[at] in vocabulary.harms and words[at] not in vocabulary.events.helping:
-        for length in range(min(3, len(words) - at), 0, -1):
+        for length in range(min(4, len(words) - at), 0, -1):
             if listed is not None and listed[1] - at > length:
                 break
             harm = seen.lexicon.harms.get(" ".join(words[at : at + length]) if length > 1 else words[at])
             kind = None if harm is None else vocabulary.events.harms.get(harm.harm)
             if harm is None or kind is None or harm.form in ("state", "noun") or harm.patient == "subject":
                 continue
+            if length > _LONG and kind != _KILLING:
+                continue  # "taken to the hospital" tells of no attack
             form = "past" if harm.form == "participle" else harm.form
             made = EventVerb(kind, form, "actor", False)  # type: ignore[arg-type]
             yield VerbFound(made, at + length, True, harm.implied)

@@ -109,7 +109,8 @@ def _behind_of(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tup
 def _behind_later_by(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     for by in range(end, min(end + 14, len(scene.line))):
         if scene.line[by] == "y":
-            yield from ((actor, "direct") for actor in agents(scene, by))
+            firm = 1.0 if scene.sentence.shouted else 0.0
+            yield from ((actor, "direct") for actor in agents(scene, by) if likelihood(scene, *actor) >= firm)
             return
         if scene.line[by] in ";,bwVM":
             return
