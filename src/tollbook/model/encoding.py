@@ -143,10 +143,13 @@ def _builder_of_mapping(kind: Any) -> Build:
 def _builder_of_tuple(arguments: tuple[Any, ...]) -> Build:
     alike = len(arguments) == 2 and arguments[1] is Ellipsis
     inners = [_builder(kind) for kind in arguments[:1] if alike] or [_builder(kind) for kind in arguments]
+    plain = alike and inners == [None]  # its items are taken as they are: one step for all of them
 
     def build(value: Any, where: str) -> object:
         if not isinstance(value, list | tuple):
             raise RecordInvalid(f"{where} must be a list, not {value!r}")
+        if plain:
+            return tuple(value)
         kinds = inners * len(value) if alike else inners
         return tuple(
             item if inner is None else inner(item, f"{where}[{number}]")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from tollbook.model import Check, Claim, Document, Figure, Finding, Incident, PlaceFound
+from tollbook.model.encoding import from_json
 from tollbook.store import tables as t
 from tollbook.store.bodies import claim_of, loaded
 from tollbook.store.kept import Kept
@@ -16,6 +17,7 @@ from tollbook.store.search import Hit, Search, Sought, quoted
 from tollbook.store.shelf import Listed, Weight, person
 
 T = TypeVar("T")
+LOOKED_AHEAD = 1000  # waiting claims that are counted: the count is made again after each decision
 Rows = Sequence[Any]
 
 
@@ -71,6 +73,9 @@ class Listings(Kept):
 
     def counts(self) -> dict[str, int]:
         """How many documents, claims in force, decided and rejected ones, incidents, figures, findings and decisions."""
+        return dict(self._once("counts", self._counts))
+
+    def _counts(self) -> dict[str, int]:
         tables = (
             ("documents", t.documents), ("incidents", t.incidents), ("figures", t.figures),
             ("findings", t.findings), ("decisions", t.decisions),
@@ -92,6 +97,9 @@ class Listings(Kept):
 
     def claims_by_kind(self) -> dict[tuple[str, str | None], int]:
         """How many claims stand of each kind and harm."""
+        return dict(self._once("kinds", self._by_kind))
+
+    def _by_kind(self) -> dict[tuple[str, str | None], int]:
         wanted = (
             select(t.shelf.c.kind, t.shelf.c.harm, func.count())
             .where(t.shelf.c.state != "rejected")
@@ -146,12 +154,25 @@ class Listings(Kept):
     def standing_claims(self, wanted: Wanted, *, skip: int = 0, most: int = 50) -> Page[Stands]:
         """Claims as they stand; by how well they match where words are asked for and few match, else by document and place."""
         chosen = self._chosen(wanted)
-        total = int(self._asked(select(func.count()).select_from(chosen.limit(COUNTED + 1).subquery()))[0][0])
+        total = self._counted(wanted, chosen, COUNTED)
         found = chosen.subquery()
         order = [found.c.rank, found.c.row] if 0 < total <= 3000 else [found.c.row]
         rows = [row for row, *_ in self._asked(select(found.c.row).order_by(*order).limit(most).offset(skip))]
         by_row = self._stands(t.shelf.c.row, rows)
         return Page(tuple(by_row[row] for row in rows if row in by_row), min(total, COUNTED), total > COUNTED)
+
+    def incidents_near(self, wanted: Wanted, *, most: int = 10) -> list[str]:
+        """Incidents of claims that begin on the days or name the place that are asked for; the most such claims first."""
+        s, of = t.shelf.c, t.incident_claims.c
+        near = select(of.incident, func.count()).select_from(
+            t.shelf.join(t.incident_claims, of.claim == s.id)
+        )
+        if wanted.place:
+            near = near.where(s.row.in_(select(self._chosen(wanted).limit(200).subquery().c.row)))
+        else:
+            near = near.where(s.day.between(wanted.since or "", (wanted.until or "") + "~"))
+        rows = self._asked(near.group_by(of.incident).order_by(func.count().desc(), of.incident).limit(most))
+        return [incident for incident, _ in rows]
 
     def claims_of_document(self, document: str) -> list[Stands]:
         """All claims of a document with their state, also rejected ones, by their place in the text."""
@@ -196,6 +217,24 @@ class Listings(Kept):
         """The ids of incidents that are parts of one."""
         wanted = select(t.incidents.c.id).where(t.incidents.c.part_of == incident)
         return [key for (key,) in self._asked(wanted.order_by(t.incidents.c.place))]
+
+    def heads_of_figures(self, incidents: Iterable[str]) -> dict[str, list[Figure]]:
+        """The figures of some incidents without the points and claims behind them, as lists show them."""
+        c = t.figures.c
+        wanted = select(c.incident, c.place, c.body)
+        found: dict[str, list[Figure]] = {}
+        for incident, _, body in sorted(self._some(wanted, c.incident, incidents), key=lambda row: row[:2]):
+            bare = {**json.loads(body), "points": [], "claims": []}
+            found.setdefault(incident, []).append(from_json(Figure, bare))
+        return found
+
+    def findings_counted(self, incidents: Iterable[str]) -> dict[str, int]:
+        """How many findings some incidents have."""
+        c = t.findings.c
+        found: dict[str, int] = {}
+        for (incident,) in self._some(select(c.incident), c.incident, incidents):
+            found[incident] = found.get(incident, 0) + 1
+        return found
 
     def figures_by_id(self, ids: Iterable[str]) -> dict[str, Figure]:
         """Figures by id."""
@@ -264,11 +303,10 @@ class Listings(Kept):
         tests += [w.incident == incident] if incident else []
         chosen = select(w.claim, w.incident, w.weight, w.because).where(*tests)
         rows = self._asked(chosen.order_by(w.weight.desc(), w.claim).limit(most).offset(skip))
-        counted = select(w.claim).where(*tests).limit(COUNTED + 1).subquery()
-        total = int(self._asked(select(func.count()).select_from(counted))[0][0])
+        total = self._counted(("waiting", incident, kind), select(w.claim).where(*tests), LOOKED_AHEAD)
         stands = self.claims_by_id(row[0] for row in rows)
         found = tuple(Waiting(stands[row[0]], _weight(row)) for row in rows if row[0] in stands)
-        return Page(found, min(total, COUNTED), total > COUNTED)
+        return Page(found, min(total, LOOKED_AHEAD), total > LOOKED_AHEAD)
 
     def weights_of(self, claims: Iterable[str]) -> dict[str, Weight]:
         """What some claims weigh."""
@@ -319,6 +357,11 @@ class Listings(Kept):
                 )
                 found.append(str(connection.execute(words).scalar() or ""))
         return found
+
+    def _counted(self, name: object, chosen: Select[Any], most: int) -> int:
+        """How many rows there are, up to one more than `most`."""
+        wanted = select(func.count()).select_from(chosen.limit(most + 1).subquery())
+        return self._once(("count", name), lambda: int(self._asked(wanted)[0][0]))
 
     def _chosen(self, wanted: Wanted) -> Select[Any]:
         """The rows of the shelf that are asked for, with their rank."""

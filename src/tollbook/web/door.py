@@ -1,11 +1,12 @@
 """The one way from pages to a book: what they read of it, and how what people decide gets into it."""
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from tollbook import book as books
 from tollbook import settings
@@ -27,9 +28,11 @@ from tollbook.store.listings import Listings
 from tollbook.web.renewal import Renewal
 from tollbook.web.verification import Verification
 
+T = TypeVar("T")
 HELD = 12  # parts of the book that were shown last
 SMALL = 5_000  # claims up to which a page waits for the figures after a decision
 PATIENCE = 20.0  # seconds of that
+OFTEN = 0.25  # seconds between two looks whether another process changed the book
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ class Door(Protocol):
 
     def document(self, key: str) -> Document:
         """A document by id or beginning of it, or name. Raises UnknownItem."""
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each state of the book: pictures, and what takes as long."""
 
     def figures(self, incident: str) -> Sequence[Figure]:
         """The figures of an incident."""
@@ -163,6 +169,8 @@ class BookDoor:
         self._excerpts: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
         self._standings: tuple[int, Standings] | None = None
         self._verification = Verification(folder)
+        self._looked = 0.0
+        self._drawn: tuple[str, dict[str, object]] = ("", {})
         self._pairs: tuple[str, tuple[Pair, ...]] | None = None
         self._renewal = Renewal(folder, opener=opener, by=by)
 
@@ -179,9 +187,11 @@ class BookDoor:
     @property
     def lists(self) -> Listings:
         """Lists in pages with counts, brought up to date where another process changed the book."""
-        if not is_whole(self._reads.store):
+        now = time.monotonic()
+        if now > self._looked + OFTEN and not is_whole(self._reads.store):
             with self._writing:
                 self._writes.shelve()
+        self._looked = now
         return self._reads.lists
 
     @property
@@ -352,6 +362,16 @@ class BookDoor:
         self._pictures.close()
         self._reads.close()
         self._writes.close()
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each state of the book: pictures, and what takes as long."""
+        state = self.state()
+        if self._drawn[0] != state:
+            self._drawn = state, {}
+        held = self._drawn[1]
+        if name not in held:
+            held[name] = make()
+        return cast(T, held[name])
 
     def _excerpt(self, key: str, make: Callable[[], Snapshot]) -> Snapshot:
         """A part of the book; the last ones are held until the book changes."""

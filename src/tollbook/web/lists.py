@@ -57,12 +57,14 @@ class Brief:
 
 def briefs(door: Door, incidents: Sequence[Incident], links: Links) -> list[Brief]:
     """Incidents as lists show them."""
+    keys = [one.id for one in incidents]
+    figures, findings = door.lists.heads_of_figures(keys), door.lists.findings_counted(keys)
     return [
         Brief(
             incident=one,
-            main=_main(door.figures(one.id), links),
+            main=_main(figures.get(one.id, ()), links),
             claims=len(one.claims),
-            findings=door.lists.findings_of(incident=one.id, most=1).total,
+            findings=findings.get(one.id, 0),
         )
         for one in incidents
     ]

@@ -105,10 +105,7 @@ def others(door: Door, claim: Claim, own: Incident | None) -> list[Choice]:
     wanted = [Wanted(place=place.name) for place in event.where[:2]]
     if event.when is not None and event.when.start:
         wanted.insert(0, Wanted(since=event.when.start, until=event.when.end or event.when.start))
-    ids: dict[str, None] = {}
-    for one in wanted:
-        found = [stands.claim.id for stands in lists.standing_claims(one, most=100).items]
-        ids |= dict.fromkeys(lists.incidents_of(found).values())
+    ids = dict.fromkeys(key for one in wanted for key in lists.incidents_near(one))
     ids.pop(own.id if own else "", None)
     incidents = lists.incidents_by_id(list(ids)[:OTHERS])
     return [Choice(incidents[key], key) for key in ids if key in incidents]

@@ -57,11 +57,15 @@ def overview(bench: Here) -> HTMLResponse:
     return bench.page(
         "overview.html", here="/", title="Overview", tallies=_tallies(counts, lists.findings_by_kind()),
         parts_of_scope=_scope(bench), newest=lists.newest(), briefs=listed, more=first.total - len(listed),
-        pictures={name: Drawn(name, made) for name in PICTURES if (made := PICTURES[name](bench)) is not None},
+        pictures=bench.door.once("overview", lambda: _drawn(bench)),
         waiting=waiting, says=claim_words, weighs=weighs, unattached=bench.door.unattached(),
         findings=findings, findings_in_all=every.total, titles=_titles(bench, (one.incident for one in findings)),
         latest=_latest(bench.door.decisions()), lately=_lately(bench),
     )  # fmt: skip
+
+
+def _drawn(bench: Bench) -> dict[str, Drawn]:
+    return {name: Drawn(name, made) for name in PICTURES if (made := PICTURES[name](bench)) is not None}
 
 
 def changes(bench: Here, since: str) -> HTMLResponse:
