@@ -98,7 +98,7 @@ class Door(Protocol):
         """A document by id or beginning of it, or name. Raises UnknownItem."""
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for each state of the book: pictures, and what takes as long."""
+        """What `make` gives, made once for each state of documents, incidents and figures: pictures, what takes as long."""
 
     def figures(self, incident: str) -> Sequence[Figure]:
         """The figures of an incident."""
@@ -364,8 +364,10 @@ class BookDoor:
         self._writes.close()
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for each state of the book: pictures, and what takes as long."""
-        state = self.state()
+        """What `make` gives, made once for each state of documents, incidents and figures."""
+        store = self._reads.store
+        stages = store.state("resolved"), store.state("reconciled"), self.lists.counts()["documents"]
+        state = " ".join(map(str, stages))
         if self._drawn[0] != state:
             self._drawn = state, {}
         held = self._drawn[1]

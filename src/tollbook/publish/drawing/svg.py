@@ -1,14 +1,18 @@
 """SVG elements as escaped strings, pictures with their explanations, and how wide words will be."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from xml.sax.saxutils import escape, quoteattr
 
 WIDE = 720  # units across on paper and desk; one unit is one CSS pixel there
 NARROW = 336  # units across on a phone, so that letters keep their size
 WIDTHS = (WIDE, NARROW)
+
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML
 
 Value = str | int | float | None
 
@@ -42,17 +46,13 @@ def tag(name: str, attributes: Mapping[str, Value] | None = None, *children: str
 
 def words(text: str) -> str:
     """Text for inside an element; characters that XML forbids become U+FFFD."""
-    return escape("".join(char if _allowed(char) else "\ufffd" for char in text))
-
-
-def _allowed(char: str) -> bool:
-    return char in "\t\n\r" or " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char >= "\U00010000"
+    return escape(_FORBIDDEN.sub("\ufffd", text))
 
 
 def _value(value: Value) -> str:
     if isinstance(value, float):
         return short(value)
-    return "".join(char if _allowed(char) else "\ufffd" for char in str(value))
+    return _FORBIDDEN.sub("\ufffd", str(value))
 
 
 def short(value: float) -> str:
@@ -104,9 +104,10 @@ def stylesheet() -> str:
 
 def width_of(text: str, size: float) -> float:
     """About how wide a line will be, in units; on the wide side."""
-    return size * sum(_ems(char) for char in text)
+    return size * sum(map(_ems, text))
 
 
+@lru_cache(maxsize=4096)
 def _ems(char: str) -> float:
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0.0
