@@ -18,6 +18,8 @@ from tollbook.settings import Settings
 # Others may hold the book for long on a busy machine; that is waited for.
 PATIENT = replace(Settings(), busy_seconds=600, batch_documents=2)
 
+HIDDEN = ("paragraphs", "wordings", "sqlite_", "book_state")
+
 STATEMENTS: Mapping[str, str] = {
     "ministry.txt": "Statement of the Ministry of Order of Ostara\n\nOn 3 March 1991 soldiers fired at a crowd in Velin. "
     "149 civilians were killed and 20 people were injured.\n",
@@ -91,13 +93,18 @@ def with_key(folder: Path) -> keys.Key:
     return keys.make(folder / "key.pem")
 
 
+def is_shown(table: str) -> bool:
+    """Whether a table holds what the book shows: not the indexes for searching, not the book's own notes."""
+    return not table.startswith(HIDDEN)
+
+
 def shown(folder: Path) -> dict[str, object]:
     """Everything that a book's database shows, table by table, but the index for searching and the book's own notes."""
     found: dict[str, object] = {}
     with sqlite3.connect(f"file:{folder / 'book.sqlite'}?mode=ro", uri=True) as database:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         for (name,) in database.execute(tables).fetchall():
-            if not name.startswith(("paragraphs", "sqlite_", "book_state")):
+            if is_shown(name):
                 found[name] = sorted(map(repr, database.execute(f'SELECT * FROM "{name}"')))
         # of the texts, only their order is shown
         in_order = "SELECT document, id, kind, content, body FROM texts ORDER BY turn"

@@ -1,4 +1,4 @@
-"""Alterations of a book by somebody who holds its folder but not the key: each is found, or changes nothing that is said."""
+"""Alterations of a book and its bundle by somebody who holds its folder but not the key: each is found, or changes nothing that is said."""
 
 import random
 import sqlite3
@@ -9,12 +9,14 @@ from pathlib import Path
 from tollbook.book.verifying import Wanted, verify
 from tollbook.errors import TollbookError
 from tollbook.store.heads import Head, parsed
-from trials.books import PATIENT, opened, shown, stages, with_key, written
+from trials.books import PATIENT, is_shown, opened, shown, stages, with_key, written
+from trials.forging import Bundle, forge, taken
 from trials.trial import Outcome
 
 # Files that people edit, and those that hold nothing.
 OPEN_FILES = ("secret", "sources.toml", "scope.toml", "places.toml", "lock", "run-lock")
 DERIVED = "book.sqlite"
+BUNDLES = 4  # every so many attempts are on the bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,12 @@ class Case:
 def tampering(size: int, seed: int, folder: Path) -> Outcome:
     """Alter the book, verify it, restore it."""
     outcome = Outcome()
-    case = made(folder)
+    case, bundle = made(folder)
     for number in range(size):
         chance = random.Random(f"{seed} {number}")
+        if number % BUNDLES == 0:
+            forge(bundle, chance, f"{number} of seed {seed}", outcome)
+            continue
         deed = chance.choice(DEEDS)
         what = f"{deed.__name__.strip('_')} {number} of seed {seed}: {deed(case, chance)}"
         judge(case, what, outcome)
@@ -42,8 +47,8 @@ def tampering(size: int, seed: int, folder: Path) -> Outcome:
     return outcome
 
 
-def made(folder: Path) -> Case:
-    """A signed book with decisions and an attached text, and its states before the last of them."""
+def made(folder: Path) -> tuple[Case, Bundle]:
+    """A signed book and its bundle, with decisions and an attached text, and its states before the last of them."""
     key = with_key(folder / "keys")
     documents = written(folder / "documents")
     states = []
@@ -63,9 +68,10 @@ def made(folder: Path) -> Case:
         book.build()
         book.decide("publishable", list(book.claims())[-1], reason="asked the family")
         book.build()
-        head = book.head()
+        head = parsed(book.head())
         place = book.folder
-    return Case(place, _files(place), tuple(states), key.key, parsed(head), shown(place))
+        bundle = taken(book.bundle(folder / "bundle"), key.key, head)
+    return Case(place, _files(place), tuple(states), key.key, head, shown(place)), bundle
 
 
 def judge(case: Case, what: str, outcome: Outcome) -> None:
@@ -200,7 +206,7 @@ def _cell(case: Case, chance: random.Random) -> str:
     """One cell of the database changed with its own tools, a row removed, or a row doubled."""
     database = sqlite3.connect(case.folder / DERIVED)
     found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    tables = [name for (name,) in found if not name.startswith(("paragraphs", "sqlite_", "book_state"))]
+    tables = [name for (name,) in found if is_shown(name)]
     tables = [name for name in tables if database.execute(f'SELECT 1 FROM "{name}"').fetchone()]
     table = chance.choice(tables)
     columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]

@@ -3,6 +3,7 @@
 import faulthandler
 import os
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -164,3 +165,55 @@ def test_several_documents_at_a_time_each_get_their_own_answer() -> None:
     with Sandbox(lanes=3) as sandbox, ThreadPoolExecutor(3) as threads:
         found = list(threads.map(lambda data: sandbox.extract(data, ASK)[0].content.encode(), texts))
     assert found == texts
+
+
+def open_for_writing() -> None:
+    os.open(os.devnull, os.O_WRONLY)
+
+
+def make_a_folder() -> None:
+    os.mkdir(os.path.join(tempfile.gettempdir(), "tollbook-parser-made-this"))
+
+
+def remove_a_file() -> None:
+    os.unlink(os.path.join(tempfile.gettempdir(), "tollbook-nobody-made-this"))
+
+
+def run_a_program() -> None:
+    os.execv(sys.executable, [sys.executable, "-c", "pass"])
+
+
+def end_its_worker() -> None:
+    os.kill(os.getppid(), 0)
+
+
+def open_a_connection() -> None:
+    if confine._libc().socket(confine.INTERNET, confine.STREAM, 0) == -1:
+        raise PermissionError("no connection")
+
+
+CLOSED = (
+    open_for_writing,
+    make_a_folder,
+    remove_a_file,
+    run_a_program,
+    os.fork,
+    end_its_worker,
+    open_a_connection,
+)
+
+
+@pytest.mark.skipif(not confine.closes(), reason="this system closes no calls to a process")
+@pytest.mark.parametrize("deed", CLOSED, ids=[deed.__name__ for deed in CLOSED])
+def test_the_system_refuses_a_parser_what_it_does_not_need(
+    deed: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "PermissionError" in refusal_after(deed, ASK, monkeypatch)
+
+
+def test_a_parser_may_still_read_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read() -> None:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+        raise ValueError("it was read")
+
+    assert "it was read" in refusal_after(read, ASK, monkeypatch)

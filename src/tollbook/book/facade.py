@@ -273,6 +273,17 @@ class Book(BookView):
         """
         return publishing.export(self, self.folder, format, out, public=public)
 
+    def bundle(self, out: str | Path, *, originals: bool = True) -> Path:
+        """Write the evidence as a BagIt folder, signed where there is a key, that can be checked without the book.
+
+        Without `originals` it holds only their hashes. Raises UnreadablePath where `out` is there already.
+
+        >>> book.bundle("evidence")  # doctest: +SKIP
+        """
+        from tollbook.book.bundling import bundle
+
+        return bundle(self, Path(out), originals=originals, key=keys.signer())
+
     def why(self, figure: Figure | str) -> "Why":
         """All that stands behind a figure: sentence, reason, what was checked, statements by origin, findings.
 

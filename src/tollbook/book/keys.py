@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tollbook.errors import SettingInvalid, UnreadablePath
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 WHERE, PASSPHRASE = "TOLLBOOK_KEY", "TOLLBOOK_KEY_PASSPHRASE"
 LENGTH = 64  # hex digits of a public key
@@ -20,6 +20,11 @@ class Key:
 
     key: str
     _private: "Ed25519PrivateKey"
+
+    @property
+    def pem(self) -> bytes:
+        """The public part as other programs read it."""
+        return _pem(self._private.public_key())
 
     def sign(self, message: bytes) -> str:
         """A signature over a message, in hex."""
@@ -99,6 +104,23 @@ def check(key: str, message: bytes, signature: str) -> bool:
     return True
 
 
+def from_pem(words: bytes) -> str:
+    """A public key in hex, from the form that other programs read. Raises ValueError."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    try:
+        key = load_pem_public_key(words)
+    except UnsupportedAlgorithm as error:
+        raise ValueError("an unknown kind of key") from error
+    if not isinstance(key, Ed25519PublicKey):
+        raise ValueError("another kind of key")
+    if words != _pem(key):
+        raise ValueError("more than a key")
+    return key.public_bytes_raw().hex()
+
+
 def public(given: str) -> str:
     """A public key in hex, from its digits or from a file that holds them. Raises RecordInvalid."""
     from tollbook.errors import RecordInvalid
@@ -110,6 +132,12 @@ def public(given: str) -> str:
             f"{given!r} is no public key; give the {LENGTH} digits that tollbook keys show prints, or a file with them"
         )
     return words
+
+
+def _pem(key: "Ed25519PublicKey") -> bytes:
+    from cryptography.hazmat.primitives import serialization as form
+
+    return key.public_bytes(form.Encoding.PEM, form.PublicFormat.SubjectPublicKeyInfo)
 
 
 def _public(private: "Ed25519PrivateKey") -> str:

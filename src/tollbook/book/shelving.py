@@ -45,6 +45,13 @@ def reshelve(store: Store, documents: Iterable[str]) -> None:
     )
 
 
+def expected(store: Store) -> Iterator[tuple[Listed, Sequence[Shelved]]]:
+    """The whole shelf as it should be."""
+    documents = store.documents()
+    standing, by_document, keys = _looked_up(store, documents)
+    yield from _shelved(documents, standing, keys, by_document)
+
+
 def _looked_up(
     store: Store, documents: Sequence[Document]
 ) -> tuple[Standing, dict[str, list[Decided]], dict[str, str]]:

@@ -3,31 +3,34 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from tollbook.book import keys
 from tollbook.book.gate import recut
 from tollbook.book.rederiving import DERIVATION, attempted
 from tollbook.book.reports import Progress, silent
+from tollbook.book.shelving import expected, is_whole
 from tollbook.book.stages import Stages, standard
 from tollbook.model import Claim, Document, Text
 from tollbook.model.document import text_id
 from tollbook.settings import Settings
+from tollbook.store.bagit import is_bag
 from tollbook.store.heads import Head
 from tollbook.store.layout import check_format
 from tollbook.store.lock import locked
-from tollbook.store.protocol import Checked
+from tollbook.store.protocol import Checked, Store
 from tollbook.store.reads import Reads
 from tollbook.store.signatures import SIGNED
 from tollbook.store.verify import BYTES, NOT_CHECKED, STRUCTURE, UNREADABLE, Peek, check_folder, check_signed
 
 CLAIMS = "claims"
 LEVELS = (STRUCTURE, SIGNED, BYTES, CLAIMS, DERIVATION)
-OK, FAILED = "ok", "failed"
+OK, FAILED, WITHHELD = "ok", "failed", "withheld"
 
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What was checked: every item with its state (ok, altered, missing, extra, not checked), and the levels that were run."""
+    """What was checked: every item with its state (ok, altered, missing, extra, withheld, not checked), and the levels that were run."""
 
     items: tuple[Checked, ...]
     run: tuple[str, ...]
@@ -46,7 +49,7 @@ class VerifyReport:
     @property
     def wrong(self) -> tuple[Checked, ...]:
         """The items that are not as they should be."""
-        return tuple(item for item in self.items if item.state not in (OK, NOT_CHECKED))
+        return tuple(item for item in self.items if item.state not in (OK, NOT_CHECKED, WITHHELD))
 
     @property
     def ok(self) -> bool:
@@ -91,12 +94,14 @@ def verify(
     stages: Stages | None = None,
     progress: Progress = silent,
 ) -> VerifyReport:
-    """Check a book without changing it, also one that is too damaged to open. Raises BookMissing.
+    """Check a book or a bundle without changing it, also one that is too damaged to open. Raises BookMissing.
 
     The structure and the signed heads are always looked at, the levels of `wanted` where it asks for them.
     """
-    check_format(folder)
     levels = wanted or Wanted()
+    if is_bag(folder):
+        return _bundle(folder, levels)
+    check_format(folder)
     with locked(folder / "lock", seconds=settings.busy_seconds, what=f"book {folder}"):
         items = list(_told(check_folder(folder, bytes=levels.bytes), levels, progress))
         signed = list(check_signed(folder, keys.check, key=levels.key, kept=levels.head))
@@ -121,6 +126,15 @@ def _told(items: Iterable[Checked], levels: Wanted, progress: Progress) -> Itera
         yield item
 
 
+def _bundle(folder: Path, levels: Wanted) -> VerifyReport:
+    """A bundle is always checked whole, but for re-derivation, which needs the book."""
+    from tollbook.book.verifying_bundle import check_bundle
+
+    items = tuple(check_bundle(folder, key=levels.key, kept=levels.head))
+    signed = any(item.level == SIGNED and item.state != NOT_CHECKED for item in items)
+    return VerifyReport(items, (STRUCTURE, *((SIGNED,) if signed else ()), BYTES, CLAIMS))
+
+
 def _peeked(
     folder: Path, levels: Wanted, settings: Settings, stages: Stages, progress: Progress
 ) -> list[Checked]:
@@ -139,6 +153,7 @@ def _peeked(
         for done, document in enumerate(documents, start=1):
             found += _of_document(peek, document)
             progress(CLAIMS, done, len(documents))
+        found += _shelf(peek) if levels.claims else []
         if levels.rederive:
             progress(DERIVATION, 0, 0)
         return found + (attempted(folder, peek, stages, settings) if levels.rederive else [])
@@ -146,6 +161,16 @@ def _peeked(
         return [Checked(level, level, "altered", f"the database cannot be read ({error})") for level in asked]
     finally:
         peek.close()
+
+
+def _shelf(peek: Peek) -> Iterator[Checked]:
+    """What pages list, against the claims and decisions that it was made from; one that is behind is made anew on opening."""
+    store = cast(Store, peek)  # looked at only
+    if not is_whole(store):
+        return
+    for document in peek.misshelved(expected(store)):
+        words = "its claims are not listed as they stand; rebuild the book"
+        yield Checked(CLAIMS, f"list of document {document}", "altered", words)
 
 
 def _of_document(reads: Reads, document: Document) -> Iterator[Checked]:

@@ -9,6 +9,7 @@ from tollbook import settings
 from tollbook.cli.options import Book, By, empty, opened
 from tollbook.cli.terminal import counted, failures, result, say, short, table
 from tollbook.errors import DatabaseDamaged
+from tollbook.store.bagit import SIGNATURE
 
 if TYPE_CHECKING:
     from tollbook.book.reports import BuildReport
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command(epilog="Example:  tollbook verify my.book --bytes --claims")(verify)
+    app.command(epilog="Example:  tollbook bundle --book my.book --out evidence")(bundle)
     app.command(epilog="Example:  tollbook rebuild --book my.book")(rebuild)
     app.command(epilog="Example:  tollbook custody --book my.book")(custody)
 
 
 def verify(
-    book: Annotated[Path, typer.Argument(metavar="BOOK", help="The book's folder.")],
+    book: Annotated[Path, typer.Argument(metavar="BOOK", help="The folder of a book or of a bundle.")],
     bytes: Annotated[bool, typer.Option("--bytes", help="Hash every original again.")] = False,
     claims: Annotated[bool, typer.Option("--claims", help="Cut every quote again.")] = False,
     rederive: Annotated[
@@ -36,7 +38,7 @@ def verify(
         typer.Option("--head", metavar="LINE|FILE", help="A head that was kept elsewhere (tollbook head)."),
     ] = None,
 ) -> int:
-    """Find alterations of a book.
+    """Find alterations of a book or a bundle.
 
     Says what was checked and what was not: unchanged since it was recorded, never that it is true. Without a signed head
     that was kept elsewhere, whoever holds the folder can write the whole of it anew.
@@ -65,6 +67,29 @@ def _line(head: str) -> str:
     if head.lstrip().startswith("{") or not path.is_file():
         return head
     return (path.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [""])[-1]
+
+
+def bundle(
+    book: Book,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where it goes; a new folder.")],
+    hashes_only: Annotated[
+        bool, typer.Option("--hashes-only", help="Leave the originals out; only their hashes go with it.")
+    ] = False,
+) -> int:
+    """Write the evidence for others to check.
+
+    A BagIt folder with originals, texts, claims, figures, method, scope and log, signed where you have a key. It names
+    people and is not for publication. tollbook verify checks it without the book, and a page in it says how to do so
+    with sha256sum alone.
+    """
+    with opened(book) as kept:
+        made = kept.bundle(out, originals=not hashes_only)
+    result(str(made))
+    if not (made / SIGNATURE).exists():
+        say(
+            "It is not signed: whoever alters it can make its manifests anew. Make a key: tollbook keys make."
+        )
+    return 0
 
 
 def rebuild(

@@ -1,4 +1,4 @@
-"""The limits under which a parser runs; the one place where more of them (seccomp, namespaces) can be added."""
+"""The limits under which a parser runs, and what this machine cannot do of them."""
 
 import ctypes
 import os
@@ -6,6 +6,7 @@ import signal
 import sys
 from functools import cache
 
+from tollbook.preserve import system_calls
 from tollbook.preserve.extracted import MIB, Limits
 
 try:
@@ -27,12 +28,15 @@ def warm() -> None:
     """Load what confining needs, before the fork."""
     if sys.platform.startswith("linux"):
         _libc()
+        if system_calls.is_known():
+            system_calls.program(os.getpid())
 
 
 def confine(limits: Limits) -> None:
     """Put limits on this process for good: memory, processor time, files, processes, no core dumps, no privileges.
 
-    Where the platform has no such limits, only the deadline by the wall clock remains, which the other side keeps.
+    On Linux the system also refuses it the network, changes of files, other programs and other processes. Where the
+    platform has no such limits, only the deadline by the wall clock remains, which the other side keeps.
     """
     if resource is None:
         return
@@ -47,6 +51,8 @@ def confine(limits: Limits) -> None:
     if hasattr(resource, "RLIMIT_NPROC"):
         _set(resource.RLIMIT_NPROC, 0)
     _die_with_parent()
+    if sys.platform.startswith("linux"):
+        system_calls.close(_libc().prctl)
 
 
 def confinement() -> tuple[str, ...]:
@@ -67,8 +73,28 @@ def confinement() -> tuple[str, ...]:
         "Children end with their worker and gain no rights."
         if linux
         else "Children are not tied to their worker's life.",
-        "The network is not closed to parsers by the system; they are given no addresses and open none.",
+        "The system refuses them the network, writing or renaming files, and other programs and processes (seccomp)."
+        if closes()
+        else "The system does not close the network and other programs to parsers here; they are given no addresses and "
+        "open none. Read hostile documents on a machine without a network.",
     )
+
+
+def closes() -> bool:
+    """Whether system calls can be closed here; tried in a child, for whose good it is."""
+    if not hasattr(os, "fork") or not system_calls.is_known():
+        return False
+    _libc()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            _die_with_parent()
+            closed = system_calls.close(_libc().prctl)
+            status = 0 if closed and _libc().socket(INTERNET, STREAM, 0) == -1 else 1
+        finally:
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def _set(what: int, most: int, *, spare: int = 0) -> None:
@@ -87,6 +113,7 @@ def _size_now() -> int:
         return 1024 * MIB
 
 
+INTERNET, STREAM = 2, 1  # of socket(2)
 SET_DEATH_SIGNAL, NO_NEW_PRIVILEGES = 1, 38  # of prctl(2)
 
 

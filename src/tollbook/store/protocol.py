@@ -79,7 +79,7 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One thing that was verified. `state` is ok, altered, missing, extra or not checked; `note` says why."""
+    """One thing that was verified. `state` is ok, altered, missing, extra, withheld or not checked; `note` says why."""
 
     level: str
     name: str

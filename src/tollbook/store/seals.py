@@ -32,6 +32,8 @@ SEALED: Mapping[str, tuple[Select[tuple[object, ...]], ...]] = {
     FIGURES: (
         select(t.figures).order_by(*t.figures.primary_key.columns),
         select(t.findings).where(t.findings.c.stage == "reconcile").order_by(t.findings.c.place),
+        select(t.checks).order_by(t.checks.c.place),
+        select(t.weights).order_by(*t.weights.primary_key.columns),
     ),
 }
 
@@ -46,7 +48,7 @@ WRITTEN: Mapping[str, tuple[str, ...]] = {
 
 def seals(connection: Connection, stage: str) -> dict[str, Json]:
     """The hashes of everything that a stage's run may have written, as the database now has it."""
-    return {name: _hash(connection, name) for name in WRITTEN.get(stage, ())}
+    return {name: f"{t.VERSION} {_hash(connection, name)}" for name in WRITTEN.get(stage, ())}
 
 
 def check_seals(connection: Connection, entries: Sequence[Entry]) -> Iterator[Checked]:
@@ -67,9 +69,13 @@ def check_seals(connection: Connection, entries: Sequence[Entry]) -> Iterator[Ch
 
 def _checked(connection: Connection, name: str, seal: str, *, cut_off: bool) -> Checked:
     item = f"database: {name}"
-    if name in SEALED and _hash(connection, name) == seal:
+    version, _, hashed = seal.partition(" ")
+    if name not in SEALED or version != str(t.VERSION):
+        words = "they were made by another version of tollbook; build the book again"
+        return Checked(STRUCTURE, item, NOT_CHECKED, words)
+    if _hash(connection, name) == hashed:
         return Checked(STRUCTURE, item, "ok", "as the run that made them left them")
-    if cut_off or name not in SEALED:
+    if cut_off:
         return Checked(
             STRUCTURE, item, NOT_CHECKED, "a run goes on, or was cut off since; build the book again"
         )

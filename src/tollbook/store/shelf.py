@@ -118,6 +118,22 @@ def remove(connection: Connection, search: Search, documents: Sequence[str]) -> 
         connection.execute(delete(t.listed).where(t.listed.c.document.in_(some)))
 
 
+def differing(connection: Connection, given: Iterable[tuple[Listed, Sequence[Shelved]]]) -> list[str]:
+    """Documents whose rows on the shelf are not those that these are; only they were looked at."""
+    found = []
+    for one, claims in given:
+        rows = connection.execute(
+            select(t.shelf).where(t.shelf.c.document == one.document).order_by(t.shelf.c.row)
+        )
+        there = [{name: value for name, value in row._mapping.items() if name != "row"} for row in rows]
+        listed = connection.execute(select(t.listed).where(t.listed.c.document == one.document)).all()
+        if there != [_columns(claim) for claim in claims] or [dict(row._mapping) for row in listed] != [
+            asdict(one)
+        ]:
+            found.append(one.document)
+    return found
+
+
 def weigh(connection: Connection, given: Sequence[Weight]) -> None:
     """Put what claims weigh in the place of all that was known of it."""
     connection.execute(delete(t.weights))

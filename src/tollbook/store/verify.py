@@ -1,7 +1,7 @@
 """Checks a book's folder without changing it: format, chain of the log, agreement of the database, bytes of the originals."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -32,6 +32,7 @@ from tollbook.store.protocol import Checked
 from tollbook.store.reads import Reads
 from tollbook.store.seals import check_seals
 from tollbook.store.search import SqliteSearch
+from tollbook.store.shelf import Listed, Shelved, differing
 from tollbook.store.signatures import check_heads
 
 STRUCTURE, BYTES = "structure", "bytes"
@@ -57,7 +58,7 @@ def check_folder(folder: Path, *, bytes: bool) -> Iterator[Checked]:
     yield Checked(STRUCTURE, "log", "altered" if broken else "ok", broken)
     texts = Blobs(folder / TEXTS)
     yield from _check_database(folder / DATABASE, entries, texts)
-    yield from _check_blobs(Blobs(folder / ORIGINALS), _originals(entries), "original", bytes=bytes)
+    yield from _check_blobs(Blobs(folder / ORIGINALS), logged_originals(entries), "original", bytes=bytes)
     yield from _check_blobs(texts, _kept_texts(entries), "text", bytes=bytes)
 
 
@@ -189,7 +190,7 @@ def _rows(connection: Connection, table: Table) -> Mapping[object, tuple[object,
     return {row[names.index(key)]: tuple(row) for row in connection.execute(select(table))}
 
 
-def _originals(entries: list[Entry]) -> set[str]:
+def logged_originals(entries: list[Entry]) -> set[str]:
     """The SHA-256 of every file that the log says was kept: documents, and files of attached texts."""
     found = set()
     for entry in entries:
@@ -246,6 +247,11 @@ class Peek(Reads):
     def text(self, document: str, key: str) -> Text | None:
         """One text of a document, also where only the copy is left that a decision was made on."""
         return super().text(document, key) or kept_text(self._texts, document, key)
+
+    def misshelved(self, given: Iterable[tuple[Listed, Sequence[Shelved]]]) -> list[str]:
+        """Documents whose claims do not stand on the shelf as they should."""
+        with self._database.reads() as connection:
+            return differing(connection, given)
 
     def outdated(self) -> bool:
         """Whether the schema is an older one, so that nothing can be asked of it yet."""
