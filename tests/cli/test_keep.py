@@ -86,3 +86,18 @@ def test_a_second_writer_waits_and_then_says_so(
     assert "waiting up to 1 seconds" in done.err
     assert "another process" in done.err
     assert run("build", "documents", *BOOK).code == 0
+
+
+def test_a_bundle_is_written_and_verified(folder: Path, run: Run) -> None:
+    assert run("bundle", *BOOK, "--out", "evidence").code == 0
+    verified = run("verify", "evidence")
+    assert verified.code == 0
+    assert "unchanged since it was recorded" in verified.out
+
+
+def test_a_dry_run_lists_and_writes_nothing(folder: Path, run: Run) -> None:
+    listed = run("report", "--public", "--dry-run", *BOOK, "--out", "public.html")
+    assert listed.code == 0
+    assert "goes out" in listed.out
+    assert "Nothing was written" in listed.err
+    assert not (folder / "public.html").exists()

@@ -11,8 +11,10 @@ import pytest
 
 from tollbook.errors import SettingInvalid
 from tollbook.model import (
+    Count,
     Decision,
     Event,
+    Group,
     Incident,
     Link,
     Occurrence,
@@ -22,11 +24,13 @@ from tollbook.model import (
     Run,
     Speaker,
     Stated,
+    Toll,
     What,
     Where,
 )
 from tollbook.publish.exports import EXPORTS
 from tollbook.publish.exports import export as export_files
+from tollbook.publish.going_out import counted, going_out
 from tollbook.publish.guard import Guard, keyed, may_be_named
 from tollbook.publish.methodology import methodology
 from tollbook.publish.public import public_view
@@ -227,7 +231,6 @@ def test_what_may_be_published_still_stands(view: Any, wording: Any) -> None:
         "147 civilians were killed",
         "according to the Parliamentary Commission of Tesmara (1 June 1988)",
         "Sund Hollow",
-        "a witness, as reported by Southern Wire",
         "Command of the Eastern District ordered it",
     ):
         assert words in page, words
@@ -259,6 +262,52 @@ def test_a_name_marked_publishable_is_published_and_no_other(view: Any, wording:
         replace(view, all_decisions=(*view.all_decisions, mark, undone)), public=True, secret=SECRET
     )
     assert "Maskellin" not in again
+
+
+def marked(view: Any, claim: Any) -> Any:
+    """The view with a decision that lets one claim out."""
+    accept = view.all_decisions[0]
+    anchor = replace(accept.anchor, claim=claim.id, document=claim.document, quote=claim.span.quote)
+    mark = replace(accept, id="m", action="publishable", anchor=anchor)
+    return replace(view, all_decisions=(*view.all_decisions, mark))
+
+
+SENSITIVE = {
+    "a witness": lambda claim: replace(claim, speakers=(Speaker("a shopkeeper", "witness"),), id="a" * 32),
+    "sexual violence": lambda claim: replace(claim, fields=Toll("sexual_violence", Count(4, 4, "exact", "four")), id="a" * 32),
+    "few children": lambda claim: replace(claim, fields=Toll("killed", Count(2, 2, "exact", "two"), group=Group("children", ("children",))), id="a" * 32),
+    "few detained": lambda claim: replace(claim, fields=Toll("detained", Count(1, 1, "exact", "one")), id="a" * 32),
+    "a named suspect": lambda claim: replace(claim, fields=Responsibility(SUSPECT, "suspected", None), id="a" * 32),
+    "a person charged": lambda claim: replace(claim, fields=Response("charged", None, None, None, SUSPECT), id="a" * 32),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SENSITIVE, ids=list(SENSITIVE))
+def test_what_could_harm_a_person_waits_for_a_persons_decision(case: str, view: Any) -> None:
+    claim = SENSITIVE[case](next(c for c in view.all_claims if c.kind == "toll"))
+    with_it = replace(view, all_claims=(*view.all_claims, claim))
+    hidden = {c.id for c in public_view(with_it, SECRET).claims()}
+    assert keyed(SECRET, claim.id) not in hidden
+    shown = {c.id for c in public_view(marked(with_it, claim), SECRET).claims()}
+    assert keyed(SECRET, claim.id) in shown
+
+
+def test_figures_on_sexual_violence_wait_for_a_persons_decision(view: Any) -> None:
+    figure = replace(view.all_figures[0], id="b" * 32, harm="sexual_violence")
+    with_it = replace(view, all_figures=(*view.all_figures, figure))
+    assert len(public_view(with_it, SECRET).figures()) == len(view.all_figures)
+    claim = next(c for c in view.all_claims if c.id in figure.claims)
+    assert len(public_view(marked(with_it, claim), SECRET).figures()) == len(view.all_figures) + 1
+
+
+def test_a_dry_run_says_of_every_item_whether_it_goes_out_and_why_not(planted: Any) -> None:
+    items = going_out(planted, SECRET)
+    assert {item.id for item in items if item.kind == "claim"} == {claim.id for claim in planted.claims()}
+    assert all(item.reason for item in items if item.state != "goes out")
+    shown = public_view(planted, SECRET)
+    out = {keyed(SECRET, item.id) for item in items if item.kind == "claim" and item.state != "withheld"}
+    assert out == {claim.id for claim in shown.claims()}
+    assert sum(counted(items).values()) == len(items)
 
 
 def test_links_on_the_published_page_lead_somewhere(view: Any, wording: Any) -> None:

@@ -35,6 +35,7 @@ from tollbook.store.lock import Waiting
 if TYPE_CHECKING:
     from tollbook.model.comparison import Comparison
     from tollbook.publish.families import Family
+    from tollbook.publish.going_out import Item
     from tollbook.publish.history import Step
     from tollbook.publish.why import Why
 
@@ -272,6 +273,13 @@ class Book(BookView):
         >>> book.export("claims-csv", "claims.csv")  # doctest: +SKIP
         """
         return publishing.export(self, self.folder, format, out, public=public)
+
+    def going_out(self) -> "list[Item]":
+        """What would be published, item by item, and what would not, with the reasons. It names people.
+
+        >>> [item.words for item in book.going_out() if item.state == "withheld"]  # doctest: +SKIP
+        """
+        return publishing.going_out(self, self.folder)
 
     def bundle(self, out: str | Path, *, originals: bool = True) -> Path:
         """Write the evidence as a BagIt folder, signed where there is a key, that can be checked without the book.

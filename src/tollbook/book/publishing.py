@@ -6,9 +6,13 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tollbook.errors import BookDamaged
 from tollbook.model.view import View
+
+if TYPE_CHECKING:
+    from tollbook.publish.going_out import Item
 
 SECRET = "secret"
 _BYTES = 32
@@ -30,6 +34,13 @@ def export(
 
     target = out or folder / "exports"
     return write(view, format, target, public=public, secret=_secret(folder, public), wording=wording())
+
+
+def going_out(view: View, folder: Path) -> "list[Item]":
+    """What would be published, item by item, with the reasons."""
+    from tollbook.publish.going_out import going_out as listed
+
+    return listed(view, _secret(folder, True))
 
 
 def wording() -> Mapping[str, str]:

@@ -136,9 +136,16 @@ def report(
         ),
     ] = None,
     public: Annotated[bool, typer.Option("--public", help="Withhold what may not be published.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only list what would be published, and what not, and why.")
+    ] = False,
 ) -> int:
     """Write the record as one self-contained page."""
     with opened(book) as kept:
+        if dry_run:
+            from tollbook.cli.export import going_out
+
+            return going_out(kept)
         result(str(kept.report(out, public=public)))
     return 0
 

@@ -10,6 +10,8 @@ INVISIBLE = re.compile(
 JOINED_EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?\u200d")
 REPLACED = re.compile("\ufffd")
 MIXED = re.compile("[A-Za-z](?=[\u0400-\u052f\u0370-\u03ff])|[\u0400-\u052f\u0370-\u03ff](?=[A-Za-z])")
+OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+MIXED_DIGITS = re.compile(r"[0-9](?=(?![0-9])\d)|(?![0-9])\d(?=[0-9])")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -29,6 +31,12 @@ def _notes(content: str) -> Iterator[str]:
     if mixed is not None:
         word = _word_around(content, mixed.start())
         yield f"Letters of two scripts stand in one word ({word!r}): letters that look alike may have been exchanged."
+    digits = _count(OTHER_DIGITS, content)
+    if digits:
+        within = MIXED_DIGITS.search(content)
+        yield f"It holds {digits} digits of other scripts than 0 to 9." + (
+            "" if within is None else f" One number mixes them ({_around(content, within.start())!r})."
+        )
     private = _count(PRIVATE, content)
     if private:
         yield f"It holds {private} characters that only its own font can show; words around them may be wrong."
@@ -39,6 +47,16 @@ def _notes(content: str) -> Iterator[str]:
 
 def _count(pattern: re.Pattern[str], content: str) -> int:
     return sum(1 for _ in pattern.finditer(content))
+
+
+def _around(content: str, place: int) -> str:
+    """The run of digits that stands at a place."""
+    end = start = place
+    while start and content[start - 1].isdecimal():
+        start -= 1
+    while end < len(content) and content[end].isdecimal():
+        end += 1
+    return content[start:end]
 
 
 def _word_around(content: str, place: int) -> str:

@@ -40,6 +40,17 @@ class Guard:
             return False
         return all(self._plain(word) for word in _WORD.findall(text))
 
+    def reason(self, text: str) -> str | None:
+        """Why words may not be published, in words; None where they may."""
+        if self.passes(text):
+            return None
+        if self.names_in(text):
+            return "a withheld name stands in it"
+        if _FILE_OR_ADDRESS.search(text) is not None:
+            return "it looks like a file's name or an address"
+        found = next(word for word in _WORD.findall(text) if not self._plain(word))
+        return f"{found!r} could be a name"
+
     def names_in(self, text: str) -> bool:
         """Whether a withheld name, whole, in part, joined or inflected, stands in the text."""
         found = tokens(text)

@@ -19,6 +19,7 @@ from tollbook.model.view import Run, View
 from tollbook.publish.guard import WITHHELD, Guard, called, keyed, may_be_named
 from tollbook.publish.labels import counted, label, listed, period
 from tollbook.publish.public_fields import public_fields
+from tollbook.publish.sensitive import reason
 from tollbook.publish.snapshot import Parts, Snapshot, held, parts_of
 from tollbook.publish.standing import in_force
 
@@ -30,11 +31,16 @@ def public_view(view: View, secret: bytes | None) -> Snapshot:
 
     Raises SettingInvalid without a secret.
     """
+    return Snapshot(publisher(view, secret).parts())
+
+
+def publisher(view: View, secret: bytes | None) -> "_Publisher":
+    """What decides about each part of a view. Raises SettingInvalid without a secret."""
     if not secret:
         raise SettingInvalid(
             "a published record needs the book's secret for its ids; open the book and publish through it"
         )
-    return Snapshot(_Publisher(parts_of(view), secret).parts())
+    return _Publisher(parts_of(view), secret)
 
 
 class _Publisher:
@@ -48,12 +54,18 @@ class _Publisher:
         self.marked = {d.anchor.claim for d in decided if d.action == "publishable" and d.anchor is not None}
         files = (document.name for document in parts.documents)
         self.guard = Guard(_withheld_names(parts, self.marked), _allowed_names(parts), files)
-        self.kept = tuple(
-            claim for claim in parts.claims if claim.kind != "victim" or claim.id in self.marked
-        )
+        self.kept = tuple(claim for claim in parts.claims if self.waits(claim) is None)
         self.kept_ids = {claim.id for claim in self.kept}
         self.names = {document.id: self.document_name(n) for n, document in enumerate(parts.documents, 1)}
         self.document_ids = set(self.names)
+
+    def waits(self, claim: Claim) -> str | None:
+        """Why a claim waits for a person's decision; None where it needs none, or was marked publishable."""
+        return None if claim.id in self.marked else reason(claim, self.given.chains[claim.id])
+
+    def stands(self, figure: Figure) -> bool:
+        """Whether a figure may be published: those on sexual violence need one claim that a person marked."""
+        return figure.harm != "sexual_violence" or not self.marked.isdisjoint(figure.claims)
 
     def parts(self) -> Parts:
         """The public parts."""
@@ -65,7 +77,7 @@ class _Publisher:
             chains={self.id(c.id): tuple(self.speaker(s) for s in given.chains[c.id]) for c in self.kept},
             places={self.id(c.id): self.places(given.places.get(c.id, ())) for c in self.kept},
             incidents=tuple(self.incident(incident) for incident in given.incidents),
-            figures=tuple(self.figure(figure) for figure in given.figures),
+            figures=tuple(self.figure(figure) for figure in given.figures if self.stands(figure)),
             origins={self.id(key): self.origins(origins) for key, origins in given.origins.items()},
             findings=tuple(self.finding(finding) for finding in given.findings),
             decisions=tuple(
@@ -94,6 +106,9 @@ class _Publisher:
 
     def id(self, identity: str) -> str:
         return keyed(self.secret, identity)
+
+    def id_of_kept(self, claim: str) -> str | None:
+        return self.id(claim) if claim in self.kept_ids else None
 
     def ids(self, identities: Iterable[str], known: set[str] | None = None) -> tuple[str, ...]:
         return tuple(sorted(self.id(one) for one in identities if known is None or one in known))
@@ -146,7 +161,7 @@ class _Publisher:
             span=Span(claim.span.start, claim.span.end, quote),
             fields=claim.fields
             if open_words and claim.kind == "victim"
-            else public_fields(claim.fields, self.guard, self.id),
+            else public_fields(claim.fields, self.guard, self.id_of_kept),
             position=claim.position,
             speakers=tuple(self.speaker(speaker) for speaker in claim.speakers),
             stance=claim.stance,

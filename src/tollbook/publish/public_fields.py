@@ -17,11 +17,11 @@ from tollbook.model.fields import (
 from tollbook.publish.guard import WITHHELD, Guard
 from tollbook.publish.labels import label, listed
 
-Key = Callable[[str], str]
+Key = Callable[[str], str | None]
 
 
 def public_fields(fields: Fields, guard: Guard, key: Key) -> Fields:
-    """The fields that may be published. `key` makes published ids."""
+    """The fields that may be published. `key` makes published ids, None of claims that are not published."""
     match fields:
         case Toll():
             return _toll(fields, guard, key)
