@@ -31,6 +31,7 @@ SETTINGS = (
     Setting("parser_output_mib", 256, 1, 4096, "Text that one document may give, in MiB."),
     Setting("document_mib", 512, 1, 65536, "Largest file that is taken in, in MiB."),
     Setting("document_pages", 10_000, 1, 1_000_000, "Most pages that are read of one document."),
+    Setting("archive_members", 10_000, 1, 1_000_000, "Most documents that one archive may hold."),
     Setting("batch_documents", 100, 1, 10_000, "Documents written in one transaction."),
     Setting(
         "busy_seconds",
@@ -51,6 +52,7 @@ class Settings:
     parser_output_mib: int = 256
     document_mib: int = 512
     document_pages: int = 10_000
+    archive_members: int = 10_000
     batch_documents: int = 100
     busy_seconds: int = 30
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from tollbook.book.stages import Described, Descriptions, Preserved, Stages
+from tollbook.book.stages import Described, Descriptions, Preserved, Stages, Unpacked
 from tollbook.errors import UnreadablePath
 from tollbook.model import Document, normalised
 from tollbook.model.canonical import Json
@@ -56,12 +56,18 @@ class Intake:
         self._folder, self._by = folder, by
         self._given = {name: stages.describe(words) for name, words in described.items()}
         self._loaded: dict[Path, Descriptions] = {}
+        self._inside: Mapping[Path, Unpacked] = {}
         self.notices: list[str] = []
 
-    def find(self, paths: Sequence[Path]) -> list[Found]:
-        """The files that some paths mean, with the sources file nearest to each."""
+    def find(self, paths: Sequence[Path], scratch: Path) -> list[Found]:
+        """The files that some paths mean, with the sources file nearest to each; then the members of archives among them."""
         roots = {path.resolve() for path in paths if path.is_dir()}
-        return [Found(path, _hash(path), _nearest(path, roots)) for path in self._stages.find(paths)]
+        files = self._stages.find(paths)
+        there = [Found(path, _hash(path), _nearest(path, roots)) for path in files]
+        nearest = {one.path: one.sources for one in there}
+        self._inside = {one.path: one for one in self._stages.unpack(files, scratch, self._settings)}
+        members = [Found(path, _hash(path), nearest[one.archive]) for path, one in self._inside.items()]
+        return [*there, *members]
 
     def preserve(self, found: Sequence[Found]) -> Iterator[Preserved]:
         """What becomes of each file; files that one sources file describes are read with it."""
@@ -104,7 +110,7 @@ class Intake:
 
     def copy_in(self, found: Sequence[Found]) -> None:
         """Copy the scope and the places that stand beside documents into the book, where it has none of its own."""
-        for folder in dict.fromkeys(one.path.parent for one in found):
+        for folder in dict.fromkeys(one.path.parent for one in found if one.path not in self._inside):
             for name in COPIED:
                 source, target = folder / name, self._folder / name
                 if not source.is_file():
@@ -141,9 +147,17 @@ class Intake:
         return [] if (event["name"], event["details"]) in before else [Draft("custody", {"custody": event})]
 
     def _event(self, action: str, document: str, path: Path, words: Mapping[str, Json]) -> dict[str, Json]:
-        details: dict[str, Json] = {"path": normalised(str(path)), **words}
+        details: dict[str, Json] = {**self._place(path), **words}
         name = normalised(path.name)
         return {"document": document, "action": action, "by": self._by, "name": name, "details": details}
+
+    def _place(self, path: Path) -> dict[str, Json]:
+        """Where a file was; of a member of an archive, which archive, and its name there."""
+        inside = self._inside.get(path)
+        if inside is None:
+            return {"path": normalised(str(path))}
+        there = normalised(f"{inside.archive}/{path.name}")
+        return {"path": there, "within": inside.within, "member": inside.member}
 
     def _words(self, path: Path, sources: Path | None) -> dict[str, Json]:
         described = self._stages.described_as(path, self._descriptions(sources))

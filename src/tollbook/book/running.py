@@ -1,5 +1,6 @@
 """The stages of a book, one function each: what there is to do, done in batches, and kept."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -67,11 +68,15 @@ class Workshop:
 
 
 def add(shop: Workshop, paths: Sequence[Path], described: Given) -> tuple[list[Document], RunReport]:
-    """Take files in; returns the document of each file in the order given."""
+    """Take files in; returns the document of each file in the order given, then those of the members of archives."""
     intake = Intake(
         shop.store, shop.stages, shop.settings, folder=shop.folder, by=shop.by, described=described
     )
-    found = intake.find(paths)
+    with tempfile.TemporaryDirectory(dir=shop.folder, prefix=".unpacked-") as scratch:
+        return _added(shop, intake, intake.find(paths, Path(scratch)))
+
+
+def _added(shop: Workshop, intake: Intake, found: Sequence[Found]) -> tuple[list[Document], RunReport]:
     documents: dict[Path, Document] = {}
     new: set[str] = set()
     with _run(shop, "preserve", f"tollbook {__version__}"):

@@ -49,6 +49,26 @@ class Preserved(Protocol):
         """What could be read of it."""
 
 
+class Unpacked(Protocol):
+    """A member of an archive as a file: the archive's path and SHA-256, and the member's name as the archive gives it."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def archive(self) -> Path:
+        """The archive's path."""
+
+    @property
+    def within(self) -> str:
+        """The archive's SHA-256."""
+
+    @property
+    def member(self) -> str:
+        """Its name there."""
+
+
 class Resolved(Protocol):
     """Incidents, places, origins and copies of a book's claims."""
 
@@ -108,6 +128,7 @@ class Stages:
     """The functions that the book runs. Each takes and gives model objects; none knows the store."""
 
     find: Callable[[Sequence[Path]], list[Path]]
+    unpack: Callable[[Sequence[Path], Path, Settings], Sequence[Unpacked]]
     sources: Callable[[Path], Descriptions]
     described_as: Callable[[Path, Descriptions], Described | None]
     describe: Callable[[Mapping[str, Json]], Described]
@@ -142,6 +163,7 @@ def standard() -> Stages:
     """The stages of this tollbook."""
     return Stages(
         find=_find,
+        unpack=_unpack,
         sources=_sources,
         described_as=_described_as,
         describe=_describe,
@@ -160,6 +182,12 @@ def _find(paths: Sequence[Path]) -> list[Path]:
     from tollbook.preserve import intake
 
     return intake.find(paths)
+
+
+def _unpack(files: Sequence[Path], scratch: Path, settings: Settings) -> Sequence[Unpacked]:
+    from tollbook.preserve import unpacking
+
+    return unpacking.unpack(files, scratch, settings)
 
 
 def _sources(path: Path) -> Descriptions:

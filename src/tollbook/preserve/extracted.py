@@ -13,12 +13,15 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document's parser may use: memory and output in MiB, processor time in seconds, pages."""
+    """What one document's parser may use: memory and output in MiB, processor time in seconds, pages,
+    members of an archive.
+    """
 
     memory_mib: int = 1024
     seconds: int = 30
     output_mib: int = 256
     pages: int = 10_000
+    members: int = 10_000
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -28,6 +31,7 @@ def limits_of(settings: Settings) -> Limits:
         settings.parser_seconds,
         settings.parser_output_mib,
         settings.document_pages,
+        settings.archive_members,
     )
 
 
@@ -35,7 +39,7 @@ def limits_of(settings: Settings) -> Limits:
 class Ask:
     """How a document is to be read: its file name, media type, what a sources file says of its bytes, the limits.
 
-    With `page` (from 1), that page is wanted as a picture, and no text.
+    With `page` (from 1), that page is wanted as a picture, and no text; with `members`, the members of an archive.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Ask:
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    members: bool = False
     page: int | None = None
 
 

@@ -13,17 +13,22 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAIL = "message/rfc822"
 CSV = "text/csv"
+ODT = "application/vnd.oasis.opendocument.text"
+ZIP = "application/zip"
+MBOX = "application/mbox"
+ARCHIVES = frozenset({ZIP, MBOX})
 OTHER = "application/octet-stream"
 
 BY_EXTENSION: Mapping[str, str] = {
     ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".pdf": PDF, ".docx": DOCX, ".docm": DOCX, ".xlsx": XLSX, ".xlsm": XLSX, ".eml": MAIL, ".mht": MAIL,
-    ".mhtml": MAIL, ".csv": CSV, ".tsv": CSV, ".tab": CSV,
+    ".mhtml": MAIL, ".csv": CSV, ".tsv": CSV, ".tab": CSV, ".odt": ODT, ".zip": ZIP, ".mbox": MBOX,
 }  # fmt: skip
 
 IN_WORDS: Mapping[str, str] = {
     TEXT: "plain text", MARKDOWN: "Markdown", HTML: "HTML", PDF: "PDF", DOCX: "a Word document (DOCX)",
     XLSX: "an Excel workbook (XLSX)", MAIL: "an e-mail message", CSV: "a table of separated values",
+    ODT: "an OpenDocument text (ODT)", ZIP: "a ZIP archive", MBOX: "a mailbox (MBOX)",
 }  # fmt: skip
 
 # Kinds that differ only in how a text is marked up: each may carry the other's extension.
@@ -52,12 +57,20 @@ UNREADABLE: tuple[tuple[bytes, str, str], ...] = (
     (b"RIFF", OTHER, "it is a recording or an image; attach a transcription"),
 )  # fmt: skip
 
+# What other kinds of files begin with that are ZIP archives too.
+OFFICE_MARKS = (
+    b"application/vnd.oasis.opendocument.",
+    b"application/epub+zip",
+    b"[Content_Types].xml",
+    b"META-INF/MANIFEST.MF",
+)
 ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = ((b"word/document.xml", DOCX), (b"xl/workbook.xml", XLSX))
 
 HTML_START = re.compile(
     rb"(?:\s|\xef\xbb\xbf|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|h1|p|table)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom [^\n]{1,200}\d{4}[^\n]{0,20}\n[A-Za-z-]{1,60}: ")
 HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 MAIL_HEADERS = re.compile(
     rb"^(?:return-path|received|message-id|mime-version|delivered-to|content-type|date|from|subject|to):",
@@ -88,7 +101,7 @@ def kind_of(data: bytes, name: str) -> Kind:
             return Kind(media_type, refusal=refusal)
     found = _by_content(data, by_name)
     if found == "zip":
-        return _zip(by_name)
+        return _zip(data, by_name)
     if by_name in (PDF, DOCX, XLSX) and found not in (PDF, DOCX, XLSX, HTML, MAIL) and _looks_binary(data):
         return Kind(
             by_name,
@@ -101,7 +114,13 @@ def _by_content(data: bytes, by_name: str | None) -> str:
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(b"PK\x03\x04"):
+        if ODT.encode() in data[:200] or (by_name == ODT and b"content.xml" in data):
+            return ODT
+        if by_name == ZIP:
+            return "zip"
         return next((media_type for member, media_type in ZIP_MEMBERS if member in data), "zip")
+    if data.startswith(b"From ") and (by_name == MBOX or NEXT_MESSAGE.search(data) is not None):
+        return MBOX
     plain = _narrow(data[:8192])
     if _is_mail(plain, by_name):
         return MAIL
@@ -131,16 +150,18 @@ def _narrow(sample: bytes) -> bytes:
     return sample.replace(b"\x00", b"") if sample[:2] in (b"\xff\xfe", b"\xfe\xff") else sample
 
 
-def _zip(by_name: str | None) -> Kind:
-    if by_name in (DOCX, XLSX):
+def _zip(data: bytes, by_name: str | None) -> Kind:
+    if by_name in (DOCX, XLSX, ODT):
         return Kind(
             by_name,
             refusal=f"it is not {IN_WORDS[by_name]} inside or is damaged; open it in an office program and save it anew",
         )
-    return Kind(
-        "application/zip",
-        refusal="it is an archive or an Office file of another kind; unpack it or save it as DOCX, XLSX or PDF",
-    )
+    if any(mark in data[:200] for mark in OFFICE_MARKS):
+        return Kind(
+            ZIP,
+            refusal="it is an archive or an Office file of another kind; unpack it or save it as DOCX, ODT, XLSX or PDF",
+        )
+    return Kind(ZIP)
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 import json
 import os
 import queue
+import struct
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from tollbook.model.span import Span
 from tollbook.preserve import frames
 from tollbook.preserve.confine import wall_seconds
 from tollbook.preserve.extracted import MIB, Ask, Extracted, is_kept
+from tollbook.preserve.formats import archive
 
 # Beyond a child's own deadline, the worker itself must have failed.
 WORKER_GRACE_SECONDS = 10
@@ -128,6 +130,13 @@ class Sandbox:
         if not drawn.startswith(PNG):
             raise DocumentRefused(BROKEN_DOWN)
         return drawn
+
+    def members(self, data: bytes, ask: Ask) -> archive.Contents:
+        """What an archive holds. Raises DocumentRefused with the reason in words."""
+        try:
+            return archive.unpacked(self._asked(data, ask))
+        except (ValueError, TypeError, KeyError, struct.error, RecursionError) as error:
+            raise DocumentRefused(BROKEN_DOWN) from error
 
     def _asked(self, data: bytes, ask: Ask) -> bytes:
         """The bytes that a parser's child gives back. Raises DocumentRefused."""

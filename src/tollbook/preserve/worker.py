@@ -14,6 +14,7 @@ from tollbook.errors import DocumentRefused
 from tollbook.model.canonical import Json
 from tollbook.preserve import confine, frames
 from tollbook.preserve.extracted import MIB, Ask, Limits
+from tollbook.preserve.formats import archive
 from tollbook.preserve.parse import answer, drawn, warm
 
 LARGEST_DOCUMENT = 1 << 40  # the parent has its own limit
@@ -88,6 +89,8 @@ def _parse(ask: Ask, data: bytes) -> tuple[dict[str, Json], bytes]:
     try:
         if ask.page is not None:
             return {}, drawn(data, ask)
+        if ask.members:
+            return {}, archive.packed(data, ask)
         return {}, json.dumps(answer(data, ask), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except DocumentRefused as error:
         return {"refused": str(error)}, b""

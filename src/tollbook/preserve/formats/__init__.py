@@ -18,6 +18,9 @@ MODULES: Mapping[str, str] = {
     media.XLSX: "table",
     media.CSV: "table",
     media.MAIL: "eml",
+    media.ODT: "odt",
+    media.ZIP: "archive",
+    media.MBOX: "archive",
 }
 
 
