@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,28 +33,26 @@ class Topic:
     enough: int
     never: frozenset[str]
     number: frozenset[str]
-    words: AhoCorasick
+    words: frozenset[str]
     scores: bool = False
 
-    def seen(self, folded: str) -> int:
-        """How many of its different words stand whole in a folded text."""
-        return _whole(self.words, folded) + (1 if self.scores and _has_score(folded) else 0)
 
-
-@dataclass(frozen=True, slots=True)
 class Topics:
-    """All topics of a language. `harm` are the words by which texts about people harmed are known: one of them
-    in a text weighs as much as two of a topic.
+    """All topics of a language, found in one pass over a text. `harm` are the words by which texts about people harmed
+    are known: one of them in a text weighs as much as two of a topic.
     """
 
-    listed: tuple[Topic, ...]
-    harm: AhoCorasick
+    def __init__(self, listed: Iterable[Topic], harm: Iterable[str]) -> None:
+        self.listed = tuple(listed)
+        self._harm = frozenset(harm)
+        self._words = tuple(sorted(self._harm.union(*(topic.words for topic in self.listed))))
+        self._automaton = AhoCorasick(self._words)
 
     def of(self, folded: str, among: Sequence[Topic] | None = None) -> tuple[Topic, ...]:
         """The topics, of those `among` which it is asked, that a folded text is on."""
         length = folded.count(" ")
         least = 1 if length <= BRIEF else 0
-        return self._beyond_harm(folded, {topic: topic.enough - least for topic in among or self.listed})
+        return self._beyond_harm(folded, [(topic, topic.enough - least) for topic in among or self.listed])
 
     def tells_of_harm(self, folded: str) -> bool:
         """Whether a folded text has any word by which texts about people harmed are known."""
@@ -65,32 +63,39 @@ class Topics:
         length = folded.count(" ")
         least = 1 if length <= BRIEF else 0
         share = min(length // PACE, FULL)
-        return bool(
-            self._beyond_harm(folded, {topic: max(topic.enough - least, share) for topic in self.listed})
-        )
+        enough = [(topic, max(topic.enough - least, share)) for topic in self.listed]
+        return bool(self._beyond_harm(folded, enough))
 
-    def _beyond_harm(self, folded: str, enough: dict[Topic, int]) -> tuple[Topic, ...]:
-        seen = {topic: topic.seen(folded) for topic in enough}
-        full = [topic for topic, number in seen.items() if number >= enough[topic]]
-        if not full:
-            return ()
-        harm = _whole(self.harm, folded)
-        return tuple(topic for topic in full if seen[topic] > HARM * harm)
+    def _beyond_harm(self, folded: str, enough: Iterable[tuple[Topic, int]]) -> tuple[Topic, ...]:
+        met = self._met(folded)
+        harm = len(met & self._harm)
+        seen = ((topic, least, _seen(topic, met, folded)) for topic, least in enough)
+        return tuple(topic for topic, least, number in seen if number >= least and number > HARM * harm)
 
-
-def _whole(words: AhoCorasick, folded: str) -> int:
-    found = words.find_matches_as_indexes(folded, overlapping=True)
-    return len(
-        {
-            word
+    def _met(self, folded: str) -> set[str]:
+        """The different words that stand whole in a folded text."""
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        return {
+            self._words[word]
             for word, start, end in found
             if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
         }
-    )
+
+
+def _seen(topic: Topic, met: set[str], folded: str) -> int:
+    """How many different words of a topic a text has."""
+    return len(met & topic.words) + (1 if topic.scores and _has_score(folded) else 0)
 
 
 def _has_score(folded: str) -> bool:
     return any(int(pair[1]) >= int(pair[2]) for pair in _PAIR.finditer(folded))
+
+
+def _words(row: Mapping[str, object]) -> frozenset[str]:
+    words = row["words"]
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise TypeError(f"words = {words!r} must be a list of words")
+    return frozenset(words)
 
 
 @cache
@@ -107,12 +112,12 @@ def load(code: str) -> Topics:
                     int(row["enough"]),
                     frozenset(row["never"]),
                     frozenset(row["number"]),
-                    AhoCorasick(row["words"]),
+                    _words(row),
                     bool(row.get("scores", False)),
                 )
                 for name, row in table["topic"].items()
             ),
-            AhoCorasick(table["harm"]["words"]),
+            _words(table["harm"]),
         )
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise VocabularyInvalid(f"{where}: {error}; compare it with lang/en/topics.toml") from error

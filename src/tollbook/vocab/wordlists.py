@@ -1,7 +1,7 @@
 """Lists of words and of phrases of several words in the TOML of a language, indexed by their first word."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Generic, TypeVar, cast
 
@@ -36,6 +36,10 @@ class Wording(Generic[T]):
     def __contains__(self, word: str) -> bool:
         return word in self.first
 
+    def __iter__(self) -> Iterator[str]:
+        """The phrases, as they are listed."""
+        return _phrases(self.first)
+
 
 class Several(Generic[T]):
     """Phrases that may stand for several things; `at` finds all that begin at a word."""
@@ -47,6 +51,10 @@ class Several(Generic[T]):
             found.setdefault(first, []).append((tuple(rest), meaning))
         self.first: Mapping[str, list[tuple[tuple[str, ...], T]]] = found
 
+    def __iter__(self) -> Iterator[str]:
+        """The phrases, as they are listed."""
+        return _phrases(self.first)
+
     def at(self, words: Sequence[str], place: int) -> list[tuple[T, int]]:
         """Everything that begins at a word, in the file's order, with the word behind each phrase."""
         return [
@@ -54,6 +62,10 @@ class Several(Generic[T]):
             for rest, meaning in self.first.get(words[place], ())
             if not rest or tuple(words[place + 1 : place + 1 + len(rest)]) == rest
         ]
+
+
+def _phrases(rows: Mapping[str, Iterable[tuple[tuple[str, ...], object]]]) -> Iterator[str]:
+    return (" ".join((first, *rest)) for first, known in rows.items() for rest, _ in known)
 
 
 class LanguageFile:

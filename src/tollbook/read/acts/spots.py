@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tollbook.read.acts.act_words import ActWords, act_words
-from tollbook.read.lexicon import Lexicon
+from tollbook.read.lexicon import Lexicon, lexicon
 from tollbook.vocab.occurrences import EventVerb
 from tollbook.vocab.patterns import Pattern
 
@@ -87,9 +87,13 @@ def spots(words: Sequence[str], lexicon: Lexicon) -> Spots:
     code = lexicon.language.code
     get = _looks(code).get
     seen = _Seen(words, act_words(code), lexicon)
+    followed = (*words[1:], "")
     for at, word in enumerate(words):
-        for look in get(word, ()):
-            look(seen, at)
+        looks = get(word)
+        if looks is not None:
+            for look, seconds in looks:
+                if seconds is None or followed[at] in seconds:
+                    look(seen, at)
     return seen.spots
 
 
@@ -256,35 +260,31 @@ def may_be_short(word: str) -> bool:
     return 1 < len(word) <= _SHORT and word.isalnum()
 
 
+# what is looked for at a word, where one of some words follows it (None: whatever follows)
+_Looks = tuple[tuple[_Look, frozenset[str] | None], ...]
+
+
 @cache
-def _looks(code: str) -> dict[str, tuple[_Look, ...]]:
+def _looks(code: str) -> dict[str, _Looks]:
     """For every word at which something may begin, what is looked for there."""
     words = act_words(code)
     events, names = words.events, words.qualifications
     table: tuple[tuple[_Look, Iterable[str]], ...] = (
-        (
-            _event,
-            {
-                *events.verbs.first,
-                *words.harms,
-                *events.nouns.first,
-                *events.held,
-                *events.lit,
-                *events.seize.first,
-                *events.commit.first,
-            },
-        ),
-        (_purpose, events.purpose.first),
-        (_responsible, words.responsibility.patterns.first),
-        (_response, words.responses.patterns.first),
-        (_undone, words.responses.undone.first),
-        (_label, names.labels.first),
-        (_violated, names.violated.first),
-        (_assessed, {*names.assessment.first, *names.assess}),
+        (_event, lexicon(code).harms),
+        (_event, (*events.verbs, *events.nouns, *events.seize, *events.commit, *events.held, *events.lit)),
+        (_purpose, events.purpose),
+        (_responsible, words.responsibility.patterns),
+        (_response, words.responses.patterns),
+        (_undone, words.responses.undone),
+        (_label, names.labels),
+        (_violated, names.violated),
+        (_assessed, (*names.assessment, *names.assess)),
         (_armed, words.responsibility.armed),
     )
-    found: dict[str, tuple[_Look, ...]] = {}
-    for look, first in table:
-        for word in first:
-            found[word] = (*found.get(word, ()), look)
-    return found
+    found: dict[str, dict[_Look, frozenset[str] | None]] = {}
+    for look, phrases in table:
+        for first, *rest in (phrase.split(" ") for phrase in phrases):
+            known = found.setdefault(first, {})
+            seconds = known.get(look, frozenset())
+            known[look] = seconds | {rest[0]} if rest and seconds is not None else None
+    return {first: tuple(known.items()) for first, known in found.items()}
