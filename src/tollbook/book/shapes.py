@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from tollbook.model import Span
@@ -28,15 +28,18 @@ def misshapen(value: object, kind: Any, where: str) -> Iterator[str]:
 
 def spans(value: object, where: str) -> Iterator[tuple[str, Span]]:
     """Every span in a model object of the right shape, with the path to it."""
-    if isinstance(value, Span):
-        yield where, value
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from spans(item, f"{where}[{number}]")
+    kind: type = type(value)
+    if kind is Span:
+        yield where, value  # type: ignore[misc]
+    elif kind is tuple:
+        parts: tuple[object, ...] = value  # type: ignore[assignment]
+        for number, part in enumerate(parts):
+            yield from spans(part, f"{where}[{number}]")
     elif value is not None:
-        kind: type = type(value)
         for name in _holding(kind):
-            yield from spans(getattr(value, name), f"{where}.{name}")
+            item = getattr(value, name)
+            if item is not None and item != ():
+                yield from spans(item, f"{where}.{name}")
 
 
 @cache
@@ -99,10 +102,12 @@ def _mapping_of(key: Any, item: Any) -> Fits:
 
 
 def _object_of(kind: type) -> Fits:
-    tests = [(attrgetter(name), fits(declared)) for name, declared in _hints(kind)]
+    # "__class__" makes it give a tuple also for an object of one field
+    fields = attrgetter(*(name for name, _ in _hints(kind)), "__class__")
+    tests = [fits(declared) for _, declared in _hints(kind)]
 
     def object_fits(value: Any) -> bool:
-        return type(value) is kind and all(test(field(value)) for field, test in tests)
+        return type(value) is kind and all(map(call, tests, fields(value)))
 
     return object_fits
 

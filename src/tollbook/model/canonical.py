@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from tollbook.model.writing import Writing
 
@@ -27,13 +28,14 @@ def _whole(number: int | float) -> str:
     return int.__repr__(number)
 
 
-def _in_order(keys: Iterable[str]) -> list[str]:
+def _in_order(items: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+    found = sorted(items, key=itemgetter(0))
     # of ASCII keys, code points and UTF-16 code units have the same order
-    return sorted(keys) if "".join(keys).isascii() else sorted(keys, key=_utf16)
+    return found if "".join([key for key, _ in found]).isascii() else sorted(found, key=_utf16)
 
 
-def _utf16(key: str) -> bytes:
-    return key.encode("utf-16-be")
+def _utf16(item: tuple[str, object]) -> bytes:
+    return item[0].encode("utf-16-be")
 
 
 _write = Writing(",", ":", _whole, _in_order)

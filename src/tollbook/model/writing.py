@@ -6,6 +6,9 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 
 Write = Callable[[object], str]
+Order = Callable[[Iterable[tuple[str, object]]], Iterable[tuple[str, object]]]
+
+_HEADS_KEPT = 1000
 
 
 class Writing:
@@ -19,9 +22,10 @@ class Writing:
         comma: str,
         colon: str,
         of_number: Callable[[int | float], str],
-        order: Callable[[Iterable[str]], Iterable[str]] = iter,
+        order: Order = iter,
     ) -> None:
         self._comma, self._colon, self._order, self._of_number = comma, colon, order, of_number
+        self._heads: dict[str, str] = {}
         self._writers: dict[type, Write] = {
             type(None): lambda _: "null",
             bool: lambda value: "true" if value else "false",
@@ -46,7 +50,8 @@ class Writing:
         if issubclass(kind, Sequence):
             return self._of_sequence()
         if is_dataclass(kind):
-            return self._of_object(tuple(self._order([field.name for field in fields(kind)])))
+            names = [(field.name, None) for field in fields(kind)]
+            return self._of_object(tuple(name for name, _ in self._order(names)))
         raise ValueError(f"a {kind.__name__} has no JSON form here")
 
     def _of_object(self, names: tuple[str, ...]) -> Write:
@@ -64,17 +69,25 @@ class Writing:
         return write
 
     def _of_mapping(self) -> Write:
-        comma, colon, known, writer = self._comma, self._colon, self._writers.get, self._writer
+        comma, order, head = self._comma, self._order, self._heads.get
+        known, writer = self._writers.get, self._writer
 
         def write(value: object) -> str:
             given: Mapping[str, object] = value  # type: ignore[assignment]
             parts = [
-                f"{encode_basestring(key)}{colon}{(known(type(item)) or writer(type(item)))(item)}"
-                for key, item in ((key, given[key]) for key in self._order(given))
+                (head(key) or self._head(key)) + (known(type(item)) or writer(type(item)))(item)
+                for key, item in order(given.items())
             ]
             return f"{{{comma.join(parts)}}}"
 
         return write
+
+    def _head(self, key: str) -> str:
+        """A key with what parts it from its value; those met first are kept, for most objects have the same few."""
+        made = f"{encode_basestring(key)}{self._colon}"
+        if len(self._heads) < _HEADS_KEPT:
+            self._heads[key] = made
+        return made
 
     def _of_sequence(self) -> Write:
         comma, known, writer = self._comma, self._writers.get, self._writer

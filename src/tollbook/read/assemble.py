@@ -61,4 +61,4 @@ def _fields(draft: Draft) -> Fields:
 
 
 def _ordered(ranges: Sequence[Range]) -> tuple[Range, ...]:
-    return tuple(sorted(set(ranges)))
+    return tuple(sorted(set(ranges))) if len(ranges) > 1 else tuple(ranges)

@@ -152,12 +152,15 @@ def _hear(passage: Passage, draft: Draft, words: SpeakerWords) -> None:
 
 def _judge(passage: Passage, draft: Draft, words: SpeakerWords) -> None:
     """A figure that the sentence goes on to call groundless, or begins by replacing."""
+    if draft.stance != "asserts":
+        return
     sentence = passage.sentences[draft.sentence]
-    behind = passage.low[draft.end : sentence.end]
-    for stance, pattern in words.judged:
-        if draft.stance == "asserts" and pattern.search(behind) and isinstance(draft.fields, Toll):
-            draft.stance = stance
-    if draft.stance == "asserts" and words.retracted.search(passage.low[sentence.start : draft.start]):
+    if isinstance(draft.fields, Toll):
+        behind = passage.low[draft.end : sentence.end]
+        judged = (stance for stance, pattern in words.judged if pattern.search(behind))
+        draft.stance = next(judged, draft.stance)
+    before = passage.low[sentence.start : draft.start]
+    if draft.stance == "asserts" and before[-1:].isspace() and words.retracted.search(before):
         draft.stance = "retracts"
 
 

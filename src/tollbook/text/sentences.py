@@ -13,7 +13,8 @@ _UNITS = {"title", "heading", "paragraph", "list item", "caption", "header", "fo
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _LIST_MARK = re.compile(r"\n(?=[ \t]*(?:[-*\u2022\u25cf\u2013\u2014]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+\S)")
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*\s+(?=[\"'\u201c\u2018(\[\u00ab*_]*[^\W_])|[;:]\s*\n")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$|\d+$")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]++$|\d++$")
+_FIRST_WORD = re.compile(r"\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +145,16 @@ def sentences(content: str, start: int, end: int, abbreviations: Abbreviations) 
 
 def _ends_sentence(content: str, begin: int, match: re.Match[str], abbreviations: Abbreviations) -> bool:
     following = content[match.end() : match.end() + 24].lstrip("\"'\u201c\u2018([\u00ab*_")
-    if not match.group().startswith("."):
-        return match.group()[0] in ";:" or following[:1].isupper() or following[:1].isdigit()
+    mark = content[match.start()]
+    if mark != ".":
+        return mark in ";:" or following[:1].isupper() or following[:1].isdigit()
     if following[:1].islower():
         return False
     last = _LAST_WORD.search(content, max(begin, match.start() - 24), match.start())
     word = last.group().lower() if last else ""
-    next_word = re.split(r"\W", following, maxsplit=1)[0].lower()
     if word in abbreviations.before_number:
         return not following[:1].isdigit()
     if "." in word or (len(word) == 1 and word.isalpha()):
-        return next_word in abbreviations.starters
+        first = _FIRST_WORD.match(following)
+        return first is not None and first.group().lower() in abbreviations.starters
     return word not in abbreviations.always
