@@ -32,6 +32,13 @@ SETTINGS = (
     Setting("document_mib", 512, 1, 65536, "Largest file that is taken in, in MiB."),
     Setting("document_pages", 10_000, 1, 1_000_000, "Most pages that are read of one document."),
     Setting("archive_members", 10_000, 1, 1_000_000, "Most documents that one archive may hold."),
+    Setting(
+        "reading_processes",
+        0,
+        0,
+        64,
+        "Processes that read texts at once where there are many; 0 takes one for each core, 1 reads without others.",
+    ),
     Setting("batch_documents", 100, 1, 10_000, "Documents written in one transaction."),
     Setting(
         "busy_seconds",
@@ -53,6 +60,7 @@ class Settings:
     document_mib: int = 512
     document_pages: int = 10_000
     archive_members: int = 10_000
+    reading_processes: int = 0
     batch_documents: int = 100
     busy_seconds: int = 30
 

@@ -12,9 +12,9 @@ from tollbook.book.again import Again
 from tollbook.book.cases import Without, cases, reconciled, without_each
 from tollbook.book.changed import Changed, against, exported, on_day
 from tollbook.book.consequence import weights
-from tollbook.book.reading import read_all
 from tollbook.book.reports import Failure, Progress, RunReport, batches
 from tollbook.book.shelving import shelve
+from tollbook.book.spreading import read_spread
 from tollbook.book.stages import Stages
 from tollbook.book.standing import Standing, readable, with_facts
 from tollbook.book.words import words
@@ -164,9 +164,10 @@ class _Reading:
 
     def _read(self, chosen: Sequence[tuple[Document, str]], total: int) -> None:
         current: list[ReadingKey] = []
-        for batch in batches(
-            read_all(self.reader, self._texts(chosen, current), words()), self.shop.settings.batch_documents
-        ):
+        settings = self.shop.settings
+        texts = self._texts(chosen, current)
+        readings = read_spread(self.reader, texts, words(), settings.reading_processes)
+        for batch in batches(readings, settings.batch_documents):
             self.shop.store.put_readings(batch)
             for reading in batch:
                 self._note(reading.key.document, reading.not_read)

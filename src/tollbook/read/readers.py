@@ -74,6 +74,8 @@ def for_language(code: str) -> str | None:
 class Rules:
     """The grammar reader of one language. Keeps no state between texts; pickles as its name and places."""
 
+    spreads = True  # texts may be read in several processes
+
     def __init__(self, name: str, places: tuple[Place, ...] = ()) -> None:
         self.name = name
         self.places = places
