@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-# what may stand before a word: matched with it, so that "die" is not looked for inside "soldier"
-_BEFORE = " \n\t\"'([-/*_"
+# what may stand before a word: matched with it, so that "die" is not looked for inside "soldier". A mark stands for all that
+# no trigger has in it, and a space for a line break: the fewer there are, the smaller is the automaton.
+_MARK = "\x01"
+_BEFORE = f" '-{_MARK}"
+_AS_MARK = '\t"([/*_'
 # how many characters behind a word the one may stand that it calls with
 _REACH = 200
 _WORD = re.compile(r"[^\W_]+")
@@ -63,9 +66,6 @@ class Scanner:
         for word in several:
             for inside in _inside(word):  # "forced disappearance" hides "disappearance" from the automaton
                 calls[word] |= calls.get(inside, 0)
-        for word in several:
-            for wrapped in _wrapped(word):
-                calls[wrapped] = calls[word]
         self._needs: dict[str, list[tuple[int, Behind]]] = {}
         for number, needed in enumerate(needs):
             for word, rows in needed.items():
@@ -82,6 +82,9 @@ class Scanner:
         """All triggers of a folded text."""
         offsets: list[int] = []
         called: list[int] = []
+        low = low.replace("\n", " ")
+        for char in _AS_MARK:
+            low = low.replace(char, _MARK)
         self._at_start(low, offsets, called)
         length = len(low)
         words, calls, needs = self._words, self._calls, self._needs
@@ -121,8 +124,3 @@ def _inside(words: str) -> list[str]:
     parts = words.split(" ")
     pairs = [(first, last) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)]
     return [" ".join(parts[first:last]) for first, last in pairs if last - first < len(parts)]
-
-
-def _wrapped(words: str) -> list[str]:
-    """The same words with a line break at one of their spaces."""
-    return [words[:place] + "\n" + words[place + 1 :] for place, char in enumerate(words) if char == " "]
