@@ -56,7 +56,7 @@ class Topics:
 
     def tells_of_harm(self, folded: str) -> bool:
         """Whether a folded text has any word by which texts about people harmed are known."""
-        return _whole(self.harm, folded) > 0
+        return not self._harm.isdisjoint(self._met(folded))
 
     def filled(self, folded: str) -> bool:
         """Whether a topic has so many words in a folded text, for its length, that the text is about nothing else."""
