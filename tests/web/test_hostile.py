@@ -93,7 +93,7 @@ def hostile_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def decide_everything(book: Book) -> None:
     """On some claims a person with a hostile name decides for a hostile reason; some names are added by hand."""
-    claims = [claim for claim in book.claims(kind="toll")][:40]
+    claims = list(book.claims(kind="toll"))[:40]
     for claim, words in zip(claims, STRINGS, strict=False):
         book.decide("accept", claim, by=words.strip() or "x", reason=words)
     for document, words in list(zip(book.documents(), STRINGS, strict=False))[:60]:
@@ -192,7 +192,7 @@ def test_in_a_browser_nothing_runs(hostile_book: Path, tmp_path: Path) -> None:
     with tollbook.open(own, create=False) as book:
         documents = [one.id for one in book.documents()][::12]
         incident = book.incidents()[-1].id
-        claims = [claim for claim in book.claims()][:200:25]
+        claims = list(book.claims())[:200:25]
     paths = ["/", "/documents", f"/incidents/{incident}", *(f"/documents/{key}" for key in documents)]
     paths += [f"/documents/{claim.document}?claim={claim.id}" for claim in claims]
     with sync_playwright() as play, served(own, by=STRINGS[0]) as at:

@@ -62,7 +62,7 @@ def page_of(browser: Any, **context: Any) -> Iterator[Any]:
     """A page in which everything that is said in the console, and every request elsewhere, is a fault."""
     made = browser.new_context(viewport={"width": 1280, "height": 900}, **context)
     page = made.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     faults: list[str] = []
     page.on(
         "console",
@@ -102,7 +102,7 @@ def test_from_a_headline_number_to_its_words(browser: Any, address: str, script:
         assert shown in words
         statement.click()
         page.locator("#side .panel").wait_for()
-        assert page.locator(".m.lit").first.is_visible()
+        page.locator(".m.lit").first.wait_for()
         assert words in " ".join(page.locator(".m.lit").all_inner_texts())
         assert page.locator("#side .panel q", has_text=words).first.is_visible()
 
@@ -170,7 +170,7 @@ def test_selected_words_become_a_claim_by_hand(browser: Any, own_address: str) -
         mine = page.locator("#side .card.person")
         assert "22 people killed" in mine.inner_text()
         mine.locator("a").click()
-        assert page.locator(".m.lit").first.is_visible()
+        page.locator(".m.lit").first.wait_for()
         assert words in " ".join(page.locator(".m.lit").all_inner_texts())
 
 
@@ -196,7 +196,7 @@ def test_everything_folded_on_a_page_is_printed(browser: Any, address: str) -> N
         assert len(page.pdf()) > 10_000
 
 
-@pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
+@pytest.mark.parametrize("width", [360, 768, 1280])
 def test_no_page_runs_off_the_side(browser: Any, address: str, width: int) -> None:
     with page_of(browser) as page:
         page.set_viewport_size({"width": width, "height": 900})
@@ -229,8 +229,9 @@ def all_kinds_of_pages(page: Any, address: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 390)], ids=["light, desk", "dark, phone"]
+)
 def test_axe_finds_nothing_on_any_page(browser: Any, address: str, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
