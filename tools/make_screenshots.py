@@ -1,6 +1,6 @@
-"""Take the pictures of the example's report that the README shows, at desk and phone width.
+"""Take the pictures of the example's report and of the workbench that the README shows.
 
-Run it after a change of the report, where chromium is installed: python3 run.py python tools/make_screenshots.py
+Run it after a change of the report or the workbench, where chromium is installed: python3 run.py python tools/make_screenshots.py
 """
 
 import shutil
@@ -8,12 +8,19 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import uvicorn
+
 import tollbook
+from tollbook.web.app import create_app
+from tollbook.web.serving import address_of, listening
 
 TOP = Path(__file__).resolve().parents[1]
 IMAGES = TOP / "docs" / "images"
@@ -37,6 +44,8 @@ class Shot:
 
 
 SHOTS = (Shot("report-desk.png", 1280, 1600, 300_000), Shot("report-phone.png", 390, 844, 150_000))
+INCIDENT = Shot("workbench-incident.png", 1280, 940, 200_000)
+DOCUMENT = Shot("workbench-document.png", 1280, 900, 200_000)
 
 
 def main() -> int:
@@ -50,10 +59,12 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         page, target = _report(Path(folder))
-        sizes = [_take(browser, page, target, shot, Path(folder)) for shot in SHOTS]
-    for shot, size in zip(SHOTS, sizes, strict=True):
+        sizes = {shot: _take(browser, page, target, shot, Path(folder)) for shot in SHOTS}
+        with _served(Path(folder) / "example.book") as (address, paths):
+            sizes |= {shot: _photographed(browser, address + path, shot) for shot, path in paths.items()}
+    for shot, size in sizes.items():
         print(f"{shot.name}: {size:,} bytes{', too large' if size > shot.most else ''}")
-    return int(any(size > shot.most for shot, size in zip(SHOTS, sizes, strict=True)))
+    return int(any(size > shot.most for shot, size in sizes.items()))
 
 
 def _report(folder: Path) -> tuple[Path, str]:
@@ -61,6 +72,38 @@ def _report(folder: Path) -> tuple[Path, str]:
     with tollbook.open(folder / "example.book") as book:
         book.build(EXAMPLE)
         return book.report(folder / "report.html"), f"i-{book.incidents()[0].id}"
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[tuple[str, dict[Shot, str]]]:
+    """The workbench on the example, and the page of each picture: its main figure, and the words that state it."""
+    with tollbook.open(folder) as book:
+        figure = next(one for one in book.figures() if one.most_supported is not None)
+        point = next(
+            one for one in figure.points if one.state == "current" and one.low == figure.most_supported
+        )
+        claim = book.claim(point.claim)
+    listener = listening(None)
+    server = uvicorn.Server(uvicorn.Config(create_app(folder, by="A. Clerk"), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    incident = f"incidents/{figure.incident}?figure={figure.id}&cell=supported"
+    yield address_of(listener), {INCIDENT: incident, DOCUMENT: f"documents/{claim.document}?claim={claim.id}"}
+    server.should_exit = True
+    thread.join()
+
+
+def _photographed(browser: str, address: str, shot: Shot) -> int:
+    """One picture of a page of the workbench; returns its size in bytes."""
+    made = IMAGES / shot.name
+    window = (f"--window-size={shot.width},{shot.height}", f"--screenshot={made}")
+    with tempfile.TemporaryDirectory() as profile:
+        called = [browser, *QUIET, f"--user-data-dir={profile}", *window, address]
+        subprocess.run(called, check=True, capture_output=True, timeout=SECONDS)
+    made.write_bytes(smaller(made.read_bytes()))
+    return made.stat().st_size
 
 
 def _take(browser: str, page: Path, target: str, shot: Shot, folder: Path) -> int:

@@ -121,6 +121,6 @@ document.addEventListener("selectionchange", () => {
 
 document.getElementById("add-link")?.addEventListener("click", (event) => { event.preventDefault(); add("toll", chosen); });
 
-// Where the page was opened on a claim, its words are brought to the middle.
-const first = document.querySelector(".m.lit");
-if (first) first.scrollIntoView({ block: "center" });
+// Where the page was opened on a claim whose words are out of sight, they are brought to the middle.
+const first = document.querySelector(".m.lit")?.getBoundingClientRect();
+if (first && (first.top < 80 || first.bottom > innerHeight)) document.querySelector(".m.lit").scrollIntoView({ block: "center" });
