@@ -18,6 +18,7 @@ from tollbook.book import Book, Passage
 ALLOWED = frozenset(
     ["html", "head", "meta", "title", "link", "script", "body", "a", "abbr", "header", "footer", "main", "nav", "section", "article", "aside", "p", "div", "span", "h1", "h2", "h3", "h4", "h5", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "b", "strong", "em", "q", "mark", "time", "form", "label", "input", "select", "option", "textarea", "button", "datalist", "figure", "figcaption", "img", "svg", "title", "desc", "g", "path", "rect", "circle", "text", "line", "clippath", "style", "br", "hr", "fieldset", "legend", "output", "progress", "code", "pre", "small", "sub", "sup", "kbd"]
 )  # fmt: skip
+ALLOWED = ALLOWED | {"dialog"}  # the help of the review
 VOID = frozenset(["meta", "link", "input", "img", "br", "hr", "option"])
 
 
