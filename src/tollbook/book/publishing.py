@@ -13,6 +13,7 @@ from tollbook.model.view import View
 
 if TYPE_CHECKING:
     from tollbook.publish.going_out import Item
+    from tollbook.publish.snapshot import Snapshot
 
 SECRET = "secret"
 _BYTES = 32
@@ -41,6 +42,13 @@ def going_out(view: View, folder: Path) -> "list[Item]":
     from tollbook.publish.going_out import going_out as listed
 
     return listed(view, _secret(folder, True))
+
+
+def published(view: View, folder: Path) -> "Snapshot":
+    """The part of a book that may be published, with ids keyed by the book's secret."""
+    from tollbook.publish.public import public_view
+
+    return public_view(view, _secret(folder, True))
 
 
 def wording() -> Mapping[str, str]:

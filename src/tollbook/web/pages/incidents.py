@@ -89,7 +89,7 @@ def page(
 def why(
     incident: str, figure: str, bench: Here, cell: str | None = None, show: Show = "both"
 ) -> HTMLResponse:
-    """The panel of one figure alone, for scripts."""
+    """The panel of one figure alone: for scripts, and as a page of its own in a published site."""
     found, view = bench.door.of_incident(incident)
     one = _chapter(bench, view, found, show)
     opened = _opened(view, one.rows, figure, cell, show)
@@ -97,7 +97,7 @@ def why(
         raise UnknownItem(f"incident {found.id[:12]} has no figure {figure!r}")
     scene = Scene(view, found, one.rows, bench.links)
     return bench.page(
-        "figure_alone.html", here="", title="Figure", incident=found, opened=opened, show=show,
+        "figure_page.html" if bench.published else "figure_alone.html", here="", title="Figure", incident=found, opened=opened, show=show,
         history=history_of(scene, opened.row),
     )  # fmt: skip
 
