@@ -29,7 +29,7 @@ from tollbook.web.pages import documents, incidents, overview
 from tollbook.web.published import PublishedDoor
 
 MARK = "tollbook-site.json"  # in the folder of every site: what may be replaced by a newer one
-STATIC = ("icon.svg", "workbench.css", "workbench.js")
+SCRIPT = "workbench.js"  # the one script that published pages use
 WAYS = (("/", "Overview"), ("/incidents", "Incidents"), ("/documents", "Documents"), ("/data", "Data"))
 # Addresses that a page leads to or loads. Words of documents cannot make one: templates escape quotes.
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="(/[^"]*)"')
@@ -182,9 +182,9 @@ def _linked(content: str, file: str, files: Mapping[str, bytes]) -> tuple[str, l
 
 def _beside(book: Book) -> Iterator[tuple[str, bytes]]:
     """Styles, scripts and data beside the pages."""
-    static = resources.files("tollbook.web").joinpath("static")
-    for name in STATIC:
-        yield f"static/{name}", static.joinpath(name).read_bytes()
+    for path in resources.files("tollbook.web").joinpath("static").iterdir():
+        if path.name == SCRIPT or not path.name.endswith(".js"):
+            yield f"static/{path.name}", path.read_bytes()
     yield "static/pictures.css", stylesheet().encode()
     with tempfile.TemporaryDirectory() as scratch:
         for export in EXPORTS.values():
