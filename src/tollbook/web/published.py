@@ -7,7 +7,6 @@ from typing import NoReturn, TypeVar
 
 from tollbook.errors import UnknownItem
 from tollbook.model import Claim, Decision, Document, Figure, Incident, Scope
-from tollbook.model.document import CustodyEvent
 from tollbook.model.figure import Finding
 from tollbook.publish.snapshot import Snapshot
 from tollbook.publish.standing import Standings
@@ -78,6 +77,10 @@ class PublishedLists:
         """Nobody decides here."""
         return _page((), 0, most)
 
+    def recorded(self, *, skip: int = 0, most: int = 100) -> Page[tuple[int, str, str]]:
+        """The log is not published."""
+        return _page((), skip, most)
+
 
 class PublishedDoor:
     """As much of a `Door` as published pages ask for: no texts, no originals, no decisions taken."""
@@ -143,10 +146,6 @@ class PublishedDoor:
 
     def unattached(self) -> Sequence[Decision]:
         """Decisions without a place are not published."""
-        return ()
-
-    def custody(self) -> Sequence[CustodyEvent]:
-        """How documents came in is not published."""
         return ()
 
     def decision(self, key: str) -> Decision | None:
