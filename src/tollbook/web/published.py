@@ -1,7 +1,7 @@
 """The door of what is published: one view held in memory, read and never decided on."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -68,6 +68,14 @@ class PublishedLists:
         """Findings of one incident, or all."""
         found = [one for one in self._view.findings() if incident in (None, one.incident)]
         return _page(found, skip, most)
+
+    def heads_of_figures(self, incidents: Iterable[str]) -> dict[str, list[Figure]]:
+        """The figures of some incidents."""
+        return {key: list(self._view.figures(incident=key)) for key in incidents}
+
+    def findings_counted(self, incidents: Iterable[str]) -> dict[str, int]:
+        """How many findings some incidents have."""
+        return {key: self.findings_of(incident=key).total for key in incidents}
 
     def findings_by_kind(self) -> dict[str, int]:
         """How many findings there are of each kind."""
@@ -136,9 +144,9 @@ class PublishedDoor:
         """Lists of what is published."""
         return self._lists
 
-    def figures(self, incident: str) -> Sequence[Figure]:
-        """The figures of an incident."""
-        return self._view.figures(incident=incident)
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Made each time: a site is made once."""
+        return make()
 
     def decisions(self) -> Sequence[Decision]:
         """The published decisions."""
