@@ -188,6 +188,7 @@ SELECT_A_LINE = """() => {
 def test_everything_folded_on_a_page_is_printed(browser: Any, address: str) -> None:
     with page_of(browser) as page:
         to_main_incident(page, address)
+        page.wait_for_load_state()  # scripts run by then
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         assert page.locator("main details:not([open]):not(.on-screen)").count() == 0

@@ -50,6 +50,9 @@ def check(folder: Path) -> Iterator[Checked]:
         problem = _parsed(folder / name, listed)
         if problem is not None:
             yield Checked(BAG, name, "missing" if not (folder / name).is_file() else "altered", problem)
+    if _named(folder / MANIFESTS[-1]) != _named(folder / SIGNED_FILE):
+        words = f"it does not name the same files in the same order as {SIGNED_FILE}"
+        yield Checked(BAG, MANIFESTS[-1], "altered", words)
     there = {
         str(PurePosixPath(path.relative_to(folder)))
         for path in folder.rglob("*")
@@ -91,6 +94,14 @@ def _parsed(path: Path, listed: dict[str, dict[str, str]]) -> str | None:
             return f"it names {name} twice"
         listed[name][algorithm] = digest
     return None
+
+
+def _named(path: Path) -> list[bytes]:
+    """The files that a manifest names, in order; nothing where it cannot be read."""
+    try:
+        return [line.partition(b"  ")[2] for line in path.read_bytes().split(b"\n")]
+    except OSError:
+        return []
 
 
 def is_inside(name: str) -> bool:

@@ -84,6 +84,9 @@ class Search(Protocol):
     def put_claims(self, connection: Connection, wordings: Sequence[Wording]) -> None:
         """Index claims by their words."""
 
+    def holds_claims(self, connection: Connection, wordings: Sequence[Wording]) -> bool:
+        """Whether every claim is found by its own words, under its own row."""
+
     def forget_claims(self, connection: Connection, rows: Sequence[int]) -> None:
         """Take claims out of the index."""
 
@@ -152,23 +155,21 @@ class SqliteSearch:
 
     def put_claims(self, connection: Connection, wordings: Sequence[Wording]) -> None:
         """Index claims by their folded words."""
-        rows = [
-            {
-                "row": one.row,
-                "quote": folded(one.quote),
-                "speaker": folded(one.speaker),
-                "place": folded(one.place),
-                "tags": " ".join(_tag(*tag) for tag in one.tags),
-            }
-            for one in wordings
-        ]
-        if rows:
+        if wordings:
             connection.execute(
                 sql(
                     "INSERT INTO wordings (rowid, quote, speaker, place, tags) VALUES (:row, :quote, :speaker, :place, :tags)"
                 ),
-                rows,
+                [_indexed(one) for one in wordings],
             )
+
+    def holds_claims(self, connection: Connection, wordings: Sequence[Wording]) -> bool:
+        """Whether every claim is found by its own words, under its own row."""
+        wanted = sql("SELECT rowid AS row, quote, speaker, place, tags FROM wordings WHERE rowid = :row")
+        return all(
+            [dict(row._mapping) for row in connection.execute(wanted, {"row": one.row})] == [_indexed(one)]
+            for one in wordings
+        )
 
     def forget_claims(self, connection: Connection, rows: Sequence[int]) -> None:
         """Take claims out of the index."""
@@ -188,6 +189,17 @@ class SqliteSearch:
             .select_from(table("wordings"))
             .where(sql("wordings MATCH :sought").bindparams(sought=" AND ".join(parts)))
         )
+
+
+def _indexed(one: Wording) -> dict[str, int | str]:
+    """A claim as the index keeps it."""
+    return {
+        "row": one.row,
+        "quote": folded(one.quote),
+        "speaker": folded(one.speaker),
+        "place": folded(one.place),
+        "tags": " ".join(_tag(*tag) for tag in one.tags),
+    }
 
 
 def _tag(name: str, value: str) -> str:

@@ -118,20 +118,24 @@ def remove(connection: Connection, search: Search, documents: Sequence[str]) -> 
         connection.execute(delete(t.listed).where(t.listed.c.document.in_(some)))
 
 
-def differing(connection: Connection, given: Iterable[tuple[Listed, Sequence[Shelved]]]) -> list[str]:
-    """Documents whose rows on the shelf are not those that these are; only they were looked at."""
-    found = []
-    for one, claims in given:
-        rows = connection.execute(
-            select(t.shelf).where(t.shelf.c.document == one.document).order_by(t.shelf.c.row)
-        )
-        there = [{name: value for name, value in row._mapping.items() if name != "row"} for row in rows]
-        listed = connection.execute(select(t.listed).where(t.listed.c.document == one.document)).all()
-        if there != [_columns(claim) for claim in claims] or [dict(row._mapping) for row in listed] != [
-            asdict(one)
-        ]:
-            found.append(one.document)
-    return found
+def differing(
+    connection: Connection, search: Search, given: Iterable[tuple[Listed, Sequence[Shelved]]]
+) -> list[str]:
+    """Documents whose rows on the shelf, or the words that these are found by, are not what they should be."""
+    return [one.document for one, claims in given if not _as_put(connection, search, one, claims)]
+
+
+def _as_put(connection: Connection, search: Search, one: Listed, claims: Sequence[Shelved]) -> bool:
+    wanted = select(t.shelf).where(t.shelf.c.document == one.document).order_by(t.shelf.c.row)
+    rows = [dict(row._mapping) for row in connection.execute(wanted)]
+    numbers = [row.pop("row") for row in rows]
+    listed = connection.execute(select(t.listed).where(t.listed.c.document == one.document)).all()
+    if rows != [_columns(claim) for claim in claims] or [dict(row._mapping) for row in listed] != [
+        asdict(one)
+    ]:
+        return False
+    wordings = [_wording(number, claim) for number, claim in zip(numbers, claims, strict=True)]
+    return search.holds_claims(connection, wordings)
 
 
 def weigh(connection: Connection, given: Sequence[Weight]) -> None:

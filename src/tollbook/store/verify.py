@@ -251,7 +251,7 @@ class Peek(Reads):
     def misshelved(self, given: Iterable[tuple[Listed, Sequence[Shelved]]]) -> list[str]:
         """Documents whose claims do not stand on the shelf as they should."""
         with self._database.reads() as connection:
-            return differing(connection, given)
+            return differing(connection, self._search, given)
 
     def outdated(self) -> bool:
         """Whether the schema is an older one, so that nothing can be asked of it yet."""
