@@ -1,55 +1,51 @@
 """Claims that speak about an event join it: qualifications, responsibilities, responses, and tolls of "the tragedy"."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tollbook.model import Claim
 from tollbook.resolve.happenings import MAKING, Happening
-from tollbook.resolve.levels import Level
-from tollbook.resolve.link import Linked
+from tollbook.resolve.notes import Tie
 
 
-def attach(
-    groups: Sequence[Level],
-    happenings: Mapping[str, Happening],
-    looked_at: Sequence[Linked],
-    claims: Sequence[Claim],
-) -> Mapping[str, str]:
-    """For each claim that belongs to an incident, the id of its group.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What attaching needs to know: by happening its group, by group the wider one, the links of happenings, and in which
+    documents those stand that they lead to.
+    """
+
+    group: Mapping[str, str | None]
+    above: Mapping[str, str | None]
+    ties: Mapping[str, Mapping[str, Tie]]
+    documents: Mapping[str, str]
+
+
+def attach(claims: Sequence[Claim], happenings: Sequence[Happening], around: Around) -> Mapping[str, str]:
+    """For each claim of one document that belongs to an incident, the id of its group.
 
     A claim with a date or place of its own joins the event that these fit best, in its document first. Any other claim
     about an event joins the one told last before it in its document; a toll does so only where the document tells of a
     single event and the toll's own words name it.
     """
-    homes = {claim: group.ids[0] for group in groups for id in group.ids for claim in happenings[id].claims}
-    scoped = _by_scope(groups, happenings, looked_at)
-    homes |= {claim: group for id, group in scoped.items() for claim in happenings[id].claims}
-    above = {group.ids[0]: group.part_of for group in groups}
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document].append(claim)
-    for document in sorted(by_document):
-        homes |= _by_place_in_text(by_document[document], homes, above)
-    return homes
+    homes: dict[str, str] = {}
+    for one in happenings:
+        group = around.group.get(one.id) or _by_scope(one, around)
+        if group is not None:
+            homes |= dict.fromkeys(one.claims, group)
+    return {**homes, **_by_place_in_text(claims, homes, around.above)}
 
 
-def _by_scope(
-    groups: Sequence[Level], happenings: Mapping[str, Happening], looked_at: Sequence[Linked]
-) -> Mapping[str, str]:
-    """For each happening that makes no incident itself, the group of the happening that it is best linked to."""
-    home = {id: group.ids[0] for group in groups for id in group.ids}
-    above = {group.ids[0]: group.part_of for group in groups}
-    best: dict[str, tuple[bool, bool, float, str]] = {}
-    for one in looked_at:
-        for speaking, told in ((one.link.a, one.link.b), (one.link.b, one.link.a)):
-            if speaking in home or told not in home or one.link.score <= 0 or one.relation == "apart":
-                continue
-            abroad = happenings[speaking].document != happenings[told].document
+def _by_scope(one: Happening, around: Around) -> str | None:
+    """For a happening that makes no incident itself, the group of the happening that it is best linked to."""
+    offers = []
+    for other, tie in around.ties.get(one.id, {}).items():
+        group = around.group.get(other)
+        if group is not None:
+            abroad = around.documents[other] != one.document
             # what is said of one event as a whole is said of the widest incident that it fits
-            offer = (abroad, above[home[told]] is not None, -one.link.score, home[told])
-            best[speaking] = min(best.get(speaking, offer), offer)
-    return {speaking: group for speaking, (_, _, _, group) in best.items()}
+            offers.append((abroad, around.above[group] is not None, -tie.link.score, group))
+    return min(offers)[3] if offers else None
 
 
 def _by_place_in_text(

@@ -17,7 +17,7 @@ class Cluster:
 
 
 def cluster(
-    ids: Mapping[str, str],
+    ids: Mapping[str, object],
     links: Iterable[Link],
     apart: Iterable[tuple[str, str]],
     *,
@@ -27,7 +27,7 @@ def cluster(
 
     Links are taken by (score, ids), so that their order of coming changes nothing. A link is left out that would bring
     a pair of `apart` into one group, or two ids that are not `compatible`; what a person decided (`CERTAIN`) heeds
-    only `apart`. `ids` gives for each id one that says the very same, so that each of those is asked once.
+    only `apart`. `ids` gives for each id what it says: of those in one group that say the very same one is asked.
     """
     groups = _Groups(ids, apart, compatible)
     for link in sorted(links, key=lambda one: (-one.score, one.a, one.b)):
@@ -40,11 +40,14 @@ class _Groups:
     """Disjoint sets; each root knows its members, the ids that must stay out, and its links."""
 
     def __init__(
-        self, ids: Mapping[str, str], apart: Iterable[tuple[str, str]], compatible: Callable[[str, str], bool]
+        self,
+        ids: Mapping[str, object],
+        apart: Iterable[tuple[str, str]],
+        compatible: Callable[[str, str], bool],
     ) -> None:
         self.compatible = compatible
         self.parent = {id: id for id in sorted(ids)}
-        self.marks: dict[str, set[str]] = {id: {ids[id]} for id in self.parent}
+        self.marks: dict[str, dict[object, str]] = {id: {ids[id]: id} for id in self.parent}
         self.members: dict[str, list[str]] = {id: [id] for id in self.parent}
         self.kept_out: dict[str, set[str]] = {}
         self.links: dict[str, list[Link]] = {id: [] for id in self.parent}
@@ -71,10 +74,14 @@ class _Groups:
         ):
             return
         if link.score < CERTAIN and not all(
-            self.compatible(x, y) for x in self.marks[a] for y in self.marks[b] if x != y
+            self.compatible(x, y)
+            for mark, x in self.marks[a].items()
+            for other, y in self.marks[b].items()
+            if mark != other
         ):
             return
-        self.marks[a] |= self.marks.pop(b)
+        for mark, id in self.marks.pop(b).items():
+            self.marks[a][mark] = min(id, self.marks[a].get(mark, id))
         self.parent[b] = a
         self.members[a] += self.members.pop(b)
         self.links[a] += [*self.links.pop(b), link]

@@ -1,15 +1,16 @@
 """Copies that differ in a number of people: the findings that no figure shows, because no incident holds both claims."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tollbook.model import Claim, Finding, Incident, Quoted, Variant
+from tollbook.model import Claim, Finding, Quoted, Variant
 from tollbook.model.canonical import short_id
 from tollbook.resolve.origins import Book, is_history
 
 
-def conflicts(claims: Sequence[Claim], incidents: Sequence[Incident], book: Book) -> tuple[Finding, ...]:
-    """One finding for each number of people that differs between two copies.
+def conflicts(claims: Sequence[Claim], homes: Mapping[str, str], book: Book) -> tuple[Finding, ...]:
+    """One finding for each number of people that differs between two copies. `homes` gives for claims their incident, or the
+    one around it.
 
     Where one incident has the claims of both copies, its figures show the conflict and say more of it.
     """
@@ -17,7 +18,6 @@ def conflicts(claims: Sequence[Claim], incidents: Sequence[Incident], book: Book
     for claim in claims:
         if claim.kind == "toll":
             tolls[claim.document].append(claim)
-    homes = {claim: incident.part_of or incident.id for incident in incidents for claim in incident.claims}
     found = []
     for one in book.copies:
         if is_history(one, (), book):

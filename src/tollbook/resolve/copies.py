@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
 from tollbook.model import Document, Repetition, Text, Variant
 from tollbook.model.origin import Evidence
@@ -36,6 +37,7 @@ FEW, MOST_OF = 6, 0.6
 CROWD = 24
 
 Range = tuple[int, int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,11 @@ def _across(stretch: Stretch, word: int) -> Range:
     raise IndexError(f"word {word} does not stand in the stretch")
 
 
+Rank = tuple[str, int, str]
+
+
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Readable:
     """A text ready for comparison; `rank` puts originals before copies."""
 
     document: str
@@ -91,7 +96,7 @@ class _Read:
     shingles: frozenset[int]
     fingerprints: frozenset[int]
     numbers: frozenset[str]
-    rank: tuple[str, int, str]
+    rank: Rank
 
 
 def find_copies(
@@ -118,64 +123,69 @@ def find_copies(
     unless a text names them.
     """
     # `texts` gives for each document its text and the words of it; found by copy, then the fullest source first.
-    readable = [_readable(text, words, documents.get(document)) for document, (text, words) in texts.items()]
-    readable.sort(key=lambda one: one.rank)
-    same, different = _same(readable)
+    known = [readable(text, words, documents.get(document)) for document, (text, words) in texts.items()]
+    known.sort(key=lambda one: one.rank)
+    same, different = _same(known)
     found = list(same)
     for copy, sources in _candidates(different):
-        found += _repeated(copy, sources, is_place)
+        found += repeated(copy, sources, is_place)
     return tuple(sorted(found, key=lambda one: (one.copy, -one.repetition.score, one.of)))
 
 
-def _readable(text: Text, words: Words, document: Document | None) -> _Read:
+def readable(text: Text, words: Words, document: Document | None) -> Readable:
+    """A text with what comparing it takes."""
     date = (document.value("date") if document is not None else None) or text.date or "9999"
     numbers = frozenset(word for word in words.folded if word[0].isdigit())
     runs = shingles(words.folded)
     rank = (date, len(words), text.document)
-    return _Read(
+    return Readable(
         text.document, text.content, words, tuple(runs), frozenset(runs), fingerprints(runs), numbers, rank
     )
 
 
-def _same(readable: Sequence[_Read]) -> tuple[list[Copied], list[_Read]]:
+def _same(known: Sequence[Readable]) -> tuple[list[Copied], list[Readable]]:
     """Documents whose words are all equal, and one of each such group."""
-    groups: dict[tuple[str, ...], list[_Read]] = defaultdict(list)
-    for one in readable:
+    groups: dict[tuple[str, ...], list[Readable]] = defaultdict(list)
+    for one in known:
         groups[one.words.folded].append(one)
     found, firsts = [], []
     for words, (first, *others) in groups.items():
         firsts.append(first)
-        for other in others if words else ():
-            repetition = Repetition(
-                other.document,
-                first.document,
-                "same text",
-                1.0,
-                "the words of both texts are the same throughout",
-            )
-            whole = Stretch((Step("equal", 0, len(words), 0, len(words)),))
-            found.append(Copied(repetition, (whole,), first.words, other.words))
+        found += [equal(first, other) for other in others if words]
     return found, firsts
 
 
-def _candidates(readable: Sequence[_Read]) -> Iterator[tuple[_Read, list[_Read]]]:
+def equal(first: Readable, other: Readable) -> Copied:
+    """That a text has the same words throughout as one that was there before."""
+    because = "the words of both texts are the same throughout"
+    repetition = Repetition(other.document, first.document, "same text", 1.0, because)
+    count = len(first.words)
+    return Copied(repetition, (Stretch((Step("equal", 0, count, 0, count),)),), first.words, other.words)
+
+
+def _candidates(known: Sequence[Readable]) -> Iterator[tuple[Readable, list[Readable]]]:
     """Each text with the earlier ones that it shares a fingerprint with."""
     blocks: dict[int, list[int]] = defaultdict(list)
-    for place, one in enumerate(readable):
+    for place, one in enumerate(known):
         for mark in one.fingerprints:
             blocks[mark].append(place)
     earlier: dict[int, set[int]] = defaultdict(set)
     for members in blocks.values():
         for at, place in enumerate(members):
             if at:
-                earlier[place].update(
-                    members[:at] if len(members) <= CROWD else (members[0], members[at - 1])
-                )
+                earlier[place].update(before(members, at))
     for place in sorted(earlier):
-        yield readable[place], [readable[other] for other in sorted(earlier[place])]
+        yield known[place], [known[other] for other in sorted(earlier[place])]
 
 
-def _repeated(copy: _Read, sources: Sequence[_Read], is_place: Callable[[str], bool]) -> Iterator[Copied]:
+def before(members: Sequence[T], at: int) -> Sequence[T]:
+    """Those of a block, in order of rank, that the one at a place is compared with."""
+    return members[:at] if len(members) <= CROWD else (members[0], members[at - 1])[: max(0, at)]
+
+
+def repeated(
+    copy: Readable, sources: Sequence[Readable], is_place: Callable[[str], bool]
+) -> Iterator[Copied]:
     """The sources of one document: the fullest first, then those that give passages which no fuller one gives."""
     unexplained = set(copy.shingles)
     for _, source in sorted(((_preference(copy, one), one) for one in sources), key=lambda item: item[0]):
@@ -196,18 +206,24 @@ def _is_form(one: Copied) -> bool:
     return changed > 1 and 2 * changed > sum(map(is_number, chain.from_iterable(words)))
 
 
-def _preference(copy: _Read, source: _Read) -> tuple[float, tuple[str, int, str]]:
+def _preference(copy: Readable, source: Readable) -> tuple[float, tuple[str, int, str]]:
     """The fuller source first, one without the copy's numbers later, of equal ones the earlier."""
     shared = containment(copy.shingles, source.shingles)
     return -round(shared - OTHER_NUMBER * len(copy.numbers - source.numbers), 2), source.rank
 
 
-def _short_copy(copy: _Read, source: _Read) -> bool:
+def may_repeat(copy: Readable, source: Readable) -> bool:
+    """Whether two texts share enough for the one to repeat the other at all."""
+    least = 0 if _short_copy(copy, source) else LEAST_RUNS
+    return len(copy.shingles & source.shingles) > least
+
+
+def _short_copy(copy: Readable, source: Readable) -> bool:
     """Texts shorter than two passages are compared as wholes."""
     return min(len(copy.words), len(source.words)) < 2 * PASSAGE and len(copy.words) < 2 * len(source.words)
 
 
-def _passages(copy: _Read, source: _Read, short: bool) -> tuple[Stretch, ...]:
+def _passages(copy: Readable, source: Readable, short: bool) -> tuple[Stretch, ...]:
     """What both texts share where it is more than set phrases: long passages, or most of the shorter text."""
     shared = align(source.words.folded, copy.words.folded, runs=(source.runs, copy.runs))
     equal = sum(stretch.equal for stretch in shared)
@@ -218,7 +234,7 @@ def _passages(copy: _Read, source: _Read, short: bool) -> tuple[Stretch, ...]:
 
 
 def _copied(
-    copy: _Read, source: _Read, stretches: tuple[Stretch, ...], is_place: Callable[[str], bool]
+    copy: Readable, source: Readable, stretches: tuple[Stretch, ...], is_place: Callable[[str], bool]
 ) -> Copied:
     pair = Pair(source.document, copy.document, (source.words, copy.words), (source.content, copy.content))
     differing = variants(pair, stretches, is_place)

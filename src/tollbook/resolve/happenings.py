@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import Claim, Occurrence, PlaceFound, When
+from tollbook.model.canonical import short_id
 from tollbook.resolve.dating import OF_DOCUMENT, Dating, Days, days_of
 from tollbook.resolve.places import where_of
 from tollbook.text.words import words_of
@@ -52,6 +53,11 @@ class Happening:
     def short(self) -> bool:
         """Whether it is dated to a few days."""
         return self.days is not None and self.days[1] - self.days[0] < SHORT
+
+    @property
+    def mark(self) -> str:
+        """What stands for the signature."""
+        return short_id([repr(self.signature)])
 
     @property
     def signature(self) -> tuple[object, ...]:

@@ -1,11 +1,12 @@
 """Blocking keys: which happenings are looked at together, so that no pair of the whole book is ever tried in vain."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tollbook.resolve.happenings import Happening
+from tollbook.resolve.notes import Row
 
 WEEK = 7
 # Dates of one event may be this many days apart in its sources.
@@ -64,43 +65,37 @@ def _year(day: int) -> int:
     return date.fromordinal(day).year
 
 
-def pairs(happenings: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
-    """Every pair that shares a key once, the smaller id first.
+def pairs_of(name: str, block: Mapping[str, Row]) -> set[tuple[str, str]]:
+    """The pairs of a block that are looked at, the smaller id first.
 
     Happenings of other documents that say the very same are compared one with the next only: what holds of one holds
     of all, and a thousand copies make a thousand pairs, not half a million.
     """
-    blocks: dict[str, list[tuple[Happening, bool]]] = defaultdict(list)
-    for happening in sorted(happenings, key=lambda one: one.id):
-        for key in keys(happening):
-            blocks[key.name].append((happening, key.firm))
-    seen: set[tuple[str, str]] = set()
-    for name in sorted(blocks):
-        members = blocks[name]
-        if len(members) > 1:
-            yield from _pairs_of(members, name.startswith("document "), seen)
-
-
-def _pairs_of(
-    members: Sequence[tuple[Happening, bool]], same_document: bool, seen: set[tuple[str, str]]
-) -> Iterator[tuple[Happening, Happening]]:
-    first: dict[tuple[object, ...], tuple[Happening, bool]] = {}
-    last: dict[tuple[object, ...], Happening] = {}
-    for happening, firm in members:
-        mark = (happening.id,) if same_document else happening.signature
+    found: set[tuple[str, str]] = set()
+    if len(block) < 2:
+        return found
+    same_document = name.startswith("document ")
+    first: dict[str, tuple[str, bool]] = {}
+    last: dict[str, str] = {}
+    for id in sorted(block):
+        one = block[id]
+        mark = id if same_document else one.signature
         if mark in last:
-            yield from _new(last[mark], happening, seen)
+            found.add((last[mark], id))
         else:
-            for other, other_firm in first.values():
-                if firm or other_firm:
-                    yield from _new(other, happening, seen)
-            first[mark] = (happening, firm)
-        last[mark] = happening
+            found.update((other, id) for other, firm in first.values() if one.firm or firm)
+            first[mark] = (id, one.firm)
+        last[mark] = id
+    return found
 
 
-def _new(a: Happening, b: Happening, seen: set[tuple[str, str]]) -> Iterator[tuple[Happening, Happening]]:
-    if a.id > b.id:
-        a, b = b, a
-    if (a.id, b.id) not in seen:
-        seen.add((a.id, b.id))
-        yield a, b
+def pairs(happenings: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Every pair that shares a key once, the smaller id first."""
+    by_id = {happening.id: happening for happening in happenings}
+    blocks: dict[str, dict[str, Row]] = defaultdict(dict)
+    for happening in happenings:
+        mark = happening.mark
+        for key in keys(happening):
+            blocks[key.name][happening.id] = Row(happening.document, mark, key.firm)
+    for a, b in sorted({pair for name, block in blocks.items() for pair in pairs_of(name, block)}):
+        yield by_id[a], by_id[b]

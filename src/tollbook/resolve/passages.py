@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from tollbook.model import Claim
@@ -12,17 +13,22 @@ from tollbook.text.words import Words
 
 
 class Sources:
-    """Where passages come from: follows copies of copies to the earliest text in the book that has the words."""
+    """Where passages come from: follows copies of copies to the earliest text in the book that has the words.
 
-    def __init__(self, copies: Sequence[Copied]) -> None:
-        """From the copies that were found."""
-        self._by_copy: dict[str, list[Copied]] = defaultdict(list)
+    `of` gives for a document what it repeats.
+    """
+
+    of: Callable[[str], Sequence[Copied]]
+
+    def __init__(self, copies: Iterable[Copied] | Callable[[str], Sequence[Copied]]) -> None:
+        """From the copies that were found, or from what gives those of one document."""
+        if callable(copies):
+            self.of = copies
+            return
+        by_copy: dict[str, list[Copied]] = defaultdict(list)
         for one in copies:
-            self._by_copy[one.copy].append(one)
-
-    def of(self, document: str) -> Sequence[Copied]:
-        """What a document repeats."""
-        return self._by_copy.get(document, ())
+            by_copy[one.copy].append(one)
+        self.of = lambda document: by_copy.get(document, ())
 
     def first(
         self, document: str, start: int, end: int, told: Sequence[Sequence[Range]] = ()
@@ -39,7 +45,7 @@ class Sources:
             step = next(
                 (
                     (one, there)
-                    for one in self._by_copy.get(document, ())
+                    for one in self.of(document)
                     if (there := one.source(*place)) is not None and not _is_formula(one, told)
                 ),
                 None,
@@ -100,7 +106,7 @@ def passages(
     One claim's words in the original and what stands against them in the copies is one passage. Texts of a few words
     are equal by chance; they share none.
     """
-    telling = [one for one in copies if _telling(one)]
+    telling = [one for one in copies if is_telling(one)]
     sources = Sources(telling)
     originals = {one.of for one in telling}
     first = {
@@ -114,12 +120,18 @@ def passages(
     ordered = {document: sorted(own) for document, own in places.items()}
     found = {}
     for claim, (document, place, _) in sorted(first.items()):
-        if own := _overlapping(ordered.get(document, []), place):
-            found[claim] = short_id(["passage", document, *own])
+        if own := passage(document, ordered.get(document, []), place):
+            found[claim] = own
     return found
 
 
-def _telling(one: Copied) -> bool:
+def passage(document: str, places: Sequence[Range], place: Range) -> str | None:
+    """The id of the passage that a place of a document stands in; `places` are those of the document's own claims, in order."""
+    own = _overlapping(places, place)
+    return None if own is None else short_id(["passage", document, *own])
+
+
+def is_telling(one: Copied) -> bool:
     """Whether the shared words are too many to be equal by chance."""
     least = FEW if one.repetition.score == 1 and not one.variants else PASSAGE
     return sum(stretch.equal for stretch in one.stretches) >= least
@@ -135,39 +147,29 @@ def _overlapping(places: Sequence[Range], place: Range) -> Range | None:
     return best if 2 * shared >= min(best[1] - best[0], place[1] - place[0]) else None
 
 
-def repeated_claims(claims: Sequence[Claim], sources: Sources, texts: Mapping[str, str]) -> dict[str, str]:
-    """For claims of repeated passages the claim of the earliest text that stands there and says the same sort of thing.
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """The claims of one text by where they stand."""
 
-    Ids of claims; `texts` gives for each document the id of the text that was compared.
-    """
-    compared = [claim for claim in claims if texts.get(claim.document) == claim.text]
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in compared:
-        told[claim.document].append(claim)
-    for own in told.values():
-        own.sort(key=lambda claim: (claim.span.start, claim.span.end, claim.id))
-    starts = {document: [claim.span.start for claim in own] for document, own in told.items()}
-    found = {}
-    for claim in compared:
-        document, place, way = sources.first(
-            claim.document, claim.span.start, claim.span.end, words_told(claim)
-        )
-        if way and document in starts:
-            original = _repeated(claim, place, _near(told[document], starts[document], place))
-            if original is not None:
-                found[claim.id] = original.id
-    return found
+    claims: tuple[Claim, ...]
+    starts: tuple[int, ...]
+
+    def around(self, place: Range) -> Sequence[Claim]:
+        """Those that can overlap a place."""
+        return self.claims[bisect_left(self.starts, place[0] - _LONGEST) : bisect_left(self.starts, place[1])]
+
+
+def in_order(claims: Iterable[Claim]) -> InOrder:
+    """Claims of one text by where they stand."""
+    own = sorted(claims, key=lambda claim: (claim.span.start, claim.span.end, claim.id))
+    return InOrder(tuple(own), tuple(claim.span.start for claim in own))
 
 
 # no claim's words are longer
 _LONGEST = 2_000
 
 
-def _near(claims: Sequence[Claim], starts: Sequence[int], place: Range) -> Iterable[Claim]:
-    return claims[bisect_left(starts, place[0] - _LONGEST) : bisect_left(starts, place[1])]
-
-
-def _repeated(claim: Claim, place: Range, there: Iterable[Claim]) -> Claim | None:
+def repeated_claim(claim: Claim, place: Range, there: Iterable[Claim]) -> Claim | None:
     """The claim of the original that stands where the copy's claim does and says the same sort of thing."""
     best: tuple[int, int, str] | None = None
     found = None

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"1[4-9]\d\d|20\d\d|2100")
 # 137, 744 and 841 tell 7.9 and 500, 1,000 and 2,000 tell 1.
 ENOUGH, LEAST = 6.0, 2
 # Numbers in more documents than these, or than this share of a book, are common property.
-CROWD, SHARE = 3, 0.01
+CROWD, SHARE, COMMON = 3, 0.01, 24
 # Of two texts in two languages: so many equal numbers in order, and such a share of those of the shorter text.
 IN_ORDER, OF_SHORTER = 6, 0.7
 
@@ -46,21 +46,37 @@ def same_numbers(
 
     `known` are the copies: neither their pairs nor their copies are looked at again. In two languages the order counts.
     """
-    repeated = {one.copy for one in known if one.evidence in ("same text", "near copy")}
-    pairs = {frozenset((one.copy, one.of)) for one in known}
+    found = list(known)
+    repeated = {one.copy for one in found if is_whole(one)}
+    pairs = {frozenset((one.copy, one.of)) for one in found}
     told = [
-        _told(text, words, documents.get(name))
+        numbers_told(text, words, documents.get(name))
         for name, (text, words) in sorted(texts.items())
         if name not in repeated
     ]
     told.sort(key=lambda one: one.rank)
-    found = [
-        made
+    made = [
+        one
         for a, b in _candidates(told)
         if frozenset((a.document, b.document)) not in pairs
-        for made in (_translated(a, b) if a.language != b.language else _alike(a, b, len(told)))
+        for one in alike(a, b)
     ]
-    return tuple(sorted(found, key=lambda one: (one.copy, one.of)))
+    return tuple(sorted(made, key=lambda one: (one.copy, one.of)))
+
+
+def is_whole(one: Repetition) -> bool:
+    """Whether a document repeats another as a text: then its numbers are those of the other."""
+    return one.evidence in ("same text", "near copy")
+
+
+def alike(a: Told, b: Told) -> Iterator[Repetition]:
+    """That two texts, the earlier one first, give the same numbers."""
+    yield from _translated(a, b) if a.language != b.language else _alike(a, b)
+
+
+def limit(documents: int) -> int:
+    """In how many documents a number may stand to tell something, in a book of so many."""
+    return min(max(CROWD, int(SHARE * documents)), COMMON)
 
 
 def findings(found: Iterable[Repetition], names: Mapping[str, str]) -> Iterator[Finding]:
@@ -76,7 +92,8 @@ def findings(found: Iterable[Repetition], names: Mapping[str, str]) -> Iterator[
         )
 
 
-def _told(text: Text, words: Words, document: Document | None) -> Told:
+def numbers_told(text: Text, words: Words, document: Document | None) -> Told:
+    """What a text's numbers tell."""
     stated = document.value("language") if document is not None else None
     date = (document.value("date") if document is not None else None) or text.date or "9999"
     series = tuple(word for word in words.folded if word.isdecimal() and len(word) > 1)
@@ -116,10 +133,10 @@ def _candidates(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     for place, one in enumerate(told):
         for number in one.telling:
             holding[number].append(place)
-    most = max(CROWD, int(SHARE * len(told)))
+    most = limit(len(told))
     shared: Counter[tuple[int, int]] = Counter()
     for places in holding.values():
-        if len(places) <= min(most, 24):
+        if len(places) <= most:
             shared.update(combinations(places, 2))
     for (a, b), together in sorted(shared.items()):
         if together >= LEAST:
@@ -131,7 +148,7 @@ def weight(number: str) -> float:
     return log10(int(number.rstrip("0") or "1"))
 
 
-def _alike(a: Told, b: Told, documents: int) -> Iterator[Repetition]:
+def _alike(a: Told, b: Told) -> Iterator[Repetition]:
     common = sorted(a.telling & b.telling, key=lambda number: (-weight(number), number))
     tells = sum(map(weight, common))
     fewer = min(len(a.telling), len(b.telling))

@@ -1,12 +1,11 @@
 """Whose words a claim is: the innermost speaker who is named, else the issuer of the earliest text with its passage."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tollbook.model import Claim
 from tollbook.resolve.actors import group, is_nobody
-from tollbook.resolve.passages import Sources
 from tollbook.vocab.gazetteer import Gazetteer
 
 
@@ -22,16 +21,19 @@ class Voice:
     cited: bool
 
 
-def voice(
-    claim: Claim, sources: Sources, issuers: Mapping[str, str], told: Sequence[Sequence[tuple[int, int]]] = ()
+def voice_of(
+    claim: Claim,
+    first: Callable[[Claim], tuple[str, object, object]],
+    read: Claim,
+    issuers: Mapping[str, str],
 ) -> Voice:
-    """Witnesses and others without a name speak for the document that carries them. `told` are the words of the claim's place,
-    day and number in its own text.
+    """Witnesses and others without a name speak for the document that carries them. `first` gives the earliest document with
+    the passage of a claim, `read` is the claim as its own text has it.
     """
     for speaker in reversed(claim.speakers):
         if not is_nobody(speaker.name):
             return Voice(speaker.name, claim.document, True)
-    document, _, _ = sources.first(claim.document, claim.span.start, claim.span.end, told)
+    document = first(read)[0]
     return Voice(issuers.get(document), document, False)
 
 

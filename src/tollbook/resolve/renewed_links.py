@@ -1,0 +1,137 @@
+"""Happenings and the links between them, anew where a document, what it copies or what people decided changed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tollbook.resolve.happenings import Happening
+from tollbook.resolve.keys import keys, pairs_of
+from tollbook.resolve.link import Linked, link
+from tollbook.resolve.notes import Home, Row, Tie
+from tollbook.resolve.renewed_copies import Renewed
+from tollbook.resolve.world import World
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Linking:
+    """`documents` are those whose claims are told anew, `happenings` by id as they were and as they are where either
+    changed, `loosened` all happenings of which a link changed.
+    """
+
+    documents: set[str] = field(default_factory=set)
+    happenings: dict[str, tuple[Happening | None, Happening | None]] = field(default_factory=dict)
+    loosened: set[str] = field(default_factory=set)
+
+
+def renew_links(world: World, copies: Renewed, asked: Iterable[str]) -> Linking:
+    """Bring happenings and links up to date after the copies. `asked` are documents to tell anew in any case."""
+    done = Linking(documents=_concerned(world, copies, asked))
+    for document in sorted(done.documents):
+        _tell(world, document, done)
+    _link(world, done)
+    return done
+
+
+def _concerned(world: World, copies: Renewed, asked: Iterable[str]) -> set[str]:
+    """Documents that changed, and all that go back to them through copies of copies; what is repeated shares passages."""
+    found = {*asked, *copies.changed, *copies.copying}
+    waiting = sorted(found)
+    while waiting:
+        copied = world.notes.marked("copied", waiting)
+        new = {copy for by in copied.values() for copy in by} - found
+        found |= new
+        waiting = sorted(new)
+    return found | copies.repeated
+
+
+def _tell(world: World, document: str, done: Linking) -> None:
+    ids = world.notes.one("told", document) or ()
+    was = world.notes.many("happening", ids)
+    now = {one.id: one for one in world.happenings(document)}
+    for id in sorted(was.keys() | now.keys()):
+        if was.get(id) != now.get(id):
+            done.happenings[id] = was.get(id), now.get(id)
+            world.notes.put("happening", id, now.get(id))
+            if id not in was:
+                world.notes.put("home", id, Home(document, None, None))
+    world.notes.put("told", document, tuple(sorted(now)) or None)
+    world.notes.put("places", document, world.places(document) or None)
+
+
+def _link(world: World, done: Linking) -> None:
+    rows: dict[str, dict[str, Row | None]] = defaultdict(dict)
+    for id, (was, now) in done.happenings.items():
+        for key in keys(was) if was is not None else ():
+            rows[key.name][id] = None
+        if now is not None:
+            mark = now.mark
+            for key in keys(now):
+                rows[key.name][id] = Row(now.document, mark, key.firm)
+    new, gone = _pairs(world, rows)
+    changed = done.happenings.keys()
+    for id, ties in world.notes.marked("link", changed).items():
+        gone |= {(min(id, other), max(id, other)) for other in ties}
+    gone -= new
+    for a, b in sorted(gone):
+        if a in changed or b in changed or not _still(world, a, b, rows):
+            _tie(world, a, b, None, done)
+    _weigh(world, new, changed, done)
+
+
+def _pairs(world: World, rows: Mapping[str, Mapping[str, Row | None]]) -> tuple[set[Pair], set[Pair]]:
+    """Pairs to look at anew, and pairs that are looked at in these blocks no more."""
+    new: set[Pair] = set()
+    gone: set[Pair] = set()
+    there = world.notes.marked("key", rows)
+    for name, changed in rows.items():
+        was = there[name]
+        now = {id: one for id, one in was.items() if id not in changed}
+        now |= {id: one for id, one in changed.items() if one is not None}
+        before, after = pairs_of(name, was), pairs_of(name, now)
+        new |= {pair for pair in after if pair not in before or pair[0] in changed or pair[1] in changed}
+        gone |= before - after
+        for id, one in changed.items():
+            world.notes.mark("key", name, id, one)
+    return new, gone
+
+
+def _still(world: World, a: str, b: str, renewed: Collection[str]) -> bool:
+    """Whether a pair is looked at because of another block than those that were gone through."""
+    both = world.notes.many("happening", [a, b])
+    names = {key.name for key in keys(both[a])} & {key.name for key in keys(both[b])}
+    blocks = world.notes.marked("key", names)
+    return any((a, b) in pairs_of(name, block) for name, block in blocks.items())
+
+
+def _weigh(world: World, pairs: Collection[Pair], changed: Collection[str], done: Linking) -> None:
+    all_of = world.notes.many("happening", {id for pair in pairs for id in pair})
+    for a, b in sorted(pairs):
+        found = link(all_of[a], all_of[b])
+        making = all_of[a].making and all_of[b].making
+        _tie(world, a, b, (found, making) if found.link.score > 0 else None, done)
+
+
+_LIES: Mapping[str, tuple[Literal["same", "wide", "narrow"], Literal["same", "wide", "narrow"]]] = {
+    "same": ("same", "same"),
+    "a in b": ("wide", "narrow"),
+    "b in a": ("narrow", "wide"),
+}
+
+
+def _tie(world: World, a: str, b: str, found: tuple[Linked, bool] | None, done: Linking) -> None:
+    """Note a link at both of its ends, or that there is none."""
+    if found is not None and found[0].relation == "apart":
+        found = None
+    there = world.notes.marked("link", [a])[a].get(b)
+    mine = theirs = None
+    if found is not None:
+        linked, making = found
+        here, other = _LIES[linked.relation]
+        mine, theirs = Tie(linked.link, here, making), Tie(linked.link, other, making)
+    if mine != there:
+        world.notes.mark("link", a, b, mine)
+        world.notes.mark("link", b, a, theirs)
+        done.loosened |= {a, b}
