@@ -97,10 +97,10 @@ def step(
     documents: Mapping[str, Document] = {name: one for name, one in case.documents().items() if name in names}
     given = Given(claims, texts, documents)
     renew(given, notes, changed, gazetteer=gazetteer(), decisions=decisions)
-    return shown(resolved(notes, documents))
+    return shown(resolved(notes))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(10))
 def test_documents_that_come_one_by_one_in_any_order_come_to_the_same_as_all_at_once(seed: int) -> None:
     case = case_of(seed)
     order = list(case.contents)
@@ -111,7 +111,7 @@ def test_documents_that_come_one_by_one_in_any_order_come_to_the_same_as_all_at_
         assert found == whole(case, order[:count])
 
 
-@pytest.mark.parametrize("seed", range(100, 112))
+@pytest.mark.parametrize("seed", range(100, 106))
 def test_documents_that_go_again_leave_no_trace(seed: int) -> None:
     case = case_of(seed)
     chance = random.Random(seed)
@@ -124,7 +124,7 @@ def test_documents_that_go_again_leave_no_trace(seed: int) -> None:
         assert step(notes, case, names, gone) == whole(case, names)
 
 
-@pytest.mark.parametrize("seed", range(200, 212))
+@pytest.mark.parametrize("seed", range(200, 206))
 def test_decisions_between_documents_come_to_the_same_as_all_at_once(seed: int) -> None:
     case = case_of(seed)
     chance = random.Random(seed)

@@ -1,5 +1,5 @@
-"""Resolving: claims in; incidents, places, origins, copies and variants of texts out."""
+"""Resolving: claims and texts in; incidents, places, origins, copies and variants of texts out."""
 
-from tollbook.resolve.resolving import Resolved, resolve
+from tollbook.resolve.resolving import Given, Reached, Resolved, renew, resolve
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Given", "Reached", "Resolved", "renew", "resolve"]

@@ -133,7 +133,7 @@ def _reached(world: World, seeds: Iterable[str], decided: Decided) -> tuple[list
         }
         all_of |= found
         waiting = {other for id in found for other in wished.get(id, ())}
-        for id, ties in world.notes.marked("link", found).items():
+        for ties in world.notes.marked("link", found).values():
             for other, tie in ties.items():
                 if tie.lies == "same" and (tie.making or decided.making):
                     links[tie.link.a, tie.link.b] = tie.link

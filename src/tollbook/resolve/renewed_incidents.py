@@ -56,7 +56,7 @@ def _house(world: World, document: str, told_anew: bool, done: Housing) -> set[s
     old = world.notes.one("homes", document) or {}
     if old != homes:
         done.documents.add(document)
-        world.notes.put("homes", document, dict(homes) or None)
+        world.notes.put("homes", document, dict(sorted(homes.items())) or None)
     elif not told_anew:
         return set()
     members: dict[str, list[str]] = defaultdict(list)

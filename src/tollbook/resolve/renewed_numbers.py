@@ -6,7 +6,7 @@ from itertools import combinations
 
 from tollbook.model import Repetition
 from tollbook.resolve.renewed_copies import Renewed
-from tollbook.resolve.same_numbers import LEAST, Told, alike, is_whole, limit, numbers_told
+from tollbook.resolve.same_numbers import LEAST, Told, alike, findings, is_whole, limit, numbers_told
 from tollbook.resolve.world import World
 
 COUNT = "documents"
@@ -14,9 +14,9 @@ ALIKE = "2"  # comes behind what origins and citations say of two documents
 Pair = tuple[str, str]
 
 
-def renew_numbers(world: World, copies: Renewed) -> None:
-    """Bring the noted pairs of texts with equal numbers up to date after the copies."""
-    changed = sorted(copies.changed | copies.copying)
+def renew_numbers(world: World, copies: Renewed, asked: Collection[str]) -> None:
+    """Bring the noted pairs of texts with equal numbers up to date after the copies. `asked` are documents that changed."""
+    changed = sorted({*copies.changed, *copies.copying, *asked})
     was = world.notes.many("counted", changed)
     now = {document: own for document in changed if (own := _numbers(world, document)) is not None}
     most, dirty = _limit(world, was, now)
@@ -81,14 +81,18 @@ def _pairs(
         found = _alike(world, a, b, told) if together >= LEAST else []
         key = f"{a} {b}"
         old = world.notes.one("alike", key)
+        if old is not None:
+            world.notes.put("finding", f"{old.copy} {old.of}", None)
+        for one in findings(found, {name: _name(world, name) for name in (a, b)}):
+            world.notes.put("finding", " ".join(one.documents), (one,))
         if (found[0] if found else None) != old:
             world.notes.put("alike", key, found[0] if found else None)
             if old is not None:
                 owned[f"{old.copy} {old.of}"] = []
-            for one in found:
-                owned[f"{one.copy} {one.of}"] = [one]
-    for pair, said in owned.items():
-        world.notes.mark("said", pair, ALIKE, said or None)
+            for said in found:
+                owned[f"{said.copy} {said.of}"] = [said]
+    for pair, now_said in owned.items():
+        world.notes.mark("said", pair, ALIKE, now_said or None)
         world.unsettled.add(pair)
 
 
@@ -107,6 +111,11 @@ def _alike(world: World, a: str, b: str, told: dict[str, Told]) -> list[Repetiti
             told[document] = _told(world, document)
     first, second = sorted((told[a], told[b]), key=lambda one: one.rank)
     return list(alike(first, second))
+
+
+def _name(world: World, key: str) -> str:
+    document = world.documents.get(key)
+    return key[:8] if document is None else document.value("title") or document.name
 
 
 def _repeats(world: World, copy: str, of: str) -> bool:

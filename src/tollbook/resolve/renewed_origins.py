@@ -17,8 +17,8 @@ from tollbook.resolve.world import World
 OF_ORIGINS, CITED = "0", "1"
 
 
-def renew_origins(world: World, linking: Linking, housing: Housing) -> None:
-    """Find the origins of all incidents that have claims of documents which changed."""
+def renew_origins(world: World, linking: Linking, housing: Housing) -> set[str]:
+    """Find the origins of all incidents that have claims of documents which changed; gives the roots of these."""
     for id in sorted(housing.gone):
         world.notes.put("origins", id, None)
         _say(world, f"{OF_ORIGINS} {id}", ())
@@ -26,6 +26,7 @@ def renew_origins(world: World, linking: Linking, housing: Housing) -> None:
     roots = housing.roots | _touched(world, linking.documents | housing.documents)
     for root, groups in sorted(world.notes.marked("tree", roots).items()):
         _tree(world, root, sorted(groups))
+    return roots
 
 
 def _touched(world: World, documents: set[str]) -> set[str]:

@@ -24,7 +24,6 @@ from tollbook.resolve.renewed_incidents import renew_incidents
 from tollbook.resolve.renewed_links import renew_links
 from tollbook.resolve.renewed_numbers import renew_numbers
 from tollbook.resolve.renewed_origins import renew_conflicts, renew_origins, renew_pairs
-from tollbook.resolve.same_numbers import findings as same_number_findings
 from tollbook.resolve.world import Source, World
 from tollbook.vocab.gazetteer import Gazetteer
 
@@ -41,6 +40,17 @@ class Resolved:
     repetitions: tuple[Repetition, ...]
     variants: tuple[Variant, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a renewal looked at: incidents (all of a whole and its parts), those that are no more, and the documents in them
+    or told anew. Whatever else is noted is as it was.
+    """
+
+    incidents: frozenset[str]
+    gone: frozenset[str]
+    documents: frozenset[str]
 
 
 def resolve(
@@ -62,7 +72,7 @@ def resolve(
     source = Given(claims, texts, known)
     notes = InMemory()
     renew(source, notes, source.names(), gazetteer=gazetteer, decisions=decisions, former=former)
-    return resolved(notes, known)
+    return resolved(notes)
 
 
 def renew(
@@ -73,7 +83,7 @@ def renew(
     gazetteer: Gazetteer,
     decisions: Sequence[Decision] = (),
     former: Sequence[Incident] = (),
-) -> None:
+) -> Reached:
     """Bring what is noted up to date where documents came, went or changed (their texts, facts or claims in force).
 
     From no notes at all, with every document as changed, this is resolving the whole; in any other case the notes are
@@ -88,13 +98,23 @@ def renew(
     asked = set(changed)
     world = World(source, notes, gazetteer, decided.claims)
     copies = renew_copies(world, asked)
-    renew_numbers(world, copies)
+    renew_numbers(world, copies, asked)
     linking = renew_links(world, copies, asked | reconsidered)
     grouping = renew_groups(world, linking, decided, reconsidered)
     housing = renew_incidents(world, linking, grouping, former)
-    renew_origins(world, linking, housing)
+    roots = renew_origins(world, linking, housing)
     renew_conflicts(world, copies, linking, housing)
     renew_pairs(world)
+    return _reached(world, roots, linking.documents | housing.documents, housing.gone)
+
+
+def _reached(world: World, roots: set[str], documents: set[str], gone: set[str]) -> Reached:
+    names = {name for tree in world.notes.marked("tree", roots).values() for name in tree}
+    groups = world.notes.many("group", names)
+    there = {document for of in world.notes.marked("member", names).values() for document in of}
+    return Reached(
+        frozenset(group.incident for group in groups.values()), frozenset(gone), frozenset(documents | there)
+    )
 
 
 def _reconsidered(before: Told, now: Told) -> set[str]:
@@ -104,20 +124,27 @@ def _reconsidered(before: Told, now: Told) -> set[str]:
     return {document for claim, document in (*before.documents, *now.documents) if claim in claims}
 
 
-class Given:
-    """Claims, texts and documents that are at hand. For each document one text: never a translation, a transcription only
-    where nothing was extracted.
+def text_of(texts: Iterable[Text]) -> Text | None:
+    """Of the texts of one document that which copies are looked for in: never a translation, a transcription only where nothing
+    was extracted.
     """
+    own = [text for text in texts if text.kind != "translation"]
+    return min(own, key=lambda one: (one.kind, one.id)) if own else None
+
+
+class Given:
+    """Claims, texts and documents that are at hand."""
 
     def __init__(
         self, claims: Iterable[Claim], texts: Iterable[Text], documents: Mapping[str, Document]
     ) -> None:
         """All there is."""
         self._documents = documents
-        self._texts: dict[str, Text] = {}
-        for text in sorted(texts, key=lambda one: (one.document, one.kind, one.id)):
-            if text.kind != "translation":
-                self._texts.setdefault(text.document, text)
+        of_document: dict[str, list[Text]] = defaultdict(list)
+        for text in texts:
+            of_document[text.document].append(text)
+        chosen = {document: text_of(own) for document, own in of_document.items()}
+        self._texts = {document: text for document, text in chosen.items() if text is not None}
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._claims[claim.document].append(claim)
@@ -139,25 +166,18 @@ class Given:
         return self._claims.get(key, ())
 
 
-def resolved(notes: Notes, documents: Mapping[str, Document]) -> Resolved:
-    """Everything that is noted, in order."""
+def resolved(notes: Notes) -> Resolved:
+    """Everything that is noted, in order: what differs in copies of a document first, then pairs of equal numbers."""
     incidents = notes.all("incident")
     copies = [one for _, own in sorted(notes.all("copies").items()) for one in own]
-    alike = sorted(notes.all("alike").values(), key=lambda one: (one.copy, one.of))
-    conflicts = (finding for own in notes.all("finding").values() for finding in own)
+    findings = [
+        (" " in owner, owner, finding) for owner, own in notes.all("finding").items() for finding in own
+    ]
     return Resolved(
         incidents=tuple(incidents[id] for id in sorted(incidents)),
         places={claim: found for own in notes.all("places").values() for claim, found in own.items()},
         origins={id: tuple(own) for id, own in sorted(notes.all("origins").items())},
         repetitions=tuple(one for _, one in sorted(notes.all("pair").items())),
         variants=tuple(variant for one in copies for variant in one.variants),
-        findings=(
-            *sorted(conflicts, key=lambda finding: finding.id),
-            *same_number_findings(alike, {id: named(documents[id]) for id in documents}),
-        ),
+        findings=tuple(finding for *_, finding in sorted(findings, key=lambda one: one[:2])),
     )
-
-
-def named(document: Document) -> str:
-    """What to call a document."""
-    return document.value("title") or document.name
