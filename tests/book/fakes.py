@@ -209,4 +209,5 @@ def stages(reader: Reader | None = None) -> Stages:
         resolve=resolve,
         reconcile=reconcile,
         check=lambda *_: (),
+        renew=None,
     )

@@ -168,7 +168,9 @@ def figure(incident: str) -> Figure:
 def test_a_resolution_takes_the_place_of_the_one_before(store: Store) -> None:
     for name in ("c1", "c2"):
         store.put_resolution(resolution(name), state=f"after {name}")
-        store.put_figures({name: [figure(name)]}, [Finding("h", "date_conflict", "Two days.")], state=name)
+        store.put_figures(
+            {name: [figure(name)]}, {name: [Finding("h", "date_conflict", "Two days.")]}, state=name
+        )
     expected = resolution("c2")
     assert store.incidents() == expected.incidents
     assert store.claims_of_incident("c2") == {"c2"}

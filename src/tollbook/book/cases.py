@@ -64,18 +64,26 @@ class Without:
 
 def cases(store: Store, claims: Iterable[Claim], wanted: str | None = None) -> Iterator[Case]:
     """Every incident of a book as a rule is asked about it, largest first; or one of them."""
-    by_id = {claim.id: claim for claim in claims}
     incidents = store.incidents()
+    asked = {one.id for one in incidents} if wanted is None else {wanted}
+    found = cases_of(incidents, claims, store.origins_of(asked))
+    return (case for case in found if case.incident.id in asked)
+
+
+def cases_of(
+    incidents: Sequence[Incident], claims: Iterable[Claim], origins: Mapping[str, Sequence[Origin]]
+) -> Iterator[Case]:
+    """Some incidents in their order, each with those of them that are its parts."""
+    by_id = {claim.id: claim for claim in claims}
     below: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
         if incident.part_of is not None and incident.part_of != incident.id:
             below[incident.part_of].append(incident)
     for incident in incidents:
-        if wanted in (None, incident.id):
-            children = below[incident.id]
-            names = dict.fromkeys(name for one in (incident, *children) for name in one.claims)
-            origins = [origin for _, origin in store.origins(incident.id)]
-            yield Case(incident, [by_id[name] for name in names if name in by_id], origins, children)
+        children = below[incident.id]
+        names = dict.fromkeys(name for one in (incident, *children) for name in one.claims)
+        own = [by_id[name] for name in names if name in by_id]
+        yield Case(incident, own, origins.get(incident.id, ()), children)
 
 
 def reconciled(case: Case, stages: Stages, documents: Mapping[str, Document], rule: str) -> Reconciled:

@@ -11,8 +11,9 @@ from tollbook.book.adding import Found, Given, Intake, Taken
 from tollbook.book.again import Again
 from tollbook.book.cases import Without, cases, reconciled, without_each
 from tollbook.book.changed import Changed, against, exported, on_day
-from tollbook.book.consequence import weights
+from tollbook.book.reconciling import figures_renewed
 from tollbook.book.reports import Failure, Progress, RunReport, batches
+from tollbook.book.resolving import gathered, renewed
 from tollbook.book.shelving import shelve
 from tollbook.book.spreading import read_spread
 from tollbook.book.stages import Stages
@@ -21,11 +22,8 @@ from tollbook.book.words import words
 from tollbook.errors import Interrupted
 from tollbook.model import (
     Check,
-    Claim,
-    CustodyEvent,
     Document,
     Figure,
-    Finding,
     Incident,
     Place,
     Reader,
@@ -33,19 +31,13 @@ from tollbook.model import (
     Run,
     Text,
 )
-from tollbook.model.canonical import sha256, short_id
+from tollbook.model.canonical import sha256
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
 from tollbook.store.protocol import Resolution, Store
-from tollbook.store.shelf import Weight
 
 PLACES = "places.toml"
 RESOLVED, RECONCILED = "resolved", "reconciled"
-COMPARED = (
-    "address",
-    "issuer",
-    "date",
-)  # statements of custody events that should not differ for the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,47 +199,38 @@ def resolve(shop: Workshop, *, again: bool, former: Sequence[Incident] = ()) -> 
     """
     state = _state(shop, "resolve")
     if shop.store.state(RESOLVED) == state and not again and _ended_well(shop, "resolve"):
-        return RunReport("resolve", 0, len(shop.store.incidents()))
+        return RunReport("resolve", 0, shop.store.count("incidents"))
     with _run(shop, "resolve", f"tollbook {__version__}"):
         shop.progress("resolve", 0, 1)
-        claims, texts, documents, standing = _gathered(shop)
-        before = former or shop.store.incidents()
-        made = shop.stages.resolve(claims, texts, documents, shop.places(), standing.pairs(), before)
-        largest_first = sorted(made.incidents, key=lambda incident: (-len(incident.claims), incident.id))
-        kept = Resolution(
-            largest_first, made.places, made.origins, made.repetitions, made.variants, tuple(made.findings)
-        )
-        shop.store.put_resolution(kept, state=state)
+        standing = Standing(shop.store)
+        if shop.stages.renew is not None:
+            made, count = renewed(shop, standing, again=again, former=former, state=(RESOLVED, state))
+        else:
+            made, count = _whole(shop, standing, former, state)
         shop.progress("resolve", 1, 1)
-    return RunReport("resolve", len(made.incidents), 0, claims=len(claims))
+    return RunReport("resolve", made, shop.store.count("incidents") - made, claims=count)
+
+
+def _whole(shop: Workshop, standing: Standing, former: Sequence[Incident], state: str) -> tuple[int, int]:
+    """Resolve by stages that keep no notes."""
+    claims, texts, documents = gathered(shop, standing)
+    before = former or shop.store.incidents()
+    made = shop.stages.resolve(claims, texts, documents, shop.places(), standing.pairs(), before)
+    kept = Resolution(
+        made.incidents, made.places, made.origins, made.repetitions, made.variants, tuple(made.findings)
+    )
+    shop.store.put_resolution(kept, state=state)
+    return len(made.incidents), len(claims)
 
 
 def reconcile(shop: Workshop, rule: str, *, again: bool) -> RunReport:
     """Make the figures of every incident by a named rule, and check claims against each other and against dates."""
     state = _state(shop, shop.store.state(RESOLVED) or "", rule)
     if shop.store.state(RECONCILED) == state and not again and _ended_well(shop, "reconcile"):
-        return RunReport("reconcile", 0, len(shop.store.figures()))
+        return RunReport("reconcile", 0, shop.store.count("figures"))
     with _run(shop, "reconcile", f"tollbook {__version__}; {rule}"):
-        claims, texts, documents, _ = _gathered(shop)
-        incidents = shop.store.incidents()
-        figures: dict[str, tuple[Figure, ...]] = {}
-        findings: list[Finding] = []
-        weighed: list[Weight] = []
-        for done, case in enumerate(cases(shop.store, claims), start=1):
-            made = reconciled(case, shop.stages, documents, rule)
-            figures[case.incident.id] = tuple(made.figures)
-            findings += made.findings
-            own = [claim for claim in case.claims if claim.id in case.own]
-            weighed += weights(case.incident.id, own, made.figures, made.findings)
-            shop.progress("reconcile", done, len(incidents))
-        findings += shop.stages.check(claims, {text.id: text for text in texts}, documents, incidents)
-        findings += custody_findings(shop.store.custody(), documents)
-        shop.store.put_figures(figures, list({f.id: f for f in findings}.values()), state=state)
-        shop.store.put_checks(
-            shop.stages.compare(claims, {text.id: text for text in texts}, documents, incidents)
-        )
-        shop.store.put_weights(list({one.claim: one for one in weighed}.values()))
-    return RunReport("reconcile", sum(map(len, figures.values())), 0, claims=len(claims))
+        made = figures_renewed(shop, rule, again=again, state=state)
+    return RunReport("reconcile", made.figures, made.before, claims=made.claims)
 
 
 def _ended_well(shop: Workshop, stage: str) -> bool:
@@ -258,7 +241,7 @@ def _ended_well(shop: Workshop, stage: str) -> bool:
 
 def by_rules(shop: Workshop, rules: Sequence[str], incident: str | None) -> Sequence[Figure]:
     """Figures by any rules over the same claims, rule after rule; nothing is kept."""
-    claims, _, documents, _ = _gathered(shop)
+    claims, _, documents = gathered(shop, Standing(shop.store))
     there = list(cases(shop.store, claims, incident))
     return [
         f for rule in rules for case in there for f in reconciled(case, shop.stages, documents, rule).figures
@@ -267,7 +250,7 @@ def by_rules(shop: Workshop, rules: Sequence[str], incident: str | None) -> Sequ
 
 def sensitivity(shop: Workshop, figures: Sequence[Figure]) -> Mapping[str, tuple[Without, ...]]:
     """By the id of each figure, what it would be without each of its origins."""
-    claims, _, documents, _ = _gathered(shop)
+    claims, _, documents = gathered(shop, Standing(shop.store))
     known = {case.incident.id: case for case in cases(shop.store, claims)}
     return {f.id: without_each(f, known[f.incident], shop.stages, documents) for f in figures}
 
@@ -276,7 +259,7 @@ def changed(shop: Workshop, since: str | Path, rule: str) -> Changed:
     """What changed since a day, or since an earlier export of figures."""
     if isinstance(since, Path):
         return Changed(against(exported(since), shop.store.figures(), shop.store.incidents()))
-    claims, _, documents, _ = _gathered(shop)
+    claims, _, documents = gathered(shop, Standing(shop.store))
     decisions = [one.decision for one in shop.store.decisions()]
     there = cases(shop.store, claims)
     return on_day(since, there, documents, shop.store.custody(), decisions, shop.stages, rule)
@@ -284,44 +267,8 @@ def changed(shop: Workshop, since: str | Path, rule: str) -> Changed:
 
 def checks(shop: Workshop) -> Sequence[Check]:
     """What was compared in the claims in force, agreeing or not."""
-    claims, texts, documents, _ = _gathered(shop)
+    claims, texts, documents = gathered(shop, Standing(shop.store))
     return shop.stages.compare(claims, {text.id: text for text in texts}, documents, shop.store.incidents())
-
-
-def custody_findings(events: Sequence[CustodyEvent], documents: Mapping[str, Document]) -> Iterator[Finding]:
-    """Where the same bytes came in with different statements about their address, issuer or date."""
-    stated: dict[tuple[str, str], dict[str, None]] = {}
-    for event in events:
-        for name in COMPARED:
-            if event.action in ("added", "again") and event.details.get(name) is not None:
-                stated.setdefault((event.document, name), {})[str(event.details[name])] = None
-    for (document, name), values in sorted(stated.items()):
-        if len(values) > 1 and document in documents:
-            listed = ", ".join(f'"{value}"' for value in values)
-            sentence = (
-                f"{documents[document].name} came in with different statements of its {name}: {listed}."
-            )
-            key = short_id(
-                {"kind": "custody_disagrees", "document": document, "name": name, "values": list(values)}
-            )
-            yield Finding(key, "custody_disagrees", sentence, documents=(document,))
-
-
-def _gathered(shop: Workshop) -> tuple[list[Claim], list[Text], dict[str, Document], Standing]:
-    """The claims in force with the texts that they and their documents have."""
-    listed = shop.store.documents()
-    standing = Standing(shop.store)
-    claims: list[Claim] = []
-    for _, there in standing.forces([(d.id, d.text) for d in listed]):
-        claims += there.claims()
-    kinds = shop.store.text_kinds()
-    wanted = {(d.id, keys[0]): None for d in listed if (keys := readable(kinds.get(d.id, ()), d.text))}
-    wanted |= {(claim.document, claim.text): None for claim in claims}
-    documents = {d.id: d for d in listed}
-    texts = [
-        with_facts(raw, documents[d]) for d, key in wanted if (raw := shop.store.text(d, key)) is not None
-    ]
-    return claims, texts, documents, standing
 
 
 def _state(shop: Workshop, *more: str) -> str:

@@ -1,9 +1,10 @@
 """The stages as the book calls them, loaded when they are first needed; tests put others in their place."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from tollbook.errors import UnknownItem
 from tollbook.model import (
@@ -24,6 +25,11 @@ from tollbook.model import (
 )
 from tollbook.model.canonical import Json
 from tollbook.settings import Settings
+
+if TYPE_CHECKING:
+    from tollbook.reconcile.borrowed import Exact
+    from tollbook.resolve.notes import Notes
+    from tollbook.vocab.gazetteer import Gazetteer
 
 READER = "rules.en.v1"
 RULE = "origin.v1"
@@ -97,6 +103,35 @@ class Resolved(Protocol):
         """What a person should look at."""
 
 
+class Reached(Protocol):
+    """What a renewal of a resolution looked at."""
+
+    @property
+    def incidents(self) -> Collection[str]:
+        """Ids of incidents that may be other than they were."""
+
+    @property
+    def gone(self) -> Collection[str]:
+        """Ids of incidents that are no more."""
+
+    @property
+    def documents(self) -> Collection[str]:
+        """The documents in these incidents, and all that were told anew."""
+
+
+class Known(Protocol):
+    """Where a renewal finds what it starts from, one document at a time."""
+
+    def document(self, key: str) -> Document | None:
+        """A document by its id."""
+
+    def text(self, key: str) -> Text | None:
+        """The text of it that copies are looked for in."""
+
+    def claims(self, key: str) -> Sequence[Claim]:
+        """The claims in force in it."""
+
+
 class Reconciled(Protocol):
     """Figures of one incident with findings."""
 
@@ -154,9 +189,21 @@ class Stages:
     check: Callable[
         [Sequence[Claim], Mapping[str, Text], Mapping[str, Document], Sequence[Incident]], Sequence[Finding]
     ]
+    exact: Callable[[str, Iterable[Claim], Mapping[str, Document]], Sequence["Exact"]]
+    strangers: Callable[
+        [Sequence["Exact"], Callable[[str, str], Claim], Mapping[str, Document]], Sequence[Finding]
+    ]
     compare: Callable[
         [Sequence[Claim], Mapping[str, Text], Mapping[str, Document], Sequence[Incident]], Sequence[Check]
     ]
+    # Brings notes of an earlier resolving up to date; where there is none, everything is resolved each time.
+    renew: (
+        Callable[
+            [Known, "Notes", Iterable[str], tuple[Place, ...], Sequence[Decision], Sequence[Incident]],
+            Reached,
+        ]
+        | None
+    ) = None
 
 
 def standard() -> Stages:
@@ -174,7 +221,10 @@ def standard() -> Stages:
         resolve=_resolve,
         reconcile=_reconcile,
         check=_check,
+        exact=_exact,
+        strangers=_strangers,
         compare=_compare,
+        renew=_renew,
     )
 
 
@@ -246,10 +296,31 @@ def _resolve(
     former: Sequence[Incident],
 ) -> Resolved:
     from tollbook.resolve import resolve
+
+    known = _gazetteer(places)
+    return resolve(claims, texts, documents, gazetteer=known, decisions=decisions, former=former)
+
+
+def _renew(
+    known: Known,
+    notes: "Notes",
+    changed: Iterable[str],
+    places: tuple[Place, ...],
+    decisions: Sequence[Decision],
+    former: Sequence[Incident],
+) -> Reached:
+    from tollbook.resolve import renew
+
+    given = _gazetteer(places)
+    return renew(known, notes, changed, gazetteer=given, decisions=decisions, former=former)
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(places: tuple[Place, ...]) -> "Gazetteer":
+    """With a book's own places it takes a while to load, and a book is resolved again and again."""
     from tollbook.vocab import gazetteer
 
-    known = gazetteer.load(places)
-    return resolve(claims, texts, documents, gazetteer=known, decisions=decisions, former=former)
+    return gazetteer.load(places)
 
 
 def _reconcile(
@@ -273,7 +344,21 @@ def _check(
 ) -> Sequence[Finding]:
     from tollbook.reconcile import checks
 
-    return checks.check(claims, texts, documents, incidents)
+    return checks.check_alone(claims, texts, documents, incidents)
+
+
+def _exact(home: str, claims: Iterable[Claim], documents: Mapping[str, Document]) -> "Sequence[Exact]":
+    from tollbook.reconcile import borrowed
+
+    return borrowed.exact_tolls(home, claims, documents)
+
+
+def _strangers(
+    stated: "Sequence[Exact]", claim: Callable[[str, str], Claim], documents: Mapping[str, Document]
+) -> Sequence[Finding]:
+    from tollbook.reconcile import borrowed
+
+    return borrowed.findings(stated, claim, documents)
 
 
 def _compare(

@@ -1,9 +1,10 @@
 """Numbers that a document has from elsewhere: a total and parts of two sources, and the toll of another event."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from tollbook.model import Claim, Document, Incident
+from tollbook.model import Claim, Document, Finding, Incident
 from tollbook.reconcile.check import Compared
 from tollbook.reconcile.conflicts import COMMON, named
 from tollbook.reconcile.days import days
@@ -63,6 +64,95 @@ def _two(one: Compared, claims: Sequence[Claim], documents: Mapping[str, Documen
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """An exact toll that cannot well be equal by chance: the whole that it is given for, its claim, and the document with its
+    date. `other` is a claim of another document that gives another number for the same; `alone` that no other document
+    gives this one.
+    """
+
+    home: str
+    harm: str
+    number: int
+    claim: str
+    document: str
+    start: int
+    date: str | None
+    other: str | None
+    other_document: str | None
+    alone: bool
+
+
+def exact_tolls(home: str, claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Exact, ...]:
+    """Those among the claims of one incident and its parts."""
+    stated: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: (one.document, one.span, one.id)):
+        if _counts(claim) and claim.toll.part_of is None:
+            stated[_harm(claim)].append(claim)
+    found = []
+    for harm, own in sorted(stated.items()):
+        for claim in own:
+            number = claim.toll.count.low or 0
+            if number < COMMON or not number % ROUND:
+                continue
+            here = {one.document for one in own if one.toll.count.low == number}
+            others = (c for c in own if c.document != claim.document and c.toll.count.low != number)
+            other = next(others, None)
+            date = _date(claim, documents)
+            found.append(
+                Exact(
+                    home, harm, number, claim.id, claim.document, claim.span.start, date,
+                    None if other is None else other.id, None if other is None else other.document, len(here) == 1,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def findings(
+    stated: Sequence[Exact], claim: Callable[[str, str], Claim], documents: Mapping[str, Document]
+) -> tuple[Finding, ...]:
+    """The findings on tolls of one harm and number. `claim` gives a claim by its document and id."""
+    document = {id: one.document for one in stated for id in (one.claim,)}
+    document |= {one.other: one.other_document for one in stated if one.other and one.other_document}
+    return tuple(
+        toll_of_another(
+            home,
+            claim(document[own], own),
+            claim(document[first], first),
+            claim(document[other], other),
+            documents,
+        ).as_finding()
+        for home, own, first, other in strangers(stated)
+    )
+
+
+def strangers(stated: Sequence[Exact]) -> Iterable[tuple[str, str, str, str]]:
+    """Of tolls of one harm and number those that no other document gives for the event, that other documents gave before for
+    another event, and that stand against other figures: the event, the toll, the earlier one, and one that stands against it.
+    """
+    for one in sorted(stated, key=lambda one: (one.home, one.document, one.start, one.claim)):
+        before = [
+            other
+            for other in stated
+            if other.home != one.home and other.document != one.document and _earlier(other, one)
+        ]
+        if one.alone and one.other is not None and before:
+            first = min(before, key=lambda other: (other.document, other.start, other.claim))
+            yield one.home, one.claim, first.claim, one.other
+
+
+def toll_of_another(
+    home: str, claim: Claim, first: Claim, other: Claim, documents: Mapping[str, Document]
+) -> Compared:
+    """That a toll is rather that of another event."""
+    sentence = (
+        f"{quoted(claim.span.quote)}, but {named(first, documents)} gives that number for another event: "
+        f"{quoted(first.span.quote)}. Others give {quoted(other.span.quote)} for this one."
+    )
+    told = (claim, first, other)
+    return Compared("toll_of_another_event", False, sentence, claim.document, claim.span, home, told)
+
+
 def tolls_of_others(
     claims: Mapping[str, Claim], incidents: Sequence[Incident], documents: Mapping[str, Document]
 ) -> tuple[Compared, ...]:
@@ -70,54 +160,22 @@ def tolls_of_others(
     before for another event, and that stand against other figures for the event that they are given for.
     """
     root = _roots(incidents)
-    stated: dict[tuple[str, int], list[tuple[str, Claim]]] = defaultdict(list)
-    exact: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    own: dict[str, dict[str, Claim]] = defaultdict(dict)
     for incident in incidents:
-        for name in incident.claims:
-            claim = claims.get(name)
-            if claim is not None and _counts(claim) and claim.toll.part_of is None:
-                harm = _harm(claim)
-                exact[root[incident.id], harm].append(claim)
-                stated[harm, claim.toll.count.low or 0].append((root[incident.id], claim))
-    found: list[Compared] = []
-    for (harm, number), told in sorted(stated.items()):
-        if number >= COMMON and number % ROUND and len({home for home, _ in told}) > 1:
-            found += _strangers(told, number, harm, exact, documents)
-    return tuple(found)
+        own[root[incident.id]] |= {name: claims[name] for name in incident.claims if name in claims}
+    stated: dict[tuple[str, int], list[Exact]] = defaultdict(list)
+    for home, told in sorted(own.items()):
+        for one in exact_tolls(home, told.values(), documents):
+            stated[one.harm, one.number].append(one)
+    return tuple(
+        toll_of_another(home, claims[claim], claims[first], claims[other], documents)
+        for _, told_of in sorted(stated.items())
+        for home, claim, first, other in strangers(told_of)
+    )
 
 
-def _strangers(
-    told: Sequence[tuple[str, Claim]], number: int, harm: str,
-    exact: Mapping[tuple[str, str], Sequence[Claim]], documents: Mapping[str, Document],
-) -> Iterable[Compared]:  # fmt: skip
-    for home, claim in told:
-        here = {one.document for place, one in told if place == home}
-        others = [c for c in exact[home, harm] if c.document != claim.document and c.toll.count.low != number]
-        before = [
-            one
-            for place, one in told
-            if place != home and one.document not in here and _earlier(one, claim, documents)
-        ]
-        if len(here) == 1 and others and before:
-            first = min(before, key=lambda one: (one.document, one.span, one.id))
-            sentence = (
-                f"{quoted(claim.span.quote)}, but {named(first, documents)} gives that number for another event: "
-                f"{quoted(first.span.quote)}. Others give {quoted(others[0].span.quote)} for this one."
-            )
-            yield Compared(
-                "toll_of_another_event",
-                False,
-                sentence,
-                claim.document,
-                claim.span,
-                home,
-                (claim, first, others[0]),
-            )
-
-
-def _earlier(one: Claim, other: Claim, documents: Mapping[str, Document]) -> bool:
-    then, now = (_date(claim, documents) for claim in (one, other))
-    return then is not None and now is not None and then < now
+def _earlier(one: Exact, other: Exact) -> bool:
+    return one.date is not None and other.date is not None and one.date < other.date
 
 
 def _date(claim: Claim, documents: Mapping[str, Document]) -> str | None:

@@ -9,7 +9,17 @@ from tollbook.reconcile.clashes import contradictions, days_of_event
 from tollbook.reconcile.sums import exceeding, sums
 from tollbook.reconcile.years import linked, recent, years
 
-__all__ = ["Compared", "check", "compared", "of_claims", "sums_checked", "years", "years_checked"]
+__all__ = [
+    "Compared",
+    "check",
+    "check_alone",
+    "compared",
+    "of_claims",
+    "of_others",
+    "sums_checked",
+    "years",
+    "years_checked",
+]
 
 
 def check(
@@ -18,7 +28,18 @@ def check(
     documents: Mapping[str, Document],
     incidents: Sequence[Incident],
 ) -> tuple[Finding, ...]:
-    """All findings on the claims of some incidents. `texts` by text id, `documents` by id.
+    """All findings on the claims of some incidents. `texts` by text id, `documents` by id."""
+    found = [*check_alone(claims, texts, documents, incidents), *of_others(claims, incidents, documents)]
+    return tuple(sorted(found, key=lambda f: (f.kind, f.id)))
+
+
+def check_alone(
+    claims: Sequence[Claim],
+    texts: Mapping[str, Text],
+    documents: Mapping[str, Document],
+    incidents: Sequence[Incident],
+) -> tuple[Finding, ...]:
+    """The findings that one incident or one document gives, whatever the others are. `texts` by text id.
 
     Findings on the claims alone have the ids that `reconcile` gives them, so that both can be joined by id.
     """
@@ -30,9 +51,15 @@ def check(
         checks += contradictions(own, documents, incident.id)
         checks += days_of_event(own, incident)
     checks += years_checked(claims, texts, documents, incidents)
-    checks += tolls_of_others({claim.id: claim for claim in claims}, incidents, documents)
     checks += days_to_come(claims, documents)
     return _findings(checks)
+
+
+def of_others(
+    claims: Sequence[Claim], incidents: Sequence[Incident], documents: Mapping[str, Document]
+) -> tuple[Finding, ...]:
+    """Findings on tolls that are rather those of other events: the one check that looks across all of them."""
+    return _findings(tolls_of_others({claim.id: claim for claim in claims}, incidents, documents))
 
 
 def of_claims(claims: Sequence[Claim], incident: Incident) -> tuple[Finding, ...]:

@@ -36,7 +36,7 @@ from tollbook.store.layout import (
 )
 from tollbook.store.lock import Waiting, locked
 from tollbook.store.log import BEGINNING, Draft, Entry, Log, drawn_up
-from tollbook.store.protocol import Checked, Resolution
+from tollbook.store.protocol import Checked, Renewal, Resolution
 from tollbook.store.reads import Reads
 from tollbook.store.seals import seals
 from tollbook.store.search import Search, SqliteSearch
@@ -185,24 +185,40 @@ class FolderStore(Reads):
     def put_resolution(self, resolution: Resolution, *, state: str) -> None:
         """Put a resolution in the place of the one before."""
         with self.turn(), self._database.writes() as connection:
-            writes.replace_resolution(connection, resolution, state)
+            writes.renew(connection, writes.as_renewal(resolution), {writes.RESOLVED: state})
+
+    def put_renewal(self, renewal: Renewal, *, states: Mapping[str, str]) -> None:
+        """Put parts of a resolution in the place of former ones."""
+        with self.turn(), self._database.writes() as connection:
+            writes.renew(connection, renewal, states)
 
     def put_figures(
-        self, figures: Mapping[str, Sequence[Figure]], findings: Sequence[Finding], *, state: str
+        self,
+        figures: Mapping[str, Sequence[Figure] | None],
+        findings: Mapping[str, Sequence[Finding] | None],
+        *,
+        state: str,
+        whole: bool = True,
+        noted: Mapping[tuple[str, str], str | None] | None = None,
+        borne: Mapping[tuple[str, str, str], str | None] | None = None,
+        states: Mapping[str, str] | None = None,
     ) -> None:
-        """Put figures by incident, and findings, in the place of those before."""
+        """Put figures by incident, and findings by owner, in the place of those before."""
         with self.turn(), self._database.writes() as connection:
-            writes.replace_figures(connection, figures, findings, state)
+            writes.replace_figures(connection, figures, findings, state, whole)
+            writes.note(connection, noted or {}, borne or {}, True)
+            for name, value in (states or {}).items():
+                writes.set_state(connection, name, value)
 
-    def put_checks(self, checks: Sequence[Check]) -> None:
+    def put_checks(self, checks: Mapping[str, Sequence[Check]], *, whole: bool = True) -> None:
         """Put what was compared in the place of what was compared before."""
         with self.turn(), self._database.writes() as connection:
-            writes.replace_checks(connection, checks)
+            writes.replace_checks(connection, checks, whole)
 
-    def put_weights(self, weights: Sequence[Weight]) -> None:
-        """Put what claims weigh in the place of all that was known of it."""
+    def put_weights(self, weights: Mapping[str, Sequence[Weight]], *, whole: bool = True) -> None:
+        """Put what claims weigh in the place of what was known of it."""
         with self.turn(), self._database.writes() as connection:
-            shelf.weigh(connection, weights)
+            shelf.weigh(connection, weights, whole)
 
     def put_shelf(
         self,

@@ -66,6 +66,9 @@ class Person:
     harms: tuple[str, ...]
 
 
+LARGEST_FIRST = (t.incidents.c.size.desc(), t.incidents.c.id)
+
+
 class Listings(Kept):
     """The part of a store that pages read."""
 
@@ -204,7 +207,7 @@ class Listings(Kept):
 
     def listed_incidents(self, *, skip: int = 0, most: int = 50) -> Page[Incident]:
         """Incidents in the order that resolving gave, largest first."""
-        wanted = select(t.incidents.c.body).order_by(t.incidents.c.place).limit(most).offset(skip)
+        wanted = select(t.incidents.c.body).order_by(*LARGEST_FIRST).limit(most).offset(skip)
         total = self._asked(select(func.count()).select_from(t.incidents))[0][0]
         return Page(tuple(loaded(Incident, body) for (body,) in self._asked(wanted)), int(total))
 
@@ -216,7 +219,7 @@ class Listings(Kept):
     def parts_of(self, incident: str) -> list[str]:
         """The ids of incidents that are parts of one."""
         wanted = select(t.incidents.c.id).where(t.incidents.c.part_of == incident)
-        return [key for (key,) in self._asked(wanted.order_by(t.incidents.c.place))]
+        return [key for (key,) in self._asked(wanted.order_by(*LARGEST_FIRST))]
 
     def heads_of_figures(self, incidents: Iterable[str]) -> dict[str, list[Figure]]:
         """The figures of some incidents without the points and claims behind them, as lists show them."""
@@ -254,14 +257,18 @@ class Listings(Kept):
         tests = [c.incident == incident] if incident else []
         tests += [c.kind == kind] if kind else []
         total = self._asked(select(func.count()).select_from(t.findings).where(*tests))[0][0]
-        rows = self._asked(select(c.body).where(*tests).order_by(c.stage, c.place).limit(most).offset(skip))
+        rows = self._asked(
+            select(c.body).where(*tests).order_by(c.stage, c.owner, c.place).limit(most).offset(skip)
+        )
         return Page(tuple(loaded(Finding, body) for (body,) in rows), int(total))
 
     def findings_about(self, document: str) -> tuple[Finding, ...]:
         """Findings that name a document, or quote it."""
         c = t.findings.c
         rows = self._asked(
-            select(c.body).where(c.body.contains(document, autoescape=True)).order_by(c.stage, c.place)
+            select(c.body)
+            .where(c.body.contains(document, autoescape=True))
+            .order_by(c.stage, c.owner, c.place)
         )
         return tuple(loaded(Finding, body) for (body,) in rows)
 
@@ -271,7 +278,8 @@ class Listings(Kept):
         tests = [c.incident == incident] if incident else []
         tests += [c.body.contains(document, autoescape=True)] if document else []
         return tuple(
-            loaded(Check, body) for (body,) in self._asked(select(c.body).where(*tests).order_by(c.place))
+            loaded(Check, body)
+            for (body,) in self._asked(select(c.body).where(*tests).order_by(c.owner, c.place))
         )
 
     def findings_by_id(self, ids: Iterable[str]) -> dict[str, Finding]:

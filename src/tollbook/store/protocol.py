@@ -1,10 +1,10 @@
 """What the book needs of any store: the same contract tests run on each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from tollbook.model import (
     Check,
@@ -78,6 +78,28 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewal:
+    """Parts of a resolution to put in the place of former ones, by their owner; None takes a part away, and what is not named
+    stays. With `whole` it takes the place of everything.
+
+    `places` are by document, `repetitions` by "copy of" pairs, `variants` by copy, `findings` by what they were found for.
+    `noted`, `borne` and `prints` are what the stages keep for themselves: by kind and key; by kind, mark and bearer; by
+    fingerprint and document.
+    """
+
+    incidents: Mapping[str, Incident | None] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, tuple[PlaceFound, ...]] | None] = field(default_factory=dict)
+    origins: Mapping[str, Sequence[Origin] | None] = field(default_factory=dict)
+    repetitions: Mapping[str, Repetition | None] = field(default_factory=dict)
+    variants: Mapping[str, Sequence[Variant] | None] = field(default_factory=dict)
+    findings: Mapping[str, Sequence[Finding] | None] = field(default_factory=dict)
+    noted: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
+    borne: Mapping[tuple[str, str, str], str | None] = field(default_factory=dict)
+    prints: Mapping[tuple[int, str], str | None] = field(default_factory=dict)
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One thing that was verified. `state` is ok, altered, missing, extra, withheld or not checked; `note` says why."""
 
@@ -126,16 +148,56 @@ class Store(Protocol):
     def put_resolution(self, resolution: Resolution, *, state: str) -> None:
         """Put a resolution in the place of the one before."""
 
+    def put_renewal(self, renewal: Renewal, *, states: Mapping[str, str]) -> None:
+        """Put parts of a resolution in the place of former ones, with what is to be known of its state."""
+
     def put_figures(
-        self, figures: Mapping[str, Sequence[Figure]], findings: Sequence[Finding], *, state: str
+        self,
+        figures: Mapping[str, Sequence[Figure] | None],
+        findings: Mapping[str, Sequence[Finding] | None],
+        *,
+        state: str,
+        whole: bool = True,
+        noted: Mapping[tuple[str, str], str | None] | None = None,
+        borne: Mapping[tuple[str, str, str], str | None] | None = None,
+        states: Mapping[str, str] | None = None,
     ) -> None:
-        """Put figures by incident, and findings, in the place of those before."""
+        """Put figures by incident, and findings by owner, in the place of those before: of all, or without `whole` of those
+        named, where None takes away.
+        """
 
-    def put_checks(self, checks: Sequence[Check]) -> None:
-        """Put what was compared in the place of what was compared before."""
+    def noted(self, kind: str, keys: Collection[str] | None = None) -> dict[str, str]:
+        """What stages noted of a kind under some keys, or under every one."""
 
-    def put_weights(self, weights: Sequence[Weight]) -> None:
-        """Put what claims weigh in the place of all that was known of it."""
+    def borne(self, kind: str, marks: Collection[str]) -> dict[str, dict[str, str]]:
+        """Who bears some marks of a kind, with what is noted of it."""
+
+    def prints(self, marks: Collection[int]) -> dict[int, dict[str, str]]:
+        """The documents whose texts have some fingerprints, with what is noted of their texts."""
+
+    def incidents_by_id(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """Some incidents by their present ids."""
+
+    def incidents_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """The incident of each of some claims."""
+
+    def origins_of(self, incidents: Collection[str]) -> dict[str, list[Origin]]:
+        """The origins of some incidents."""
+
+    def count(self, what: Literal["documents", "incidents", "figures"]) -> int:
+        """How many there are."""
+
+    def progress(self) -> tuple[int, int, int, int]:
+        """How far the book has come: the last custody event, decision, text and reading."""
+
+    def changed_since(self, progress: Sequence[int]) -> set[str]:
+        """The documents that came, were described, decided on, given a text or read since the book had come so far."""
+
+    def put_checks(self, checks: Mapping[str, Sequence[Check]], *, whole: bool = True) -> None:
+        """Put what was compared, by what it was made for, in the place of what was compared before: of all, or of those."""
+
+    def put_weights(self, weights: Mapping[str, Sequence[Weight]], *, whole: bool = True) -> None:
+        """Put what claims weigh, by incident, in the place of what was known of it: of all, or of those."""
 
     def put_shelf(
         self,

@@ -1,10 +1,10 @@
 """Everything that is asked of the database; nothing here writes."""
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeVar, cast
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import func, select
 
 from tollbook.model import (
     Claim,
@@ -28,7 +28,7 @@ from tollbook.store import shelf
 from tollbook.store import tables as t
 from tollbook.store.bodies import claim_of, loaded, made_of, text_of
 from tollbook.store.database import Database
-from tollbook.store.listings import Listings
+from tollbook.store.listings import LARGEST_FIRST, Listings
 from tollbook.store.protocol import Current, Decided, Kept
 from tollbook.store.search import Hit, Search
 
@@ -178,7 +178,8 @@ class Reads(Listings):
 
     def incidents(self) -> list[Incident]:
         """All incidents in the order that resolving gave."""
-        return self._loaded(Incident, t.incidents)
+        columns = select(t.incidents.c.body).order_by(*LARGEST_FIRST)
+        return [loaded(Incident, body) for (body,) in self._rows(columns)]
 
     def claims_of_incident(self, incident: str) -> set[str]:
         """The ids of an incident's claims."""
@@ -200,13 +201,20 @@ class Reads(Listings):
         wanted = select(t.figures.c.body).select_from(joined)
         if incident is not None:
             wanted = wanted.where(t.figures.c.incident == incident)
-        rows = self._rows(wanted.order_by(t.incidents.c.place, t.figures.c.incident, t.figures.c.place))
+        rows = self._rows(wanted.order_by(*LARGEST_FIRST, t.figures.c.incident, t.figures.c.place))
         return [loaded(Figure, body) for (body,) in rows]
 
     def findings(self) -> list[Finding]:
-        """All findings, by stage."""
-        rows = self._rows(select(t.findings.c.body).order_by(t.findings.c.stage, t.findings.c.place))
-        return [loaded(Finding, body) for (body,) in rows]
+        """All findings, each once, by stage; those of incidents first, of the largest ones before others."""
+        found, own = t.findings.c, t.incidents.c
+        joined = t.findings.outerjoin(t.incidents, own.id == found.owner)
+        wanted = select(found.id, found.body).select_from(joined)
+        order = (found.stage, own.id.is_(None), *LARGEST_FIRST, found.owner, found.place)
+        rows = self._rows(wanted.order_by(*order))
+        first: dict[str, str] = {}
+        for id, body in rows:
+            first.setdefault(id, body)
+        return [loaded(Finding, body) for body in first.values()]
 
     def places(self) -> dict[str, tuple[PlaceFound, ...]]:
         """What became of the places that claims name, by claim id."""
@@ -224,6 +232,77 @@ class Reads(Listings):
     def runs(self) -> list[Run]:
         """The runs recorded."""
         return [loaded(Run, body) for (body,) in self._rows(select(t.runs.c.body).order_by(t.runs.c.id))]
+
+    def noted(self, kind: str, keys: Collection[str] | None = None) -> dict[str, str]:
+        """What stages noted of a kind under some keys, or under every one."""
+        columns = select(t.noted.c.key, t.noted.c.body).where(t.noted.c.kind == kind)
+        if keys is None:
+            return dict(map(tuple, self._rows(columns)))
+        return dict(
+            row
+            for some in _chunks(keys)
+            for row in map(tuple, self._rows(columns.where(t.noted.c.key.in_(some))))
+        )
+
+    def borne(self, kind: str, marks: Collection[str]) -> dict[str, dict[str, str]]:
+        """Who bears some marks of a kind, with what is noted of it."""
+        columns = select(t.borne.c.mark, t.borne.c.id, t.borne.c.body).where(t.borne.c.kind == kind)
+        found: dict[str, dict[str, str]] = {}
+        for some in _chunks(marks):
+            for mark, id, body in self._rows(columns.where(t.borne.c.mark.in_(some))):
+                found.setdefault(mark, {})[id] = body
+        return found
+
+    def prints(self, marks: Collection[int]) -> dict[int, dict[str, str]]:
+        """The documents whose texts have some fingerprints, with what is noted of their texts."""
+        columns = select(t.prints.c.mark, t.leaves.c.document, t.leaves.c.body).join(
+            t.leaves, t.leaves.c.number == t.prints.c.leaf
+        )
+        found: dict[int, dict[str, str]] = {}
+        for some in _chunks(marks):
+            for mark, document, body in self._rows(columns.where(t.prints.c.mark.in_(some))):
+                found.setdefault(mark, {})[document] = body
+        return found
+
+    def origins_of(self, incidents: Collection[str]) -> dict[str, list[Origin]]:
+        """The origins of some incidents."""
+        columns = select(t.origins.c.incident, t.origins.c.body).order_by(
+            t.origins.c.incident, t.origins.c.place
+        )
+        found: dict[str, list[Origin]] = {}
+        for some in _chunks(incidents):
+            for incident, body in self._rows(columns.where(t.origins.c.incident.in_(some))):
+                found.setdefault(incident, []).append(loaded(Origin, body))
+        return found
+
+    def count(self, what: Literal["documents", "incidents", "figures"]) -> int:
+        """How many there are."""
+        rows = self._rows(select(func.count()).select_from(t.schema.tables[what]))
+        return int(rows[0][0])
+
+    def progress(self) -> tuple[int, int, int, int]:
+        """How far the book has come: the last custody event, decision, text and reading."""
+        counts = (t.custody.c.seq, t.decisions.c.seq, t.texts.c.turn, t.readings.c.turn)
+        with self._database.reads() as connection:
+            custody, decisions, texts, readings = (
+                int(connection.execute(select(func.max(count))).scalar() or 0) for count in counts
+            )
+        return custody, decisions, texts, readings
+
+    def changed_since(self, progress: Sequence[int]) -> set[str]:
+        """The documents that came, were described, decided on, given a text or read since the book had come so far."""
+        custody, decisions, texts, readings = progress
+        found = {
+            document
+            for table, column, last in (
+                (t.custody, t.custody.c.seq, custody), (t.texts, t.texts.c.turn, texts), (t.readings, t.readings.c.turn, readings)
+            )
+            for (document,) in self._rows(select(table.c.document).where(column > last))
+        }  # fmt: skip
+        for (body,) in self._rows(select(t.decisions.c.body).where(t.decisions.c.seq > decisions)):
+            made = loaded(Decision, body)
+            found |= {end.document for end in (made.anchor, made.other) if end is not None}
+        return found
 
     def find(self, words: str, *, most: int = 100) -> list[Hit]:
         """Paragraphs that hold all the words."""
@@ -247,25 +326,24 @@ class Reads(Listings):
 
     def fingerprint(self) -> str:
         """Changes whenever documents, texts, decisions or current readings change; runs do not count."""
-        counts = (
-            select(func.max(t.custody.c.seq)),
-            select(func.max(t.decisions.c.seq)),
-            select(func.max(t.texts.c.turn)),
-            select(func.max(t.readings.c.turn)),
-        )
-        with self._database.reads() as connection:
-            return sha256(canonical([connection.execute(count).scalar() for count in counts]))
+        return sha256(canonical(list(self.progress())))
 
     def _copies(self, kind: str, model: type[T]) -> list[T]:
-        wanted = select(t.copies.c.body).where(t.copies.c.kind == kind).order_by(t.copies.c.place)
+        wanted = (
+            select(t.copies.c.body)
+            .where(t.copies.c.kind == kind)
+            .order_by(t.copies.c.owner, t.copies.c.place)
+        )
         return [loaded(model, body) for (body,) in self._rows(wanted)]
-
-    def _loaded(self, kind: type[T], table: Table) -> list[T]:
-        return [loaded(kind, body) for (body,) in self._rows(select(table.c.body).order_by(table.c.place))]
 
     def _rows(self, wanted: Any) -> Rows:
         with self._database.reads() as connection:
             return connection.execute(wanted).all()
+
+
+def _chunks(keys: Collection[T]) -> Iterator[Sequence[T]]:
+    listed = list(keys)
+    return (listed[first : first + MANY] for first in range(0, len(listed), MANY))
 
 
 KEY = tuple(

@@ -27,12 +27,12 @@ SEALED: Mapping[str, tuple[Select[tuple[object, ...]], ...]] = {
     ),
     RESOLUTION: (
         *(select(table).order_by(*table.primary_key.columns) for table in t.RESOLVED),
-        select(t.findings).where(t.findings.c.stage == "resolve").order_by(t.findings.c.place),
+        select(t.findings).where(t.findings.c.stage == "resolve").order_by(*t.findings.primary_key.columns),
     ),
     FIGURES: (
         select(t.figures).order_by(*t.figures.primary_key.columns),
-        select(t.findings).where(t.findings.c.stage == "reconcile").order_by(t.findings.c.place),
-        select(t.checks).order_by(t.checks.c.place),
+        select(t.findings).where(t.findings.c.stage == "reconcile").order_by(*t.findings.primary_key.columns),
+        select(t.checks).order_by(*t.checks.primary_key.columns),
         select(t.weights).order_by(*t.weights.primary_key.columns),
     ),
 }

@@ -138,10 +138,15 @@ def _as_put(connection: Connection, search: Search, one: Listed, claims: Sequenc
     return search.holds_claims(connection, wordings)
 
 
-def weigh(connection: Connection, given: Sequence[Weight]) -> None:
-    """Put what claims weigh in the place of all that was known of it."""
-    connection.execute(delete(t.weights))
-    rows = [{**asdict(one), "because": json.dumps(one.because)} for one in given]
+def weigh(connection: Connection, given: Mapping[str, Sequence[Weight]], whole: bool) -> None:
+    """Put what claims weigh, by incident, in the place of what was known of it: of all, or of the claims of these."""
+    if whole:
+        connection.execute(delete(t.weights))
+    else:
+        for incident in given:
+            connection.execute(delete(t.weights).where(t.weights.c.incident == incident))
+    claims = {one.claim: one for some in given.values() for one in some}
+    rows = [{**asdict(one), "because": json.dumps(one.because)} for one in claims.values()]
     if rows:
         connection.execute(insert(t.weights), rows)
 

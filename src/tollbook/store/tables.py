@@ -1,8 +1,19 @@
 """The schema of the derived database. Model objects are kept as JSON, with what is asked for in columns beside it."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-VERSION = 4
+VERSION = 5
 
 schema = MetaData()
 
@@ -104,7 +115,7 @@ incidents = Table(
     "incidents",
     schema,
     Column("id", String(32), primary_key=True),
-    Column("place", Integer, nullable=False),
+    Column("size", Integer, nullable=False),  # how many claims: the largest are shown first
     Column("body", Text, nullable=False),
     Column("part_of", String(32), index=True),
 )
@@ -138,6 +149,9 @@ findings = Table(
     "findings",
     schema,
     Column("stage", String(32), primary_key=True),
+    Column(
+        "owner", Text, primary_key=True
+    ),  # the incident, document or pair of documents that it was found for
     Column("place", Integer, primary_key=True),
     Column("id", Text, nullable=False),
     Column("body", Text, nullable=False),
@@ -148,6 +162,7 @@ findings = Table(
 checks = Table(
     "checks",
     schema,
+    Column("owner", Text, primary_key=True),  # the incident or document that it was made for
     Column("place", Integer, primary_key=True),
     Column("incident", String(32), index=True),
     Column("body", Text, nullable=False),
@@ -157,6 +172,7 @@ places = Table(
     "places",
     schema,
     Column("claim", String(32), primary_key=True),
+    Column("owner", Text, nullable=False, index=True),  # its document
     Column("body", Text, nullable=False),
 )
 
@@ -164,6 +180,7 @@ copies = Table(
     "copies",
     schema,
     Column("kind", String(16), primary_key=True),  # repetition or variant
+    Column("owner", Text, primary_key=True),  # the pair of documents, or the copy
     Column("place", Integer, primary_key=True),
     Column("body", Text, nullable=False),
 )
@@ -221,4 +238,42 @@ weights = Table(
     Column("because", Text, nullable=False),
 )
 
+# What the stages keep for the next time: values by kind and key, and who bears which mark.
+
+noted = Table(
+    "noted",
+    schema,
+    Column("kind", String(16), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+borne = Table(
+    "borne",
+    schema,
+    Column("kind", String(16), primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# Fingerprints of texts are many, so they stand apart and name their text by a number.
+
+leaves = Table(
+    "leaves",
+    schema,
+    Column("number", Integer, primary_key=True),
+    Column("document", String(64), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+prints = Table(
+    "prints",
+    schema,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("leaf", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+NOTED = (noted, borne, prints, leaves)
 RESOLVED = (incidents, incident_claims, origins, places, copies)

@@ -1,15 +1,16 @@
 """What is put into the database beside the log: texts, readings, resolutions, figures and runs."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 
-from tollbook.model import Check, Figure, Finding, Reading, ReadingKey, Run, Text
+from tollbook.model import Check, Figure, Finding, Reading, ReadingKey, Run, Text, Variant
 from tollbook.store import tables as t
 from tollbook.store.apply import put_text, replace
 from tollbook.store.bodies import claim_body, dumped
-from tollbook.store.protocol import Resolution
+from tollbook.store.protocol import Renewal, Resolution
 from tollbook.store.search import Search
 
 RESOLVED, RECONCILED = "resolved", "reconciled"
@@ -51,79 +52,174 @@ def make_current(connection: Connection, keys: Sequence[ReadingKey]) -> None:
         _set_turn(connection, key, turn + number)
 
 
-def replace_resolution(connection: Connection, resolution: Resolution, state: str) -> None:
-    """Put a resolution in the place of the one before."""
-    for table in t.RESOLVED:
-        connection.execute(delete(table))
-    add(
-        connection,
-        t.incidents,
-        [
-            {"id": i.id, "place": n, "body": dumped(i), "part_of": i.part_of}
-            for n, i in enumerate(resolution.incidents)
-        ],
+def as_renewal(resolution: Resolution) -> Renewal:
+    """A resolution in one piece as parts with owners."""
+    variants: dict[str, list[Variant]] = defaultdict(list)
+    for variant in resolution.variants:
+        variants[variant.b].append(variant)
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    for finding in resolution.findings:
+        findings[" ".join(finding.documents)].append(finding)
+    return Renewal(
+        {one.id: one for one in resolution.incidents},
+        {"": resolution.places},
+        resolution.origins,
+        {f"{one.copy} {one.of}": one for one in resolution.repetitions},
+        variants,
+        findings,
+        whole=True,
     )
-    members = [{"incident": i.id, "claim": claim} for i in resolution.incidents for claim in i.claims]
-    add(connection, t.incident_claims, members)
-    origins = [
+
+
+def renew(connection: Connection, renewal: Renewal, states: Mapping[str, str]) -> None:
+    """Put parts of a resolution in the place of former ones."""
+    if renewal.whole:
+        for table in (*t.RESOLVED, *t.NOTED):
+            connection.execute(delete(table))
+        connection.execute(delete(t.findings).where(t.findings.c.stage == "resolve"))
+    old = not renewal.whole
+    incidents = {id: one for id, one in renewal.incidents.items() if one is not None}
+    _owned(connection, t.incidents, "id", renewal.incidents if old else (), [
+        {"id": id, "size": len(one.claims), "body": dumped(one), "part_of": one.part_of}
+        for id, one in incidents.items()
+    ])  # fmt: skip
+    _owned(connection, t.incident_claims, "incident", renewal.incidents if old else (), [
+        {"incident": id, "claim": claim} for id, one in incidents.items() for claim in one.claims
+    ])  # fmt: skip
+    _owned(connection, t.origins, "incident", renewal.origins if old else (), [
         {"incident": incident, "place": place, "id": origin.id, "body": dumped(origin)}
-        for incident, some in sorted(resolution.origins.items())
-        for place, origin in enumerate(some)
+        for incident, some in sorted(renewal.origins.items())
+        for place, origin in enumerate(some or ())
+    ])  # fmt: skip
+    _owned(connection, t.places, "owner", renewal.places if old else (), [
+        {"claim": claim, "owner": owner, "body": dumped(list(found))}
+        for owner, some in sorted(renewal.places.items())
+        for claim, found in sorted((some or {}).items())
+    ])  # fmt: skip
+    _copies(connection, "repetition", {k: [v] if v else [] for k, v in renewal.repetitions.items()}, old)
+    _copies(connection, "variant", renewal.variants, old)
+    _findings(connection, "resolve", renewal.findings, old)
+    note(connection, renewal.noted, renewal.borne, old)
+    _prints(connection, renewal.prints, old)
+    for name, value in states.items():
+        set_state(connection, name, value)
+
+
+def _copies(
+    connection: Connection, kind: str, found: Mapping[str, Sequence[object] | None], old: bool
+) -> None:
+    rows = [
+        {"kind": kind, "owner": owner, "place": place, "body": dumped(item)}
+        for owner, some in found.items()
+        for place, item in enumerate(some or ())
     ]
-    add(connection, t.origins, origins)
+    _owned(connection, t.copies, "owner", found if old else (), rows, t.copies.c.kind == kind)
+
+
+def _findings(
+    connection: Connection, stage: str, found: Mapping[str, Sequence[Finding] | None], old: bool
+) -> None:
+    rows = [
+        {"stage": stage, "owner": owner, "place": place, "id": f.id, "body": dumped(f), "kind": f.kind, "incident": f.incident}
+        for owner, some in found.items()
+        for place, f in enumerate({f.id: f for f in some or ()}.values())
+    ]  # fmt: skip
+    _owned(connection, t.findings, "owner", found if old else (), rows, t.findings.c.stage == stage)
+
+
+def _owned(
+    connection: Connection,
+    table: Table,
+    column: str,
+    owners: Iterable[str],
+    rows: Sequence[Mapping[str, object]],
+    *where: ColumnElement[bool],
+) -> None:
+    """Take away what owners had, and put rows in its place."""
+    gone = [{"gone": owner} for owner in owners]
+    if gone:
+        connection.execute(delete(table).where(table.c[column] == bindparam("gone"), *where), gone)
+    add(connection, table, rows)
+
+
+def note(
+    connection: Connection,
+    noted: Mapping[tuple[str, str], str | None],
+    borne: Mapping[tuple[str, str, str], str | None],
+    old: bool,
+) -> None:
+    """Keep what stages note for the next time; None takes away. `old` says that there can be something to replace."""
+    if old and noted:
+        same = t.noted.c.kind == bindparam("k"), t.noted.c.key == bindparam("n")
+        connection.execute(delete(t.noted).where(*same), [{"k": k, "n": n} for k, n in noted])
     add(
         connection,
-        t.places,
-        [{"claim": c, "body": dumped(list(p))} for c, p in sorted(resolution.places.items())],
+        t.noted,
+        [{"kind": k, "key": n, "body": b} for (k, n), b in noted.items() if b is not None],
     )
-    copies = [("repetition", resolution.repetitions), ("variant", resolution.variants)]
-    for kind, some in copies:
-        add(
-            connection,
-            t.copies,
-            [{"kind": kind, "place": place, "body": dumped(item)} for place, item in enumerate(some)],
-        )
-    replace_findings(connection, "resolve", resolution.findings)
-    set_state(connection, RESOLVED, state)
+    if old and borne:
+        one = t.borne.c
+        borne_so = one.kind == bindparam("k"), one.mark == bindparam("m"), one.id == bindparam("i")
+        connection.execute(delete(t.borne).where(*borne_so), [{"k": k, "m": m, "i": i} for k, m, i in borne])
+    rows = [{"kind": k, "mark": m, "id": i, "body": b} for (k, m, i), b in borne.items() if b is not None]
+    add(connection, t.borne, rows)
+
+
+def _prints(connection: Connection, found: Mapping[tuple[int, str], str | None], old: bool) -> None:
+    bodies = {document: body for (_, document), body in found.items()}
+    known = {document: body for (_, document), body in found.items() if body is not None}
+    number = _greatest(connection, t.leaves, "number")
+    numbers = {} if not old else {
+        document: int(at)
+        for document in bodies
+        for (at,) in connection.execute(select(t.leaves.c.number).where(t.leaves.c.document == document))
+    }  # fmt: skip
+    for document, body in known.items():
+        if document in numbers:
+            same = t.leaves.c.document == document
+            connection.execute(update(t.leaves).where(same).values(body=body))
+    new = [document for document in known if document not in numbers]
+    numbers |= {document: number + count for count, document in enumerate(new, start=1)}
+    add(connection, t.leaves, [{"number": numbers[d], "document": d, "body": known[d]} for d in new])
+    if old and found:
+        same_print = t.prints.c.mark == bindparam("m"), t.prints.c.leaf == bindparam("n")
+        gone = [{"m": mark, "n": numbers[d]} for mark, d in found if d in numbers]
+        connection.execute(delete(t.prints).where(*same_print), gone)
+    rows = [{"mark": mark, "leaf": numbers[d]} for (mark, d), body in found.items() if body is not None]
+    add(connection, t.prints, rows)
 
 
 def replace_figures(
-    connection: Connection, figures: Mapping[str, Sequence[Figure]], findings: Sequence[Finding], state: str
+    connection: Connection,
+    figures: Mapping[str, Sequence[Figure] | None],
+    findings: Mapping[str, Sequence[Finding] | None],
+    state: str,
+    whole: bool,
 ) -> None:
-    """Put figures by incident, and findings, in the place of those before."""
-    connection.execute(delete(t.figures))
+    """Put figures by incident, and findings by owner, in the place of those before."""
+    if whole:
+        connection.execute(delete(t.figures))
+        connection.execute(delete(t.findings).where(t.findings.c.stage == "reconcile"))
     rows = [
         {"incident": incident, "place": place, "id": figure.id, "body": dumped(figure)}
         for incident, some in figures.items()
-        for place, figure in enumerate(some)
+        for place, figure in enumerate(some or ())
     ]
-    add(connection, t.figures, rows)
-    replace_findings(connection, "reconcile", findings)
+    _owned(connection, t.figures, "incident", () if whole else figures, rows)
+    _findings(connection, "reconcile", findings, not whole)
     set_state(connection, RECONCILED, state)
 
 
-def replace_findings(connection: Connection, stage: str, findings: Sequence[Finding]) -> None:
-    """Put a stage's findings in the place of those before."""
-    connection.execute(delete(t.findings).where(t.findings.c.stage == stage))
-    rows = [
-        {
-            "stage": stage,
-            "place": place,
-            "id": f.id,
-            "body": dumped(f),
-            "kind": f.kind,
-            "incident": f.incident,
-        }
-        for place, f in enumerate(findings)
-    ]
-    add(connection, t.findings, rows)
-
-
-def replace_checks(connection: Connection, checks: Sequence[Check]) -> None:
+def replace_checks(connection: Connection, checks: Mapping[str, Sequence[Check]], whole: bool) -> None:
     """Put what was compared in the place of what was compared before."""
-    connection.execute(delete(t.checks))
-    rows = [{"place": n, "incident": one.incident, "body": dumped(one)} for n, one in enumerate(checks)]
-    add(connection, t.checks, rows)
+    if whole:
+        connection.execute(delete(t.checks))
+    rows = [
+        {"owner": owner, "place": place, "incident": one.incident, "body": dumped(one)}
+        for owner, some in checks.items()
+        for place, one in enumerate(some)
+    ]
+    _owned(connection, t.checks, "owner", () if whole else checks, rows)
 
 
 def set_run(connection: Connection, run: Run) -> None:

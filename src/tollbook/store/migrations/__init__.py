@@ -11,10 +11,12 @@ from tollbook.store.migrations.m0001_version import keep_a_version
 from tollbook.store.migrations.m0002_described import keep_descriptions_and_kinds
 from tollbook.store.migrations.m0003_shelf import make_the_shelf
 from tollbook.store.migrations.m0004_checks import keep_checks
+from tollbook.store.migrations.m0005_notes import keep_notes
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     keep_a_version,
     keep_descriptions_and_kinds,
     make_the_shelf,
     keep_checks,
+    keep_notes,
 )

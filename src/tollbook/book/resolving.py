@@ -1,0 +1,172 @@
+"""Resolving a book: everything anew, or what changed since the last time, with the same outcome."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tollbook import __version__
+from tollbook.book.stages import Reached
+from tollbook.book.standing import Standing, readable, with_facts
+from tollbook.model import Claim, Document, Incident, Text
+from tollbook.model.canonical import sha256
+from tollbook.model.encoding import to_json
+from tollbook.store.protocol import Store
+
+if TYPE_CHECKING:
+    from tollbook.book.running import Workshop
+
+# Raise it when what is noted changes its form or its meaning: books are then resolved anew.
+NOTES = "1"
+NOTED, PENDING = "noted", "unreconciled"
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is resolved and not yet reconciled: incidents, those that are no more, and documents; None for everything."""
+
+    incidents: frozenset[str]
+    gone: frozenset[str]
+    documents: frozenset[str]
+
+
+class OfBook:
+    """What stages start from, read from a book when it is asked for."""
+
+    def __init__(self, shop: "Workshop", standing: Standing) -> None:
+        """Everything as it stands now."""
+        self._store, self._standing = shop.store, standing
+        self.documents: Mapping[str, Document] = _Documents(shop.store)
+        self._claims: dict[str, list[Claim]] = {}
+
+    def prepare(self, documents: Collection[str]) -> None:
+        """Read the claims of several documents at once."""
+        listed = [known for key in sorted(documents) if (known := self.documents.get(key)) is not None]
+        for key, there in self._standing.forces([(known.id, known.text) for known in listed]):
+            self._claims[key] = list(there.claims())
+
+    def document(self, key: str) -> Document | None:
+        """A document by its id."""
+        return self.documents.get(key)
+
+    def claims(self, key: str) -> Sequence[Claim]:
+        """The claims in force in it."""
+        if key not in self._claims:
+            known = self.document(key)
+            self._claims[key] = [] if known is None else list(self._standing.force(key).claims())
+        return self._claims[key]
+
+    def texts(self, key: str) -> list[Text]:
+        """The text that speaks for a document, and those that its claims stand in."""
+        document = self.document(key)
+        if document is None:
+            return []
+        kinds = self._store.text_kinds(key).get(key, ())
+        wanted = dict.fromkeys([*readable(kinds, document.text)[:1], *(c.text for c in self.claims(key))])
+        texts = (self._store.text(key, one) for one in wanted)
+        return [with_facts(text, document) for text in texts if text is not None]
+
+    def text(self, key: str) -> Text | None:
+        """The text of it that copies are looked for in."""
+        from tollbook.resolve.resolving import text_of
+
+        return text_of(self.texts(key))
+
+
+class _Documents(Mapping[str, Document]):
+    """The documents of a book, each read when it is first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, Document | None] = {}
+
+    def __getitem__(self, key: str) -> Document:
+        if key not in self._known:
+            self._known[key] = self._store.document(key)
+        found = self._known[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, found in self._known.items() if found is not None)
+
+    def __len__(self) -> int:
+        return sum(found is not None for found in self._known.values())
+
+
+def stamp(shop: "Workshop") -> str:
+    """What notes depend on beside the documents."""
+    places = [to_json(place) for place in shop.places()]
+    return sha256(repr((__version__, NOTES, places)).encode())
+
+
+def pending(shop: "Workshop") -> Pending | None:
+    """What is to be reconciled; None for everything."""
+    kept = shop.store.state(PENDING)
+    if kept is None or kept == ALL:
+        return None
+    found = json.loads(kept)
+    return Pending(*(frozenset(found[name]) for name in ("incidents", "gone", "documents")))
+
+
+def renewed(
+    shop: "Workshop", standing: Standing, *, again: bool, former: Sequence[Incident], state: tuple[str, str]
+) -> tuple[int, int]:
+    """Resolve and keep what changed; gives how many incidents were looked at, and how many claims their documents have.
+
+    `state` is the name and value under which it is kept that this was done.
+    """
+    from tollbook.book.noting import BookNotes
+    from tollbook.resolve import Given
+
+    assert shop.stages.renew is not None
+    before = json.loads(shop.store.state(NOTED) or "{}")
+    mark, progress = stamp(shop), shop.store.progress()
+    anew = again or before.get("stamp") != mark
+    notes = BookNotes(shop.store, anew=anew)
+    decided = standing.pairs()
+    if anew:
+        claims, texts, documents = gathered(shop, standing)
+        given = Given(claims, texts, documents)
+        old = former or shop.store.incidents()
+        reached = shop.stages.renew(given, notes, given.names(), shop.places(), decided, old)
+        left: str = ALL
+        count = len(claims)
+    else:
+        known, changed = OfBook(shop, standing), shop.store.changed_since(before["progress"])
+        reached = shop.stages.renew(known, notes, changed, shop.places(), decided, former)
+        left = _left(shop, reached)
+        count = sum(len(known.claims(document)) for document in changed)
+    noted = json.dumps({"stamp": mark, "progress": progress})
+    shop.store.put_renewal(notes.renewal(), states={state[0]: state[1], NOTED: noted, PENDING: left})
+    return len(reached.incidents), count
+
+
+def _left(shop: "Workshop", reached: Reached) -> str:
+    """What is to be reconciled now, with what was left from before."""
+    if shop.store.state(PENDING) == ALL:
+        return ALL
+    before = pending(shop) or Pending(frozenset(), frozenset(), frozenset())
+    gone = before.gone | frozenset(reached.gone)
+    incidents = (before.incidents | frozenset(reached.incidents)) - frozenset(reached.gone)
+    documents = before.documents | frozenset(reached.documents)
+    found = {"incidents": incidents, "gone": gone - incidents, "documents": documents}
+    return json.dumps({name: sorted(some) for name, some in found.items()})
+
+
+def gathered(shop: "Workshop", standing: Standing) -> tuple[list[Claim], list[Text], dict[str, Document]]:
+    """The claims in force with the texts that they and their documents have."""
+    listed = shop.store.documents()
+    claims: list[Claim] = []
+    for _, there in standing.forces([(d.id, d.text) for d in listed]):
+        claims += there.claims()
+    kinds = shop.store.text_kinds()
+    wanted = {(d.id, keys[0]): None for d in listed if (keys := readable(kinds.get(d.id, ()), d.text))}
+    wanted |= {(claim.document, claim.text): None for claim in claims}
+    documents = {d.id: d for d in listed}
+    texts = [
+        with_facts(raw, documents[d]) for d, key in wanted if (raw := shop.store.text(d, key)) is not None
+    ]
+    return claims, texts, documents
