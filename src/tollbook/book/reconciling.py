@@ -139,7 +139,7 @@ def _findings(shop: "Workshop", material: Material, left: Pending | None, sheet:
         if owner in owners or left is None:
             sheet.findings[owner].append(finding)
     for check in shop.stages.compare(material.claims, material.texts, material.documents, material.incidents):
-        owner = check.quotes[0].document if check.kind in OF_DOCUMENTS else check.incident or ""
+        owner = owner_of(check)
         if owner in owners or left is None:
             sheet.checks[owner].append(check)
     if left is not None:
@@ -149,6 +149,11 @@ def _findings(shop: "Workshop", material: Material, left: Pending | None, sheet:
         for incident in material.asked | left.gone:
             sheet.weights[incident] += ()
         sheet.figures |= dict.fromkeys(left.gone)
+
+
+def owner_of(check: Check) -> str:
+    """The incident or document that something was compared for."""
+    return check.quotes[0].document if check.kind in OF_DOCUMENTS else check.incident or ""
 
 
 def custody_findings(events: Iterable[CustodyEvent], documents: Mapping[str, Document]) -> Iterator[Finding]:

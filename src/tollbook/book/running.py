@@ -11,7 +11,7 @@ from tollbook.book.adding import Found, Given, Intake, Taken
 from tollbook.book.again import Again
 from tollbook.book.cases import Without, cases, reconciled, without_each
 from tollbook.book.changed import Changed, against, exported, on_day
-from tollbook.book.reconciling import figures_renewed
+from tollbook.book.reconciling import figures_renewed, owner_of
 from tollbook.book.reports import Failure, Progress, RunReport, batches
 from tollbook.book.resolving import gathered, renewed
 from tollbook.book.shelving import shelve
@@ -268,7 +268,8 @@ def changed(shop: Workshop, since: str | Path, rule: str) -> Changed:
 def checks(shop: Workshop) -> Sequence[Check]:
     """What was compared in the claims in force, agreeing or not."""
     claims, texts, documents = gathered(shop, Standing(shop.store))
-    return shop.stages.compare(claims, {text.id: text for text in texts}, documents, shop.store.incidents())
+    found = shop.stages.compare(claims, {text.id: text for text in texts}, documents, shop.store.incidents())
+    return sorted(found, key=owner_of)
 
 
 def _state(shop: Workshop, *more: str) -> str:

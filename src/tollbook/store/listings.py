@@ -258,7 +258,11 @@ class Listings(Kept):
         tests += [c.kind == kind] if kind else []
         total = self._asked(select(func.count()).select_from(t.findings).where(*tests))[0][0]
         rows = self._asked(
-            select(c.body).where(*tests).order_by(c.stage, c.owner, c.place).limit(most).offset(skip)
+            select(c.body)
+            .where(*tests)
+            .order_by(c.stage, c.owner != c.incident, c.owner, c.place)
+            .limit(most)
+            .offset(skip)
         )
         return Page(tuple(loaded(Finding, body) for (body,) in rows), int(total))
 
@@ -268,7 +272,7 @@ class Listings(Kept):
         rows = self._asked(
             select(c.body)
             .where(c.body.contains(document, autoescape=True))
-            .order_by(c.stage, c.owner, c.place)
+            .order_by(c.stage, c.owner != c.incident, c.owner, c.place)
         )
         return tuple(loaded(Finding, body) for (body,) in rows)
 
