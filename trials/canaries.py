@@ -10,8 +10,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tollbook import Book
+from tollbook.book import standard
 from tollbook.model.canonical import sha256
 from tollbook.publish.exports import EXPORTS
+from tollbook.web.site import publish as write_site
 from trials.books import opened
 from trials.trial import Outcome
 
@@ -55,11 +57,16 @@ def canaries(size: int, seed: int, folder: Path) -> Outcome:
         chance = random.Random(f"{seed} {number}")
         names = invented(chance, min(IN_A_BOOK, size - number))
         place = folder / str(number)
-        with opened(place / "my.book") as book:
+        # a folder and a clerk can have a person's name too; real parsers see what formats hide in themselves
+        with opened(place / f"{names[0]}.book", stages=standard()) as book:
+            book.by = names[1 % len(names)]
             _plant(book, names, place / "documents", chance)
             _check_planted(book, names, place, outcome)
             for what, data in published(book, place):
                 outcome.count("published files looked through")
+                _look(what, data, names, outcome)
+            for what, data in named_alone(book, place):
+                outcome.count("names of files in bundles, and what describes them, looked through")
                 _look(what, data, names, outcome)
         outcome.count("names planted", len(names))
     outcome.count("encodings looked for", len(ENCODINGS))
@@ -79,11 +86,12 @@ def invented(chance: random.Random, count: int) -> list[str]:
 def _plant(book: Book, names: list[str], folder: Path, chance: random.Random) -> None:
     """Names as victims, witnesses, suspects, detained people; in titles, file names, addresses, reasons, decisions."""
     folder.mkdir(parents=True)
-    described = []
+    described: dict[str, dict[str, str]] = {}
     for number, name in enumerate(names):
         words = PLACES[number % len(PLACES)](name)
-        file = folder / (f"{name.lower()}-{number}.txt" if number % 3 == 0 else f"paper-{number}.txt")
-        file.write_text(words, encoding="utf-8")
+        ending, form = FORMS[number % len(FORMS)]
+        file = folder / (f"{name.lower()}-{number}{ending}" if number % 3 == 0 else f"paper-{number}{ending}")
+        file.write_bytes(form(name, words))
         facts = {
             "received_from": name,
             "address": f"https://news.example/{quote(name)}",
@@ -95,10 +103,16 @@ def _plant(book: Book, names: list[str], folder: Path, chance: random.Random) ->
                 "issuer": f"{name} Marrow",
                 "issuer_kind": "witness",
             }
-        described.append((file, facts))
-    for file, facts in described:
-        book.add(file, described={file.name: facts})
-    book.build()
+        described[file.name] = facts
+    book.build(folder, described=described)
+    scope = "".join(
+        f'{part} = "As {name} Marrow put it"\n' for part, name in zip(SCOPED, names, strict=False)
+    )
+    (book.folder / "scope.toml").write_text(f'{scope}status = "provisional"\n', encoding="utf-8")
+    typed = folder / f"{names[-1]}-typed.txt"
+    typed.write_text(PLACES[0](names[-1]), encoding="utf-8")
+    by, method = f"{names[2 % len(names)]} Marrow", f"heard by {names[-1]}"
+    book.attach(book.documents()[0].id, typed, kind="transcription", method=method, by=by)
     claims = list(book.claims())
     for number, name in enumerate(names[:10]):
         claim = chance.choice(claims)
@@ -106,6 +120,44 @@ def _plant(book: Book, names: list[str], folder: Path, chance: random.Random) ->
         if number % 2:
             book.decide("same_incident", claims[number], other=claims[number + 1], reason=f"{name} said so")
     book.build()
+
+
+SCOPED = ("title", "incident", "casualty", "period", "area", "deaths", "sources", "gaps")
+
+# How the words stand in a file, with the name also where a format keeps it for itself.
+FORMS: tuple[tuple[str, Callable[[str, str], bytes]], ...] = (
+    (".txt", lambda _name, words: words.encode()),
+    (
+        ".html",
+        lambda name, words: (
+            f'<html><head><title>{name} Marrow - Velin Post</title><meta name="author" content="{name} Marrow">'
+            f"<!-- {name} --></head><body><h1>On {name} Marrow</h1><p>{words}</p>"
+            f'<p style="display:none">{name}</p><img alt="{name}" src="{name}.png"></body></html>'
+        ).encode(),
+    ),
+    (".txt", lambda _name, words: words.encode()),
+    (
+        ".eml",
+        lambda name, words: (
+            f"From: {name} Marrow <{name.lower()}@post.invalid>\nTo: {name}@office.invalid\nSubject: about {name} Marrow\n"
+            f"Date: Tue, 5 Mar 1991 10:00:00 +0000\nMessage-ID: <{name}@post.invalid>\n\n{words}"
+        ).encode(),
+    ),
+    (".docx", lambda name, words: _word(name, words)),
+)
+
+
+def _word(name: str, words: str) -> bytes:
+    import docx
+
+    made = docx.Document()
+    made.core_properties.author = made.core_properties.title = f"{name} Marrow"
+    made.core_properties.comments = f"seen by {name}"
+    made.add_heading(f"Statement on {name} Marrow")
+    made.add_paragraph(words)
+    held = io.BytesIO()
+    made.save(held)
+    return held.getvalue()
 
 
 PLACES: tuple[Callable[[str], str], ...] = (
@@ -150,15 +202,27 @@ def published(book: Book, place: Path) -> Iterator[tuple[str, bytes]]:
     paths = [book.report(place / "out" / "report.html", public=True)]
     for name in EXPORTS:
         paths += book.export(name, place / "out" / name, public=True)
+    site = write_site(book, place / "out" / "site", errors_to="records@example.org").folder
+    paths += sorted(path for path in site.rglob("*") if path.is_file())
     for path in paths:
         data = path.read_bytes()
-        yield path.name, path.name.encode() + b"\n" + data
-        if path.suffix == ".html":
-            yield f"{path.name}, its references resolved", html.unescape(data.decode()).encode()
-        if path.suffix == ".xlsx":
+        name = str(path.relative_to(place / "out"))
+        yield name, name.encode() + b"\n" + data
+        if path.suffix in (".html", ".svg"):
+            yield f"{name}, its references resolved", html.unescape(data.decode()).encode()
+        if zipfile.is_zipfile(path):
             with zipfile.ZipFile(io.BytesIO(data)) as parts:
                 for part in parts.infolist():
-                    yield f"{path.name} {part.filename}", part.filename.encode() + parts.read(part)
+                    yield f"{name} {part.filename}", part.filename.encode() + part.comment + parts.read(part)
+
+
+def named_alone(book: Book, place: Path) -> Iterator[tuple[str, bytes]]:
+    """What can be seen of a bundle without opening a file that says it names people: paths, manifests, description."""
+    made = book.bundle(place / "evidence")
+    for path in sorted(path for path in made.rglob("*") if path.is_file()):
+        name = str(path.relative_to(made))
+        outside = path.parent == made  # manifests and description; what lies inside is said to name people
+        yield f"bundle {name}", name.encode() + (path.read_bytes() if outside else b"")
 
 
 def _look(what: str, data: bytes, names: list[str], outcome: Outcome) -> None:

@@ -10,7 +10,8 @@ from trials import books
 from trials.books import written
 from trials.trial import Outcome
 
-PROCESSES = 8
+PROCESSES, MANY = 8, 32
+CI = 2_000  # decisions that eight processes make; more are made by many
 
 
 def opened(folder: Path, who: str) -> Book:
@@ -21,14 +22,15 @@ def opened(folder: Path, who: str) -> Book:
 
 
 def writers(size: int, _seed: int, folder: Path) -> Outcome:
-    """Eight processes decide, `size` times in all; some take decisions back, one builds meanwhile."""
+    """Eight processes, or many for a large size, decide `size` times in all; one takes documents in meanwhile."""
     outcome = Outcome()
+    processes = PROCESSES if size <= CI else MANY
     documents = written(folder / "documents")
     with opened(folder / "my.book", "A. Clerk") as book:
         book.build(documents)
-    times = size // PROCESSES
+    times = size // processes
     written(folder / "more", 20)
-    children = [_forked(_decide, folder, f"Clerk {number}", times) for number in range(PROCESSES)]
+    children = [_forked(_decide, folder, f"Clerk {number}", times) for number in range(processes)]
     children.append(_forked(_build, folder, "Builder", 1))
     for child in children:
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -36,7 +38,8 @@ def writers(size: int, _seed: int, folder: Path) -> Outcome:
             outcome.fail(f"a writer ended with {status}")
     with opened(folder / "my.book", "A. Clerk") as book:
         reasons = [decision.reason for decision in book.decisions()]
-        expected = {f"Clerk {who} {number}" for who in range(PROCESSES) for number in range(times)}
+        expected = {f"Clerk {who} {number}" for who in range(processes) for number in range(times)}
+        outcome.count("processes", processes)
         outcome.count("decisions acknowledged", len(expected))
         outcome.count("decisions kept", len(reasons))
         outcome.count("documents taken in meanwhile", len(book.documents()) - len(books.STATEMENTS))
@@ -44,7 +47,7 @@ def writers(size: int, _seed: int, folder: Path) -> Outcome:
             outcome.fail(f"{len(missing)} decisions were lost, such as {sorted(missing)[0]}")
         if len(reasons) != len(set(reasons)):
             outcome.fail(f"{len(reasons) - len(set(reasons))} decisions stand twice")
-        for who in range(PROCESSES):
+        for who in range(processes):
             own = [reason for reason in reasons if reason and reason.startswith(f"Clerk {who} ")]
             if own != [f"Clerk {who} {number}" for number in range(times)]:
                 outcome.fail(f"the decisions of Clerk {who} stand in another order")

@@ -101,3 +101,11 @@ def test_a_dry_run_lists_and_writes_nothing(folder: Path, run: Run) -> None:
     assert "goes out" in listed.out
     assert "Nothing was written" in listed.err
     assert not (folder / "public.html").exists()
+
+
+def test_a_site_can_be_tried_dry_and_needs_a_folder_otherwise(folder: Path, run: Run) -> None:
+    listed = run("publish", "my.book", "--dry-run")
+    assert listed.code == 0
+    assert "Nothing was written" in listed.err
+    assert not (folder / "site").exists()
+    assert run("publish", "my.book").code == 2

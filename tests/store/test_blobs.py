@@ -56,5 +56,21 @@ def test_an_unfinished_write_leaves_nothing_that_counts(
     with pytest.raises(OSError, match="Input/output"):
         blobs.put(DATA)
     assert list(blobs.names()) == []
-    blobs.sweep()
+    blobs.sweep(set)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_what_the_log_never_named_is_taken_back_at_the_next_opening(tmp_path: Path) -> None:
+    before = Blobs(tmp_path)
+    named, _ = before.put(DATA), before.put(b"a text that a decision was about to hang on")
+    blobs = Blobs(tmp_path)  # another process, after the first was killed
+    blobs.sweep(lambda: {named})
+    assert [path.name for path in blobs.names()] == [named]
+
+
+def test_what_the_log_names_is_kept_without_asking_it_again(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    key = blobs.put(DATA)
+    blobs.named()
+    blobs.sweep(lambda: pytest.fail("the log was asked although nothing was cut off"))
+    assert blobs.has(key)

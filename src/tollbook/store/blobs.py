@@ -1,7 +1,7 @@
 """Bytes kept under their SHA-256: written once, read-only, never changed."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 
 from tollbook.errors import BookDamaged
@@ -10,6 +10,9 @@ from tollbook.store.files import write_whole
 
 READ_ONLY = 0o444
 SCRATCH = ".unfinished"
+UNNAMED = (
+    ".unnamed"  # marks a file that the log does not name yet: what is cut off before it does is taken back
+)
 PIECE = 1 << 20
 
 
@@ -18,18 +21,28 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._unnamed: list[Path] = []
 
     def path(self, key: str) -> Path:
         """Where the bytes with this SHA-256 are, or would be."""
         return self.folder / key[:2] / key
 
     def put(self, data: bytes) -> str:
-        """Keep bytes and return their SHA-256; the same bytes are kept once."""
+        """Keep bytes and return their SHA-256; the same bytes are kept once. Call `named` when the log names them."""
         key = sha256(data)
         path = self.path(key)
         if not path.exists():
+            mark = self.folder / SCRATCH / f"{key}{UNNAMED}"
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+            self._unnamed.append(mark)
             write_whole(path, data, scratch=self.folder / SCRATCH, mode=READ_ONLY)
         return key
+
+    def named(self) -> None:
+        """What was put since the last time stands in the log now."""
+        while self._unnamed:
+            self._unnamed.pop().unlink(missing_ok=True)
 
     def get(self, key: str) -> bytes:
         """The bytes. Raises BookDamaged where they are missing or altered."""
@@ -63,8 +76,15 @@ class Blobs:
             if path.is_file() and path.relative_to(self.folder).parts[0] != SCRATCH:
                 yield path
 
-    def sweep(self) -> None:
-        """Remove what an interrupted write left; only for the holder of the book's lock."""
+    def sweep(self, named: Callable[[], Set[str]]) -> None:
+        """Remove what an interrupted write left; only for the holder of the book's lock.
+
+        `named` gives the names that the log holds. It is asked only where a write was cut off before the log knew of it.
+        """
         scratch = self.folder / SCRATCH
-        for path in sorted(scratch.glob("*")) if scratch.is_dir() else ():
+        left = sorted(scratch.glob("*")) if scratch.is_dir() else []
+        unnamed = [path.name.removesuffix(UNNAMED) for path in left if path.name.endswith(UNNAMED)]
+        for key in set(unnamed) - named() if unnamed else ():
+            self.path(key).unlink(missing_ok=True)
+        for path in left:
             path.unlink(missing_ok=True)

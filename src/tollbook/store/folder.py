@@ -41,7 +41,7 @@ from tollbook.store.reads import Reads
 from tollbook.store.seals import seals
 from tollbook.store.search import Search, SqliteSearch
 from tollbook.store.shelf import SHELVED, Listed, Shelved, Weight
-from tollbook.store.verify import check_folder, kept_text
+from tollbook.store.verify import check_folder, kept_text, kept_texts, logged_originals
 
 LOCK, RUN_LOCK = "lock", "run-lock"
 BESIDE = ("", "-wal", "-shm")  # the files that one SQLite database is made of
@@ -76,8 +76,8 @@ class FolderStore(Reads):
                 self._discard_database()
             self._database = self._open_database()
         with self.turn():
-            self._originals.sweep()
-            self._texts.sweep()
+            self._originals.sweep(lambda: logged_originals(self._entries()))
+            self._texts.sweep(lambda: kept_texts(self._entries()))
 
     @staticmethod
     def create(folder: Path, *, settings: Settings, at: str, waiting: Waiting | None = None) -> None:
@@ -139,6 +139,8 @@ class FolderStore(Reads):
                 writes.set_state(connection, APPLIED, written_mark(made[-1][1]))
                 self._log.write(made)
             self._mark = made[-1][1]
+            self._originals.named()
+            self._texts.named()
             return [entry for entry, _ in made]
 
     def next_seq(self) -> int:
@@ -274,6 +276,9 @@ class FolderStore(Reads):
     def close(self) -> None:
         """Let go of every file."""
         self._database.close()
+
+    def _entries(self) -> list[Entry]:
+        return [entry for entry, _ in self._log.entries()]
 
     def _sign(self) -> None:
         """Sign the head that this turn made. The entries stand already: what goes wrong here is only said."""

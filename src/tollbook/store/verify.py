@@ -59,7 +59,7 @@ def check_folder(folder: Path, *, bytes: bool) -> Iterator[Checked]:
     texts = Blobs(folder / TEXTS)
     yield from _check_database(folder / DATABASE, entries, texts)
     yield from _check_blobs(Blobs(folder / ORIGINALS), logged_originals(entries), "original", bytes=bytes)
-    yield from _check_blobs(texts, _kept_texts(entries), "text", bytes=bytes)
+    yield from _check_blobs(texts, kept_texts(entries), "text", bytes=bytes)
 
 
 def check_signed(folder: Path, check: Check, *, key: str | None, kept: Head | None) -> Iterator[Checked]:
@@ -201,7 +201,7 @@ def logged_originals(entries: list[Entry]) -> set[str]:
     return found
 
 
-def _kept_texts(entries: list[Entry]) -> set[str]:
+def kept_texts(entries: list[Entry]) -> set[str]:
     """The ids of texts that were attached or decided on."""
     found = set()
     for entry in entries:
