@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tollbook.book import Book, compare_files, open, read_text
+    from tollbook.book import Book, compare_files, open, read_files, read_text
     from tollbook.errors import TollbookError
     from tollbook.model import Claim, Decision, Document, Figure, Incident, Text
 
@@ -22,11 +22,12 @@ _HOMES = {
     "TollbookError": "tollbook.errors",
     "compare_files": "tollbook.book",
     "open": "tollbook.book",
+    "read_files": "tollbook.book",
     "read_text": "tollbook.book",
 }
 
 __all__ = [
-    "Book", "Claim", "Decision", "Document", "Figure", "Incident", "Text", "TollbookError", "__version__", "compare_files", "open", "read_text",
+    "Book", "Claim", "Decision", "Document", "Figure", "Incident", "Text", "TollbookError", "__version__", "compare_files", "open", "read_files", "read_text",
 ]  # fmt: skip
 
 

@@ -46,12 +46,16 @@ def test_texts_come_from_standard_input_too(run: Run, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        ((), "give either --book BOOK or --jsonl FILE"),
+        ((), "give one of: FILES to read, --book BOOK, or --jsonl FILE"),
         (("--jsonl", "nosuch.jsonl"), "nosuch.jsonl cannot be read"),
         (("--jsonl", "."), ". cannot be read"),
         (("--jsonl", "-", "--reader", "rules.xx.v1"), "there is no reader 'rules.xx.v1'"),
         (("--book", "my.book", "--reader", "rules.xx.v1"), "there is no reader 'rules.xx.v1'"),
-        (("--book", "my.book", "--jsonl", "-"), "give either"),
+        (("--book", "my.book", "--jsonl", "-"), "give one of"),
+        (("--book", "my.book", "nosuch.txt"), "give one of"),
+        (("nosuch.txt",), "nosuch.txt is not there"),
+        (("--jsonl", "-", "--why"), "--why goes with FILES only"),
+        (("my.txt", "--date", "Friday"), "'Friday' is no date"),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
 )
@@ -77,3 +81,28 @@ def test_claims_leave_while_texts_still_arrive_and_a_closed_pipe_is_no_error() -
         reading.stdin.close()
         assert reading.wait(timeout=60) == 0
         assert reading.stderr.read() == ""
+
+
+def test_a_file_is_read_without_a_book_and_nothing_is_kept(tmp_path: Path, run: Run) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("On Friday 14 dockers were killed in Port Orvast, the harbour office said.\n")
+    done = run("read", note, "--why", "--date", "1987-05-03")
+    assert done.code == 0
+    assert "14 dockers killed (harbour office; asserts; 1987-05-01" in done.out
+    assert 'count: "14"' in done.out
+    assert list(tmp_path.iterdir()) == [note]
+
+
+def test_files_and_folders_are_read_in_order_and_what_cannot_be_read_is_named(
+    tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "a.txt").write_text("14 dockers were killed in Port Orvast.\n")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 nothing more")
+    (tmp_path / "c.md").write_text("Three people were injured in Port Orvast.\n")
+    done = run("read", tmp_path, "--json")
+    assert done.code == 1
+    assert [json.loads(line)["span"]["quote"] for line in done.out.splitlines()] == [
+        "14 dockers were killed",
+        "Three people were injured",
+    ]
+    assert "b.pdf: refused; no claims were read." in done.err

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tollbook.book.passage import Passage
     from tollbook.book.reports import BuildReport, Failure, RunReport
     from tollbook.book.stages import READER, RULE, Stages, standard
+    from tollbook.book.unkept import FileRead, read_files
     from tollbook.book.verifying import VerifyReport, verify
     from tollbook.book.view import BookView
     from tollbook.read.lines import BadLine
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 # Loaded when first asked for: reading without a book then needs no database library.
 _HOMES = {
     "READER": "stages", "RULE": "stages", "Book": "facade", "BookView": "view", "BuildReport": "reports", "compare_files": "comparing",
-    "Failure": "reports", "Passage": "passage", "RunReport": "reports", "Stages": "stages", "VerifyReport": "verifying",
-    "open": "facade", "read_lines": "bulk", "read_text": "bulk", "standard": "stages", "verify": "verifying",
+    "Failure": "reports", "FileRead": "unkept", "Passage": "passage", "RunReport": "reports", "Stages": "stages", "VerifyReport": "verifying",
+    "open": "facade", "read_files": "unkept", "read_lines": "bulk", "read_text": "bulk", "standard": "stages", "verify": "verifying",
 }  # fmt: skip
 
 __all__ = [
-    "READER", "RULE", "BadLine", "Book", "BookView", "BuildReport", "Failure", "Passage", "RunReport", "Stages",
-    "VerifyReport", "compare_files", "open", "read_lines", "read_text", "standard", "verify",
+    "READER", "RULE", "BadLine", "Book", "BookView", "BuildReport", "Failure", "FileRead", "Passage", "RunReport", "Stages",
+    "VerifyReport", "compare_files", "open", "read_files", "read_lines", "read_text", "standard", "verify",
 ]  # fmt: skip
 
 

@@ -1,27 +1,37 @@
-"""From texts to claims: read, of a book or of a stream of JSON Lines."""
+"""From texts to claims: read, of files, of a stream of JSON Lines or of a book."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tollbook.cli.options import opened
-from tollbook.cli.terminal import counted, failures, raw, say
+from tollbook.cli.terminal import counted, failures, raw, result, say
 from tollbook.errors import UnknownItem, UnreadablePath
 
+if TYPE_CHECKING:
+    from tollbook.book.unkept import FileRead
+
 READER = "rules.en.v1"
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def register(app: typer.Typer) -> None:
     """Add this command to the program."""
     app.command(
-        epilog="Example:  tollbook read --book my.book\n\nExample:  tollbook read --jsonl texts.jsonl > claims.jsonl"
+        epilog="Example:  tollbook read statement.pdf --why\n\n"
+        "Example:  tollbook read --jsonl texts.jsonl > claims.jsonl\n\nExample:  tollbook read --book my.book"
     )(read)
 
 
 def read(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILES", help="Files or folders to read without a book; nothing is kept."),
+    ] = None,
     book: Annotated[
         Path | None, typer.Option("--book", "-b", metavar="BOOK", help="The book whose texts to read.")
     ] = None,
@@ -33,12 +43,33 @@ def read(
             help="Read texts from JSON Lines, one claim a line out, without a book.",
         ),
     ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            help="When FILES were issued, where they do not say it themselves.",
+        ),
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Of FILES, print the words that each field was read from.")
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Of FILES, print one claim a line, as with --jsonl.")
+    ] = False,
     reader: Annotated[str, typer.Option("--reader", metavar="NAME", help="The reader.")] = READER,
     again: Annotated[bool, typer.Option("--again", help="Read texts anew that were read before.")] = False,
 ) -> int:
-    """Read claims from a book's texts, or from a stream of texts."""
-    if (book is None) == (jsonl is None):
-        raise typer.BadParameter("give either --book BOOK or --jsonl FILE (- for standard input)")
+    """Read claims from files, from a stream of texts, or from a book's texts."""
+    if sum((bool(files), book is not None, jsonl is not None)) != 1:
+        raise typer.BadParameter(
+            "give one of: FILES to read, --book BOOK, or --jsonl FILE (- for standard input)"
+        )
+    if files:
+        return _read_files(files, date, reader, why=why, json=json)
+    for given, option in ((date, "--date"), (why, "--why"), (json, "--json")):
+        if given:
+            raise typer.BadParameter(f"{option} goes with FILES only", param_hint=option)
     if jsonl is not None:
         return _read_lines(jsonl, reader)
     assert book is not None
@@ -47,6 +78,42 @@ def read(
     say(f"{counted(done.new, 'text')} read, {done.before} read before; {counted(done.claims, 'claim')}.")
     failures(done.failures, done.faults)
     return done.exit_code
+
+
+def _read_files(files: list[str], date: str | None, reader: str, *, why: bool, json: bool) -> int:
+    from tollbook.book import read_files
+    from tollbook.model import claim_to_line
+
+    if date is not None and not DATE.fullmatch(date):
+        raise typer.BadParameter(
+            f"{date!r} is no date; write 1996-06-14, 1996-06 or 1996", param_hint="--date"
+        )
+    not_read = 0
+    for number, one in enumerate(read_files(files, date=date, reader=_known(reader))):
+        if one.not_read is not None:
+            not_read += 1
+            say(f"{one.path}: {one.document.outcome}; no claims were read. {one.not_read}")
+        if json:
+            for claim in one.claims:
+                raw(claim_to_line(claim))
+        elif one.text is not None:
+            _show(one, why=why, first=number == 0)
+    return 1 if not_read else 0
+
+
+def _show(one: "FileRead", *, why: bool, first: bool) -> None:
+    from tollbook.book.shelving import chain
+    from tollbook.cli.marked_text import fields, summary, text_with_marks
+
+    assert one.text is not None
+    result(f"{'' if first else chr(10)}{one.path}: {counted(len(one.claims), 'claim')}\n")
+    text_with_marks(one.text.content, one.claims)
+    for number, claim in enumerate(one.claims, start=1):
+        summary(claim, number, chain(claim, one.document))
+        if why:
+            fields(claim, one.text.content)
+    if one.document.outcome == "partly read":
+        say(f"{one.path} was partly read: {' '.join(one.document.reasons)}")
 
 
 def _read_lines(source: str, reader: str) -> int:
