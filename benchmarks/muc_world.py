@@ -8,35 +8,36 @@ document but the day in its dateline, leave out:
 - what is dated more than two months before the dateline;
 - what happened in places that all lie outside the nine countries (a text may be sent from anywhere);
 - tolls of attackers, suspects, and combatants alone (soldiers, fighters), since combat is no terrorism there;
-- tolls whose nearest occurrence, told within about a paragraph, is a clash, a coup, a disaster or an accident, and such
-  occurrences;
+- tolls whose nearest occurrence, told within about a paragraph, is a clash, an ambush, an operation, a coup, a disaster or
+  an accident, and such occurrences;
 - tolls of more than 200 people: those are told of wars, not of incidents;
 - counts without words for people ("12 hurt"), and sums of listed parts: the templates code described targets one by one.
 
 A text that dates nothing tells of what happened on or before its dateline. The dateline's place counts where no other is
 named. Culprits that are named only by common words ("unidentified men", "guerrillas") or by a title ("the colonel") are
-individuals, no organisation. A body's full name and the short one that the text sets beside it in brackets are one body. Who
-did what is no attack there, or no news, is left out: the nearest occurrence decides, as for tolls.
+individuals, no organisation (`muc_bodies`). Who did what is no attack there, or no news, is left out: the nearest occurrence
+decides, as for tolls, and a raid has no culprit.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 
+from muc_bodies import Bodies
 from muc_gold import NEWS, PLURAL, Item, Value, plain_place
 
 from tollbook.model import Claim, Occurrence, Responsibility, Toll, Victim, When, Where
 from tollbook.resolve.places import resolve_places, where_of
 from tollbook.text.words import words_of
-from tollbook.vocab import gazetteer, language
-from tollbook.vocab.gazetteer import Gazetteer, fold_name
+from tollbook.vocab import gazetteer
+from tollbook.vocab.gazetteer import Gazetteer
 
 STATED = frozenset({"asserts", "reports", "corrects"})
 COUNTRIES = {
     "AR": "argentina", "BO": "bolivia", "CL": "chile", "CO": "colombia", "EC": "ecuador", "SV": "el salvador",
     "GT": "guatemala", "HN": "honduras", "PE": "peru",
 }  # fmt: skip
+# what forces do every day: who did it is no culprit there
+SEARCHES = frozenset({"raid"})
 COMBATANTS = frozenset({"soldiers", "fighters", "attackers", "suspects", "security forces"})
 EFFECTS = {
     **dict.fromkeys(("killed", "died", "died_of_wounds", "bodies_found"), "DEATH"),
@@ -50,85 +51,12 @@ INCIDENT = 200
 PARAGRAPH = 300  # characters; an event told farther off says nothing of a toll
 TARGETED = frozenset({*EFFECTS, "killed_or_injured", "abducted", "missing"})
 TYPES = {
-    **dict.fromkeys(("attack", "killing", "shooting", "ambush", "raid", "hijacking", "shelling"), "ATTACK"),
-    **dict.fromkeys(("air strike", "torture", "sexual violence", "use of force", "crackdown"), "ATTACK"),
+    **dict.fromkeys(("attack", "killing", "shooting", "raid", "hijacking", "shelling"), "ATTACK"),
+    **dict.fromkeys(("air strike", "torture", "sexual violence", "crackdown"), "ATTACK"),
     **dict.fromkeys(("bombing", "explosion"), "BOMBING"),
     "abduction": "KIDNAPPING",
     "arson": "ARSON",
 }
-COMMON = (
-    "a an the of and some several many at least approximately about other another same such our their his its he she they we",
-    "this those these any own same certain hired paid i it who him them group groups unit units column columns commando commandos member members patrol patrols contingent",
-    "gang gangs band bands organization organizations organisation organisations squad squads death guerrilla guerrillas guerilla guerillas urban rebel subversive subversives terrorist leftist",
-    "rightist special presumed suspected so-called insurgent killers assassins criminals mercenaries forces elements",
-)
-# in front of a name: a single person's
-TITLES = frozenset(
-    [
-        "president",
-        "minister",
-        "colonel",
-        "col",
-        "general",
-        "gen",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "lieutenant",
-        "lt",
-        "sergeant",
-        "mr",
-        "mrs",
-        "dr",
-        "deputy",
-        "senator",
-        "mayor",
-        "governor",
-        "director",
-        "chief",
-        "leader",
-    ]
-)
-_BRACKETS = re.compile(r"[\[(]([^\])]*)[\])]")
-_POSSESSIVE = re.compile(r"['\u2019]S?\b", re.IGNORECASE)
-_BESIDE = re.compile(r"((?:[A-Z][A-Z'.-]+ ){1,7})[\[(]([A-Z][A-Z' -]{1,60})[\])]")
-_NO_NAME = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "by",
-        "and",
-        "that",
-        "to",
-        "in",
-        "with",
-        "from",
-        "said",
-        "says",
-        "was",
-        "is",
-        "were",
-        "are",
-        "has",
-        "have",
-        "which",
-        "who",
-    ]
-)
-# bodies named by common words
-BODIES = ("army", "armed forces", "air force", "government", "military", "police", "navy", "national guard")
-NATIONS = (
-    "salvadoran",
-    "salvadorean",
-    "peruvian",
-    "chilean",
-    "honduran",
-    "guatemalan",
-    "ecuadoran",
-    "colombian",
-)
 ORGANISED = frozenset({"carried_out", "ordered", "planned", "responsible", "claimed", "suspected"})
 # How a text's certainty of a culprit would be coded.
 CONFIDENCES = {
@@ -157,9 +85,9 @@ class World:
             for claim in self.told
             if isinstance(claim.fields, Responsibility)
             and claim.fields.relation in ORGANISED
-            and _is_attack(_nearest(claim, happened))
+            and _is_attack(_nearest(claim, happened), apart=SEARCHES)
         ]
-        self.aliases = _aliases(text)
+        self.bodies = Bodies(text)
         self.victims = [claim for claim in self.told if isinstance(claim.fields, Victim)]
         self.occurrences = [
             claim for claim in self.told if isinstance(claim.fields, Occurrence) and _is_attack(claim)
@@ -194,9 +122,9 @@ def _once(found: Iterable[Item]) -> list[Item]:
     return [Item(values, True, note) for values, note in notes.items()]
 
 
-def _is_attack(claim: Claim | None) -> bool:
-    """Whether an occurrence is of a type that MUC codes; where there is none, nothing speaks against it."""
-    return claim is None or (isinstance(claim.fields, Occurrence) and claim.fields.type in TYPES)
+def _is_attack(claim: Claim | None, *, apart: frozenset[str] = frozenset()) -> bool:
+    """Whether an occurrence is of a type that MUC codes, but for some; where there is none, nothing speaks against it."""
+    return claim is None or (isinstance(claim.fields, Occurrence) and claim.fields.type in {*TYPES} - apart)
 
 
 def _is_of_combatants(claim: Claim) -> bool:
@@ -332,66 +260,10 @@ def _organisations(world: World) -> Iterator[Item]:
     for claim in world.deeds:
         fields = claim.fields
         assert isinstance(fields, Responsibility)
-        names = frozenset(name for name in _names(fields.actor, world.aliases) if _is_named(name))
+        names = world.bodies.of(fields.actor)
         if names:
             kind = "hedged" if claim.hedge else fields.relation
             yield Item(names, True, frozenset(CONFIDENCES.get(kind, CONFIDENCES["stated"])))
-
-
-def _names(actor: str, aliases: Mapping[str, str]) -> set[str]:
-    """A culprit's words without those in brackets, and the other names that the text gives the body named in them."""
-    plain = fold_name(_POSSESSIVE.sub("", _BRACKETS.sub(" ", actor)))
-    inside = (fold_name(name) for name in _BRACKETS.findall(actor))
-    found = {plain, *inside}
-    return found | {other for name, other in aliases.items() if any(_holds(one, name) for one in found)}
-
-
-def _holds(words: str, name: str) -> bool:
-    return f" {name} " in f" {words} "
-
-
-def _aliases(text: str) -> dict[str, str]:
-    """Names that a text sets side by side as one body's: "ARMY OF NATIONAL LIBERATION (ELN)", by either."""
-    found: dict[str, str] = {}
-    for full, short in _BESIDE.findall(" ".join(text.split())):
-        one, other = _bare(fold_name(full)), fold_name(short)
-        if one and other and " " not in min(one, other, key=len):
-            found |= {one: other, other: one}
-    return found
-
-
-def _bare(name: str) -> str:
-    """The last words of a name that may belong to it: what stands behind the last small word of the sentence before it."""
-    words = name.split()
-    cut = max((i for i, word in enumerate(words) if word in _NO_NAME), default=-1)
-    return " ".join(words[cut + 1 :])
-
-
-def _is_named(actor: str) -> bool:
-    """Whether anything of a culprit's words is a name of more than one: no title, and not common words alone."""
-    words = fold_name(actor).replace('"', " ").split()
-    if set(words) & TITLES:
-        return False
-    return bool(set(words) - _common_words()) or any(_holds(" ".join(words), body) for body in BODIES)
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    """Words for people, numbers and what describes them, and those of bands without a name."""
-    english = language.load("en")
-    people = (word for group in english.groups for word in (*group.singular, *group.plural))
-    nations = (word for pair in english.nationalities for word in pair)
-    words = (
-        *people,
-        *nations,
-        *english.nationalities_both,
-        *NATIONS,
-        *english.cardinals,
-        *english.adjectives,
-        *english.vague,
-        *COMMON,
-    )
-    return frozenset(part for word in words for part in fold_name(word.replace("_", " ")).split())
 
 
 def _types(world: World) -> Iterator[Item]:
