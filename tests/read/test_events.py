@@ -36,7 +36,7 @@ def test_a_dateline_says_when_a_text_was_filed_and_not_when_people_died() -> Non
 
 
 def test_a_death_days_later_is_dated_later_and_belongs_to_the_same_place() -> None:
-    first, later = tolls(
+    first, later, _one_more = tolls(
         "On 6 May 1971 a mine killed six people near Osk. A seventh person died two days later."
     )
     assert (

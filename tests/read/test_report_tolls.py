@@ -219,6 +219,16 @@ PARTS = [
         ["killed 3 workers"],
     ),
     ("Of the 60 who died, 40 were civilians.", ["died 40 civilians"]),
+    (
+        "In all 23 people were killed. Two soldiers also died. Among the dead were four women and a boy of nine.",
+        ["died 4 women", "died 1 children"],
+    ),
+    ("Nine people died. Among them were four women and a nurse.", ["died 4 women", "died 1 medical workers"]),
+    ("Nine people died and 40 were hurt. The victims included four women.", ["died 4 women"]),
+    ("Nine people died. They included four women.", ["died 4 women"]),
+    ("The shelling killed 14 people. Six of the dead were children.", ["died 6 children"]),
+    ("Ten people were hurt. Two guards were among the wounded.", ["injured 2 guards"]),
+    ("A twelfth man was killed.", ["killed 1 men"]),
 ]
 
 
@@ -239,3 +249,34 @@ def test_a_share_of_a_toll_is_told_as_a_share(text: str, share: tuple[int, int])
     (part,) = (claim.toll for claim in claims(text) if claim.toll.part_of is not None)
     assert part.share is not None
     assert (part.share.numerator, part.share.denominator) == share
+
+
+def test_what_is_listed_of_the_dead_makes_no_total_of_its_own() -> None:
+    assert tolls("Among the dead were two soldiers and a nurse.") == [
+        "died 2 soldiers",
+        "died 1 medical workers",
+    ]
+
+
+def test_of_people_who_met_nobody_is_a_part() -> None:
+    assert tolls("Thirty people attended. Among them were four ministers.") == []
+
+
+BASES = [
+    ("We documented the killing of 27 civilians.", ["event total to date"]),
+    ("The raid led to the killing of 27 people.", ["event total to date"]),
+    ("They took part in the killing of 27 people.", ["not stated"]),
+    ("Nine people died. At least 70 more were wounded.", ["event total to date"] * 2),
+    ("Nine people died. A clinic found 12 more bodies.", ["event total to date", "increment"]),
+    (
+        "Ten people were hurt on Monday. Another 20 were hurt on Tuesday.",
+        ["event total to date", "increment"],
+    ),
+    ("Nine people died. A year ago 40 people died there.", ["event total to date", "other event"]),
+    ("A twelfth man was killed.", ["event total to date", "increment"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BASES, ids=[text[:60] for text, _ in BASES])
+def test_it_is_told_what_a_count_is_a_count_of(text: str, expected: list[str]) -> None:
+    assert [claim.toll.basis for claim in claims(text)] == expected

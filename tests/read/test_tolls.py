@@ -98,7 +98,7 @@ ROWS = [
     ("Gunmen shot and killed Marin Olt, a village leader and a member of the council.", ["killed 1 -"]),
     ("Gunmen killed Marin Olt, an officer and his driver.", ["killed =2 -"]),
     ("The three were killed, as were two soldiers.", ["killed 3 -", "killed 2 soldiers"]),
-    ("Two tourists were among the ten fatalities.", ["died 2 passengers", "died 10 -"]),
+    ("Two tourists were among the ten fatalities.", ["died 10 -"]),
     ("The attack resulted in five people being injured.", ["injured 5 people"]),
     ("Three soldiers were killed and a fourth wounded.", ["killed 3 soldiers", "injured 1 soldiers"]),
     ("The gunman attacked the guards but was shot dead.", ["killed 1 attackers"]),

@@ -12,7 +12,8 @@ STATED = frozenset({"asserts", "reports", "corrects"})
 ELSEWHERE = frozenset({"series", "period"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "it", "they", "them", "himself", "herself", "who", "both"})
 # words by which people come to those told before
-ADDING = frozenset({"other", "others", "another", "also", "additional", "too", "himself", "herself"})
+ADDING = frozenset({"other", "others", "another", "also", "additional", "too"})
+THEMSELVES = frozenset({"himself", "herself"})
 NEXT = ("a second", "a third", "a fourth", "a fifth", "a sixth")
 BESIDE = ("as ", "along with ", "together with ")  # "as were two soldiers"
 THEIRS = ("his ", "her ", "their ", "its ")
@@ -161,7 +162,11 @@ def _chosen(own: Sequence[Claim]) -> list[Claim]:
         if any(_told_again(claim, one) for one in kept):
             continue
         if _is_total(claim) and not (kept and _adds(claim)) and number >= sum(_number(c) or 0 for c in kept):
-            kept = [one for one in kept if one.toll.role == "attacker" and number == _number(one)]
+            kept = [
+                one
+                for one in kept
+                if one.toll.role == "attacker" and (number == _number(one) or _is_beside(one, claim))
+            ]
         elif _covered(claim, kept):
             continue
         smaller = [one for one in kept if _same_group(claim, one)]
@@ -170,6 +175,11 @@ def _chosen(own: Sequence[Claim]) -> list[Claim]:
             claim = max(*smaller, claim, key=lambda one: _number(one) or 0)
         kept.append(claim)
     return kept
+
+
+def _is_beside(attacker: Claim, total: Claim) -> bool:
+    """Whether a total is told of those beside an attacker: "in addition to the bomber, seven people were killed"."""
+    return attacker.span.start < total.span.start and attacker.span.end == total.span.end
 
 
 def _told_again(claim: Claim, earlier: Claim) -> bool:
@@ -214,6 +224,7 @@ def _adds(claim: Claim) -> bool:
         claim.toll.basis == "increment"
         or words.startswith(BESIDE)
         or any(word in ADDING for word in words.split())
+        or claim.toll.count.words.lower() in THEMSELVES
         or claim.toll.count.words.lower().startswith(NEXT)
     )
 

@@ -82,7 +82,7 @@ def _stated(phrases: Phrases, phrase: Phrase, match: re.Match[str], lexicon: Lex
     while begin < end and phrase.letters[begin] in "r" and begin < match.end("before"):
         begin += 1
     before = [phrases.token(phrase.begin + i) for i in range(begin, match.end("before"))]
-    increment = "f" in phrase.letters
+    increment = "f" in phrase.letters or phrase.letters[0] == "A"
     if match.group("vague"):
         bounds: tuple[int | None, int | None, Form] = (None, None, "vague")
     elif match.group("to") == "+" and "<" not in match.group("before"):  # "two hundred and twelve"

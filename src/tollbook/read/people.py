@@ -104,6 +104,11 @@ def people_before(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who | N
     return None
 
 
+def tells_only_sex_or_age(group: Group) -> bool:
+    """Whether a group says no more of people than that they are victims, men, women or children."""
+    return all(name in ("people", "victims") or _tells_sex_or_age(name) for name in group.normalised)
+
+
 def _tells_sex_or_age(group: str) -> bool:
     kind = groups().get(group)
     return kind is not None and (kind.sex is not None or kind.age is not None)

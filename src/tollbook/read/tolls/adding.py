@@ -19,6 +19,13 @@ def added(counts: Sequence[Count]) -> Count:
     return Count(low, high, _form({c.form for c in counts}, low, high), "; ".join(c.words for c in counts))
 
 
+def holds(whole: Count, number: int) -> bool:
+    """Whether so many can be parts of a count: it is as large or open, and no single person."""
+    if whole.form == "none":
+        return False
+    return whole.low is None or whole.high is None or whole.high >= max(number, 2)
+
+
 def _form(forms: set[Form], low: int | None, high: int | None) -> Form:
     if forms == {"exact"}:
         return "exact"

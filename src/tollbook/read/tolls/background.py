@@ -25,6 +25,15 @@ def elsewhere(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     )
 
 
+def long_before(phrases: Phrases, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a time long before what was told ("A year ago nine people died")."""
+    words, classes = phrases.sentence.words, lexicon.language.classes
+    return any(
+        words[place] in classes["long_times"] and words[place + 1] in classes["earlier"]
+        for place in range(1, min(4, len(words) - 1))
+    )
+
+
 def _first(predicate: Predicate) -> int:
     return min(predicate.at, predicate.people[0].at)
 

@@ -10,9 +10,10 @@ from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.nominals import Member
 from tollbook.read.numbers import quantity
+from tollbook.read.people import tells_only_sex_or_age
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls import background
-from tollbook.read.tolls.adding import added, first_is_sum
+from tollbook.read.tolls.adding import added, first_is_sum, holds
 from tollbook.read.tolls.counting import NO_COUNT, NOBODY_NAMED, Counted, Counting
 from tollbook.read.tolls.predicate import Predicate
 from tollbook.read.tolls.scope import Scope
@@ -20,7 +21,7 @@ from tollbook.vocab.harms import harms
 
 # what is taken off the confidence of a part, a sum, and a harm that is only implied
 _PART, _SUM, _IMPLIED = 0.95, 0.95, 0.45
-_NEAR = 2  # sentences
+_NEAR, _TOLD = 2, 8  # sentences: for "them", and for "the dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +51,36 @@ class Maker:
             counted = [self._joined(counted)]
         counted = self._under_one_number(counted)
         made: list[Draft] = []
+        above = self._told_before(predicate, counted) if predicate.of_told else None
         for one in counted:
-            whole = self._whole(predicate, one)
+            whole = above or self._whole(predicate, one)
             if whole is not None and predicate.implied:  # "121 were killed. Ninety-six of them were shot"
                 predicate = replace(predicate, harm=cast(Toll, whole.fields).harm, implied=False)
             draft = self._draft(predicate, one)
             draft.whole = whole
             made.append(draft)
+            if one.ordinal and cast(Toll, draft.fields).basis == "event total to date":
+                made.append(self._one_more(predicate, one, draft))
             made.extend(self.parts(predicate, one.member.parts, draft))
         if not predicate.number and any(one.count.form not in ("none", "vague") for one in counted):
             made = self._besides(predicate, counted, made)
-        total = self._sum(predicate, counted, made)
+        total = None if predicate.of_told else self._sum(predicate, counted, made)
         if total is not None:
             made.append(total)
         if len(counted) == 1 or total is not None:
             predicate.behind = clauses.parts_behind(self.phrases, self._end(predicate))
             made.extend(self.parts(predicate, predicate.behind, total or made[0]))
         return made
+
+    def _one_more(self, predicate: Predicate, one: Counted, total: Draft) -> Draft:
+        """Read "a twelfth man was killed": one man more, and with him twelve people in all."""
+        more = self._draft(predicate, replace(one, count=replace(one.count, low=1, high=1), ordinal=False))
+        more.fields = replace(cast(Toll, more.fields), basis="increment")
+        if one.people.group is not None and tells_only_sex_or_age(one.people.group):
+            total.fields = replace(cast(Toll, total.fields), group=None, role="not stated")
+            total.anchors.pop("group", None)
+        more.whole = total
+        return more
 
     def _besides(self, predicate: Predicate, counted: list[Counted], made: list[Draft]) -> list[Draft]:
         """Read "in addition to the bomber, six people died": the bomber died too; "no one but the bomber": only he."""
@@ -84,7 +98,8 @@ class Maker:
         inner = self.phrases.items[one.member.inner[0]] if one.member.inner else None
         told = [draft for draft in self.context.told if draft.whole is None and self._near(draft)]
         if predicate.of_those:
-            return next((d for d in reversed(told) if cast(Toll, d.fields).harm == predicate.harm), None)
+            same = [d for d in told if cast(Toll, d.fields).harm == predicate.harm]
+            return same[-1] if same else self._told_before(predicate, [one])
         if inner is None or not told:
             return None
         if inner.code == "P":
@@ -103,6 +118,21 @@ class Maker:
         ]
         return same[-1] if same and self._fits(predicate, same[-1]) else None
 
+    def _told_before(self, predicate: Predicate, counted: list[Counted]) -> Draft | None:
+        """The toll that "among the dead were four women and a boy" goes back to: the last total as large, else the last so large."""
+        number = sum(one.count.low or 0 for one in counted)
+        fits = [
+            draft
+            for draft in self.context.told
+            if draft.whole is None
+            and not draft.apart
+            and self.phrases.sentence.index - draft.sentence <= _TOLD
+            and self._fits(predicate, draft)
+            and holds(cast(Toll, draft.fields).count, number)
+        ]
+        totals = [draft for draft in fits if cast(Toll, draft.fields).basis == "event total to date"]
+        return next(iter(reversed(totals or fits)), None)
+
     def _near(self, draft: Draft) -> bool:
         return self.phrases.sentence.index - draft.sentence <= _NEAR
 
@@ -110,7 +140,8 @@ class Maker:
         """Whether a harm can be a part of another: the same, both deaths, or one that only implies what the other states."""
         harm = cast(Toll, whole.fields).harm
         both_dead = harms()[harm].dead and harms()[predicate.harm].dead
-        return harm == predicate.harm or both_dead or (predicate.implied and harms()[harm].dead)
+        mixed = harm.startswith("killed_or") and harms()[predicate.harm].dead
+        return harm == predicate.harm or both_dead or mixed or (predicate.implied and harms()[harm].dead)
 
     def _under_one_number(self, counted: list[Counted]) -> list[Counted]:
         """Read "12 men, women and children": one number of several groups, where the later ones have none of their own."""
@@ -175,7 +206,9 @@ class Maker:
     def _draft(self, predicate: Predicate, one: Counted) -> Draft:
         start, end = self._span(predicate, one.member)
         severity = self.scope.severity(predicate, one.member)
-        elsewhere = background.elsewhere(self.phrases, predicate, self.context.lexicon)
+        elsewhere = background.elsewhere(self.phrases, predicate, self.context.lexicon) or (
+            bool(self.context.told) and background.long_before(self.phrases, self.context.lexicon)
+        )
         apart = elsewhere or predicate.apart
         basis = (
             ("other event" if elsewhere else "not stated")

@@ -80,7 +80,7 @@ def _included(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     """Read "the dead included 11 women"."""
     if counted(phrases.items[at]) or code_at(phrases, at + 1) != "c":
         return None
-    return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
+    return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at, of_told=True)
 
 
 def _were(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
@@ -152,7 +152,7 @@ def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
         return None
     whole = Nominal([Member(at, at + 1)], at + 1)
     counted = made(phrases, at, whole, 0.8, number=True) if _numbered(phrases, at) else iter(())
-    return chain(counted, made(phrases, at, people, 0.8, part=True))
+    return chain(counted, made(phrases, at, people, 0.8, part=True, of_told=True))
 
 
 def suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:

@@ -15,7 +15,7 @@ OLDEST = 120
 class Predicate:
     """A harm stated at phrase `at`, falling on `people`. `sure` is how far its form alone is to be believed.
 
-    `of_those` marks "one of the injured", a part of what was told. `aboard` marks that all aboard are meant ("no survivors"). `number` marks a phrase that is a count by itself ("the toll rose to 12"): no noun group needs to be people.
+    `of_those` marks "one of the injured", a part of what was told, `of_told` those listed behind "among the dead were". `aboard` marks that all aboard are meant ("no survivors"). `number` marks a phrase that is a count by itself ("the toll rose to 12"): no noun group needs to be people.
     `inside` is the harm word where it stands inside the group. `first` and `last` widen the span to other phrases, `alone` sets it. `group` is the phrase that names the people of a
     bare number; `same_people` that of the verb before, where a verb is left out ("killed and five wounded"); `owner` the person whose harm a noun tells.
     """
@@ -30,6 +30,7 @@ class Predicate:
     number: bool = False
     part: bool = False
     of_those: bool = False
+    of_told: bool = False
     aboard: bool = False
     either: bool = False
     joined: int | None = None

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import cast
 
-from tollbook.model.fields import Count
+from tollbook.model.fields import Count, Toll
 from tollbook.model.span import Range
 from tollbook.read.context import Context
 from tollbook.read.nominals import Member
 from tollbook.read.numbers import quantity
 from tollbook.read.people import Who
-from tollbook.read.phrases import Phrases
+from tollbook.read.phrases import VERBS, Phrases
 from tollbook.read.tolls.predicate import Predicate
 from tollbook.vocab.harms import harms
 
@@ -34,13 +35,27 @@ class Scope:
             ordinal or people.group is None or people.group.normalised[0] in self.context.lexicon.whole_groups
         )
         several = count.form != "none" and (count.low, count.high) != (1, 1)
-        act = self.phrases.codes[predicate.at] == "I"
+        act = self.phrases.codes[predicate.at] == "I" and not self._stands_free(predicate)
         return "event total to date" if whole and several and not act else "not stated"
+
+    def _stands_free(self, predicate: Predicate) -> bool:
+        """Whether a noun for an act is what the sentence tells ("we documented the killing of 27"), and no circumstance of it."""
+        codes, at = self.phrases.codes, predicate.at
+        before = codes[at - 1 : at]
+        if predicate.people[0].at < at:
+            return False  # "three customers suffered burns"
+        if before in ("m", "b") and at > 1 and codes[at - 2] in VERBS:
+            verb = self.phrases.sentence.words[self.phrases.items[at - 2].head]
+            led = f"{verb} {self.phrases.words(self.phrases.items[at - 1])}"
+            return led in self.context.lexicon.language.verbs["cause"]
+        return before in ("", ".", ";", ":", "t") or before in VERBS
 
     def _adds(self, predicate: Predicate) -> bool:
         """Whether "12 more" adds to an earlier count of the same harm, and does not only set another group beside it."""
-        here = [p for p in self.predicates if p.at < predicate.at]
-        return not here or any(p.harm == predicate.harm for p in here)
+        told = [p.harm for p in self.predicates if p.at < predicate.at]
+        told = told or [cast(Toll, draft.fields).harm for draft in self.context.told if not draft.apart]
+        both_dead = harms()[predicate.harm].dead
+        return not told or any(harm == predicate.harm or (both_dead and harms()[harm].dead) for harm in told)
 
     def _several_events(self, predicate: Predicate) -> bool:
         items = self.phrases.items

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import cast
 
 from tollbook.model.fields import Toll
+from tollbook.read import clauses
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.nominals import Member
 from tollbook.read.people import who
-from tollbook.read.phrases import Phrases
+from tollbook.read.phrases import Phrase, Phrases
+from tollbook.read.tolls.adding import holds
 from tollbook.read.tolls.making import Maker
 from tollbook.read.tolls.predicate import Predicate, counted
 from tollbook.vocab.harms import harms
@@ -27,6 +29,8 @@ _OF_WHOLE = re.compile(
 _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
 _AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m9[kJ]{_WERE}")
 _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
+_AMONG_THEM = re.compile(r"(?:(?<=[.;,:-])|^)cr?=r?(?P<group>[HN])")
+_THEY_INCLUDED = re.compile(r"(?:(?<=[.;:])|^)(?P<whole>[PH])c(?P<group>[HN])")
 _OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
 _NEAR = 2  # sentences
 _SURE = 0.7
@@ -35,9 +39,14 @@ _PEOPLE = frozenset({"people", "victims"})  # names that any toll's people may b
 
 def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) -> list[Draft]:
     """The drafts of the parts that a sentence tells of tolls told before, each under its whole."""
-    if "=" not in phrases.codes or "H" not in phrases.codes:
+    if "=" not in phrases.codes and "c" not in phrases.codes:
         return []
     made: list[Draft] = []
+    for form in (_AMONG_THEM, _THEY_INCLUDED):
+        for match in form.finditer(phrases.codes):
+            made += _named_of_them(phrases, match, maker, _all_of_them(phrases, match, context.told))
+    if "=" not in phrases.codes or "H" not in phrases.codes:
+        return made
     for match in _OF_THEM.finditer(phrases.codes):
         whole = _whole(phrases, match.start("whole"), context.told)
         made += _part(phrases, match, maker, whole)
@@ -99,6 +108,29 @@ def _last(phrases: Phrases, told: list[Draft], here: list[Draft]) -> Draft | Non
     return next((draft for draft in reversed(near) if draft.whole is None), None)
 
 
+def _all_of_them(phrases: Phrases, match: re.Match[str], told: list[Draft]) -> Draft | None:
+    """The people told of last whom "among them were", "they included" or "the victims included" lists."""
+    at = phrases.items[match.start("whole")] if "whole" in match.groupdict() else None
+    victims = at is not None and at.code == "H"
+    if at is not None and not _stands_for_people(phrases, at):
+        return None
+    here = phrases.sentence.index
+    near = [
+        d for d in told if d.whole is None and not d.apart and here - d.sentence <= (_NEAR if victims else 1)
+    ]
+    near = [d for d in near if holds(cast(Toll, d.fields).count, 1)]
+    dead = [d for d in near if harms()[cast(Toll, d.fields).harm].dead]
+    return next(iter(reversed(dead if victims and dead else near)), None)
+
+
+def _stands_for_people(phrases: Phrases, item: Phrase) -> bool:
+    """Whether a subject is "they" or "the victims"."""
+    words = phrases.lexicon.language.classes
+    if item.code == "P":
+        return phrases.words(item) in words["they"]
+    return item.letters[0] == "d" and phrases.sentence.words[item.head] in words["victims_lost"]
+
+
 def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
     """The last toll told of those people: "them" the last of all, "the demonstrators" the last of demonstrators."""
     item = phrases.items[at]
@@ -127,6 +159,24 @@ def _listed(phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft |
             break
         made += _part(phrases, more, maker, whole, _named(phrases, match))
         more = _MORE.match(phrases.codes, more.end())
+    return made
+
+
+def _named_of_them(phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft | None) -> list[Draft]:
+    """The parts listed behind "among them were": "four women, two boys and a nurse"."""
+    people = clauses.objects(phrases, match.start("group"))
+    if people is None or whole is None:
+        return []
+    told = cast(Toll, whole.fields).harm
+    first = match.start("group")
+    made: list[Draft] = []
+    for member in people.members:
+        predicate = Predicate(
+            member.at, told, [member], _SURE, alone=(first, member.end - 1), apart=whole.apart
+        )
+        made += maker.parts(predicate, [member], whole)
+    for draft in made:
+        draft.anchors["harm"] = whole.anchors["harm"]
     return made
 
 
