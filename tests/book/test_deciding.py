@@ -378,3 +378,39 @@ def watching(book: Book, given: list[object]):  # type: ignore[no-untyped-def]
         return inner(claims, texts, documents, places, decisions, former)
 
     return resolve
+
+
+def test_the_status_of_the_record_is_the_last_that_a_person_decided(book: Book) -> None:
+    (book.folder / "scope.toml").write_text('title = "Harm in Ostra"\nstatus = "provisional"\n')
+    book.decide("status", "reviewed", reason="every figure was looked at")
+    withdrawn = book.decide("status", "withdrawn", reason="two events were taken for one")
+    assert (book.scope.title, book.scope.status) == ("Harm in Ostra", "withdrawn")
+    book.decide("undo", withdrawn.id)
+    assert book.scope.status == "reviewed"
+
+
+def test_a_status_decided_on_survives_a_rebuild(book: Book) -> None:
+    book.decide("status", "corrected", reason="the total of 5 June was misread")
+    book.rebuild()
+    assert book.scope.status == "corrected"
+    assert book.unattached() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "complaint"),
+    [("finished", "all is read", "no status of a record"), ("reviewed", None, "needs its reason")],
+    ids=["a word that is no status", "no reason"],
+)
+def test_a_status_needs_its_word_and_its_reason(
+    book: Book, status: str, reason: str | None, complaint: str
+) -> None:
+    with pytest.raises(DecisionRefused, match=complaint):
+        book.decide("status", status, reason=reason)
+    assert book.decisions() == []
+
+
+def test_nobody_overwrites_a_status_they_have_not_seen(book: Book) -> None:
+    book.decide("status", "reviewed", reason="every figure was looked at", expected=0)
+    with pytest.raises(DecisionRefused, match="meanwhile"):
+        book.decide("status", "withdrawn", reason="it is out of date", expected=0)
+    assert book.scope.status == "reviewed"

@@ -149,3 +149,29 @@ def test_another_process_is_seen(own_client: TestClient, own_book: Path) -> None
     with tollbook.open(own_book, create=False, by="B. Coder") as book:
         book.decide("reject", claim)
     assert "rejected by a person" in own_client.get(f"/claims/{claim.id}").text
+
+
+def test_the_status_of_the_record_is_set_from_its_page_and_taken_back(
+    own_client: TestClient, token: str
+) -> None:
+    page = own_client.get("/status").text
+    assert "This record is provisional" in page
+    sent = {"token": token, "action": "status", "claim": "withdrawn", "seen": "0", "back": "/status"}
+    answer = own_client.post("/decisions", data={**sent, "reason": "two events were taken for one"})
+    assert answer.status_code == 303
+    page = own_client.get(answer.headers["location"]).text
+    assert "This record is withdrawn" in page
+    assert "two events were taken for one" in page
+    decision = answer.headers["location"].rpartition("done=")[2]
+    assert "should not be used any more" in own_client.get("/").text
+    undo = {"token": token, "action": "undo", "claim": decision, "back": "/status"}
+    assert own_client.post("/decisions", data=undo).status_code == 303
+    assert "This record is provisional" in own_client.get("/status").text
+
+
+def test_a_status_that_somebody_else_set_meanwhile_is_not_overrun(own_client: TestClient, token: str) -> None:
+    sent = {"token": token, "action": "status", "seen": "0", "back": "/status", "reason": "all was looked at"}
+    assert own_client.post("/decisions", data={**sent, "claim": "reviewed"}).status_code == 303
+    answer = own_client.post("/decisions", data={**sent, "claim": "withdrawn"})
+    assert answer.status_code == 409
+    assert "meanwhile" in answer.text

@@ -13,6 +13,7 @@ from tollbook.model import Claim, Decision, Text, claim_to_json
 from tollbook.model.canonical import Json, short_id
 from tollbook.model.decision import Action
 from tollbook.model.encoding import to_json
+from tollbook.model.scope import STATUSES
 from tollbook.store.bodies import loggable
 from tollbook.store.log import Draft
 from tollbook.store.protocol import Decided
@@ -127,6 +128,27 @@ def _publishable(ask: Ask, desk: Desk) -> Made:
     return Made(_decision(ask, line.claim, desk), line.claim)
 
 
+def _status(ask: Ask, desk: Desk) -> Made:
+    """The record itself is provisional, reviewed, corrected or withdrawn, and why."""
+    if ask.target not in STATUSES:
+        raise DecisionRefused(f"{ask.target!r} is no status of a record; give one of {', '.join(STATUSES)}")
+    if not ask.reason:
+        raise DecisionRefused("a change of status needs its reason: whoever uses the record will ask for it")
+    there = [one.decision for one in desk.decided if about_status(one.decision, desk.decided)]
+    if ask.expected is not None and len(there) != ask.expected:
+        raise DecisionRefused(
+            f"someone decided on the status meanwhile: {there[-1].by} at {there[-1].at}; look at it again, then decide"
+        )
+    return Made(Decision("", "", ask.by, "status", changes={"status": str(ask.target)}, reason=ask.reason))
+
+
+def about_status(decision: Decision, decided: Sequence[Decided]) -> bool:
+    """Whether a decision is about the record's status, also one that takes such a decision back."""
+    if decision.action != "undo":
+        return decision.action == "status"
+    return any(one.decision.id == decision.undoes and about_status(one.decision, decided) for one in decided)
+
+
 def _undo(ask: Ask, desk: Desk) -> Made:
     if not isinstance(ask.target, str):
         raise DecisionRefused("undo needs the id of a decision; see tollbook decisions (book.decisions())")
@@ -164,6 +186,7 @@ MAKERS: Mapping[str, Callable[[Ask, Desk], Made]] = {
     "same_incident": _pair,
     "different_incident": _pair,
     "publishable": _publishable,
+    "status": _status,
     "undo": _undo,
 }
 

@@ -192,7 +192,8 @@ class Book(BookView):
         `target` is a claim or its id; for add a `Passage(document, start, end)`; for undo a decision's id. `changes` are
         fields by dotted path: for correct those that change, for add `kind` and all fields. `other` is the second claim
         of same_incident and different_incident. `expected` is how many decisions on that claim you have seen: where
-        somebody decided since, nothing is written. Raises DecisionRefused, UnknownItem, BookBusy.
+        somebody decided since, nothing is written. For status the target is one of `tollbook.model.scope.STATUSES`.
+        Raises DecisionRefused, UnknownItem, BookBusy.
 
         >>> book.decide("correct", claim, changes={"fields.count.low": 150, "fields.count.high": 150}, by="A. Clerk",
         ...             reason="the printed original has 150")  # doctest: +SKIP

@@ -2,9 +2,11 @@
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tollbook.book.decide import on_line
+from tollbook.book.force import active
 from tollbook.book.shelving import chain
 from tollbook.book.standing import Standing, base_text, with_facts
 from tollbook.errors import RecordInvalid, UnknownItem
@@ -47,7 +49,15 @@ class BookView:
 
     @property
     def scope(self) -> Scope:
-        """The stated scope, from `scope.toml` in the book's folder. Raises RecordInvalid where that is wrong."""
+        """The stated scope, from `scope.toml` in the book's folder, with the status that was last decided.
+
+        Raises RecordInvalid where the file is wrong.
+        """
+        stated = self._stated()
+        statuses = [one for one in active(self.store.decisions()) if one.decision.action == "status"]
+        return replace(stated, status=str(statuses[-1].decision.changes["status"])) if statuses else stated
+
+    def _stated(self) -> Scope:
         path = self.folder / SCOPE
         if not path.is_file():
             return Scope()

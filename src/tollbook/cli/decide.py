@@ -48,13 +48,15 @@ def decide(
         str,
         typer.Argument(
             metavar="ACTION",
-            help="accept, correct, reject, same_incident, different_incident, publishable or undo.",
+            help="accept, correct, reject, same_incident, different_incident, publishable, status or undo.",
         ),
     ],
     claim: Annotated[
         str,
         typer.Argument(
-            metavar="CLAIM", help="The claim's id or the beginning of it; for undo, the decision's."
+            metavar="CLAIM",
+            help="The claim's id or the beginning of it; for undo, the decision's; for status, of the record: provisional, "
+            "reviewed, corrected or withdrawn.",
         ),
     ],
     book: Book,

@@ -7,7 +7,15 @@ from typing import Literal
 from tollbook.model.canonical import Json
 
 Action = Literal[
-    "accept", "correct", "reject", "add", "same_incident", "different_incident", "publishable", "undo"
+    "accept",
+    "correct",
+    "reject",
+    "add",
+    "same_incident",
+    "different_incident",
+    "publishable",
+    "status",
+    "undo",
 ]
 
 
@@ -33,7 +41,7 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`changes` is, for correct, the fields that change in the claim's JSON form ("fields.count.low": 149, "stance": "denies");
-    for add, the whole claim. `other` is the second claim of same / different incident. `undoes` names the decision that
+    for add, the whole claim; for status, of the record and on no claim, {"status": "reviewed"}. `other` is the second claim of same / different incident. `undoes` names the decision that
     an undo takes back. `id` is made from the log entry's position and content.
     """
 

@@ -30,6 +30,7 @@ from tollbook.web.pages import (
     people,
     review,
     search,
+    status,
 )
 from tollbook.web.security import Guard, checked
 
@@ -45,6 +46,7 @@ PAGES: tuple[Callable[[FastAPI], None], ...] = (
     search.register,
     people.register,
     method.register,
+    status.register,
     custody.register,
     api.register,
 )

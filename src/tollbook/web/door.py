@@ -173,6 +173,8 @@ class BookDoor:
         self._drawn: tuple[str, dict[str, object]] = ("", {})
         self._pairs: tuple[str, tuple[Pair, ...]] | None = None
         self._renewal = Renewal(folder, opener=opener, by=by)
+        if self._reads.store.state("resolved") is None and self._reads.lists.counts()["claims"]:
+            self._renewal.wanted()  # a book that an older tollbook wrote, or one that was read and not resolved
 
     @property
     def folder(self) -> Path:

@@ -26,9 +26,9 @@ def register(app: FastAPI) -> None:
 
 
 async def decide(request: Request, bench: Here) -> Response:
-    """A decision on a claim, on two, or on a decision (undo).
+    """A decision on a claim, on two, on a decision (undo), or on the status of the record.
 
-    Fields: `action`, `claim` (for undo a decision's id), `seen` (how many decisions on it the page showed), `other`,
+    Fields: `action`, `claim` (for undo a decision's id, for status the new one), `seen` (how many decisions on it the page showed), `other`,
     `by`, `reason`, `back` (the page to return to), and for correct the inputs of `forms`, named "f." and a path.
     """
     given = await _given(request)

@@ -64,7 +64,9 @@ def _side(bench: Bench, incident: Incident) -> dict[str, object]:
     lists = bench.door.lists
     figures = [f for f in bench.door.figures(incident.id) if f.group == "total"]
     stands = list(lists.claims_by_id(incident.claims[:60]).values())
+    first = {claim: place for place, claim in enumerate(c for f in figures for c in f.claims)}
     tolls = [one for one in stands if one.claim.kind == "toll"] or stands
+    tolls.sort(key=lambda one: first.get(one.claim.id, len(first)))  # those that its main figures rest on
     return {
         "incident": incident,
         "when": period(incident.when),
