@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 import tollbook
 from tests.web.conftest import opened
 from tollbook.store.listings import Wanted
+from tollbook.web.door import BookDoor
 
 PAGES = (
     "/search", "/search?words=killed", "/search?words=killed&look=documents", "/search?kind=toll&harm=missing", "/search?state=decided",
@@ -217,3 +218,18 @@ def test_verifying_runs_on_demand_and_says_what_it_checked(own_client: TestClien
 
 def test_verifying_needs_the_token(own_client: TestClient) -> None:
     assert own_client.post("/custody/verify", data={"bytes": "on"}).status_code == 403
+
+
+def test_a_book_that_was_read_and_not_resolved_gets_its_incidents_behind_the_pages(tmp_path: Path) -> None:
+    statement = tmp_path / "statement.txt"
+    statement.write_text("Twelve civilians were killed in Ostra on 3 May 1991, the council said.\n")
+    with tollbook.open(tmp_path / "my.book") as book:
+        book.add([statement])
+        book.read()
+        assert book.incidents() == []
+    door = BookDoor(tmp_path / "my.book")
+    try:
+        assert door._renewal.wait(60)
+        assert door.lists.listed_incidents().total == 1
+    finally:
+        door.close()
