@@ -19,6 +19,34 @@ from tollbook.model.fields import Responsibility
         ),
         ("It is the air force that bombed Telm.", ["carried_out: air force"]),
         (
+            "Nine people died. The bombing was carried out, according to the police, by the Free Resh Front.",
+            ["carried_out: Free Resh Front"],
+        ),
+        ("Police believe the Free Resh Front is responsible for the bombing that killed nine.", ["suspected: Free Resh Front"]),
+        ("The army allegedly killed 14 villagers.", ["suspected: army"]),
+        (
+            "A judge questioned nine soldiers of the Marven Army involved in the massacre of six nuns.",
+            ["responsible: nine soldiers of the Marven Army"],
+        ),
+        (
+            "Eight guards were arrested because of their suspected involvement in the killing of six nuns.",
+            ["suspected: Eight guards"],
+        ),
+        ("The army denied on Monday that its planes had bombed Telm, killing nine.", ["denied: army"]),
+        (
+            "A caller claiming to represent the Free Resh Front said the group had shot the mayor.",
+            ["claimed: Free Resh Front"],
+        ),
+        (
+            "The report blamed the Front for 60 per cent of the killings, while security forces were responsible for 30 per cent.",
+            ["responsible: Front", "responsible: security forces"],
+        ),
+        ("The tribunal convicted Varo of genocide and the murder of nine people.", ["responsible: Varo"]),
+        ("The Court held that the deaths of 14 villagers were attributable to the army.", ["responsible: army"]),
+        ("Both sides have committed war crimes, killing hundreds of civilians.", ["carried_out: Both sides"]),
+        ("Dozens of civilians were killed in government air strikes on the market.", ["carried_out: government"]),
+        ("Nine people died. The bombs were planted by a group calling itself the Free Resh Front.", ["carried_out: Free Resh Front"]),
+        (
             "A lieutenant whose name I never learned ordered the men to fire.",
             ["ordered: lieutenant"],
         ),
@@ -188,6 +216,10 @@ def test_he_is_the_one_named_before() -> None:
         "Nine people died. He placed the officer responsible for the market under arrest.",
         "Nine people were killed. The Court rejects this account.",
         "The tests are executed by ctest.",
+        "Police are looking for the culprits responsible for the attack that killed nine.",
+        "Police attributed the attack that killed nine to the fact that the gates were open.",
+        "NINE PASSENGERS WERE INJURED BY PIECES OF BROKEN GLASS.",
+        "NINE PEOPLE WERE KILLED BY MACHINEGUN BURSTS.",
     ],
 )
 def test_things_and_other_matters_have_no_responsible_one(content: str) -> None:

@@ -48,6 +48,8 @@ class OccurrenceWords:
     national: frozenset[str]
     how: frozenset[str]
     styled: frozenset[str]
+    powers: frozenset[str]
+    heavy: frozenset[str]
     peoples: tuple[str, ...]
     disasters: frozenset[str]
     harms: Mapping[str, str]
@@ -112,6 +114,8 @@ def load(code: str) -> OccurrenceWords:
         national=file.set("compounds", "national"),
         how=file.set("compounds", "how"),
         styled=file.set("compounds", "styled"),
+        powers=file.set("compounds", "powers"),
+        heavy=file.set("compounds", "heavy"),
         peoples=tuple(sorted(file.set("compounds", "peoples"))),
         disasters=file.set("disasters", "types"),
         harms={

@@ -40,6 +40,15 @@ class ResponsibilityWords:
     deeds: frozenset[str]
     charge: frozenset[str]
     crimes: frozenset[str]
+    attackers: frozenset[str]
+    naming: frozenset[str]
+    callers: frozenset[str]
+    representing: frozenset[str]
+    unnamed: frozenset[str]
+    believing: frozenset[str]
+    adverbs: frozenset[str]
+    groups: frozenset[str]
+    shares: frozenset[str]
 
     def acts(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a noun for those who act with force or decide."""
@@ -65,6 +74,15 @@ def load(code: str) -> ResponsibilityWords:
         evidence=Wording((words, words) for words in file.words("words", "evidence")),
         harm=file.set("words", "harm"),
         crimes=file.set("words", "crimes"),
+        attackers=file.set("words", "attackers"),
+        naming=file.set("words", "naming"),
+        callers=file.set("words", "callers"),
+        representing=file.set("words", "representing"),
+        unnamed=file.set("words", "unnamed"),
+        believing=file.set("words", "believing"),
+        adverbs=file.set("words", "adverbs"),
+        groups=file.set("words", "groups"),
+        shares=file.set("words", "shares"),
         single=file.set("words", "single"),
         wrongs=file.set("words", "wrongs"),
         owners=file.set("words", "owners"),

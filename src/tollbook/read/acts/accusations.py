@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.claim import Speaker
 from tollbook.read.acts.actors import is_armed, principal, speaker
 from tollbook.read.acts.groups import group_after, group_before
+from tollbook.read.acts.mention import is_believed
 from tollbook.read.acts.own_deeds import own_deed
 from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.responsible import OWN_WORDS, responsible
@@ -96,11 +97,13 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     if not charged and scene.line[stop : stop + 1] != "g":
         return
     of = pattern.place == "subject" and scene.words[end - 1] in ("for", "of")
-    if of and not _harm_right_behind(scene, stop):
+    if of and not (_harm_right_behind(scene, stop) or _share_behind(scene, stop)):
         return
     if pattern.names == "denied" and scene.words[stop - 1] == "that":
         charge = scene.words[stop - 2] in scene.vocabulary.responsibility.charge
-        told = stop - 1 == end or (charge and not scene.words[stop - 3].endswith(("'s", "\u2019s")))
+        told = not scene.line[end : stop - 1].strip("rp@d") or (
+            charge and not scene.words[stop - 3].endswith(("'s", "\u2019s"))
+        )
         if not told or not _of_harm(scene, stop):
             return
     start = verb_start(scene, at)
@@ -109,6 +112,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         pattern.names == "claimed" and not _claims_harm(scene, pattern, at, stop)
     ):
         return
+    negated = is_negated(scene, at) or "no" in scene.words[end:stop]
     for actor, how in actors(scene, pattern, at, end, stop):
         judges = scene.vocabulary.responses.courts
         if pattern.about == "told" and any(word in judges for word in scene.words[actor[0] : actor[1]]):
@@ -125,9 +129,9 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             continue
         if own is not None and own.said != "said":
             relation = _OWNED.get(relation, {}).get(own.said, relation)
-        if possible:
+        if possible or (relation in _POSSIBLE and is_believed(scene, actor)):
             relation = "suspected"
-        if is_negated(scene, at):
+        if negated:
             relation = _NEGATED.get(relation, relation)
         span = _span(scene, pattern, at, stop)
         by = principal(scene, *actor) if relation in OWN_WORDS else actor
@@ -135,7 +139,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         speaks = relation in OWN_WORDS and how != "pronoun" and pattern.place in ("subject", "agent")
         if speaks and not heads_document(scene, *by):
             draft.speakers = [_named_beside(scene, by[1], start) or speaker(scene, *actor)]
-        if relation == "denied" and not is_negated(scene, at):
+        if relation == "denied" and not negated:
             draft.stance = "denies"
         draft.leans = leans or not charged or _CHARGES_WORD in scene.words[stop : stop + 4]
         yield draft
@@ -216,6 +220,12 @@ def _harm_right_behind(scene: Scene, stop: int) -> bool:
     doing = stop + 1 < len(scene.words) and scene.line[stop] == "g"  # "of ordering the killing"
     last = group_after(scene, stop + doing)
     return _of_harm(scene, stop, max(last - stop, 1))
+
+
+def _share_behind(scene: Scene, stop: int) -> bool:
+    """Whether it is a share of the harm told before ("responsible for 30 per cent")."""
+    shares = scene.vocabulary.responsibility.shares
+    return scene.harmful and not shares.isdisjoint(scene.words[stop : group_after(scene, stop)])
 
 
 def _claims_harm(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:

@@ -11,6 +11,8 @@ from tollbook.read.acts.scene import Scene
 _ARTICLES = frozenset(("the", "a", "an"))
 # an unknown noun of a shouted sentence may be a name: it acts only where nothing speaks against it
 _FIRM, _LIKELY = 1.0, 0.85
+# how far behind a caller the body may stand that he claims to speak for
+_CLAIMED = 10
 
 
 def named(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -99,7 +101,24 @@ def principal(scene: Scene, first: int, last: int) -> tuple[int, int]:
     if scene.line[head + 1 : head + 2] in ("o", "p") and scene.words[head + 1] in ("for", "of"):
         end = group_after(scene, head + 2)
         return named(scene, head + 2, end) if end > head + 2 else (first, last)
+    claimed = _represented(scene, head)
+    if claimed is not None:
+        return claimed
     return named(scene, first, head) if head > first and scene.line[first:head].strip("d") else (first, last)
+
+
+def _represented(scene: Scene, head: int) -> tuple[int, int] | None:
+    """Whom somebody claims to speak for ("a caller who said that he spoke for the Front")."""
+    words = scene.vocabulary.responsibility
+    if scene.words[head] not in words.callers or scene.line[head + 1 : head + 2] not in ("g", "R"):
+        return None
+    for at in range(head + 2, min(head + _CLAIMED, len(scene.words) - 1)):
+        if scene.line[at] in ",;":
+            return None
+        if scene.words[at] in words.representing:
+            end = group_after(scene, at + 1)
+            return named(scene, at + 1, end) if end > at + 1 else None
+    return None
 
 
 def is_armed(scene: Scene, first: int, last: int) -> bool:
@@ -142,7 +161,10 @@ def agents(scene: Scene, by: int, *, surely: bool = False, least: int = 1) -> It
     `surely` where only somebody can stand there ("was planned by"), so that no list needs to have the word; `least` says how
     many must stand there ("between").
     """
+    naming = scene.vocabulary.responsibility.naming
     for first, last in listed(scene, by + 1, least=least):
+        inside = next((i for i in range(first + 1, last) if scene.words[i] in naming), last)
+        first, last = _called(scene, inside) or (first, last)
         end = last
         attire = (
             scene.vocabulary.responsibility.attire.at(scene.words, end) if end < len(scene.words) else None
@@ -155,6 +177,23 @@ def agents(scene: Scene, by: int, *, surely: bool = False, least: int = 1) -> It
         first, end = named(scene, first, end)
         if likelihood(scene, first, min(last, end)) > 0 or (surely and _may_be_somebody(scene, first, last)):
             yield first, end
+
+
+def _called(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The name of a body that a common word calls first ("a group calling itself the Free Resh Front")."""
+    words = scene.vocabulary.responsibility
+    if scene.words[at : at + 1] == [","] and scene.words[at + 1 : at + 2] == ["known"]:
+        at += 1
+    if at >= len(scene.words) or scene.words[at] not in words.naming:
+        return None
+    begin = at + 1
+    while scene.words[begin : begin + 1] and scene.words[begin] in ("as", "itself", "themselves"):
+        begin += 1
+    last = group_after(scene, begin) if begin < len(scene.words) else begin
+    while last > begin and (scene.line[begin] == "d"):
+        begin += 1
+    named = last > begin and (scene.sentence.capital(begin) or scene.words[begin] == '"')
+    return (begin, last) if named else None
 
 
 def _may_be_somebody(scene: Scene, first: int, last: int) -> bool:

@@ -21,6 +21,8 @@ def compound_actor(scene: Scene, first: int, end: int, noun: EventNoun) -> tuple
         return known
     if acts_with_force(scene, last - 1) and (_is_name(scene, last - 1) or not _is_ordinary(scene, last - 1)):
         return _name_begin(scene, first, last), last
+    if noun.type in words.heavy and scene.words[last - 1] in words.powers:
+        return _name_begin(scene, first, last), last  # "government air strikes"
     named = noun.type in words.national and _is_nationality(scene, last - 1)
     return (last - 1, last) if named and scene.words[end : end + 1] and scene.words[end] in _AGAINST else None
 

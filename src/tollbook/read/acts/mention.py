@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tollbook.read.acts.own_deeds import OwnDeed
+from tollbook.read.acts.roles import is_passive
 from tollbook.read.acts.scene import Scene
 
 # how far in front "it is believed that" may stand
@@ -46,7 +47,22 @@ def is_suspected(scene: Scene, made: Mention) -> bool:
     last = max([first + 1, *(actor[1] for actor in made.actors)])
     if any(word in words for word in scene.words[max(first - 1, 0) : last]):
         return True
+    if made.voice == "active" and not scene.vocabulary.responsibility.adverbs.isdisjoint(
+        scene.words[last : made.last]
+    ):
+        return True  # "the army allegedly killed"
+    if any(is_believed(scene, actor) for actor in made.actors):
+        return True
     frame = range(max(first - _FRAME, 1), first)
     return any(
         scene.words[at] in words and scene.words[at - 1] in scene.vocabulary.qualifications.be for at in frame
     )
+
+
+def is_believed(scene: Scene, actor: tuple[int, int]) -> bool:
+    """Whether somebody only believes it of the actor ("police believe that the Front killed him")."""
+    at = actor[0]
+    while at and scene.line[at - 1] in "tdj":
+        at -= 1
+    told = at and scene.line[at - 1] in "eV" and not is_passive(scene, at - 1)
+    return bool(told) and scene.words[at - 1] in scene.vocabulary.responsibility.believing

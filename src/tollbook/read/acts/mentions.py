@@ -25,6 +25,7 @@ from tollbook.read.acts.roles import (
     is_negated,
     is_passive,
     object_after,
+    source_end,
     subject,
     verb_start,
 )
@@ -331,6 +332,10 @@ def _by(scene: Scene, end: int) -> int | None:
     while at < len(line) and at - end < _BY_REACH:
         if line[at] == "y":
             return at if line[at + 1 : at + 2] in tuple("dnjP^e") else None
+        closing = source_end(scene, at)
+        if closing is not None:
+            at = closing + 1
+            continue
         if line[at] == "," and not _adverbial_follows(scene, at):
             return None
         describes_noun = line[at] == "e" and line[at - 1] in "pdj" and line[at + 1 : at + 2] == "n"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tollbook.read.acts.actors import likelihood, named, principal
+from tollbook.read.acts.actors import is_armed, likelihood, named, principal
 from tollbook.read.acts.roles import is_negated, subject
 from tollbook.read.acts.scene import Scene
 
@@ -26,7 +26,9 @@ class OwnDeed:
 def own_deed(scene: Scene, actor: tuple[int, int]) -> OwnDeed | None:
     """Who speaks, where the actor is "it", "they" or "its troops" behind a verb of saying."""
     words = scene.vocabulary.responsibility
-    pronoun = actor[1] - actor[0] == 1 and scene.words[actor[0]] in words.selves
+    pronoun = actor[1] - actor[0] == 1 and (
+        scene.words[actor[0]] in words.selves or _is_the_group(scene, actor[0])
+    )
     if not pronoun and scene.words[actor[0]] not in words.owners:
         return None
     verb = _telling(scene, actor[0])
@@ -40,7 +42,17 @@ def own_deed(scene: Scene, actor: tuple[int, int]) -> OwnDeed | None:
     who = principal(scene, *named(scene, found.first, found.last))
     if not likelihood(scene, *who) and not is_bare_name(scene, who):
         return None
+    if pronoun and scene.words[actor[0]] in words.groups and not is_armed(scene, *who):
+        return None  # "the minister said the group had ..."
     return OwnDeed(who, verb, _said(scene, verb, pronoun=pronoun))
+
+
+def _is_the_group(scene: Scene, at: int) -> bool:
+    """Whether a word calls the speaker's own body by what it is ("said the group had ...")."""
+    return scene.words[at] in scene.vocabulary.responsibility.groups and scene.words[at - 1 : at] in (
+        ["the"],
+        ["this"],
+    )
 
 
 def is_denied(scene: Scene, first: int) -> bool:

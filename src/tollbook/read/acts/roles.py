@@ -292,3 +292,11 @@ def by_doing(scene: Scene, at: int) -> int | None:
 def in_progress(scene: Scene, verb: int) -> bool:
     """Whether a word in -ing is the main verb behind a form of "be" ("were shooting", "has been bombing")."""
     return scene.line[verb] == "g" and "b" in scene.line[verb_start(scene, verb) : verb]
+
+
+def source_end(scene: Scene, comma: int) -> int | None:
+    """The comma that closes a source named between a passive and its "by" (", according to the police, by")."""
+    if scene.line[comma] != "," or scene.words[comma + 1 : comma + 3] != ["according", "to"]:
+        return None
+    closing = scene.line.find(",", comma + 1, comma + _JOINED)
+    return closing if closing > 0 and scene.line[closing + 1 : closing + 2] in ("y", "r") else None

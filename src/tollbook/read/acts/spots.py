@@ -186,9 +186,9 @@ def _goes_on(seen: _Seen, pattern: Pattern, end: int) -> bool:
 
 
 def _ordered(seen: _Seen, pattern: Pattern, at: int) -> bool:
-    if pattern.about != "order":
-        return True
-    return not seen.vocabulary.responsibility.orders.isdisjoint(seen.words[max(at - _ORDERED, 0) : at])
+    words = seen.vocabulary.responsibility
+    wanted = {"order": words.orders, "attackers": words.attackers}.get(pattern.about)
+    return wanted is None or not wanted.isdisjoint(seen.words[max(at - _ORDERED, 0) : at])
 
 
 def _response(seen: _Seen, at: int) -> None:

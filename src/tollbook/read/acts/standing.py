@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tollbook.read.acts.actors import agents, likelihood, members, named
 from tollbook.read.acts.groups import group_after, group_before, listed
 from tollbook.read.acts.own_deeds import is_bare_name
-from tollbook.read.acts.roles import in_progress, is_passive, subject, verb_start
+from tollbook.read.acts.roles import in_progress, is_passive, source_end, subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 
@@ -36,6 +36,17 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
         if group is not None:
             yield named(scene, *group), "direct"
         return
+    if _only_describes(scene, at):
+        group = group_before(scene, at)  # "the force responsible for"
+        answers = group is not None and scene.words[end - 2 : end - 1] == ["responsible"]
+        if group is None or (answers and _is_unnamed(scene, group)):
+            return
+        people = [i for i in range(*group) if scene.line[i] == "o" and scene.fine[group[1] - 1] in "HG"]
+        yield (
+            named(scene, people[-1] + 1 if people and not likelihood(scene, *group) else group[0], group[1]),
+            "direct",
+        )
+        return
     found = subject(scene, at)
     if found is None:
         return
@@ -50,14 +61,33 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
         yield actor, found.how
 
 
+def _is_unnamed(scene: Scene, group: tuple[int, int]) -> bool:
+    """Whether a group only says that somebody did it ("the culprits")."""
+    return scene.words[group[1] - 1] in scene.vocabulary.responsibility.unnamed
+
+
+def _only_describes(scene: Scene, at: int) -> bool:
+    """Whether an adjective stands right behind its noun, without a verb of being ("the culprits responsible for")."""
+    start = verb_start(scene, at)
+    bare = scene.line[at] in "jr" and "b" not in scene.line[start:at]
+    return bare and scene.line[start - 1 : start] == "n"
+
+
 def _as_agent(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     line = scene.line
-    for by in range(stop, min(stop + 10, len(line))):
+    by, end = stop, min(stop + 10, len(line))
+    while by < end:
         if line[by] == "y":
             yield from ((actor, "direct") for actor in agents(scene, by, surely=True))
             return
+        closing = source_end(scene, by)
+        if closing is not None:
+            by = end = closing + 1
+            end += 2
+            continue
         if line[by] in ";,bwVM" or (line[by] == "e" and line[by - 1] != "+"):
             return
+        by += 1
 
 
 def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
