@@ -143,3 +143,46 @@ def test_hearsay_makes_a_report_also_where_the_finder_saw_its_words(content: str
     draft.hedge = "reportedly" if "reportedly" in content else "said"
     speakers.attribute(passage, [draft], WORDS)
     assert draft.stance == "reports"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("According to the data available to the Ministry, five died.", ["Ministry"]),
+        ("According to figures compiled by the Lenn Observatory, five died.", ["Lenn Observatory"]),
+        ("According to figures released by the interior ministry on Monday, five died.", ["interior ministry"]),
+        ("According to records held by the district hospital, five died.", ["district hospital"]),
+        ("According to a report published by Varna Watch on Monday, five died.", ["Varna Watch"]),
+        ("According to the ministry's figures, five died.", ["ministry"]),
+        ("According to Health Ministry statistics, five died.", ["Health Ministry"]),
+        ("By the ministry's count, five died.", ["ministry"]),
+        ("According to official figures, five died.", ["official figures"]),
+        ("According to press reports, five died.", ["press reports"]),
+        ("Figures compiled by the ministry show that five died.", ["ministry"]),
+        ("A statement from the army said five died.", ["army"]),
+        ("It was announced by the ministry that five died.", ["ministry"]),
+        ("The Commission was told by residents that five died.", ["residents"]),
+        ("A police officer who declined to be named said five died.", ["police officer"]),
+        ("State radio, citing the ministry, said that five died.", ["State radio", "ministry"]),
+        ("The radio reported, quoting a police source, that five died.", ["radio", "police source"]),
+        ("Witness P-12 testified that five died.", ["Witness P-12"]),
+        ("The mayor conceded that five died.", ["mayor"]),
+        ("(ESA said five died.", ["ESA"]),
+    ],
+)  # fmt: skip
+def test_whose_paper_or_figures_are_cited_speaks(content: str, expected: list[str]) -> None:
+    assert chain(content, "five died") == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The Ministry of Civil Protection had spoken of 23 dead.", ["Ministry of Civil Protection"]),
+        ("The rebels place the toll at 23 dead.", ["rebels"]),
+        ("The observatory tallied 23 dead.", ["observatory"]),
+        ("A toll of 23 dead was confirmed by the army.", ["army"]),
+        ("The board has published a damning report on the 1972 riot with 23 dead.", []),
+    ],
+)
+def test_a_number_of_dead_is_the_word_of_whoever_speaks_of_it(content: str, expected: list[str]) -> None:
+    assert chain(content, "23 dead") == expected

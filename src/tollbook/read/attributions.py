@@ -1,10 +1,12 @@
 """Who speaks in a sentence, and which of its words are theirs: reporting verbs, "according to", quotation."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tollbook.model.claim import Speaker, Stance
 from tollbook.model.span import Span
+from tollbook.read.papers import holder, is_paper, owner
 from tollbook.read.passage import Sentence
 from tollbook.read.speaker_names import (
     PREPOSITIONS,
@@ -45,7 +47,7 @@ class Attribution:
     """One speaker's hold on a stretch of text: `[start, end)` in offsets of the text.
 
     `rank` tells "X said" (outer) from "according to Y" (inner). `stands_for` marks a pronoun or general noun
-    ("the source") that stands for the speaker named before.
+    ("the source") that stands for the speaker named before. `phrase` is where "according to" and the whole name behind it stand.
     """
 
     speaker: Speaker
@@ -55,21 +57,29 @@ class Attribution:
     rank: int
     at: int
     stands_for: bool = False
+    phrase: tuple[int, int] = (0, 0)
 
 
 def find(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
     """The attributions of one sentence, in the order of their speakers."""
-    found = [*_according(sentence, words), *_saying(sentence, words)]
+    according = _according(sentence, words)
+    found = [*according, *_saying(sentence, words, [a.phrase for a in according])]
     return sorted(found, key=lambda a: (a.at, a.rank))
 
 
 # --- "X said (that) ...", "..., X said", "..., said X" -------------------------------------------------------------
 
 
-def _saying(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
+def _saying(
+    sentence: Sentence, words: SpeakerWords, inside: Sequence[tuple[int, int]] = ()
+) -> list[Attribution]:
+    """The attributions by verbs; `inside` are the stretches of "according to ...", where "reports" is no verb."""
     found: list[Attribution] = []
     for verb, stance in enumerate(map(words.verbs.get, sentence.words)):
-        if stance is None or not _speaks(sentence, verb, words):
+        if stance is None or any(start <= sentence.starts[verb] < end for start, end in inside):
+            continue
+        if not _speaks(sentence, verb, words):
+            found.extend(_by_whom(sentence, verb, stance, words))
             continue
         if stance == "asserts" and sentence.words[verb - 1 : verb] in (["earlier"], ["previously"]):
             stance = "reports"  # what was once said is passed on, not held
@@ -94,6 +104,17 @@ def _speaks(sentence: Sentence, verb: int, words: SpeakerWords) -> bool:
     if before in words.modals or before in words.articles or before in ("this", "these"):
         return False
     return before not in words.passive or word in ("quoted", "cited")
+
+
+def _by_whom(sentence: Sentence, verb: int, stance: Stance, words: SpeakerWords) -> list[Attribution]:
+    """The speaker of a passive: "it was announced by the ministry that", "a toll of 14 was confirmed by the army"."""
+    if sentence.words[verb] not in words.by_whom or sentence.words[verb + 1 : verb + 2] != ["by"]:
+        return []
+    back = _back_over(sentence, verb, words)
+    if back < 0 or sentence.words[back] not in words.passive:
+        return []
+    name = name_after(sentence, verb + 2, words)
+    return [] if name is None else _made(sentence, name, stance, sentence.start, sentence.end, words)
 
 
 def _back_over(sentence: Sentence, verb: int, words: SpeakerWords) -> int:
@@ -146,9 +167,11 @@ def _with_subject(sentence: Sentence, verb: int, stance: Stance, words: SpeakerW
     if back > 1 and sentence.words[back] in ("which", "who"):  # "agencies, which speak of ..."
         back -= 2 if sentence.words[back - 1] == "," else 1
     name = name_before(sentence, back, words)
-    if name is None:
+    if name is None or (sentence.words[verb] in words.shown and not is_paper(sentence, *name, words)):
         return []
     first = name[0]
+    if sentence.words[verb] in words.evidence and sentence.words[first - 1 : first] in (["a"], ["an"]):
+        return []  # "has published a damning report on the 1972 shooting"
     if trailing and first > 0 and _after_edge(sentence, first, words):
         goes_on = '"' in sentence.words[verb + 1 : verb + 4]
         end = sentence.end if goes_on else sentence.starts[first]
@@ -220,14 +243,17 @@ def _quoted_as_saying(sentence: Sentence, verb: int, words: SpeakerWords) -> lis
 
 
 def _according(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
-    found = []
+    found: list[Attribution] = []
     for phrase in words.before:
         at = sentence.low.find(phrase)
         while at >= 0:
             first = bisect_left(sentence.starts, sentence.start + at + len(phrase))
-            name = name_after(sentence, first, words) if _whole(sentence.low, at, phrase) else None
+            whole = _whole(sentence.low, at, phrase)
+            name = (holder(sentence, first, words) or name_after(sentence, first, words)) if whole else None
             if name is not None:
-                found.extend(_holding(sentence, at, name, words))
+                held = _holding(sentence, at, name, words)
+                whole_name = sentence.start + at, sentence.ends[name[1] - 1]
+                found.extend(replace(a, phrase=whole_name) for a in held)
             at = sentence.low.find(phrase, at + len(phrase))
     return found
 
@@ -240,6 +266,8 @@ def _whole(low: str, at: int, phrase: str) -> bool:
 
 def _holding(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerWords) -> list[Attribution]:
     """In front it holds what follows it up to the next semicolon; behind, the clause before it."""
+    if _amid(sentence, at, name, words):
+        return _made(sentence, name, "asserts", sentence.start, sentence.end, words, _ACCORDING)
     head = sentence.low[:at].rstrip(' ,"')
     begins = not head or head.endswith((";", ":", " that", " and", " but")) or _is_adverbial(head)
     if begins:
@@ -256,6 +284,17 @@ def _holding(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerW
         max(end, sentence.start + at),
         words,
         _ACCORDING,
+    )
+
+
+def _amid(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerWords) -> bool:
+    """Whether somebody is cited between a subject and its verb, or a verb and its "that": "the radio, citing officials, said"."""
+    first = bisect_left(sentence.starts, sentence.start + at)
+    if sentence.words[first] not in words.citing or sentence.words[first - 1 : first] != [","]:
+        return False
+    behind = sentence.words[name[1] : name[1] + 3]
+    return behind[:1] == [","] and (
+        behind[1:2] == ["that"] or (behind[1:2] != [] and behind[1] in words.verbs)
     )
 
 
@@ -277,9 +316,11 @@ def _made(
     words: SpeakerWords,
     rank: int = _SAYING,
 ) -> list[Attribution]:
-    first, last = name
-    written = sentence.cut(first, last)
+    first, last = owner(sentence, name, words)
     begin, stop = sentence.starts[first], sentence.ends[last - 1]
+    if sentence.words[last - 1][-2:] in ("'s", "\u2019s"):
+        stop -= 2  # "by the ministry's count"
+    written = sentence.raw[begin - sentence.start : stop - sentence.start]
     low = " ".join(sentence.words[first:last])
     speaker = Speaker(written, _kind(low, sentence, first, last, words), Span(begin, stop, written))
     # "the official" points back, "an official" and "officials" are nobody told before

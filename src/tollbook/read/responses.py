@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from tollbook.model.fields import Response
 from tollbook.read.acts.act_dates import date_of
-from tollbook.read.acts.actors import named, speaker, written
+from tollbook.read.acts.actors import is_fighter, named, speaker, written
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.doers import Doer, acting_at, doer, resolving
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.performing import day_of_document, enacts, performed
 from tollbook.read.acts.response_parts import anchor, extent_of, fields_of, span_of, title_of
-from tollbook.read.acts.roles import object_after, verb_start
+from tollbook.read.acts.roles import object_after, subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.acts.spots import REACH
 from tollbook.read.acts.undone import is_certain, is_undone, names_crime, undone
@@ -29,6 +29,7 @@ _CONFIDENCE = {
     "session": 0.75,
     "inherited": 0.6,
     "none": 0.75,
+    "unknown": 0.6,
     "head": 0.8,
     "goes on": 0.75,
     "first person": 0.8,
@@ -42,6 +43,8 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
     """The responses of one sentence in order; a date is theirs only where it stands in their own clause."""
     found: list[Draft] = []
     taken: set[tuple[str, int]] = set()
+    nouns: dict[int, int] = {}
+    needed: set[int] = set()
     former: Doer | None = None
     asked: tuple[int, int] | None = None
     for at, matched in scene.spots.responses:
@@ -52,11 +55,31 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
                 former, asked = actor, _asked(scene, draft.fields.action, end) or asked
                 if (draft.fields.action, at) not in taken:
                     taken.add((draft.fields.action, at))
+                    if pattern.place == "noun" and end - at == 1:
+                        nouns[len(found)] = at
+                    elif (then := _then(scene, pattern, at, end)) is not None:
+                        needed.add(then)
                     found.append(draft)
                     found.extend(_further_demands(scene, draft, draft.fields, end))
                 break
+    found = _named_again(scene, found, nouns, needed)
     found.extend(undone(scene, found))
     return [draft for draft in found if not any(_within(scene, draft, other) for other in found)]
+
+
+def _named_again(scene: Scene, found: list[Draft], nouns: dict[int, int], needed: set[int]) -> list[Draft]:
+    """Without the nouns that only name what another response of the sentence did ("opened an investigation into the deaths").
+
+    `nouns` gives for the drafts made by a noun, by their place among `found`, the word that it is; `needed` are the words that
+    verbs were read with.
+    """
+    verbs = [draft for number, draft in enumerate(found) if number not in nouns]
+    starts = scene.sentence.starts
+
+    def again(word: int) -> bool:
+        return word in needed or any(verb.start <= starts[word] < verb.end for verb in verbs)
+
+    return [d for number, d in enumerate(found) if number not in nouns or not again(nouns[number])]
 
 
 def _within(scene: Scene, draft: Draft, other: Draft) -> bool:
@@ -93,7 +116,7 @@ def _doer(
         done is not None
         and pattern.names in CALLING
         and done.words is not None
-        and _attack(scene, done.words)
+        and (_attack(scene, done.words) or _of_fighters(scene, done.words, end))
     ):
         return None  # the kidnappers' demand is no response
     if (
@@ -112,6 +135,12 @@ def _attack(scene: Scene, words: tuple[int, int]) -> bool:
     """Whether a group is of attackers ("the gunmen", "the hijackers")."""
     known = (scene.lexicon.people.get(word) for word in scene.words[words[0] : words[1]])
     return any(people is not None and people.role == "attacker" for people in known)
+
+
+def _of_fighters(scene: Scene, words: tuple[int, int], end: int) -> bool:
+    """Whether fighters demand something that is about no harm ("the rebels demanded the release of their leaders")."""
+    behind = scene.words[end : end + REACH]
+    return is_fighter(scene, *words) and scene.vocabulary.responses.harm.isdisjoint(behind)
 
 
 def _of_their_own(scene: Scene, pattern: Pattern, then: int) -> bool:
@@ -207,6 +236,10 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
         return True  # "an investigation must be conducted"
     if pattern.place == "noun" and "be" in scene.words[at : at + pattern.within]:
         return True  # "called for an investigation to be carried out"
+    if pattern.place == "noun" and pattern.names == "investigated":
+        group = group_before(scene, at + 1)
+        if group is not None and scene.words[group[0] - 1 : group[0]] in (["for"], ["without"]):
+            return True  # "a call for an inquiry into the killings"
     start = verb_start(scene, at)
     being = scene.words.index("being", start, at) if "being" in scene.words[start:at] else 0
     if being and scene.line[being - 1] in "nj^":
@@ -282,6 +315,11 @@ def _are_suspects(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         if scene.line[start - 1 : start] == "R":  # "31 civilians, who were arrested"
             start = start - 2 if scene.line[start - 2 : start - 1] == "," else start - 1
         group = group_before(scene, start)
+        if (
+            group is None and scene.line[start - 1 : start] == ","
+        ):  # "the captain of the ferry, which sank, has been arrested"
+            far = subject(scene, at)
+            group = None if far is None else (far.first, far.last)
     else:
         group = object_after(scene, end)
     if group is None or not any(letter in "HG9NPZQ" for letter in scene.fine[group[0] : group[1]]):

@@ -6,6 +6,8 @@ from tollbook.vocab.speakers import SpeakerWords
 
 # a speaker's name is looked for at most this many words before or after its verb
 REACH = 18
+# how far back the "who" of a relative clause may stand
+_RELATIVE = 12
 PREPOSITIONS = frozenset(
     [
         "of",
@@ -59,7 +61,19 @@ def name_before(sentence: Sentence, last: int, words: SpeakerWords) -> tuple[int
             return opening + 1, last
         end = last if opening is None else opening
     start = _start_of_phrase(sentence, end - 1, words)
+    start, end = _before_relative(sentence, start, end, words)
     return _named_before(sentence, start, words) or clean(sentence, start, end, words)
+
+
+def _before_relative(sentence: Sentence, start: int, end: int, words: SpeakerWords) -> tuple[int, int]:
+    """The phrase in front of a relative clause that no comma sets off: "an officer who declined to be named said"."""
+    for at in range(start - 1, max(start - _RELATIVE, 0), -1):
+        word = sentence.words[at]
+        if word in ("who", "whose"):
+            return (start, end) if at == start - 1 else (_start_of_phrase(sentence, at - 1, words), at)
+        if word in _EDGES or _is_verb(sentence, at, words):
+            break
+    return start, end
 
 
 def _named_before(sentence: Sentence, role: int, words: SpeakerWords) -> tuple[int, int] | None:
@@ -89,11 +103,23 @@ def _start_of_phrase(sentence: Sentence, last: int, words: SpeakerWords) -> int:
         word = sentence.words[at]
         closed += (word == ")") - (word == "(" and closed > 0)
         if not closed and (
-            (word in _EDGES and word != "(") or word in words.stops or _is_verb(sentence, at, words)
+            (word in _EDGES and word != "(" and not _is_hyphen(sentence, at))
+            or word in words.stops
+            or _is_verb(sentence, at, words)
         ):
             break
         at -= 1
     return at + 1
+
+
+def _is_hyphen(sentence: Sentence, at: int) -> bool:
+    """Whether a dash stands inside a word ("Witness P-12")."""
+    return (
+        sentence.words[at] == "-"
+        and 0 < at < len(sentence.words) - 1
+        and sentence.ends[at - 1] == sentence.starts[at]
+        and sentence.ends[at] == sentence.starts[at + 1]
+    )
 
 
 def _is_verb(sentence: Sentence, at: int, words: SpeakerWords) -> bool:
@@ -140,6 +166,8 @@ def clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tupl
         not sentence.words[end - 1][-1].isalnum() or sentence.words[end - 1] in words.between
     ):
         end -= 1
+    if first < end and sentence.words[first] == "(" and ")" not in sentence.words[first:end]:
+        first += 1  # "(ESA said": a bracket that closes behind the name
     name = sentence.words[first + 1 : end]
     if "(" in name and ")" not in name:  # "the League of Towns (LTO)": the short name is left out
         end = sentence.words.index("(", first)

@@ -30,6 +30,7 @@ class ResponseWords:
     negative: frozenset[str]
     undone: Wording[str]
     undone_subject: frozenset[str]
+    past: frozenset[str]
     unreal: frozenset[str]
     at_session: frozenset[str]
     nobody: frozenset[str]
@@ -63,6 +64,7 @@ def load(code: str) -> ResponseWords:
         negative=file.set("words", "not"),
         undone=Wording((words, words) for words in file.words("words", "undone")),
         undone_subject=file.set("words", "undone_subject"),
+        past=file.set("words", "past"),
         unreal=file.set("words", "unreal"),
         at_session=file.set("words", "at_session"),
         nobody=file.set("words", "nobody"),

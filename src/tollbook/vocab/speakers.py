@@ -48,6 +48,14 @@ class SpeakerWords:
     can: frozenset[str]
     definite: frozenset[str]
     short_names: frozenset[str]
+    evidence: frozenset[str]
+    sent: frozenset[str]
+    paper_kinds: frozenset[str]
+    made_by: frozenset[str]
+    of_whom: frozenset[str]
+    shown: frozenset[str]
+    by_whom: frozenset[str]
+    citing: frozenset[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
     def kind(self, folded_name: str) -> str:
@@ -96,6 +104,14 @@ def load(code: str) -> SpeakerWords:
             can=frozenset(words["can"]),
             definite=frozenset(words["definite"]),
             short_names=frozenset(words["short_names"]),
+            evidence=frozenset(words["evidence"]),
+            sent=frozenset(words["sent"]),
+            paper_kinds=frozenset(words["paper_kinds"]),
+            made_by=frozenset(words["made_by"]),
+            of_whom=frozenset(words["of_whom"]),
+            shown=frozenset(words["shown"]),
+            by_whom=frozenset(words["by_whom"]),
+            citing=frozenset(words["citing"]),
             kinds=tuple((kind, _any_of(names)) for kind, names in table["kinds"].items()),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:

@@ -12,6 +12,23 @@ from tollbook.vocab.patterns import Pattern
 
 # how far in front of "to" the verb of deciding may stand
 _FAR = 6
+# what is done to those held to have harmed, or for those harmed: the verb tells it whoever its subject is
+_BY_THE_VERB = frozenset(
+    (
+        "arrested",
+        "charged",
+        "tried",
+        "convicted",
+        "acquitted",
+        "sentenced",
+        "pardoned",
+        "extradited",
+        "sanctioned",
+        "opened inquiry",
+        "compensated",
+        "closed",
+    )
+)
 # how far in front of "condemning" the paper may stand that condemns
 _PAPER = 14
 
@@ -41,6 +58,8 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
     if pattern.place == "passive":
         return _agent(scene, end) or _of_session(scene, at) or Doer(None, "none")
     at = acting_at(scene, at)
+    if scene.words[at].endswith("ing") and (comma := leading(scene, at)) is not None:
+        return _behind(scene, comma)
     head = scene.line[:at].rstrip("r")  # "1. Strongly condemns the killing ..."
     if head.strip('"j.n-') == "" and at <= 4 and (not head or head[-1] in '."'):
         return Doer(None, "head")
@@ -54,7 +73,7 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
     if found is None and scene.line[at - 1 : at] == "T":
         return _first_to(scene)
     if found is None:
-        return None
+        return Doer(None, "unknown") if _tells_alone(scene, pattern, at) else None
     if found.how == "pronoun":
         return _pronoun(scene, scene.words[found.first])
     if found.last - found.first == 1 and scene.words[found.first] in scene.vocabulary.responses.first_person:
@@ -65,8 +84,32 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
     if scene.words[found.first] in ("no", "nobody", "none"):
         return Doer(None, "none")
     if not likelihood(scene, *words) and not _may_act(scene, words):
-        return None
+        return Doer(None, "unknown") if _tells_alone(scene, pattern, at) else None
     return Doer(words, "shared" if found.how == "shared" else "own")
+
+
+def leading(scene: Scene, at: int) -> int | None:
+    """The comma that closes a participle at the head of a sentence ("Expressing his condolences, the minister ..."), or None."""
+    if (
+        scene.line[:at].strip('r"')
+        or scene.line[at] != "g"
+        or scene.line[at + 1 : at + 2] not in tuple("dnjP^p")
+    ):
+        return None
+    comma = scene.line.find(",", at)
+    return comma if comma > 0 and scene.line[comma + 1 : comma + 2] in tuple("dnjP^") else None
+
+
+def _behind(scene: Scene, comma: int) -> Doer:
+    """The subject behind the comma that closes a participle."""
+    last = group_after(scene, comma + 1)
+    words = named(scene, comma + 1, last) if last > comma + 1 else None
+    return Doer(words, "own") if words is not None and likelihood(scene, *words) else Doer(None, "none")
+
+
+def _tells_alone(scene: Scene, pattern: Pattern, at: int) -> bool:
+    """Whether a verb tells a response although its subject is not found ("after the riot the authorities dismissed the officer")."""
+    return pattern.names in _BY_THE_VERB and scene.line[at] == "e" and bool(pattern.then)
 
 
 def is_paper(scene: Scene, at: int) -> bool:

@@ -1,6 +1,6 @@
 """Whether a verb is in the voice that a pattern takes it for: active, passive, a noun, or what is due."""
 
-from tollbook.read.acts.doers import is_paper, resolving
+from tollbook.read.acts.doers import is_paper, leading, resolving
 from tollbook.read.acts.roles import is_passive, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
@@ -35,13 +35,15 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return line[at] == "g"
     if word.endswith("ing") and pattern.about == "alone":
         return line[at] == "g"
+    if word.endswith("ing") and leading(scene, at) is not None:
+        return line[at] == "g"
     if word.endswith("ing"):
         return (
             line[at] == "g"
             and (line[:at].rstrip("r")[-1:] in (",", "b", "+") or is_paper(scene, at - 1))
             and line[end : end + 1] in tuple('dnjP^p"')
         )
-    if word.endswith("ed") or line[at] == "e":
+    if word.endswith("ed") or line[at] == "e" or word in scene.vocabulary.responses.past:
         return not _describes(line, at, end)
     if resolving(scene, at) is not None:
         return True
