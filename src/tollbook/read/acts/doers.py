@@ -51,7 +51,7 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
 
     `former` did what the sentence told before: what a semicolon joins to it is his too.
     """
-    if pattern.place == "due":
+    if pattern.place in ("due", "borne"):
         return Doer(None, "none")
     if pattern.place == "noun":
         return _agent(scene, end) or Doer(None, "none")

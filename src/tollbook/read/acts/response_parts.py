@@ -28,7 +28,7 @@ def extent_of(scene: Scene, pattern: Pattern, at: int, end: int, then: int | Non
     if then is not None and then >= last:
         further = object_after(scene, then + 1)
         last = max(group_after(scene, then), then + 1) if further is None else further[1]
-    if pattern.place == "passive":
+    if pattern.place in ("passive", "borne"):
         group = group_before(scene, _before_quotes(scene, first))
         if group is not None:
             first = group[0]
@@ -117,7 +117,7 @@ def _object(scene: Scene, action: str, end: int, last: int) -> tuple[int, int] |
 
 def _passive_subject(scene: Scene, pattern: Pattern, at: int) -> tuple[int, int] | None:
     stop = _before_quotes(scene, verb_start(scene, at))
-    return group_before(scene, stop) if pattern.place in ("passive", "due") else None
+    return group_before(scene, stop) if pattern.place in ("passive", "due", "borne") else None
 
 
 def _instrument(scene: Scene, at: int, last: int) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return line[at] == "n" or (end - at > 1 and (denied or line[end - 1] == "n"))
     if pattern.place == "due":
         return line[at] in "Mb"
-    if pattern.place == "state":
+    if pattern.place == "state" or (pattern.place == "borne" and line[at] == "b"):
         return line[at] in "bV"
     if passive or line[at] == "j":
         return False
