@@ -136,3 +136,61 @@ def test_what_comes_days_after_another_event_takes_no_day_of_the_text() -> None:
         "In March 1988 a bomb killed 35 people in Osk. Two days after an arrest the army shot dead five men."
     )
     assert days(content) == ["1988-03-01/1988-03-31", None]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("40 people have been killed in Osk since May 1994.", ["1994-05-01/1995-06-09"]),
+        ("The toll since 3 May 1995 stands at 40.", ["1995-05-03/1995-06-09"]),
+        ("It was the worst attack since 1983: 40 people were killed on 3 May 1995.", ["1995-05-03"]),
+        (
+            "From 3 May 1994, when the shelling began, to 5 June 1994, 40 people were killed.",
+            ["1994-05-03/1994-06-05"],
+        ),
+        ("Twelve people were killed (3 May 1994).", ["1994-05-03"]),
+        (
+            "From 3 to 9 May 1994, 40 people (31 a week earlier) were killed.",
+            ["1994-05-03/1994-05-09", "1994-04-23/1994-04-29"],
+        ),
+        (
+            "Rebels have killed hundreds of villagers, including nine elders during a raid on 3 May 1994.",
+            [None, "1994-05-03"],
+        ),
+        ("Osk held on Wednesday a service 18 years after the killing of 49 villagers.", [None]),
+        (
+            "On 3 May 1994, in retaliation for the killing of two guards, rebels shot nine farmers dead.",
+            [None, "1994-05-03"],
+        ),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_a_date_is_that_of_the_event_that_its_words_reach(content: str, expected: list[str | None]) -> None:
+    assert days(content, "1995-06-09") == expected
+
+
+def test_what_has_gone_on_since_a_day_is_open_where_the_document_has_none() -> None:
+    (toll,) = tolls("40 people have been killed in Osk since May 1994.")
+    assert toll.event.when is not None
+    assert (toll.event.when.start, toll.event.when.end) == ("1994-05-01", None)
+
+
+@pytest.mark.parametrize(
+    "sums",
+    [
+        "The commission has identified 300 people who died.",
+        "A final report on the 20-year war concluded that 9,000 people were killed.",
+        "Since the conflict began, the army and armed groups have killed hundreds of civilians.",
+        "Over the past ten years 9,000 people were killed.",
+    ],
+)
+def test_what_is_counted_over_years_takes_no_day_told_before(sums: str) -> None:
+    told = "On 13 December 1984 soldiers killed 40 farmers in Osk."
+    assert days(f"{told} {sums}")[0] == "1984-12-13"
+    assert days(f"{told} {sums}")[1:] == [None]
+
+
+def test_a_report_of_several_events_gives_none_of_their_days_to_the_rest() -> None:
+    told = [f"On 3 {month} 1984 soldiers killed four farmers in Osk.\n" for month in ("March", "May", "July")]
+    apart = ["Nobody was ever charged.\n"] * 3
+    assert days("\n".join([*told, *apart, "Eleven more farmers were killed."]))[-1] is None

@@ -48,7 +48,9 @@ def short(key: str) -> str:
 
 
 def dates(start: str | None, end: str | None) -> str:
-    """One date, or two with "to" between."""
+    """One date, or two with "to" between; "since" where the end is open, "until" where the beginning is."""
+    if not (start and end):
+        return f"since {start}" if start else f"until {end}" if end else ""
     return " to ".join(dict.fromkeys(date for date in (start, end) if date))
 
 

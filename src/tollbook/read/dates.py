@@ -24,6 +24,9 @@ _FIGURE = re.compile(r"\d")
 _INNER = re.compile(r"\b\w")
 # a bare day that would come so soon after the document may be one to come
 _SOON = 31
+# "from 24 February, when the war began, to 5 March": a clause may stand between both ends
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$")
+_TO = re.compile(r"\s*,[^;:()]{1,80},\s*(?:to|and|until|till|through)\s+(?:the\s+)?")
 # where a text bears its own day: in so many characters, and so many lines
 _HEAD = 400
 _HEAD_LINES = 6
@@ -184,7 +187,25 @@ def settle(passage: Passage, found: Sequence[Sequence[DateFound]]) -> list[list[
             settled[-1].append(item)
             if item.when is not None and item.when.precision in _DAYS and not item.as_of:
                 told = sentence.paragraph, item.when
+        settled[-1] = _joined(settled[-1], sentence)
     return settled
+
+
+def _joined(row: list[DateFound], sentence: Sentence) -> list[DateFound]:
+    """Two dates between which a clause says what happened on the first, as the one interval that they are the ends of."""
+    joined = row[:1]
+    for item in row[1:]:
+        first = joined[-1]
+        low, begin = sentence.low, first.start - sentence.start
+        between = low[first.end - sentence.start : item.start - sentence.start]
+        ends = first.when, item.when
+        if ends[0] is None or ends[1] is None or not (_FROM.search(low[:begin]) and _TO.fullmatch(between)):
+            joined.append(item)
+            continue
+        raw = sentence.raw[begin : item.end - sentence.start]
+        when = When(ends[0].start, ends[1].end, "interval", Span(first.start, item.end, raw))
+        joined[-1] = replace(first, last=item.last, end=item.end, when=when, as_of=False)
+    return joined
 
 
 def _explains(before: DateFound, item: DateFound, sentence: Sentence) -> bool:

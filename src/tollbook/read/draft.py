@@ -14,7 +14,7 @@ class Draft:
     `clause` is the range of the clause that the claim stands in, for dates, places and speakers that belong to it.
     `implied` marks a harm that only follows from the words ("was shot"). `apart` marks a claim about another event
     than the one around it ("a year after 40 died in Morel"); `undated` one whose day the text leaves open
-    ("some days later"); the day of one that `follows` is counted from that told before ("two days later"). One that `leans` counts only beside a harm told nearby.
+    ("some days later"); one that `sums` counts over a long time ("during the war"); the day of one that `follows` is counted from that told before ("two days later"). One that `leans` counts only beside a harm told nearby.
     """
 
     fields: Fields
@@ -35,6 +35,7 @@ class Draft:
     apart: bool = False
     relation: Relation | None = None
     undated: bool = False
+    sums: bool = False
     follows: bool = False
     leans: bool = False
     implied: bool = False

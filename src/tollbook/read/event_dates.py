@@ -15,11 +15,15 @@ from tollbook.vocab.events import EventWords
 _FILED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])?\s*(?:--|-\s|:)")
 _HEAD = 60
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
+# "the worst since 1983", "not seen since May"
+_COMPARED = re.compile(r"\b(?:\w+est|worst|most|first|not|no|never|only)\b[^.;:]*$")
 _PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
 # a sentence of at most so many words with a day in it is the heading of an entry
 HEADING = 12
 # and one that begins with a day, after at most so many words, tells what happened on it
 FRONT = 2
+# a date in brackets is the event's where at most so many words stand beside it ("(Osk, 4 May)", "(on 4 May)")
+_BESIDE = 1
 # an interval of at most so many days may be that of an event which a sentence without claims tells
 _SHORT = 3
 # an interval of more days is a period and no event's
@@ -51,18 +55,32 @@ def _leads(found: DateFound, sentence: Sentence) -> bool:
 
 
 def lasting(found: DateFound, draft: Draft, sentence: Sentence, today: str | None) -> When | None:
-    """The days of a date; "sixty have been killed since Sunday" lasts to the document's own day."""
+    """The days of a date; "sixty have been killed since Sunday" lasts to the document's own day, which may be open."""
     when = found.when
-    if when is None or when.start is None or today is None or when.start >= today:
+    if when is None or when.start is None or (today is not None and when.start >= today):
         return when
     first = found.start - sentence.start
     before = sentence.low[:first]
     if " since " not in before[max(draft.end - sentence.start, 0) :] and not _SINCE.search(before):
         return when
     behind = when.precision in ("day", "night") and found.start >= draft.end
-    if not behind and not _PERFECT.search(sentence.low):  # "the worst since 1983" compares
+    if not behind and not _PERFECT.search(sentence.low) and _COMPARED.search(before):
         return when
     return replace(when, end=today, precision="interval")
+
+
+def in_aside(found: DateFound, draft: Draft, sentence: Sentence) -> bool:
+    """Whether a date stands in brackets that say more than it and do not hold the claim: "(40 a week earlier)"."""
+    low, first, last = sentence.low, found.start - sentence.start, found.end - sentence.start
+    begin = low.rfind("(", 0, first)
+    if begin < 0 or ")" in low[begin:first]:
+        return False
+    close = low.find(")", last)
+    close = len(low) if close < 0 else close
+    if begin < draft.start - sentence.start < close:
+        return False
+    rest = low[begin + 1 : first] + low[last:close]
+    return any(letter.isdigit() for letter in rest) or len(rest.split()) > _BESIDE
 
 
 def happened_on(sentence: Sentence, found: Marks, words: EventWords) -> When | None:

@@ -1,7 +1,10 @@
 """Joins dates and places to drafts: from the clause, the sentence, the nearest occurrence before, or the document's main event."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from tollbook.model.claim import Via, When, Where
@@ -16,6 +19,7 @@ from tollbook.read.event_dates import (
     LONG,
     days_of,
     happened_on,
+    in_aside,
     is_own_day,
     lasting,
     not_of_the_event,
@@ -34,6 +38,8 @@ _REACH = 2
 _FRONTED = 20
 # and one that a comma cuts off, as so much more
 _APART = 40
+# a text that tells of so many events, each a month from the next, has no main one
+_MANY = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -48,15 +54,26 @@ class _Scene:
     faint: bool = False
 
 
+_THE = "the "
+# "in revenge for the killing of two guards, rebels ...": a comma ends what such words reach, but for a relative clause
+_CLOSED = re.compile(
+    r".*, (?!(?:(?:in|at|on|by|of|from|during|for) )?(?:which|whom|who|when|where|that)\b)[^,]*$", re.DOTALL
+)
+# "including 27 soldiers in an attack on 4 March": an event that a part alone is of
+_OF_A_PART = re.compile(r"\b(?:in|during|by)\s+(?:an?|one|another)\s")
+
+
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What stands around a claim: when somebody responded in its sentence, which is not when it happened; whether it is in
-    an entry under its day; and the document's own day.
+    an entry under its day; the document's own day; where the parts of its count begin; and where words end that give it to another event.
     """
 
     act: When | None
     entry: bool
     today: str | None
+    parts: tuple[int, ...]
+    behind: int
 
 
 def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], words: EventWords) -> None:
@@ -71,14 +88,26 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
         if len(sentence.words) <= HEADING and any(states_a_day(d, sentence, words) for d in found.dates)
     }
     acts = {d.sentence: d.when for d in drafts if isinstance(d.fields, Response) and d.when is not None}
+    parts: dict[int, list[int]] = {}
+    for part in drafts:
+        if part.whole is not None and part.whole.sentence == part.sentence:
+            parts.setdefault(id(part.whole), []).append(part.start)
     for draft in drafts:
         sentence, found = passage.sentences[draft.sentence], marks[draft.sentence]
-        draft.apart = draft.apart or _in_background(sentence, draft, words)
-        around = _Around(acts.get(draft.sentence), sentence.paragraph in entries, passage.text.date)
+        behind = _in_background(sentence, draft, words)
+        draft.apart = draft.apart or behind is not None
+        around = _Around(
+            acts.get(draft.sentence),
+            sentence.paragraph in entries,
+            passage.text.date,
+            tuple(parts.get(id(draft), ())),
+            behind or 0,
+        )
+        draft.sums = _sums(draft, sentence, words)
         _own(draft, sentence, found, words, around)
     _gather_parts(drafts)
     scenes = _scenes(passage, drafts, marks, words)
-    main = _main(scenes)
+    main = _main(scenes, passage.text.date)
     filed, first = _filed_at(marks, passage)
     for draft in drafts:
         if draft.apart or isinstance(draft.fields, Response):
@@ -101,8 +130,19 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
 
 def _own(draft: Draft, sentence: Sentence, found: Marks, words: EventWords, around: _Around) -> None:
     events = [d for d in found.dates if d.when is not None and not not_of_the_event(d, sentence, words)]
+    if (
+        around.behind
+    ):  # "held on Sunday a service for the 49 killed", "after the killing of two, rebels on Friday ..."
+        comma = sentence.low.find(", ", draft.end - sentence.start)
+        ahead = sentence.end if comma < 0 else sentence.start + comma
+        events = [d for d in events if around.behind <= d.start < ahead]
     if around.entry:  # in an entry under its day, "on Sunday" does not count from the document's own day
         events = [d for d in events if not d.relative]
+    events = [d for d in events if not in_aside(d, draft, sentence)]
+    of_parts = [d for d in events if _of_a_part(d, draft, sentence, around.parts)]
+    if of_parts:
+        draft.undated = True
+        events = [d for d in events if d not in of_parts]
     running = _is_running(draft, sentence, words)
     if running:
         events = [d for d in events if d.as_of or not d.relative]
@@ -148,6 +188,13 @@ def _is_running(draft: Draft, sentence: Sentence, words: EventWords) -> bool:
     """Whether a toll is a running total ("bringing the toll in three towns to 106"): of more than the clause beside it."""
     begin, end = draft.start - sentence.start, draft.end - sentence.start
     return isinstance(draft.fields, Toll) and words.running.search(sentence.low, begin, end) is not None
+
+
+def _of_a_part(found: DateFound, draft: Draft, sentence: Sentence, parts: Sequence[int]) -> bool:
+    """Whether a date is that of an event which only a part of the count is of."""
+    begins = [begin for begin in parts if draft.end <= begin < found.start]
+    between = sentence.low[max(begins) - sentence.start : found.start - sentence.start] if begins else ""
+    return _OF_A_PART.search(between) is not None
 
 
 def _inside(place: PlaceSeen, draft: Draft) -> bool:
@@ -239,9 +286,14 @@ def _run_distance(draft: Draft, run: Sequence[PlaceSeen], sentence: Sentence) ->
     )
 
 
-def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> bool:
-    begin = max(draft.clause.start, sentence.start) - sentence.start
-    return words.background.search(sentence.low, begin, max(draft.start - sentence.start, begin)) is not None
+def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> int | None:
+    """Where the words end that give a claim to another event than that of its sentence; None where there are none."""
+    begin, start = max(draft.clause.start, sentence.start) - sentence.start, draft.start - sentence.start
+    stop = start + len(_THE) if sentence.low.startswith(_THE, start) else start
+    match = words.background.search(sentence.low, begin, max(stop, begin))
+    if match is None or _CLOSED.match(sentence.low, match.end(), max(start, match.end())):
+        return None
+    return sentence.start + match.end()
 
 
 # --- what is inherited ----------------------------------------------------------------------------------------------
@@ -299,15 +351,37 @@ def _tells(draft: Draft) -> bool:
     return isinstance(fields, Occurrence) or (isinstance(fields, Toll) and fields.harm not in _AFTERWARDS)
 
 
-def _main(scenes: Sequence[_Scene]) -> _Scene | None:
-    """The document's main event: the first that is dated, else a weak one."""
+def _main(scenes: Sequence[_Scene], today: str | None) -> _Scene | None:
+    """The document's main event: the first that is dated, else a weak one; None where it tells of one after another.
+
+    News tells of one, whatever it looks back on; a report that goes over years has none.
+    """
     strong = [scene for scene in scenes if not scene.weak]
     dated = next((scene for scene in strong if scene.when), None)
+    if dated is not None and not _is_news(dated.when, today) and _apart(strong) >= _MANY:
+        return None
     if dated is not None and not dated.where:  # where it happened may be told later, of the same days
         placed = (s for s in strong if s.where and s.when and _same_days(s.when, dated.when))
         dated = replace(dated, where=next((scene.where for scene in placed), ()))
     short = (scene for scene in scenes if scene.when and not scene.faint and days_of(scene.when) <= LONG)
     return dated or next(short, None) or next(iter(strong), None)
+
+
+def _is_news(when: When | None, today: str | None) -> bool:
+    """Whether an event was shortly before the document's own day."""
+    if when is None or when.start is None or today is None or len(today) != len(when.start):
+        return False
+    return 0 <= (date.fromisoformat(today) - date.fromisoformat(when.start)).days <= relations.NEWS
+
+
+def _apart(scenes: Sequence[_Scene]) -> int:
+    """How many events the scenes are of that are more than a month apart."""
+    days = sorted(
+        date.fromisoformat(scene.when.start)
+        for scene in scenes
+        if scene.when is not None and scene.when.start is not None and days_of(scene.when) <= LONG
+    )
+    return sum((later - former).days > LONG for former, later in pairwise(days)) + 1 if days else 0
 
 
 def _inherit(draft: Draft, sentence: Sentence, before: Sequence[_Scene]) -> None:
@@ -326,6 +400,11 @@ def _take_main(draft: Draft, main: _Scene) -> None:
         _take(draft, main, "document")
 
 
+def _sums(draft: Draft, sentence: Sentence, words: EventWords) -> bool:
+    """Whether a claim is of a war, a campaign or years, or of what somebody has counted: no day told before is its own."""
+    return not isinstance(draft.fields, Response) and words.sums.search(sentence.low) is not None
+
+
 def _uncounted(draft: Draft) -> bool:
     """Whether a toll has no count at all ("those who gave their lives"): it reaches no further than its paragraph."""
     return isinstance(draft.fields, Toll) and draft.fields.count.form == "none"
@@ -333,7 +412,7 @@ def _uncounted(draft: Draft) -> bool:
 
 def _take(draft: Draft, scene: _Scene, via: Via) -> None:
     """A date as it is; places only from a scene whose date agrees."""
-    if draft.when is None and scene.when and not draft.undated:
+    if draft.when is None and scene.when and not draft.undated and not draft.sums:
         draft.when = replace(scene.when, via=via)
     if not draft.where and scene.where and (draft.follows or _same_days(draft.when, scene.when)):
         draft.where = tuple(replace(place, via=via) for place in scene.where)

@@ -1,5 +1,6 @@
 """Which claims tell of another event than the text's: by the words around them, and by their days."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +15,14 @@ from tollbook.vocab.events import EventWords
 # so many days before the main event begins another one, and so many a period lasts
 _BEFORE = 31
 # the main event of a text that is news is at most so many days old
-_NEWS = 62
+NEWS = 62
 # words so near the head of a sentence reach to its first comma
 _FRONT = 14
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """Words that give what follows to another event, in offsets of the sentence; a clause in front ends at its comma."""
+    """Words that give what follows to another event, in offsets of the sentence; a clause in front, or behind a comma, ends at the next comma."""
 
     start: int
     end: int
@@ -42,9 +43,7 @@ def mark(passage: Passage, drafts: Sequence[Draft], main: When | None, words: Ev
         if draft.sentence not in signs:
             told = not words.former_signs.isdisjoint(sentence.words)
             found = words.former.finditer(sentence.low) if told else iter(())
-            signs[draft.sentence] = [
-                _Sign(*match.span(), bool(match["clause"]) and match.start() < _FRONT) for match in found
-            ]
+            signs[draft.sentence] = [_Sign(*match.span(), _is_fronted(match)) for match in found]
         said = _said(sentence, draft, signs[draft.sentence])
         if said is not None:
             draft.relation = "background"
@@ -52,6 +51,12 @@ def mark(passage: Passage, drafts: Sequence[Draft], main: When | None, words: Ev
         elif _is_elsewhere(draft) or _by_days(draft, main, passage.text.date):
             draft.relation = "background"
     _share(drafts)
+
+
+def _is_fronted(match: re.Match[str]) -> bool:
+    """Whether words stand in front of their sentence or behind a comma, so that the next comma ends what they reach."""
+    before = match.string[: match.start()].rstrip()
+    return bool(match["clause"]) and (match.start() < _FRONT or before.endswith(","))
 
 
 def _share(drafts: Sequence[Draft]) -> None:
@@ -71,7 +76,7 @@ def _overlap(one: Draft, other: Draft) -> bool:
 def _said(sentence: Sentence, draft: Draft, signs: Sequence[_Sign]) -> Range | None:
     """The words in front of a claim that give it to another event, as far as they reach; none where there are none.
 
-    Words at the head of a sentence reach to its first comma: "A day after a shell killed two, ...".
+    Words at the head of a sentence or behind a comma reach to the next one: "A day after a shell killed two, ...".
     """
     start = draft.start - sentence.start
     for sign in signs:
@@ -95,7 +100,7 @@ def _by_days(draft: Draft, main: When | None, today: str | None) -> bool:
     if first is None or last is None or own is None or until is None:
         return False
     issued = _day(today)
-    if issued is None or not 0 <= (issued - first).days <= _NEWS or (last - first).days > _BEFORE:
+    if issued is None or not 0 <= (issued - first).days <= NEWS or (last - first).days > _BEFORE:
         return False
     return (first - until).days > _BEFORE or ((until - own).days > _BEFORE and own < first)
 

@@ -13,7 +13,7 @@ from tollbook.vocab.alternatives import alternatives
 @dataclass(frozen=True, slots=True)
 class EventWords:
     """`former` gives what follows it to another event, and begins with one of `former_signs`; `background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date;
-    `running` inside a claim.
+    `running` inside a claim; `sums` in a sentence whose toll is over a long time.
     """
 
     background: re.Pattern[str]
@@ -25,6 +25,7 @@ class EventWords:
     named: re.Pattern[str]
     papers: re.Pattern[str]
     running: re.Pattern[str]
+    sums: re.Pattern[str]
 
 
 @cache
@@ -45,6 +46,7 @@ def load(code: str) -> EventWords:
             spoken=frozenset(words["spoken"]),
             between=frozenset(words["between"]),
             running=_any_of(words["running"]),
+            sums=_sums(words),
             papers=re.compile(
                 rf"\b(?:{'|'.join(words['papers'])})\s+(?:no\.?\s*\S+\s+)?(?:of|dated|from)\s+(?:the\s+)?$"
             ),
@@ -66,6 +68,19 @@ def _former(words: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<clause>{phrases}|{times}\s+{after}(?!\s+{same}\b))|{worst}\b[^.;:]{{0,60}}?\b{since}"
         rf"|{wars}\b[^.;:]{{0,60}}?\b(?:that|which|who)\s+(?:has|have|had|already)|{wars}\s+has)\b"
+    )
+
+
+def _sums(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """Words of a toll over a long time: of a war as a whole, of years, or as somebody has counted it."""
+    lasting, within, owners, counted = (
+        _either(words[name]) for name in ("long_lasting", "within", "owners", "counted")
+    )
+    length = r"(?:\d+|[a-z]+)[\s-]+(?:years?|months?|decades?)"
+    return re.compile(
+        rf"\b(?:{within}\s+{owners}\s+(?:[\w'-]+\s+){{0,3}}?{lasting}|{length}[\s-]+(?:long\s+|of\s+)?(?:[\w'-]+\s+)?{lasting}"
+        rf"|over\s+(?:the\s+)?(?:(?:past|last)\s+)?{length}|(?:has|have)\s+(?:so\s+far\s+|already\s+)?{counted}"
+        rf"|since\s+[^.;,]{{0,60}}?\b(?:began|begun|started|broke\s+out|erupted))\b"
     )
 
 
