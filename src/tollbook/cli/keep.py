@@ -9,7 +9,6 @@ from tollbook import settings
 from tollbook.cli.options import Book, By, empty, opened
 from tollbook.cli.terminal import counted, failures, result, say, short, table
 from tollbook.errors import DatabaseDamaged
-from tollbook.store.bagit import SIGNATURE
 
 if TYPE_CHECKING:
     from tollbook.book.reports import BuildReport
@@ -82,6 +81,8 @@ def bundle(
     people and is not for publication. tollbook verify checks it without the book, and a page in it says how to do so
     with sha256sum alone.
     """
+    from tollbook.store.bagit import SIGNATURE
+
     with opened(book) as kept:
         made = kept.bundle(out, originals=not hashes_only)
     result(str(made))
