@@ -46,7 +46,9 @@ def test_the_command_line_starts_without_a_database_library() -> None:
 
 
 def test_reading_without_a_book_needs_no_database_library() -> None:
-    reading = "from tollbook.book import read_lines\nlist(read_lines(['{\"text\": \"Two guards were killed.\"}']))"
+    reading = (
+        'from tollbook.book import read_lines\nlist(read_lines([\'{"text": "Two guards were killed."}\']))'
+    )
     loaded = loaded_after(reading)
     assert "tollbook.read.readers" in loaded
     assert "sqlalchemy" not in loaded

@@ -5,6 +5,7 @@ from tollbook.read import dates
 from tollbook.read.date_forms import DatePatterns
 from tollbook.read.passage import as_sentence, divide
 from tollbook.text.sentences import Abbreviations
+from tollbook.text.views import folded
 from tollbook.vocab.dates import load
 
 PATTERNS = DatePatterns(load("en"))
@@ -13,7 +14,10 @@ PATTERNS = DatePatterns(load("en"))
 def found(content: str, today: str | None = None) -> list[dates.DateFound]:
     text = Text("d", content, date=today)
     passage = divide(
-        text, lambda low: list(range(0, len(low), 8)), Abbreviations(before_number=frozenset({"aug"}))
+        text,
+        folded(content),
+        list(range(0, len(content), 8)),
+        Abbreviations(before_number=frozenset({"aug"})),
     )
     rows = dates.settle(passage, [dates.find(sentence, text, PATTERNS) for sentence in passage.sentences])
     return [item for row in rows for item in row]

@@ -4,13 +4,14 @@ from tollbook.model import Text
 from tollbook.read.passage import divide
 from tollbook.read.places import PlaceSeen, find
 from tollbook.text.sentences import Abbreviations
+from tollbook.text.views import folded
 from tollbook.vocab import gazetteer, location
 
 WORDS, GAZETTEER = location.load("en"), gazetteer.load()
 
 
 def seen(content: str) -> list[PlaceSeen]:
-    passage = divide(Text("d", content), lambda low: list(range(0, len(low), 8)), Abbreviations())
+    passage = divide(Text("d", content), folded(content), list(range(0, len(content), 8)), Abbreviations())
     return [place for sentence in passage.sentences for place in find(sentence, GAZETTEER, WORDS)]
 
 

@@ -1,13 +1,17 @@
 """Readers by name: what they promise whatever they read."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from tollbook.model import Text
 from tollbook.read import readers
+from tollbook.read.context import Context
+from tollbook.read.draft import Draft
 from tollbook.read.lexicon import lexicon
-from tollbook.read.readers import FINDERS
+from tollbook.read.passage import Sentence
+from tollbook.read.readers import FINDERS, Finder
 
 
 def test_a_reader_is_picklable_and_reads_the_same_afterwards() -> None:
@@ -15,6 +19,50 @@ def test_a_reader_is_picklable_and_reads_the_same_afterwards() -> None:
     text = Text("d", "Nine people were killed in Morel on 4 May 1990.")
     again = pickle.loads(pickle.dumps(reader))
     assert [r.claims for r in again.read([text])] == [r.claims for r in reader.read([text])]
+
+
+def finders_called(content: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Which finders look at any sentence of a text."""
+    called: set[str] = set()
+
+    def noting(finder: Finder) -> Finder:
+        def find(sentence: Sentence, context: Context) -> list[Draft]:
+            called.add(finder.name)
+            return finder.find(sentence, context)
+
+        return replace(finder, find=find)
+
+    monkeypatch.setattr(readers, "FINDERS", tuple(noting(finder) for finder in FINDERS))
+    list(readers.make("rules.en.v1").read([Text("d", content)]))
+    return called
+
+
+MANUAL = "The kernel parses the file, compiles the module, links the library and caches the pointer of each thread. "
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The council opened a library in Morel.", set()),
+        ("Rebels shelled the port of Morel.", {"acts"}),
+        ("Two guards were killed.", {"tolls", "victims", "acts"}),
+        (f"{MANUAL}The debugger attacks the stack.", set()),
+        (f"{MANUAL}The process was killed, and the debugger attacks the stack.", {"tolls", "victims"}),
+        (f"{MANUAL}Nine farmers were killed.", {"tolls", "victims", "acts"}),
+    ],
+    ids=[
+        "no trigger",
+        "an act",
+        "a toll",
+        "software attacks",
+        "software killed",
+        "people killed all the same",
+    ],
+)
+def test_only_those_finders_look_that_something_calls(
+    content: str, expected: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert finders_called(content, monkeypatch) == expected
 
 
 def test_readings_come_in_order() -> None:

@@ -5,6 +5,7 @@ from tollbook.read import speakers
 from tollbook.read.draft import Draft
 from tollbook.read.passage import Passage, divide
 from tollbook.text.sentences import Abbreviations
+from tollbook.text.views import folded
 from tollbook.vocab.speakers import load
 
 WORDS = load("en")
@@ -12,7 +13,7 @@ SHORT = Abbreviations(frozenset({"gen", "col"}))
 
 
 def draft_at(content: str, words: str) -> tuple[Passage, Draft]:
-    passage = divide(Text("d", content), lambda low: list(range(0, len(low), 8)), SHORT)
+    passage = divide(Text("d", content), folded(content), list(range(0, len(content), 8)), SHORT)
     start = content.lower().index(words)
     sentence = next(s for s in passage.sentences if s.start <= start < s.end)
     clause = Range(sentence.start, sentence.end)

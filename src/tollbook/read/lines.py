@@ -64,9 +64,11 @@ def text_of(line: str) -> Text:
     content = normalised(row["text"])
     title = row.get("title")
     source = row.get("id")
+    key = text_id(content)
     return Text(
-        document=text_id(content),
+        document=key,
         content=content,
+        id=key,
         language=row.get("language"),
         title=_title(content, title) if title else None,
         issuer=row.get("issuer"),

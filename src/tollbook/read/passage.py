@@ -98,17 +98,16 @@ class Passage:
 
 def divide(
     text: Text,
-    wanted: Callable[[str], list[int]],
+    low: str,
+    hits: list[int],
     abbreviations: Abbreviations,
     setting: Callable[[str, int, int], object] = _never,
 ) -> Passage:
     """Cut into words the sentences of every paragraph that holds a trigger.
 
-    `wanted` gives the offsets of triggers in a folded text, ascending. Of the paragraphs without one, only those are cut
+    `low` is the folded text, `hits` the offsets of its triggers, ascending. Of the paragraphs without one, only those are cut
     that stand shortly before one with a trigger and, by `setting(low, start, end)`, may say when it happened.
     """
-    low = folded(text.content)
-    hits = wanted(low)
     if not hits:
         return Passage(text, low, [], [])
     closed = paragraphs(text, hits)

@@ -25,8 +25,9 @@ from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence, as_sentence, divide
 from tollbook.read.phrases import Phrases
 from tollbook.read.rows import Tables
-from tollbook.read.scan import Needs, Scanner
+from tollbook.read.scan import Hits, Needs, Scanner
 from tollbook.text.sentences import Abbreviations
+from tollbook.text.views import folded
 from tollbook.vocab import confidence as confidence_words
 from tollbook.vocab import dates as date_words
 from tollbook.vocab import events as event_words
@@ -46,19 +47,24 @@ Find = Callable[[Sentence, Context], list[Draft]]
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """What looks for one kind of claim in a sentence, and the words that call it, some only with others behind them."""
+    """What looks for one kind of claim in a sentence, and the words that call it, some only with others behind them.
+
+    `harmed` marks one whose claims say that people were harmed.
+    """
 
     name: str
     find: Find
     triggers: Callable[[Lexicon], Iterable[str]]
     needs: Callable[[Lexicon], Needs] = lambda _: {}
+    harmed: bool = False
 
 
 FINDERS: tuple[Finder, ...] = (
-    Finder("tolls", tolls.find, tolls.triggers),
-    Finder("victims", victims.find, tolls.triggers),
+    Finder("tolls", tolls.find, tolls.triggers, harmed=True),
+    Finder("victims", victims.find, tolls.triggers, harmed=True),
     Finder("acts", acts.find, acts.triggers, acts.needs),
 )
+_HARMED = sum(1 << number for number, finder in enumerate(FINDERS) if finder.harmed)
 
 
 def make(name: str, places: Sequence[Place] = ()) -> Reader:
@@ -117,6 +123,15 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What the finders saw in the sentences of one text, and those sentences."""
+
+    passage: Passage
+    marks: list[Marks]
+    drafts: list[Draft]
+
+
+@dataclass(frozen=True, slots=True)
 class _Parts:
     """The cached vocabulary and automata of one language, as the steps take them."""
 
@@ -154,30 +169,33 @@ class _Parts:
 
     def drafts(self, text: Text) -> list[Draft]:
         """All drafts of a text, with speakers and events joined. A text that was given no day may bear one itself."""
+        listed, low = self.listed(text), folded(text.content)
+        hits = self.scanner.hits(low)
+        if not hits.offsets:
+            return listed
         if text.date is None:
             text = replace(text, date=dates.own_day(text, self.dates))
-        hits = None
-
-        def wanted(low: str) -> list[int]:
-            nonlocal hits
-            hits = self.scanner.hits(low)
-            return hits.offsets
-
-        listed = self.listed(text)
-        passage = divide(text, wanted, self.abbreviations, self.dates.quick.search)
-        if hits is None or not passage.sentences:
+        # a text that is all about something else is only read where it tells of people harmed (`tolls.on_topic`)
+        if self.topics.filled(low) and not self.told(text, low, hits.of(_HARMED), bool(listed)).drafts:
             return listed
+        told = self.told(text, low, hits, bool(listed))
+        if not told.drafts:
+            return listed
+        speakers.attribute(told.passage, told.drafts, self.speakers)
+        events.attach(told.passage, told.drafts, told.marks, self.events)
+        return tolls.upheld(told.drafts, low, self.topics) + listed
+
+    def told(self, text: Text, low: str, hits: Hits, listed: bool) -> "_Told":
+        """What the sentences tell that triggers call; the cells of tables that are `listed` row by row are left out."""
+        passage = divide(text, low, hits.offsets, self.abbreviations, self.dates.quick.search)
         called = [
             0 if listed and sentence.position == "table" else hits.within(sentence.start, sentence.end)
             for sentence in passage.sentences
         ]
         if not any(called):
-            return listed
+            return _Told(passage, [], [])
         marks = self.marks(passage, text)
-        found = self.found(passage, marks, called, text)
-        speakers.attribute(passage, found, self.speakers)
-        events.attach(passage, found, marks, self.events)
-        return tolls.upheld(found, passage.low, self.topics) + listed
+        return _Told(passage, marks, self.found(passage, marks, called, text))
 
     def listed(self, text: Text) -> list[Draft]:
         """What lists and tables state, row by row."""

@@ -51,6 +51,13 @@ class Hits:
             called |= self.calls[place]
         return called
 
+    def of(self, finders: int) -> "Hits":
+        """Only those triggers that call one of some finders, and those finders alone."""
+        kept = [
+            (at, call & finders) for at, call in zip(self.offsets, self.calls, strict=True) if call & finders
+        ]
+        return Hits([at for at, _ in kept], [call for _, call in kept])
+
 
 class Scanner:
     """Finds triggers on word boundaries. `words` gives for every finder, in order, the words that call it; `needs` those

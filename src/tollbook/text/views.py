@@ -1,7 +1,9 @@
 """Views of a text for matching: one code point for one code point, so that every offset is the text's own."""
 
+import re
 import unicodedata
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # letters whose plain form is not their decomposition's first letter
 _PLAIN = {
     "ı": "i",
@@ -47,7 +49,11 @@ def folded(content: str) -> str:
     low = lowered(content)
     if low.isascii():
         return low
-    return low.translate(_TABLE)
+    return _BEYOND_ASCII.sub(_plain_run, low)  # few letters of most texts have another form
+
+
+def _plain_run(run: re.Match[str]) -> str:
+    return run.group().translate(_TABLE)
 
 
 def _plain(char: str) -> str:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick
@@ -17,6 +17,8 @@ PACE, FULL = 25, 12
 BRIEF = 60
 # one word about people harmed weighs so many of a topic
 HARM = 2
+# a text is asked several times over, while it is read
+_TEXTS_KEPT = 2
 # a letter or figure beside a word makes it a part of another
 _NEIGHBOUR = re.compile(r"\w")
 # "4-1", "6-0": two numbers of which the first is not the smaller are no range, but a score
@@ -47,6 +49,7 @@ class Topics:
         self._harm = frozenset(harm)
         self._words = tuple(sorted(self._harm.union(*(topic.words for topic in self.listed))))
         self._automaton = AhoCorasick(self._words)
+        self._met = lru_cache(_TEXTS_KEPT)(self._met_in)
 
     def of(self, folded: str, among: Sequence[Topic] | None = None) -> tuple[Topic, ...]:
         """The topics, of those `among` which it is asked, that a folded text is on."""
@@ -72,21 +75,22 @@ class Topics:
         seen = ((topic, least, _seen(topic, met, folded)) for topic, least in enough)
         return tuple(topic for topic, least, number in seen if number >= least and number > HARM * harm)
 
-    def _met(self, folded: str) -> set[str]:
+    def _met_in(self, folded: str) -> frozenset[str]:
         """The different words that stand whole in a folded text."""
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return {
+        return frozenset(
             self._words[word]
             for word, start, end in found
             if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
-        }
+        )
 
 
-def _seen(topic: Topic, met: set[str], folded: str) -> int:
+def _seen(topic: Topic, met: frozenset[str], folded: str) -> int:
     """How many different words of a topic a text has."""
     return len(met & topic.words) + (1 if topic.scores and _has_score(folded) else 0)
 
 
+@lru_cache(_TEXTS_KEPT)
 def _has_score(folded: str) -> bool:
     return any(int(pair[1]) >= int(pair[2]) for pair in _PAIR.finditer(folded))
 
