@@ -72,8 +72,7 @@ class Topics:
     def _beyond_harm(self, folded: str, enough: Iterable[tuple[Topic, int]]) -> tuple[Topic, ...]:
         met = self._met(folded)
         harm = len(met & self._harm)
-        seen = ((topic, least, _seen(topic, met, folded)) for topic, least in enough)
-        return tuple(topic for topic, least, number in seen if number >= least and number > HARM * harm)
+        return tuple(topic for topic, least in enough if _is_on(topic, met, max(least, HARM * harm + 1), folded))
 
     def _met_in(self, folded: str) -> frozenset[str]:
         """The different words that stand whole in a folded text."""
@@ -85,9 +84,10 @@ class Topics:
         )
 
 
-def _seen(topic: Topic, met: frozenset[str], folded: str) -> int:
-    """How many different words of a topic a text has."""
-    return len(met & topic.words) + (1 if topic.scores and _has_score(folded) else 0)
+def _is_on(topic: Topic, met: frozenset[str], least: int, folded: str) -> bool:
+    """Whether a text has so many different words of a topic; a score counts as one, and is looked for where it decides."""
+    lacking = least - len(met & topic.words)
+    return lacking <= 0 or (lacking == 1 and topic.scores and _has_score(folded))
 
 
 @lru_cache(_TEXTS_KEPT)
