@@ -72,7 +72,9 @@ class Topics:
     def _beyond_harm(self, folded: str, enough: Iterable[tuple[Topic, int]]) -> tuple[Topic, ...]:
         met = self._met(folded)
         harm = len(met & self._harm)
-        return tuple(topic for topic, least in enough if _is_on(topic, met, max(least, HARM * harm + 1), folded))
+        return tuple(
+            topic for topic, least in enough if _is_on(topic, met, max(least, HARM * harm + 1), folded)
+        )
 
     def _met_in(self, folded: str) -> frozenset[str]:
         """The different words that stand whole in a folded text."""
