@@ -361,7 +361,11 @@ def _main(scenes: Sequence[_Scene], today: str | None) -> _Scene | None:
     if dated is not None and not _is_news(dated.when, today) and _apart(strong) >= _MANY:
         return None
     if dated is not None and not dated.where:  # where it happened may be told later, of the same days
-        placed = (s for s in strong if s.where and s.when and _same_days(s.when, dated.when))
+        placed = (
+            s
+            for s in strong
+            if s.where and s.when and days_of(s.when) <= LONG and _same_days(s.when, dated.when)
+        )
         dated = replace(dated, where=next((scene.where for scene in placed), ()))
     short = (scene for scene in scenes if scene.when and not scene.faint and days_of(scene.when) <= LONG)
     return dated or next(short, None) or next(iter(strong), None)
