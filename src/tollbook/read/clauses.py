@@ -12,7 +12,7 @@ def objects(phrases: Phrases, after: int, *, governed: bool = False) -> Nominal 
 
     With `governed` a noun in front is the subject of the verb that follows ("the deaths of A and B were ...").
     """
-    at = _over_adverbs(phrases.codes, after)
+    at = over_adverbs(phrases.codes, after)
     if at >= len(phrases.codes) or phrases.codes[at] not in NOUNS:
         return None
     return Parse(phrases, len(phrases.codes), False, governed=governed).nominal(at)
@@ -167,9 +167,10 @@ def besides(phrases: Phrases, people: list[Member], nobody: bool) -> list[Member
     ]
 
 
-def _over_adverbs(codes: str, at: int) -> int:
-    while at < len(codes) and codes[at] == "r":
-        at += 1
+def over_adverbs(codes: str, at: int) -> int:
+    """The first phrase behind adverbs, and behind what an editor set in brackets ("killed [press release] 36 people")."""
+    while at < len(codes) and codes[at] in "r[":
+        at = at + 1 if codes[at] == "r" else (codes.find("]", at) + 1 or len(codes))
     return at
 
 

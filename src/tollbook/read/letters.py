@@ -8,7 +8,9 @@ from tollbook.read.passage import Sentence
 from tollbook.read.word_shapes import unlisted
 
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
-_NOUN_OR_VERB = re.compile(r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v]))|W")
+_NOUN_OR_VERB = re.compile(
+    r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v])|(?<=,)W(?=[h~]?[9m8]))|W"
+)
 # "took six people hostage", but "one hostage was killed"
 _OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))(?!(?<=9)\*b)\*(?![HnNEJ'])")
 _VERB_AS_ADJECTIVE = re.compile(r"(?<=[daj'])K(?=[HGnN])")  # "a blind woman"
@@ -66,7 +68,9 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag in "km-0Pj,#uM":
+        if tag == "e" and this in lexicon.suffering and letters and letters[-1] in "9mQ8v":
+            tag = "w"  # a verb, no modifier: "three suffered wounds"
+        if tag in "km-0Pj,#uMq":
             tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)
         word += 1
@@ -133,6 +137,8 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
     if tag == "P":
         emphatic = before in "bwBHnNJ" and words[word] in lexicon.reflexive
         return "r" if emphatic else tag  # "the sick themselves"
+    if tag == "q":
+        return _denies_two(words, word, lexicon)
     if tag == "#" and words[word] in lexicon.language.classes["count_noun"]:
         counts = before in "kJC" and words[word + 1 : word + 2] and words[word + 1][0].isdigit()
         return "V" if counts else tag  # "the wounded number 40"
@@ -143,6 +149,16 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
         return "H" if pair else tag
     noun = words[word] in lexicon.also_nouns and before in "9a1j0" and not _alone(words, word, lexicon)
     return "E" if noun else tag
+
+
+def _denies_two(words: list[str], word: int, lexicon: Lexicon) -> str:
+    """The letter of "neither": of none ("neither of the two"), no ("neither man"), or as it stands ("neither A nor B")."""
+    behind = words[word + 1] if word + 1 < len(words) else ""
+    if words[word] not in lexicon.language.classes["neither"]:
+        return "q"
+    if lexicon.tags.get(behind, "")[:1] in ("o", "b", "w"):
+        return "Z"
+    return "0" if lexicon.tags.get(behind, "")[:1] in ("H", "G") else "q"
 
 
 def _is_dash(sentence: Sentence, word: int) -> bool:

@@ -253,6 +253,8 @@ class Parse:
                 return at + 1 if self.as_subject else at
             elif code == "V" and self.items[at].letters[0] == "T":
                 at += 1  # "who happened to be passing"
+            elif code == "?" and self.items[at].letters == "j" and self.code(at - 1) == "=":
+                at += 1  # "who had been critical of the regime"
             elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "ekts&|"):
                 at += 1
             else:

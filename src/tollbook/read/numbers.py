@@ -44,8 +44,8 @@ def quantity(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Quantity | N
     both = letters[0] == "q" and phrases.token(phrase.begin) in lexicon.language.classes["both"]
     if both and (letters == "q" or phrase.code == "H") and not _joined(phrases, phrase):
         return _quantity(phrases, phrase, 0, 1, (2, 2, "exact"))
-    if letters == "A":
-        return _quantity(phrases, phrase, 0, 1, (1, 1, "exact"))
+    if letters in ("A", "dO"):
+        return _quantity(phrases, phrase, 0, len(letters), (1, 1, "exact"))
     place = letters.find("1")
     if place >= 0 and set(letters[:place]) <= set("daf") and not _of_rank(phrases, phrase, place, lexicon):
         ordinal = ordinal_value(phrases.token(phrase.begin + place), lexicon)

@@ -43,7 +43,7 @@ HARM_VERBS = frozenset("Kpkgqz")
 VERBS = frozenset("KpkgqzVveiy=")
 FINITE = frozenset("KpVv=")
 
-_NUMBER = r"(?:<?9[9m]*(?:\+9[9m]*)?[-T|+](?=9)9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|(?:am|m)(?:o?m)*(?:\+9+)?(?:o(?=[fHGnNjQCe]))?)"
+_NUMBER = r"(?:<9[9m]*(?:\+9[9m]*)?\+(?=9)9[9m]*|<?9[9m]*(?:(?<=m)\+9[9m]*)?[-T|](?=9)9[9m]*|9[9m]*m\+9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|(?:am|m)(?:o?m)*(?:\+9+)?(?:o(?=[fHGnNjQCe]))?)"
 _VAGUE = r"(?:8(?:o8)*|v)"
 _COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLEJk])|a?{_VAGUE})|S(?![h~r98mv]))z?"
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
@@ -55,9 +55,9 @@ _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
     rf"(?:(?:^|(?<=[opy~<]))e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
-    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d[fO]?(?:r*[kJ])(?![HGnN])|A|O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;]))"
+    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d(?:f|O(?!r*[kJ](?:[.,;]|$)))?(?:r*[kJ])(?![HGnN])|A|d?O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;]))"
 )
-_AUXILIARY = r"[MDwbB!r]"
+_AUXILIARY = r"(?:[MDwbB!]|r(?:\+(?=r+[kegKi]))?)"  # "were systematically and brutally murdered"
 _VERB_GROUP = (
     rf"(?P<v>T?{_AUXILIARY}*(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGHT])|[MD]!?r*n(?![n])"
     rf"|T?{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"

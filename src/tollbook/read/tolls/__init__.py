@@ -26,6 +26,7 @@ def triggers(lexicon: Lexicon) -> list[str]:
         | {
             *classes["of_those"],
             *classes["listing"],
+            *classes["wounding"],
             *classes["lost"],
             *classes["moved_number"],
             *classes["unseen_since"],

@@ -12,7 +12,8 @@ _CARRIED = frozenset({"people", "passengers", "crew"})
 
 def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Context) -> Mention | None:
     """The one counted mention that a definite plural without a number can stand for."""
-    if phrase.code == "P" and people.plural:
+    everyone = phrase.letters == "q" and _all_of_them(phrases, phrase, context)
+    if everyone or (phrase.code == "P" and people.plural):
         here = [m for m in mentions(phrases, context) if m.range.start < _start(phrases, phrase)]
         if here:
             return here[0] if len(here) == 1 else None
@@ -37,6 +38,13 @@ def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Conte
         if same:
             return same[-1] if len({m.count for m in same}) == 1 else None
     return None
+
+
+def _all_of_them(phrases: Phrases, phrase: Phrase, context: Context) -> bool:
+    """Whether "all" stands for people by itself, right before its verb ("all died")."""
+    behind = phrases.items.index(phrase) + 1
+    verb = phrases.codes[behind : behind + 1] in ("k", "K", "p")
+    return verb and phrases.words(phrase) in context.lexicon.language.classes["everyone"]
 
 
 def _start(phrases: Phrases, phrase: Phrase) -> int:

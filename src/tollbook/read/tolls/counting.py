@@ -66,7 +66,7 @@ class Counting:
             found = None  # "their first victims"
         if found is not None and not (people.collective and found.count.low == 1):
             return self._with_number(member, people, found, predicate)
-        if people.collective and (size := self._size(member, phrase)) is not None:
+        if (people.collective or people.plural) and (size := self._size(member, phrase)) is not None:
             return Counted(member, people, size.count, self.words(size.first, size.last), _STATED)
         one = Count(1, 1, "exact", self.phrases.sentence.cut(phrase.first, phrase.last))
         if people.named and (not people.plural or self._named_in_list(member, phrase, predicate)):
@@ -198,7 +198,12 @@ class Counting:
     def _size(self, member: Member, phrase: Phrase) -> Quantity | None:
         """Read "a family of five": how many one body of people is."""
         inner = self.phrases.items[member.inner[0]] if member.inner else None
-        if inner is None or inner.code != "9" or phrase.letters[0] not in "adA'" or "9" not in inner.letters:
+        if (
+            inner is None
+            or inner.code not in "9nH"
+            or phrase.letters[0] not in "adA'"
+            or "9" not in inner.letters
+        ):
             return None
         return quantity(self.phrases, inner, self.context.lexicon)
 
@@ -223,6 +228,8 @@ class Counting:
     def _people(self, member: Member, phrase: Phrase, predicate: Predicate) -> Who | None:
         """Who a member is; "two of the attackers" are attackers; a thing, or a number of things, is nobody."""
         inner = self.phrases.items[member.inner[0]] if member.inner else None
+        if self._is_body_part(phrase):
+            return None
         found = who(self.phrases, phrase, self.context.lexicon)
         if inner is not None and (
             phrase.code == "9" or (found is not None and self._measures(found, phrase))
@@ -245,6 +252,11 @@ class Counting:
         if phrase.code == "N" and not self._may_be_name(phrase, predicate):
             return None
         return found
+
+    def _is_body_part(self, phrase: Phrase) -> bool:
+        """Whether "their heads" are crushed, and not those who head something."""
+        words, classes = self.phrases.sentence.words, self.context.lexicon.language.classes
+        return words[phrase.head] in classes["body_parts"] and words[phrase.first] in classes["theirs"]
 
     def _excluded_before(self, member: Member) -> Phrase | None:
         """Read "in addition to the four soldiers killed, seven were wounded": the seven are soldiers."""
@@ -333,6 +345,13 @@ class Counting:
         letters = sum(letter in "N^" for letter in phrase.letters)
         if letters > 1 and not sentence.shouted:
             return sentence.words[phrase.last - 1] not in self.context.lexicon.plural_things  # "Claude Fly"
+        lexicon = self.context.lexicon
+        peoples = phrase.letters == "N" and any(
+            sentence.words[self.phrases.items[one.at].last - 1] in lexicon.nationalities
+            for one in predicate.people
+        )
+        if peoples:
+            return False  # "Hutu and Twa were killed"
         if any(
             word in self.context.lexicon.not_people for word in sentence.words[phrase.first : phrase.last]
         ):
@@ -352,11 +371,14 @@ class Counting:
 
     def _is_one(self, phrase: Phrase, people: Who) -> bool:
         if phrase.code == "P":
-            return not people.plural
+            words = self.phrases.words(phrase)
+            return not people.plural and words not in self.context.lexicon.language.classes["everyone"]
         if phrase.code == "9" or people.collective or people.plural:
             return False
         if self.phrases.sentence.words[phrase.head] in self.context.lexicon.measures:
             return False  # "a majority of the civilians"
+        if people.group is not None and people.plural is None and len(phrase.letters) == 1:
+            return False  # "Swiss were killed"
         return phrase.letters[0] in "daA'" or "'" in phrase.letters or people.named or people.plural is False
 
     # --- words -----------------------------------------------------------------------------------------------------

@@ -79,9 +79,9 @@ def lives(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.9, first=at - 1)
     elif loss:
         negated = phrases.items[at - 2].letters[0] == "0" or without(phrases, at - 2, lexicon)
-        if negated:
+        if negated or counted(item):
             yield from made(
-                phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.85, number=True, negated=True
+                phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.85, number=True, negated=negated
             )
     else:
         yield from made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True)

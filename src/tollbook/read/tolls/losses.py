@@ -10,6 +10,7 @@ from tollbook.read.people import who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import happened
 from tollbook.read.tolls.predicate import Predicate, counted
+from tollbook.read.tolls.wounds import attended, maimed
 
 _MANY = 20  # so many who flee are no handful of attackers
 
@@ -18,6 +19,7 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "the battalion lost 12 men", "we lost eight comrades": counted people of those that a side can lose."""
     item, words = phrases.items[at], lexicon.language
     yield from held(phrases, at, lexicon)
+    yield from maimed(phrases, at, lexicon)
     yield from _driven_out(phrases, at, lexicon)
     yield from _fled(phrases, at, lexicon)
     verb = phrases.sentence.words[item.head]
@@ -58,6 +60,7 @@ def _driven_out(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predica
 def unseen(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "has not been seen since", "were never heard of again"; and who is held ("hostages are still held")."""
     yield from held(phrases, at, lexicon)
+    yield from attended(phrases, at, lexicon)
     item, words = phrases.items[at], phrases.sentence.words
     if not item.negated or item.modal:
         return
@@ -154,4 +157,6 @@ def fleeing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     )
     if phrases.codes[at] == "i" or continued:
         yield from held(phrases, at, lexicon)
+    if phrases.codes[at] == "i":
+        yield from maimed(phrases, at, lexicon)
     yield from _fled(phrases, at, lexicon)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from tollbook.model.fields import Basis, Group, Role, Toll
+from tollbook.model.fields import Basis, Count, Group, Role, Toll
 from tollbook.model.span import Range
 from tollbook.read import clauses
 from tollbook.read.context import Context
@@ -49,11 +49,15 @@ class Maker:
             counted = [one for one in found if one is not None and self._stands(one, predicate)]
         if predicate.part and len(counted) > 1 and all(one.count.form == "none" for one in counted):
             counted = [self._joined(counted)]
-        counted = self._under_one_number(counted)
+        counted = self._under_one_number(self._within_one_range(counted))
         made: list[Draft] = []
-        above = self._told_before(predicate, counted) if predicate.of_told else None
+        listed = predicate.of_told or self._only_divides(predicate, counted)
+        above = self._told_before(predicate, counted) if listed else None
+        predicate.of_told = predicate.of_told or above is not None
         for one in counted:
             whole = above or self._whole(predicate, one)
+            if predicate.implied and self.scope.severity(predicate, one.member) is not None:
+                predicate = replace(predicate, implied=False)  # "a clerk was badly burned"
             if whole is not None and predicate.implied:  # "121 were killed. Ninety-six of them were shot"
                 predicate = replace(predicate, harm=cast(Toll, whole.fields).harm, implied=False)
             draft = self._draft(predicate, one)
@@ -118,6 +122,12 @@ class Maker:
         ]
         return same[-1] if same and self._fits(predicate, same[-1]) else None
 
+    def _only_divides(self, predicate: Predicate, counted: list[Counted]) -> bool:
+        """Whether a list says by sex and age alone who those are that a total told before counts ("24 men, 10 women and a boy")."""
+        groups = [one.people.group for one in counted if one.count.form == "exact"]
+        listed = len(groups) > 2 and len(groups) == len(counted) and not predicate.number
+        return listed and all(group is not None and tells_only_sex_or_age(group) for group in groups)
+
     def _told_before(self, predicate: Predicate, counted: list[Counted]) -> Draft | None:
         """The toll that "among the dead were four women and a boy" goes back to: the last total as large, else the last so large."""
         number = sum(one.count.low or 0 for one in counted)
@@ -158,6 +168,26 @@ class Maker:
             else:
                 kept.append(one)
         return kept
+
+    def _within_one_range(self, counted: list[Counted]) -> list[Counted]:
+        """Read "at least nine and perhaps as many as 20 people": one number between the two."""
+        if len(counted) != 2:
+            return counted
+        first, other = counted
+        before = self.phrases.items[other.member.at - 1]
+        maybe = self.phrases.words(before) in self.context.lexicon.weak or other.count.form == "at_most"
+        low, high = first.count.low, other.count.high
+        bare = self.phrases.items[first.member.at].code == "9" and not first.member.inner
+        if not (bare and maybe and low is not None and high is not None and low < high):
+            return counted
+        first_word, last_word = (
+            self.phrases.items[first.member.at].first,
+            self.phrases.items[other.member.at].last,
+        )
+        words = self.phrases.sentence.cut(first_word, last_word)
+        place = self.counting.words(first_word, last_word)
+        member = replace(other.member, also=[first.member.at, *other.member.also])
+        return [replace(other, member=member, count=Count(low, high, "range", words), range=place)]
 
     def _shares_number(self, first: Counted, other: Counted) -> bool:
         item = self.phrases.items[other.member.at]
@@ -320,7 +350,13 @@ class Maker:
         """The state that a listed number has of its own ("45 casualties, among them 12 dead")."""
         at = member.at + 1
         item = self.phrases.items[at] if at < len(self.phrases.items) else None
-        if item is None or item.code != "J" or item.harm is None or self.phrases.codes[member.at] not in "H9":
+        if (
+            item is None
+            or item.code not in "Jk"
+            or item.harm is None
+            or item.harm.patient == "either"
+            or self.phrases.codes[member.at] not in "H9"
+        ):
             return None
         return at, item.harm.harm
 
@@ -341,6 +377,8 @@ class Maker:
             for draft in made[1:]:
                 draft.whole = draft.whole or made[0]
             return None
+        if None in [c.low for c in counts] and None in [c.high for c in counts]:
+            return None  # "at least nine civilians and up to 20 soldiers"
         first, start, end = made[0], min(d.start for d in made), max(d.end for d in made)
         toll = cast(Toll, first.fields)
         basis: Basis = "not stated" if first.apart else "event total to date"

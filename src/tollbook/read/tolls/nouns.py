@@ -80,6 +80,8 @@ def _included(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     """Read "the dead included 11 women"."""
     if counted(phrases.items[at]) or code_at(phrases, at + 1) != "c":
         return None
+    if code_at(phrases, at + 2) == "9" and code_at(phrases, at + 3) in ("J", "k", "C"):
+        return iter(())  # "casualties included two dead and nine wounded"
     return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at, of_told=True)
 
 
@@ -129,7 +131,8 @@ def had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | No
         treated = phrases.sentence.words[phrases.items[at - 2].head] in lexicon.language.classes["treated"]
         if treated and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["for"]:
             return made(phrases, at, clauses.subject(phrases, at - 2), 0.8)
-    if at < 2 or phrases.codes[at - 2] != "H":
+    left = at > 2 and phrases.sentence.words[phrases.items[at - 3].head] in lexicon.language.classes["left"]
+    if at < 2 or (phrases.codes[at - 2] != "H" and not (left and phrases.codes[at - 2] == "9")):
         return None
     word = phrases.words(phrases.items[at - 1])
     treated = any(word in lexicon.language.classes["treated"] for word in phrases.sentence.words)
@@ -162,7 +165,7 @@ def suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]
     if (escaped := _escaped_with(phrases, at, lexicon)) is not None:
         return escaped
     verb = phrases.items[at - 1]
-    if verb.code not in "VveiK" or phrases.sentence.words[verb.head] not in lexicon.suffering:
+    if verb.code not in "VveiK=" or phrases.sentence.words[verb.head] not in lexicon.suffering:
         return None
     people = clauses.subject(phrases, at - 1)
     return None if people is None else made(phrases, at, people, 0.85)
@@ -206,6 +209,8 @@ def _amounting(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     number = counts.moved_to(phrases, verb)
     if number is None or (number != verb + 1 and (number != verb + 2 or codes[verb + 1] not in "mr")):
         return None
+    if codes[number + 1 : number + 2] in ("J", "k"):
+        return iter(())  # "casualties were put at two dead and five wounded"
     people = [Member(number, number + 1)]
     found = Predicate(at, item.harm.harm, people, 0.85, number=True, last=number)
     found.group = group if group >= 0 else (number if codes[number] == "H" else at)

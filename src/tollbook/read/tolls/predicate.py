@@ -59,10 +59,19 @@ def made(
     if not people:
         return
     made = Predicate(at, item.harm.harm, people, sure, implied=item.harm.implied, part=nominal.part)
-    made.negated, made.either = item.negated, nominal.either
+    made.negated, made.either = item.negated or _neither(phrases, people[0].at), nominal.either
     for name, value in rest.items():
         setattr(made, name, value)
     yield made
+
+
+def _neither(phrases: Phrases, at: int) -> bool:
+    """Whether harm is denied of two ("neither the guard nor the driver was hurt")."""
+    item = phrases.items[at]
+    return (
+        item.letters[0] == "q"
+        and phrases.sentence.words[item.first] in phrases.lexicon.language.classes["neither"]
+    )
 
 
 def is_age(phrases: Phrases, at: int) -> bool:

@@ -9,7 +9,7 @@ from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.losses import driven
-from tollbook.read.tolls.predicate import Predicate, labelled, made
+from tollbook.read.tolls.predicate import Predicate, counted, labelled, made
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -51,6 +51,16 @@ def _commanded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _none_left(phrases: Phrases, at: int) -> Iterator[Predicate]:
+    """Read "none of the 44 people on board survived": the forty-four died."""
+    people = clauses.subject(phrases, at)
+    first = None if people is None or len(people.members) > 1 else people.members[0]
+    if first is None or phrases.items[first.at].letters != "Z" or not first.inner:
+        return
+    if counted(phrases.items[first.inner[0]]) and not phrases.items[at].modal:
+        yield Predicate(at, "died", [Member(first.inner[0], first.end)], 0.8)
+
+
 _BESIDE = re.compile(r"(?:m[@^nNE])*=")  # "those who were kidnapped in Morel are"
 
 
@@ -78,6 +88,8 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm.patient == "subject":
         if item.harm.harm == "survived" and phrases.codes[at + 1 : at + 2] in tuple("HNnPx"):
             return  # "survived a vote": what was survived may be anything
+        if item.harm.harm == "survived":
+            yield from _none_left(phrases, at)
         yield from made(phrases, at, clauses.subject(phrases, at) or _those_who(phrases, at, lexicon), 0.93)
         return
     if (number := labelled(phrases, at)) is not None:
@@ -214,8 +226,7 @@ def _object_of_chain(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | N
     codes = phrases.codes
     place = at + 1
     while place < len(codes):
-        while place < len(codes) and codes[place] == "r":
-            place += 1
+        place = clauses.over_adverbs(codes, place)
         rest = codes[place : place + 3]
         if rest[:1] in NOUNS and rest[:1] not in "^":
             nominal = clauses.objects(phrases, place)
@@ -278,16 +289,30 @@ def _accused(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
 def raised(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     """Read "is believed to have been killed", "nine people are feared killed"."""
     item = phrases.items[at]
-    if "w" not in item.letters and item.letters.startswith("T"):
+    if "w" not in item.letters and item.letters.startswith("T") and not _told_or_needed(phrases, at, lexicon):
         return  # "to be killed" tells of no fact
     if at == 0 or phrases.codes[at - 1] not in "vVe=":
         if "T" not in item.letters:
             yield from made(phrases, at, _people_of_being(phrases, at), 0.75)
         return
     matrix = phrases.items[at - 1]
-    yield from made(
-        phrases, at, clauses.subject(phrases, at - 1), 0.8, hedged=phrases.sentence.written(matrix.head)
-    )
+    hedged = None if matrix.code == "=" else phrases.sentence.written(matrix.head)
+    yield from made(phrases, at, clauses.subject(phrases, at - 1), 0.8, hedged=hedged)
+
+
+def _told_or_needed(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Read "four were reported to be wounded", "twelve had to be hospitalized"."""
+    before = phrases.items[at - 1] if at else None
+    if before is None or before.negated or before.modal:
+        return False
+    if before.code == "v":
+        return (
+            phrases.reports(before)
+            and phrases.sentence.words[before.head] in lexicon.language.verbs["report"]
+        )
+    harm = phrases.items[at].harm
+    needed = harm is not None and harm.harm == "injured"
+    return needed and phrases.words(before) in lexicon.language.classes["had_to"]
 
 
 def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:

@@ -1,0 +1,89 @@
+"""Wounds told without a word for them: limbs lost or torn off, people treated in hospital, people struck by bullets."""
+
+from collections.abc import Iterator
+
+from tollbook.read import clauses
+from tollbook.read.lexicon import Lexicon
+from tollbook.read.nominals import Member, Nominal
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls.facts import happened
+from tollbook.read.tolls.predicate import Predicate
+
+_AROUND = frozenset("mn^@rbEx")  # what may stand between a treatment and its place
+_SURE, _TREATED = 0.8, 0.65
+
+
+def maimed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "lost her left eye", "blew off the hand of a clerk", "cost a guard his leg"."""
+    item, classes = phrases.items[at], lexicon.language.classes
+    verb = phrases.sentence.words[item.head]
+    if item.negated or item.modal:
+        return
+    people: Nominal | None = None
+    limb = at + 1
+    if (
+        verb in classes["lost"]
+        and _is_limb(phrases, at + 1, lexicon)
+        and phrases.items[at + 1].letters[0] in "dq9a"
+    ):
+        people = clauses.subject(phrases, at)
+    elif (
+        verb in classes["costing"]
+        and phrases.codes[at + 1 : at + 2] == "H"
+        and _is_limb(phrases, at + 2, lexicon)
+    ):
+        people, limb = Nominal([Member(at + 1, at + 2)], at + 2), at + 2
+    elif verb in classes["tearing"]:
+        if (
+            phrases.codes[limb : limb + 1] in ("m", "r")
+            and phrases.words(phrases.items[limb]) in classes["off"]
+        ):
+            limb += 1
+        if _is_limb(phrases, limb, lexicon) and phrases.codes[limb + 1 : limb + 2] == "o":
+            people = clauses.objects(phrases, limb + 2)
+    if people is not None and happened(phrases, at, lexicon):
+        yield Predicate(at, "injured", people.members, _SURE, last=limb)
+
+
+def _is_limb(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    if at >= len(phrases.items) or phrases.codes[at] != "n":
+        return False
+    return phrases.sentence.words[phrases.items[at].head] in lexicon.language.classes["limbs"]
+
+
+def attended(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "two were treated at a hospital", "six bystanders were struck by stray bullets"."""
+    item, classes = phrases.items[at], lexicon.language.classes
+    verb, words = phrases.sentence.words[item.head], phrases.sentence.words
+    if (
+        item.negated
+        or item.modal
+        or (classes["been_treated"] and not set(words[item.first : item.last]) & set(classes["been_treated"]))
+    ):
+        return
+    struck = verb in classes["struck"] and _by_missile(phrases, at, lexicon)
+    if not struck and not (verb in classes["treated"] and _in_hospital(phrases, at, lexicon)):
+        return
+    people = clauses.subject(phrases, at)
+    if people is not None and happened(phrases, at, lexicon):
+        yield Predicate(
+            at, "injured", people.members, _SURE if struck else _TREATED, last=at + 2 if struck else -1
+        )
+
+
+def _by_missile(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    if phrases.codes[at + 1 : at + 2] != "b" or phrases.codes[at + 2 : at + 3] not in ("n", "E", "H", "I"):
+        return False
+    return phrases.sentence.words[phrases.items[at + 2].head] in lexicon.language.classes["missiles"]
+
+
+def _in_hospital(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether a place of treatment follows, or that people were released afterwards."""
+    words, classes = phrases.sentence.words, lexicon.language.classes
+    place = at + 1
+    while place < len(phrases.codes) and phrases.codes[place] in _AROUND:
+        if words[phrases.items[place].last - 1] in classes["treatment_place"]:
+            return True
+        place += 1
+    joined = phrases.codes[place : place + 1] == "&" and place + 1 < len(phrases.items)
+    return joined and words[phrases.items[place + 1].head] in classes["sent_home"]

@@ -1,0 +1,55 @@
+"""People hurt, told without a word for it, in headlines, or of "neither" and "the other". Names and places are invented."""
+
+import pytest
+
+from tests.read.tolls import tolls
+
+ROWS = [
+    ("Ana Soler, a clerk, lost her left eye.", ["injured 1 -"]),
+    ("She lost her keys.", []),
+    ("The explosion blew off the right hand of a mail clerk.", ["injured 1 workers"]),
+    ("The wind blew off the roof of a school.", []),
+    ("The blast killed two and cost a guard his leg.", ["killed 2 -", "injured 1 guards"]),
+    ("Two were treated at a hospital and released.", ["injured 2 -"]),
+    ("Forty patients are treated at the clinic every day.", []),
+    ("Six bystanders were struck by stray bullets.", ["injured 6 civilians"]),
+    ("A policeman was hit by shrapnel.", ["injured 1 police"]),
+    ("Twelve people had to be hospitalized.", ["injured 12 people"]),
+    ("Four soldiers were reported to be wounded.", ["injured 4 soldiers"]),
+    ("Two officers were ordered to be killed.", []),
+    ("A driver was knocked unconscious.", ["injured 1 workers"]),
+    ("A grenade left 12 with shrapnel wounds.", ["injured 12 -"]),
+    ("Nobody died, but three suffered wounds.", ["died 0 -", "injured 3 -"]),
+    ("A bomb killed two and three suffered burns.", ["killed 2 -", "injured 3 -"]),
+    ("Bomb kills girl, wounds 6 others", ["killed 1 children", "injured 6 -"]),
+    ("Neither of the two was injured.", ["injured 0 -"]),
+    ("Neither the guard nor the driver was hurt.", []),
+    ("One was killed and the other injured.", ["killed 1 -", "injured 1 -"]),
+    ("Three men, one of which was wounded, gave up.", ["injured 1 -"]),
+    ("A student who had been critical of the regime was seriously wounded.", ["injured 1 students"]),
+    ("They killed them by crushing their heads.", []),
+    ("Casualties included two dead and 31 injured.", ["died 2 -", "injured 31 -"]),
+    ("Army casualties were put at two dead and five wounded.", ["died 2 -", "injured 5 -"]),
+    ("It sank with the loss of nine lives.", ["killed 9 -"]),
+    ("Forty villagers were in a church; all died.", ["died 40 residents"]),
+    ("None of the 44 people on board survived.", ["survived 0 people", "died 44 people"]),
+    ("A group of 12 students was killed.", ["killed 12 students"]),
+    ("The crash killed the crew of five and 39 passengers.", ["killed =44 -"]),
+    ("At least nine and perhaps as many as 20 people were killed.", ["killed 9-20 people"]),
+    ("Fighters killed [press release] at least 36 people.", ["killed >=36 people"]),
+    ("They were systematically and brutally murdered.", []),
+    ("A million people were systematically and brutally murdered.", ["killed 1000000 people"]),
+    ("Casualties had reached a record high 11,000.", ["killed_or_injured 11000 -"]),
+    ("The soldiers killed everyone in the village.", []),
+    ("Two employees of the organization Save the Children are still missing.", ["missing 2 workers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
+def test_it_is_read_who_was_hurt(text: str, expected: list[str]) -> None:
+    assert tolls(text) == expected
+
+
+def test_a_list_by_sex_and_age_only_divides_the_total_told_before() -> None:
+    text = "In all 100 people were killed. The raids killed 60 men, 30 women and ten children."
+    assert tolls(text) == ["killed 100 people"]
