@@ -70,6 +70,16 @@ def test_the_firing_is_the_event_and_the_dead_are_its_toll() -> None:
     assert occurrences(content) == ["shooting: soldiers"]
 
 
+def test_an_attack_with_its_doers_is_the_event_and_the_dead_are_its_toll() -> None:
+    assert occurrences("Nine people were killed in an attack by gunmen on a market in Telm.") == [
+        "attack: gunmen"
+    ]
+
+
+def test_fire_that_is_opened_burns_nothing() -> None:
+    assert occurrences("The crowd forced the guards to open fire. Nine people were hurt.") == []
+
+
 def test_one_event_is_told_once_with_the_actors_of_all_its_words() -> None:
     content = (
         "On 5 May 1971, as a result of military aggression of the units of the Morran Army and special forces, "

@@ -18,6 +18,13 @@ from tollbook.model.fields import Responsibility
             ["denied: platoon"],
         ),
         ("It is the air force that bombed Telm.", ["carried_out: air force"]),
+        ("Nine people died under relentless bombardment from the coalition.", ["carried_out: coalition"]),
+        ("Fifteen officers are facing charges for the massacre of nine nuns.", ["suspected: Fifteen officers"]),
+        ("Nine people were killed. The army said its soldiers had not harmed any civilians.", ["denied: army"]),
+        ("Reports that soldiers killed nine villagers are misinformation.", ["denied: soldiers"]),
+        ("Gunmen in trucks and on motorcycles attacked Telm and killed nine people.", ["carried_out: Gunmen"]),
+        ("The paramilitary troops pulled men from their homes. Then they killed nine of them.", ["carried_out: paramilitary troops"]),
+        ("The Front has claimed responsibility for bomb attacks that killed nine people.", ["claimed: Front"]),
         (
             "Nine people died. The bombing was carried out, according to the police, by the Free Resh Front.",
             ["carried_out: Free Resh Front"],

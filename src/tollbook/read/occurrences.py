@@ -17,6 +17,8 @@ _RANK = {
 }  # fmt: skip
 # what is done beside an attack, and is an event of its own where a verb says so
 _APART = frozenset(("abduction", "arson", "sexual violence", "deportation", "hijacking"))
+# of these a noun with its doers tells more than the harm beside it
+_ASSAULTS = frozenset(("attack", "bombing", "shooting", "shelling", "air strike", "ambush", "raid"))
 _CONFIDENCE = {"active": 0.85, "passive": 0.8, "noun": 0.75}
 
 
@@ -37,6 +39,8 @@ def _merged(scene: Scene, told: list[Mention]) -> list[Mention]:
             kept.append(mention)
             continue
         better, worse = sorted((same, mention), key=_worth, reverse=True)
+        if _gives_way(better, worse):
+            better, worse = worse, better
         kept[kept.index(same)] = replace(
             better, actors=better.actors or worse.actors, what=better.what or worse.what
         )
@@ -44,6 +48,12 @@ def _merged(scene: Scene, told: list[Mention]) -> list[Mention]:
         # "ten were killed when soldiers fired": the firing is the event, the dead are its toll
         kept = [m for m in kept if not (m.harm and m.voice == "passive" and not m.actors)]
     return kept
+
+
+def _gives_way(passive: Mention, noun: Mention) -> bool:
+    """Whether a harm only says what came of the event that a noun tells ("were killed in an attack by gunmen")."""
+    undone = passive.harm and passive.voice == "passive" and not passive.actors
+    return undone and noun.voice == "noun" and bool(noun.actors) and noun.type in _ASSAULTS
 
 
 def _worth(mention: Mention) -> tuple[int, bool, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tollbook.model.fields import Responsibility
 from tollbook.read.acts.accusations import by_patterns
 from tollbook.read.acts.actors import is_armed, is_fighter, named, speaker
+from tollbook.read.acts.antecedents import armed_before
 from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.responsible import OWN_WORDS, responsible
@@ -34,8 +35,22 @@ def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
         if key not in taken:
             taken.add(key)
             found.append(draft)
+    found = [draft for draft in found if not _is_claimed(draft, found)]
     _resolve(scene, found)
     return found
+
+
+def _is_claimed(draft: Draft, found: list[Draft]) -> bool:
+    """Whether a deed is told only by those who claim it ("the Front has claimed responsibility for attacks")."""
+    fields = draft.fields
+    assert isinstance(fields, Responsibility)
+    return fields.relation == "carried_out" and any(
+        _relation(other) == "claimed"
+        and other.fields.actor == fields.actor  # type: ignore[union-attr]
+        and other.start < draft.end
+        and draft.start < other.end
+        for other in found
+    )
 
 
 def _relation(draft: Draft) -> str | None:
@@ -116,8 +131,12 @@ def _fits(scene: Scene, pronoun: str, name: str) -> bool:
 
 def _stands_for(scene: Scene, mention: Mention) -> bool:
     """Whether a pronoun stands for an actor named right before."""
-    acting = scene.context.acting
     word = scene.words[mention.actors[0][0]]
+    acting = scene.context.acting
+    if acting is None or scene.sentence.index - acting.sentence > 1:
+        found = armed_before(scene, mention.actors[0][0])
+        if found is not None:
+            acting = scene.context.acting = Acting(scene.sentence.index, found.name, found.range)
     return (
         word in scene.vocabulary.responsibility.pronouns
         and word not in scene.vocabulary.responses.first_person

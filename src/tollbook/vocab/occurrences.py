@@ -49,6 +49,8 @@ class OccurrenceWords:
     how: frozenset[str]
     styled: frozenset[str]
     powers: frozenset[str]
+    fired_from: frozenset[str]
+    opening: frozenset[str]
     heavy: frozenset[str]
     peoples: tuple[str, ...]
     disasters: frozenset[str]
@@ -115,6 +117,8 @@ def load(code: str) -> OccurrenceWords:
         how=file.set("compounds", "how"),
         styled=file.set("compounds", "styled"),
         powers=file.set("compounds", "powers"),
+        fired_from=file.set("compounds", "from"),
+        opening=file.set("words", "opening"),
         heavy=file.set("compounds", "heavy"),
         peoples=tuple(sorted(file.set("compounds", "peoples"))),
         disasters=file.set("disasters", "types"),

@@ -7,7 +7,7 @@ from tollbook.model.claim import Speaker
 from tollbook.read.acts.actors import is_armed, principal, speaker
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import is_believed
-from tollbook.read.acts.own_deeds import own_deed
+from tollbook.read.acts.own_deeds import is_called_untrue, own_deed
 from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.responsible import OWN_WORDS, responsible
 from tollbook.read.acts.roles import is_negated, is_passive, verb_start
@@ -131,7 +131,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             relation = _OWNED.get(relation, {}).get(own.said, relation)
         if possible or (relation in _POSSIBLE and is_believed(scene, actor)):
             relation = "suspected"
-        if negated:
+        if negated or (relation in _NEGATED and is_called_untrue(scene, min(start, actor[0]), stop)):
             relation = _NEGATED.get(relation, relation)
         span = _span(scene, pattern, at, stop)
         by = principal(scene, *actor) if relation in OWN_WORDS else actor

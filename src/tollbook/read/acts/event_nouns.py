@@ -28,6 +28,8 @@ def by_noun(scene: Scene, at: int) -> Mention | None:
     if found is None or not _is_noun(scene, at, found[1]):
         return None
     noun, end = found
+    if noun.type in words.disasters and at and scene.words[at - 1] in words.opening:
+        return None  # "to open fire"
     group = group_before(scene, end)
     if group is None and scene.line[at - 1 : at] in ("n", "j"):
         group = group_before(scene, at)  # "in police firing"
@@ -99,18 +101,26 @@ def _actors_of_noun(
         yield from agents(scene, end, least=2)
     elif by is not None:
         yield from agents(scene, by)
+    elif noun.type in scene.vocabulary.events.fired_from and scene.words[end : end + 1] == ["from"]:
+        yield from (
+            actor for actor in agents(scene, end) if _acts(scene, actor)
+        )  # "shelling from the coalition"
     elif (done := _by_of_done(scene, end)) is not None:
         yield from agents(scene, done, surely=True)
     elif noun.of and line[end : end + 1] == "o":
         for actor in agents(scene, end):
-            if is_armed(scene, *actor) or scene.vocabulary.responsibility.acts(
-                scene.words[actor[0] : actor[1]]
-            ):
+            if _acts(scene, actor):
                 yield actor
     elif noun.type in scene.vocabulary.events.owned:
         own = _possessive(scene, first, at)
         if own is not None and likelihood(scene, *own):
             yield named(scene, *own)
+
+
+def _acts(scene: Scene, actor: tuple[int, int]) -> bool:
+    """Whether a group is named by a word for those who act with force or decide."""
+    words = scene.vocabulary.responsibility
+    return is_armed(scene, *actor) or words.acts(scene.words[actor[0] : actor[1]])
 
 
 def _by_of_done(scene: Scene, end: int) -> int | None:

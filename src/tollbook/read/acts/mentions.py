@@ -10,7 +10,7 @@ from tollbook.read.acts.event_objects import committed, held_captive, seized
 from tollbook.read.acts.event_verbs import describes, ends_clause, is_verb, takes_object
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
-from tollbook.read.acts.own_deeds import is_denied, own_deed
+from tollbook.read.acts.own_deeds import is_called_untrue, is_denied, own_deed
 from tollbook.read.acts.patients import (
     by_unarmed_on_unknown,
     may_be_harmed,
@@ -33,8 +33,6 @@ from tollbook.read.acts.scene import Scene
 from tollbook.read.acts.spots import VerbFound
 
 _ATTACK, _SHOOTING = "attack", "shooting"
-# words about saying that stand in front of what is called untrue
-_FRAME = 6
 # how far behind a passive its "by" may stand, and what a comma in front of it may go on with ("on Friday, in Telm, apparently by")
 _BY_REACH = 20
 _ADVERBIAL_FOLLOWS = re.compile(r",(?:r*[yp@^]|\+r*[yp])")
@@ -47,7 +45,7 @@ def mentions(scene: Scene) -> list[Mention]:
     for at, verbs in scene.spots.events:
         made = _at(scene, at, verbs) if at >= reached else None
         if made is not None:
-            made.negated = made.negated or _is_called_untrue(scene, made)
+            made.negated = made.negated or is_called_untrue(scene, made.first, made.last)
             _said_of_oneself(scene, made)
             found.append(made)
             reached = max(made.last if made.voice == "noun" else at + 1, at + 1)
@@ -62,21 +60,6 @@ def _said_of_oneself(scene: Scene, made: Mention) -> None:
     made.own = own_deed(scene, actor)
     told = made.first if made.voice != "active" else actor[0]
     made.negated = made.negated or is_denied(scene, told)
-
-
-def _is_called_untrue(scene: Scene, made: Mention) -> bool:
-    """Whether the sentence tells it only to deny it ("Claims that we attacked a hospital are false")."""
-    that = scene.line.rfind("t", 0, made.first + 1)
-    if that < 0:
-        return False
-    if that > 1 and scene.words[that - 1] in scene.vocabulary.responsibility.charge:
-        denied = scene.vocabulary.qualifications.deny  # "dismissed the allegation that troops had ..."
-        if any(word in denied for word in scene.words[max(that - _FRAME, 0) : that]):
-            return True
-    if "t" not in scene.line[: min(made.first, _FRAME) + 1]:
-        return False
-    untold = scene.vocabulary.events.untold
-    return any(untold.at(scene.words, at) is not None for at in range(made.last, len(scene.words)))
 
 
 def _at(scene: Scene, at: int, verbs: Sequence[VerbFound]) -> Mention | None:
@@ -331,7 +314,8 @@ def _by(scene: Scene, end: int) -> int | None:
     at = end
     while at < len(line) and at - end < _BY_REACH:
         if line[at] == "y":
-            return at if line[at + 1 : at + 2] in tuple("dnjP^e") else None
+            of_noun = at > end and scene.fine[at - 1] == "E"  # "were killed in an attack by gunmen"
+            return at if line[at + 1 : at + 2] in tuple("dnjP^e") and not of_noun else None
         closing = source_end(scene, at)
         if closing is not None:
             at = closing + 1

@@ -9,6 +9,8 @@ from tollbook.read.acts.scene import Scene
 
 # how far in front of the one who acts the verb of saying may stand
 _REACH = 8
+# words about saying that stand in front of what is called untrue
+_FRAME = 6
 _BETWEEN = frozenset("tdnjrop@^\"'")
 
 Said = Literal["claimed", "denied", "said"]
@@ -60,6 +62,22 @@ def is_denied(scene: Scene, first: int) -> bool:
     verb = _telling(scene, first)
     denied = verb is not None and scene.words[verb] in scene.vocabulary.responsibility.denying
     return denied and verb is not None and not is_negated(scene, verb)
+
+
+def is_called_untrue(scene: Scene, first: int, last: int) -> bool:
+    """Whether the sentence tells it only to deny it ("Claims that we attacked a hospital are false")."""
+    that = scene.line.rfind("t", 0, first + 1)
+    if that < 0:
+        return False
+    if that > 1 and scene.words[that - 1] in scene.vocabulary.responsibility.charge:
+        denied = scene.vocabulary.qualifications.deny  # "dismissed the allegation that troops had ..."
+        if any(word in denied for word in scene.words[max(that - _FRAME, 0) : that]):
+            return True
+    told = scene.words[that - 1 : that] and scene.words[that - 1] in scene.vocabulary.responsibility.charge
+    if not told and "t" not in scene.line[: min(first, _FRAME) + 1]:
+        return False
+    untold = scene.vocabulary.events.untold
+    return any(untold.at(scene.words, at) is not None for at in range(last, len(scene.words)))
 
 
 def _telling(scene: Scene, first: int) -> int | None:

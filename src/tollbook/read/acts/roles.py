@@ -113,13 +113,19 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         at = _with_list(scene, *group)
         if at < group[0] and line[at - 1 : at] in ("p", "y") and scene.fine[group[1] - 1] in "HG":
             return Found(*group)  # "crowds gathered in the suburbs and police opened fire"
+        if at > 1 and line[at - 1] == "g" and line[at - 2] in "nj^" and at == group[0]:
+            stop = at - 1  # "gunmen wearing army uniforms had ..."
+            continue
         if at == 0 or line[at - 1] not in "pyTcs":
             return Found(at, group[1])
         if line[at - 1] == "c" or (line[at - 1] == "T" and line[at - 2 : at - 1] not in tuple("gejn")):
             return None
         if line[at - 1] == "s":
             return Found(at, group[1])
-        stop = _back_over_adverbials(line, at - 1)
+        stop = at - 1
+        if stop and line[stop - 1] == "+" and line[at - 1] == "p":
+            stop -= 1  # "gunmen in trucks and on motorcycles"
+        stop = _back_over_adverbials(line, stop)
         if stop > 1 and line[at - 1] == "T" and line[stop - 1] in "nj" and line[stop - 2] == "n":
             stop -= 1  # "militias loyal to the governor"
         if stop == 0:
