@@ -194,3 +194,17 @@ def test_a_report_of_several_events_gives_none_of_their_days_to_the_rest() -> No
     told = [f"On 3 {month} 1984 soldiers killed four farmers in Osk.\n" for month in ("March", "May", "July")]
     apart = ["Nobody was ever charged.\n"] * 3
     assert days("\n".join([*told, *apart, "Eleven more farmers were killed."]))[-1] is None
+
+
+def test_nothing_passes_from_one_entry_of_a_chronology_to_the_next() -> None:
+    content = (
+        "1994\n\n3 January: Ten people were killed by a bomb in Osk. Nobody claimed it.\n\n"
+        "9 January: A car bomb outside a restaurant killed eight people.\n\n"
+        "1995\n\n4 February: Four people were killed near Tarvo."
+    )
+    assert days(content) == ["1994-01-03", "1994-01-09", "1995-02-04"]
+    assert [[place.name for place in claim.event.where] for claim in tolls(content)] == [
+        ["Osk"],
+        [],
+        ["Tarvo"],
+    ]

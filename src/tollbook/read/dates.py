@@ -10,7 +10,7 @@ from tollbook.model.claim import When
 from tollbook.model.document import Text
 from tollbook.model.span import Span, cut
 from tollbook.read.date_forms import FORMS, LEAD_IN, DatePatterns, Seen
-from tollbook.read.date_intervals import Parts, Shift, interval, shifted
+from tollbook.read.date_intervals import YEARS, Parts, Shift, interval, shifted
 from tollbook.read.passage import Passage, Sentence, as_sentence
 from tollbook.text.views import folded
 
@@ -169,21 +169,24 @@ def settle(passage: Passage, found: Sequence[Sequence[DateFound]]) -> list[list[
     """Give every bare day and month its year, or leave it without `when`.
 
     The year is that of the same day written in full elsewhere in the text (nearest before, else first after); else that of
-    the last full date of the same paragraph; else the year that puts it last before the document's own date;
+    the last full date of the same paragraph; else that of a heading which is a year; else the year that puts it last
+    before the document's own date;
     else, in a text without a date, that of the last full date before it.
     """
     full = [item for row in found for item in row if item.year_stated and item.when and item.when.start]
     today = _document_day(passage.text.date)
     settled: list[list[DateFound]] = []
     told: tuple[int, When] | None = None
+    heading: int | None = None
     for sentence, row in zip(passage.sentences, found, strict=True):
         settled.append([])
+        heading = _year_alone(sentence) or heading
         for number, item in enumerate(row):
             if number and item.shift is not None and _explains(row[number - 1], item, sentence):
                 continue
             if item.when is None and told is not None and sentence.paragraph - told[0] <= _REACH:
                 item = _counted_on(item, told[1], passage)
-            item = _with_year(item, sentence, passage, full, today)
+            item = _with_year(item, sentence, passage, full, (heading, today))
             settled[-1].append(item)
             if item.when is not None and item.when.precision in _DAYS and not item.as_of:
                 told = sentence.paragraph, item.when
@@ -226,13 +229,28 @@ def _counted_on(item: DateFound, told: When, passage: Passage) -> DateFound:
     return item
 
 
+def _year_alone(sentence: Sentence) -> int | None:
+    """The year that a heading consists of."""
+    (word, *more) = sentence.words or ("",)
+    return (
+        int(word)
+        if not more and len(word) == 4 and word.isdecimal() and YEARS[0] <= int(word) < YEARS[1]
+        else None
+    )
+
+
 def _with_year(
-    item: DateFound, sentence: Sentence, passage: Passage, full: list[DateFound], today: date | None
+    item: DateFound,
+    sentence: Sentence,
+    passage: Passage,
+    full: list[DateFound],
+    known: tuple[int | None, date | None],
 ) -> DateFound:
+    heading, today = known
     if item.when is not None or item.month is None or item.day is None:
         return item
     begin = passage.closed[sentence.paragraph].start
-    for year in _years_for(item, full, begin, today):
+    for year in _years_for(item, full, begin, heading, today):
         parts = Parts(year, item.month, item.day, last_day=item.last_day)
         when = interval(parts, item.night, cut(passage.text.content, item.start, item.end))
         if when is not None and (today is None or (when.start or "") <= today.isoformat()):
@@ -240,7 +258,9 @@ def _with_year(
     return item
 
 
-def _years_for(item: DateFound, full: list[DateFound], paragraph: int, today: date | None) -> Iterator[int]:
+def _years_for(
+    item: DateFound, full: list[DateFound], paragraph: int, heading: int | None, today: date | None
+) -> Iterator[int]:
     month, day = item.month or 0, item.day or 0
     same = [other for other in full if _covers(other, month, day)]
     before = [other for other in same if other.start < item.start]
@@ -249,6 +269,8 @@ def _years_for(item: DateFound, full: list[DateFound], paragraph: int, today: da
     earlier = [other for other in full if other.start < item.start]
     if earlier and earlier[-1].start >= paragraph:
         yield _start_year(earlier[-1])
+    if heading is not None:
+        yield heading
     if today is not None:
         if (month, day) <= (today.month, today.day):
             yield today.year

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import pairwise
 from typing import cast
 
 from tollbook.model.claim import Via, When, Where
-from tollbook.model.fields import Occurrence, Qualification, Response, Responsibility, Toll
+from tollbook.model.fields import Qualification, Response, Responsibility, Toll
 from tollbook.model.span import Range
 from tollbook.read import relations
 from tollbook.read.dates import DateFound
@@ -16,11 +14,7 @@ from tollbook.read.draft import Draft
 from tollbook.read.event_dates import (
     FRONT,
     HEADING,
-    LONG,
-    days_of,
-    happened_on,
     in_aside,
-    is_own_day,
     lasting,
     not_of_the_event,
     states_a_day,
@@ -28,32 +22,15 @@ from tollbook.read.event_dates import (
 from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence
 from tollbook.read.place_heads import PlaceSeen
+from tollbook.read.scenes import pass_on, runs, uncounted
 from tollbook.vocab.events import EventWords
 
 # " on the ", " in late ": what may stand between a claim and the date that belongs to it
 _RIGHT_BEHIND = 10
-# how many paragraphs back the nearest occurrence may stand
-_REACH = 2
 # a place in front of a claim ("In A, five died in B") counts as so much further away than one behind it
 _FRONTED = 20
 # and one that a comma cuts off, as so much more
 _APART = 40
-# a text that tells of so many events, each a month from the next, has no main one
-_MANY = 3
-
-
-@dataclass(slots=True, eq=False)
-class _Scene:
-    """A date and places that one sentence states, which later sentences may inherit; a `faint` one only in its paragraph."""
-
-    sentence: int
-    paragraph: int
-    when: When | None
-    where: tuple[Where, ...]
-    weak: bool
-    faint: bool = False
-
-
 _THE = "the "
 # "in revenge for the killing of two guards, rebels ...": a comma ends what such words reach, but for a relative clause
 _CLOSED = re.compile(
@@ -106,22 +83,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
         draft.sums = _sums(draft, sentence, words)
         _own(draft, sentence, found, words, around)
     _gather_parts(drafts)
-    scenes = _scenes(passage, drafts, marks, words)
-    main = _main(scenes, passage.text.date)
-    filed, first = _filed_at(marks, passage)
-    for draft in drafts:
-        if draft.apart or isinstance(draft.fields, Response):
-            continue
-        sentence = passage.sentences[draft.sentence]
-        if words.breaks.match(sentence.low) is not None:
-            continue
-        _inherit(draft, sentence, [s for s in scenes if s.sentence < draft.sentence])
-        if main is not None and main.sentence < draft.sentence:
-            _take_main(draft, main)
-        if not draft.where and filed is not None and sentence.paragraph - first <= 1:
-            draft.where = (replace(filed, via="dateline"),)
-        if main is not None:
-            _take_main(draft, main)
+    main = pass_on(passage, drafts, marks, words)
     relations.mark(passage, drafts, None if main is None else main.when, words)
 
 
@@ -244,7 +206,7 @@ def _distance(draft: Draft, start: int, end: int, sentence: Sentence) -> int:
 def _in_relative_clause(draft: Draft, sentence: Sentence) -> bool:
     """Whether the claim itself is a relative clause without a count."""
     span = sentence.low[draft.start - sentence.start : draft.end - sentence.start]
-    return _uncounted(draft) and " who " in span
+    return uncounted(draft) and " who " in span
 
 
 def _own_places(draft: Draft, places: Sequence[PlaceSeen], sentence: Sentence) -> tuple[Where, ...]:
@@ -254,25 +216,11 @@ def _own_places(draft: Draft, places: Sequence[PlaceSeen], sentence: Sentence) -
         p for p in strong if p.where.span and draft.clause.start <= p.where.span.start < draft.clause.end
     ]
     via: Via = "clause" if inside else "sentence"
-    runs = _runs(inside or strong, sentence)
-    if not runs:
+    found = runs(inside or strong, sentence)
+    if not found:
         return ()
-    nearest = min(runs, key=lambda run: (_run_distance(draft, run, sentence), run[0].first))
+    nearest = min(found, key=lambda run: (_run_distance(draft, run, sentence), run[0].first))
     return tuple(replace(place.where, via=via) for place in nearest)
-
-
-def _runs(places: Sequence[PlaceSeen], sentence: Sentence) -> list[list[PlaceSeen]]:
-    """Places joined by commas and "and" belong together."""
-    runs: list[list[PlaceSeen]] = []
-    for place in places:
-        joined = runs and {",", "and", "or", "the", "of", "in"} >= set(
-            sentence.words[runs[-1][-1].last : place.first]
-        )
-        if joined:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
 
 
 def _run_distance(draft: Draft, run: Sequence[PlaceSeen], sentence: Sentence) -> int:
@@ -296,142 +244,6 @@ def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> int |
     return sentence.start + match.end()
 
 
-# --- what is inherited ----------------------------------------------------------------------------------------------
-
-
-def _scenes(
-    passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], words: EventWords
-) -> list[_Scene]:
-    """One scene for every sentence in which an event is dated or placed: occurrences first, tolls else.
-
-    Parts and late deaths ("the last of them died in May") make no scene; a sentence that divides a toll over several
-    places gives no place. A sentence without any claim that states a day is a weak scene: the one after it may need its day.
-    """
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
-    scenes = []
-    for sentence, found in zip(passage.sentences, marks, strict=True):
-        row = by_sentence.get(sentence.index, [])
-        telling = sorted(
-            (d for d in row if _tells(d)), key=lambda d: (not isinstance(d.fields, Occurrence), d.start)
-        )
-        when = next((draft.when for draft in telling if draft.when), None)
-        where = next((draft.where for draft in telling if draft.where), ())
-        if len(telling) > 1 and len(_runs([p for p in found.places if p.strong], sentence)) > 1:
-            where = ()
-        days = [d for d in found.dates if states_a_day(d, sentence, words) and not is_own_day(d, passage)]
-        named = [d for d in days if words.named.search(sentence.low[: d.start - sentence.start])]
-        weak = not telling and not named
-        if named or (days and not when and not any(isinstance(d.fields, Response) for d in row)):
-            when = (named or days)[0].when
-        faint = not row and not when
-        if faint:
-            when = happened_on(sentence, found, words)
-        if not row and when:
-            run = _runs([p for p in found.places if p.strong], sentence)
-            where = tuple(place.where for place in run[0]) if len(run) == 1 else ()
-        if when or where:
-            scenes.append(_Scene(sentence.index, sentence.paragraph, when, where, weak, faint))
-    return scenes
-
-
-# harms that are dated by what came after the event: when a body was found, when somebody died or was freed
-_AFTERWARDS = frozenset(
-    ("died_of_wounds", "bodies_found", "missing", "survived", "rescued", "killed_or_missing")
-)
-
-
-def _tells(draft: Draft) -> bool:
-    fields = draft.fields
-    if draft.apart or draft.whole is not None or not (draft.when or draft.where):
-        return False
-    if isinstance(fields, Toll) and fields.count.high == 0:  # "no one was hurt" tells of no event
-        return False
-    return isinstance(fields, Occurrence) or (isinstance(fields, Toll) and fields.harm not in _AFTERWARDS)
-
-
-def _main(scenes: Sequence[_Scene], today: str | None) -> _Scene | None:
-    """The document's main event: the first that is dated, else a weak one; None where it tells of one after another.
-
-    News tells of one, whatever it looks back on; a report that goes over years has none.
-    """
-    strong = [scene for scene in scenes if not scene.weak]
-    dated = next((scene for scene in strong if scene.when), None)
-    if dated is not None and not _is_news(dated.when, today) and _apart(strong) >= _MANY:
-        return None
-    if dated is not None and not dated.where:  # where it happened may be told later, of the same days
-        placed = (
-            s
-            for s in strong
-            if s.where and s.when and days_of(s.when) <= LONG and _same_days(s.when, dated.when)
-        )
-        dated = replace(dated, where=next((scene.where for scene in placed), ()))
-    short = (scene for scene in scenes if scene.when and not scene.faint and days_of(scene.when) <= LONG)
-    return dated or next(short, None) or next(iter(strong), None)
-
-
-def _is_news(when: When | None, today: str | None) -> bool:
-    """Whether an event was shortly before the document's own day."""
-    if when is None or when.start is None or today is None or len(today) != len(when.start):
-        return False
-    return 0 <= (date.fromisoformat(today) - date.fromisoformat(when.start)).days <= relations.NEWS
-
-
-def _apart(scenes: Sequence[_Scene]) -> int:
-    """How many events the scenes are of that are more than a month apart."""
-    days = sorted(
-        date.fromisoformat(scene.when.start)
-        for scene in scenes
-        if scene.when is not None and scene.when.start is not None and days_of(scene.when) <= LONG
-    )
-    return sum((later - former).days > LONG for former, later in pairwise(days)) + 1 if days else 0
-
-
-def _inherit(draft: Draft, sentence: Sentence, before: Sequence[_Scene]) -> None:
-    """From the scenes before it, the nearest first; what judges an event only from those of its own paragraph."""
-    judging = isinstance(draft.fields, Qualification | Responsibility)
-    reach = 0 if judging or _uncounted(draft) else _REACH
-    for scene in reversed(before):
-        same = sentence.paragraph == scene.paragraph
-        near = not scene.weak or (same and not judging)
-        if sentence.paragraph - scene.paragraph <= reach and near:
-            _take(draft, scene, "occurrence")
-
-
-def _take_main(draft: Draft, main: _Scene) -> None:
-    if main.when is not None and not _uncounted(draft):
-        _take(draft, main, "document")
-
-
 def _sums(draft: Draft, sentence: Sentence, words: EventWords) -> bool:
     """Whether a claim is of a war, a campaign or years, or of what somebody has counted: no day told before is its own."""
     return not isinstance(draft.fields, Response) and words.sums.search(sentence.low) is not None
-
-
-def _uncounted(draft: Draft) -> bool:
-    """Whether a toll has no count at all ("those who gave their lives"): it reaches no further than its paragraph."""
-    return isinstance(draft.fields, Toll) and draft.fields.count.form == "none"
-
-
-def _take(draft: Draft, scene: _Scene, via: Via) -> None:
-    """A date as it is; places only from a scene whose date agrees."""
-    if draft.when is None and scene.when and not draft.undated and not draft.sums:
-        draft.when = replace(scene.when, via=via)
-    if not draft.where and scene.where and (draft.follows or _same_days(draft.when, scene.when)):
-        draft.where = tuple(replace(place, via=via) for place in scene.where)
-
-
-def _same_days(mine: When | None, theirs: When | None) -> bool:
-    if mine is None or theirs is None or not (mine.start and mine.end and theirs.start and theirs.end):
-        return True
-    return mine.start <= theirs.end and theirs.start <= mine.end
-
-
-def _filed_at(marks: Sequence[Marks], passage: Passage) -> tuple[Where | None, int]:
-    """The place of the dateline, and the paragraph that it opens."""
-    for sentence, found in zip(passage.sentences[:3], marks, strict=False):
-        for place in found.places:
-            if place.dateline:
-                return place.where, sentence.paragraph
-    return None, 0
