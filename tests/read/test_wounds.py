@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.tolls import tolls
+from tests.read.tolls import claims, tolls
 
 ROWS = [
     ("Ana Soler, a clerk, lost her left eye.", ["injured 1 -"]),
@@ -41,6 +41,27 @@ ROWS = [
     ("A million people were systematically and brutally murdered.", ["killed 1000000 people"]),
     ("Casualties had reached a record high 11,000.", ["killed_or_injured 11000 -"]),
     ("The soldiers killed everyone in the village.", []),
+    ("Four people were cut by broken glass.", ["injured 4 people"]),
+    ("A child was hit by fragments of the shell.", ["injured 1 children"]),
+    ("Four people got minor injuries.", ["injured 4 people"]),
+    ("Twelve pupils suffered from burns.", ["injured 12 students"]),
+    ("Twelve pupils were sickened by the gas.", ["injured 12 students"]),
+    ("The kidnappers cut off the hostage's ear.", ["injured 1 hostages"]),
+    ("A guard was left paralysed.", ["injured 1 guards"]),
+    ("Three children, ages 4 to 9, were wounded.", ["injured 3 children"]),
+    ("Three children aged between four and nine were wounded.", ["injured 3 children"]),
+    ("Seven persons, three seriously, were injured.", ["injured 7 people"]),
+    ("Nine of those on board were injured.", ["injured 9 -"]),
+    ("A rocket hit a bus with 14 passengers, wounding all of them.", ["injured 14 passengers"]),
+    ("Two of the bodyguards were hit and wounded.", ["injured 2 guards"]),
+    ("A bomb injured 39 in the parking lot of a building.", ["injured 39 -"]),
+    ("When a grenade exploded in a classroom a teacher and 12 pupils were hurt.", ["injured =13 -"]),
+    (
+        "It killed three policemen and wounded a fourth and several passers-by.",
+        ["killed 3 police", "injured 1 -", "injured vague:several civilians"],
+    ),
+    ("The attacks, which are claimed by the Front, kill 12 Americans.", ["killed 12 american"]),
+    ("The slayers of the six priests murdered in Morel are at large.", ["killed none attackers"]),
     ("Two employees of the organization Save the Children are still missing.", ["missing 2 workers"]),
 ]
 
@@ -53,3 +74,11 @@ def test_it_is_read_who_was_hurt(text: str, expected: list[str]) -> None:
 def test_a_list_by_sex_and_age_only_divides_the_total_told_before() -> None:
     text = "In all 100 people were killed. The raids killed 60 men, 30 women and ten children."
     assert tolls(text) == ["killed 100 people"]
+
+
+def test_half_of_the_passengers_are_no_fourteen() -> None:
+    (toll,) = (claim.toll for claim in claims("Half of the 14 passengers were injured."))
+    assert (toll.count.form, toll.share and (toll.share.numerator, toll.share.denominator)) == (
+        "none",
+        (1, 2),
+    )

@@ -13,6 +13,8 @@ def objects(phrases: Phrases, after: int, *, governed: bool = False) -> Nominal 
     With `governed` a noun in front is the subject of the verb that follows ("the deaths of A and B were ...").
     """
     at = over_adverbs(phrases.codes, after)
+    if phrases.codes[at : at + 2] == "?P" and phrases.items[at].letters == "h":
+        at += 1  # "wounding all of them"
     if at >= len(phrases.codes) or phrases.codes[at] not in NOUNS:
         return None
     return Parse(phrases, len(phrases.codes), False, governed=governed).nominal(at)

@@ -26,6 +26,7 @@ _VERB_AS_NOUN = re.compile(
 )  # "the report of", "on leave"
 _AGE = re.compile(r"9[-_]?#(?=j)")  # a 23 year old student
 _NUMBERED = re.compile(r"#\.9(?=[HG])")  # the No. 2 man
+_AGES = re.compile(r"#<?9[T+|-]9")  # children aged four to nine
 _OVER_PLACES = frozenset("hzr")  # "At Least" in a headline is a hedge, whatever place it looks like
 
 
@@ -105,6 +106,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
     line = line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj")
     if "#" in line:
         line = _AGE.sub(lambda match: "j" * len(match.group()), _NUMBERED.sub("jjj", line))
+        aged = lexicon.language.classes["aged"]
+        for found in _AGES.finditer(line):
+            if words[at[found.start()]] in aged:
+                line = f"{line[: found.start()]}{'r' * len(found.group())}{line[found.end() :]}"
     return line, at
 
 

@@ -136,7 +136,10 @@ class Parse:
         if not code:
             return None
         if code == "o":
-            return self.behind(at + 1, made.inner)
+            own = not set("mb") & set(
+                self.codes[made.at + 1 : at]
+            )  # "39 in the lot of a building" is no 39 of one
+            return self.behind(at + 1, made.inner if own else None)
         if code in "mb":
             behind = self.behind(at + 1, None)
             ends = ("&", ",", "|", "") if self.as_subject else ("&", ",", "|")
@@ -166,6 +169,11 @@ class Parse:
         """A noun group behind a preposition, with another joined to it where that one has no number or article."""
         while self.code(at) == "r":
             at += 1
+        if (
+            self.code(at) == "?"
+            and self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["those"]
+        ):
+            return at + 1  # "nine of those on board"
         if not self.code(at) or self.code(at) not in NOUNS | {"@"}:
             return at if self.code(at) in ("g", "i") and self.as_subject else None
         if kept is not None:
@@ -255,11 +263,18 @@ class Parse:
                 at += 1  # "who happened to be passing"
             elif code == "?" and self.items[at].letters == "j" and self.code(at - 1) == "=":
                 at += 1  # "who had been critical of the regime"
+            elif code in NOUNS and self.begins_anew(at):
+                break
             elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "ekts&|"):
                 at += 1
             else:
                 break
         return at
+
+    def begins_anew(self, at: int) -> bool:
+        """Whether a noun group right behind one inside a preposition begins a clause ("exploded in a hall a man and ...")."""
+        codes = self.codes[max(at - 2, 0) : at]
+        return len(codes) == 2 and codes[0] in "mb" and codes[1] in "nE" and self.items[at].letters[0] in "a9"
 
     def participle(self, at: int) -> bool:
         """Whether a verb form only describes the noun before it ("guards stationed in Y", "a man carrying arms")."""
@@ -288,6 +303,9 @@ class Parse:
             return at + 2 if self.code(at + 1) == "," and self.as_subject else at + 1
         if code == "9" and self.code(at + 1) == "o" and self.code(at + 2) == "P":
             return self.of_them(made, at)
+        if code == "9" and self.severely(at):
+            made.parts.append(Member(at, at + 2))
+            return at + 3 if self.as_subject else at + 2
         if code == "9" and self.age(made, at):
             return at + 1
         if code in "HN" and self.apposed(made, at):
@@ -312,6 +330,12 @@ class Parse:
             told = self.code(at + 1) == "t" and self.phrases.reports(self.items[at])
             return None if told else self.clause_end(at, True)  # "the secretary, reported that"
         return None
+
+    def severely(self, at: int) -> bool:
+        """Whether a number set in commas says how many were hurt how badly ("seven persons, three seriously, were hurt")."""
+        if self.code(at + 1) != "r" or self.code(at + 2) != ",":
+            return False
+        return self.phrases.words(self.items[at + 1]) in self.phrases.lexicon.severity
 
     def age(self, made: Member, at: int) -> bool:
         """Whether a number set in commas is the age of the person before it ("R. Vance, 45, was killed")."""

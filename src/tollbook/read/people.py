@@ -9,6 +9,7 @@ from tollbook.read.lexicon import Lexicon, People
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.vocab.groups import groups
 
+_COUNTRY = "u.s."  # what a word that is a country only with a capital stands for
 _ROLES: frozenset[str] = frozenset({"victim", "attacker", "security force", "suspect", "rescuer"})
 
 
@@ -62,6 +63,8 @@ def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
         if letters[other - phrase.begin] == "G" or _tells_sex_or_age(self_known.group):
             normalised.append(self_known.group)
     named = any(letter in "N" for letter in letters[place - phrase.begin + 1 :])
+    if known is None and word in lexicon.capitals:
+        known = People(_COUNTRY, None)  # "the US"
     if known is None:
         known = People("people", word.endswith("s") or word.endswith("men"))
         sure = False

@@ -55,7 +55,7 @@ _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
     rf"(?:(?:^|(?<=[opy~<]))e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
-    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d(?:f|O(?!r*[kJ](?:[.,;]|$)))?(?:r*[kJ])(?![HGnN])|A|d?O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;]))"
+    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d(?:f|O(?!r*[kJ](?:[.,;]|$)))?(?:r*[kJ])(?![HGnN])|A|d?O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;])|a1(?=[+p<~]))"
 )
 _AUXILIARY = r"(?:[MDwbB!]|r(?:\+(?=r+[kegKi]))?)"  # "were systematically and brutally murdered"
 _VERB_GROUP = (
@@ -237,6 +237,8 @@ def _verb_code(main: str, helpers: str) -> str:
         return "V" if passive else "i"
     if main in "bwBDM":
         return "y" if infinite else "="
+    if main == "V" and passive and not infinite:
+        return "v"  # "was hit", "were cut": a participle that looks like the present
     return "y" if infinite else "V"
 
 

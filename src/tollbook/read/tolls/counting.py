@@ -59,6 +59,8 @@ class Counting:
         people = self._people(member, phrase, predicate)
         if people is None or self._names_a_unit(member, phrase):
             return None
+        if self._halved(member):
+            return Counted(member, people, NO_COUNT, None, _UNCOUNTED)
         found = quantity(self.phrases, phrase, self.context.lexicon)
         if phrase.code == "9" and not self._of_people(member) and self._of_things(phrase, predicate):
             return None
@@ -66,7 +68,7 @@ class Counting:
             found = None  # "their first victims"
         if found is not None and not (people.collective and found.count.low == 1):
             return self._with_number(member, people, found, predicate)
-        if (people.collective or people.plural) and (size := self._size(member, phrase)) is not None:
+        if self._is_body(phrase) and (size := self._size(member, phrase)) is not None:
             return Counted(member, people, size.count, self.words(size.first, size.last), _STATED)
         one = Count(1, 1, "exact", self.phrases.sentence.cut(phrase.first, phrase.last))
         if people.named and (not people.plural or self._named_in_list(member, phrase, predicate)):
@@ -163,12 +165,22 @@ class Counting:
     def share(self, member: Member) -> Share | None:
         """A part given as a share: "half of them", "a third of the dead"."""
         phrase = self.phrases.items[member.at]
+        if self._halved(member):
+            member = Member(member.at - 1, member.end)
+            phrase = self.phrases.items[member.at]
         place = phrase.letters.find("F")
         fractions = self.context.lexicon.language.fractions
         fraction = fractions.get(self.phrases.token(phrase.begin + place)) if place >= 0 else None
         if fraction is None:
             return self._percentage(member, phrase)
         return Share(*fraction, self.phrases.sentence.cut(phrase.first, phrase.last))
+
+    def _halved(self, member: Member) -> bool:
+        """Whether a share stands right in front: "half of the 14 passengers"."""
+        at = member.at
+        before = self.phrases.items[at - 1] if at and self.phrases.items[at].code == "H" else None
+        ends = before is not None and before.code == "9" and before.letters[-1] == "F"
+        return ends and self.phrases.items[at].letters[0] in "d'"
 
     def _percentage(self, member: Member, phrase: Phrase) -> Share | None:
         """Read "40 per cent of the dead"."""
@@ -194,6 +206,12 @@ class Counting:
         place = self.words(found.first, found.last)
         ordinal = found.ordinal is not None and count.low == found.ordinal
         return Counted(member, people, count, place, _STATED, increment=found.increment, ordinal=ordinal)
+
+    def _is_body(self, phrase: Phrase) -> bool:
+        """Whether a word names people as one body ("a family", "a group", "the crew")."""
+        word, lexicon = self.phrases.sentence.words[phrase.head], self.context.lexicon
+        known = lexicon.people.get(word)
+        return word in lexicon.measures or (known is not None and (known.collective or known.group == "crew"))
 
     def _size(self, member: Member, phrase: Phrase) -> Quantity | None:
         """Read "a family of five": how many one body of people is."""

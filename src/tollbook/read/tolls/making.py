@@ -337,6 +337,8 @@ class Maker:
             part = self._part(member, predicate)
             if part is None or (part.count.form == "none" and part.people.group is None):
                 continue
+            if part.count.high == 0:
+                continue  # "neither of them diplomats"
             draft = self._draft(
                 replace(predicate, alone=(member.at, member.end - 1), apart=whole.apart), part
             )

@@ -164,10 +164,11 @@ def suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]
         return None
     if (escaped := _escaped_with(phrases, at, lexicon)) is not None:
         return escaped
-    verb = phrases.items[at - 1]
+    from_it = at > 1 and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["out_from"]
+    verb = phrases.items[at - 2 if from_it else at - 1]
     if verb.code not in "VveiK=" or phrases.sentence.words[verb.head] not in lexicon.suffering:
         return None
-    people = clauses.subject(phrases, at - 1)
+    people = clauses.subject(phrases, at - 2 if from_it else at - 1)
     return None if people is None else made(phrases, at, people, 0.85)
 
 

@@ -9,6 +9,7 @@ from tollbook.read.people import Who
 from tollbook.read.phrases import Phrase, Phrases
 
 _OWNED = re.compile(r"(?P<who>[dhjGHNl^`e]*)'[jr@e]*[IC]$")
+_OWNED_LIMB = re.compile(r"(?P<who>[dhjGHNl^`e]*)'[jr@e9]*[nu]$")
 _NAME = re.compile(r"(?P<title>[GnjH`]*H`?)?[N^l`]*$")
 _MARK = 2  # the apostrophe and its "s"
 
@@ -22,11 +23,11 @@ class Owner:
     people: Who
 
 
-def owner(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Owner | None:
-    """The one person in front of the possessive of a noun of harm; a body of people, or several, are none."""
-    match = _OWNED.match(phrase.letters)
+def owner(phrases: Phrases, phrase: Phrase, lexicon: Lexicon, *, limb: bool = False) -> Owner | None:
+    """The one person in front of the possessive of a noun of harm, or of a `limb`; a body of people, or several, are none."""
+    match = (_OWNED_LIMB if limb else _OWNED).match(phrase.letters)
     noun = phrases.sentence.words[phrase.head]
-    if match is None or noun not in lexicon.language.harm_lists["of_one"]:
+    if match is None or not (limb or noun in lexicon.language.harm_lists["of_one"]):
         return None
     mark = phrases.at[phrase.begin + match.end("who")]
     word = phrases.sentence.words[mark]

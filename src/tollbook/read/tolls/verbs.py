@@ -46,9 +46,10 @@ def _commanded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     """Whether a word that is said of things too stands as a command ("kill the job", "or die")."""
     item = phrases.items[at]
     base = item.harm is not None and item.harm.form == "base" and len(item.letters) == 1
-    return (
-        base and phrases.token(item.end - 1) in lexicon.loose and not (at and phrases.codes[at - 1] in NOUNS)
+    told = at > 0 and (
+        phrases.codes[at - 1] in NOUNS or (phrases.codes[at - 1] == "," and "R" in phrases.codes[:at])
     )
+    return base and phrases.token(item.end - 1) in lexicon.loose and not told
 
 
 def _none_left(phrases: Phrases, at: int) -> Iterator[Predicate]:

@@ -7,6 +7,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import happened
+from tollbook.read.tolls.owners import owner
 from tollbook.read.tolls.predicate import Predicate
 
 _AROUND = frozenset("mn^@rbEx")  # what may stand between a treatment and its place
@@ -39,7 +40,15 @@ def maimed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
             and phrases.words(phrases.items[limb]) in classes["off"]
         ):
             limb += 1
-        if _is_limb(phrases, limb, lexicon) and phrases.codes[limb + 1 : limb + 2] == "o":
+        person = (
+            owner(phrases, phrases.items[limb], lexicon, limb=True)
+            if _is_limb(phrases, limb, lexicon)
+            else None
+        )
+        if person is not None and happened(phrases, at, lexicon):
+            members = [Member(limb, limb + 1)]
+            yield Predicate(at, "injured", members, _SURE, number=True, owner=person, last=limb)
+        elif _is_limb(phrases, limb, lexicon) and phrases.codes[limb + 1 : limb + 2] == "o":
             people = clauses.objects(phrases, limb + 2)
     if people is not None and happened(phrases, at, lexicon):
         yield Predicate(at, "injured", people.members, _SURE, last=limb)
@@ -72,9 +81,12 @@ def attended(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]
 
 
 def _by_missile(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    if phrases.codes[at + 1 : at + 2] != "b" or phrases.codes[at + 2 : at + 3] not in ("n", "E", "H", "I"):
+    place = at + 2
+    while phrases.codes[place : place + 1] in ("e", "i", "?"):
+        place += 1  # "broken glass", "flying stones"
+    if phrases.codes[at + 1 : at + 2] != "b" or phrases.codes[place : place + 1] not in ("n", "E", "H", "I"):
         return False
-    return phrases.sentence.words[phrases.items[at + 2].head] in lexicon.language.classes["missiles"]
+    return phrases.sentence.words[phrases.items[place].head] in lexicon.language.classes["missiles"]
 
 
 def _in_hospital(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
