@@ -52,7 +52,7 @@ HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
         ("Judges have been appointed to inquire.", ["opened inquiry: -"]),
         ("He was acquitted of murder and found guilty of manslaughter.", ["acquitted: -", "convicted: -"]),
         ("The tribunal has now indicted 53 suspects.", ["charged: tribunal"]),
-        ('"I am deeply sorry," the Prime Minister said.', ["apologised: -"]),
+        ('"I am deeply sorry," the Prime Minister said.', ["apologised: Prime Minister"]),
         ("We honour not just the victims but those who fled.", ["commemorated: -"]),
         ("They joined in paying tribute to the dead.", ["commemorated: -"]),
         ("No former government or military officials have been tried.", ["not done: -"]),
@@ -115,6 +115,7 @@ HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
         ("Three guards are being held on suspicion of murder.", ["arrested: -"]),
         ("The families filed a complaint with the prosecutor.", ["demanded: families"]),
         ("The envoy called the killings senseless.", ["condemned: envoy"]),
+        ('"I condemn the killings," the envoy said.', ["condemned: envoy"]),
         ("The rebels demanded the release of their leaders.", []),
     ],
 )  # fmt: skip

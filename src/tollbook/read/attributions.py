@@ -21,7 +21,7 @@ from tollbook.vocab.speakers import SpeakerWords
 
 # at most so many words are a time or place in front of "according to"
 _ADVERBIAL = 5
-_SAYING, _ACCORDING = 0, 1
+_AROUND, _SAYING, _ACCORDING = -1, 0, 1
 _FINITE = frozenset(
     [
         "was",
@@ -63,8 +63,17 @@ class Attribution:
 def find(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
     """The attributions of one sentence, in the order of their speakers."""
     according = _according(sentence, words)
-    found = [*according, *_saying(sentence, words, [a.phrase for a in according])]
+    saying = _saying(sentence, words, [a.phrase for a in according])
+    found = [*(_around(a, saying) for a in according), *saying]
     return sorted(found, key=lambda a: (a.at, a.rank))
+
+
+def _around(attribution: Attribution, saying: Sequence[Attribution]) -> Attribution:
+    """A carrier whose hold takes in another's words and verb is outermost: "the ministry said ..., according to the radio"."""
+    carries = attribution.speaker.kind == "media" and any(
+        attribution.start <= a.at < attribution.end and a.at != attribution.at for a in saying
+    )
+    return replace(attribution, rank=_AROUND) if carries else attribution
 
 
 # --- "X said (that) ...", "..., X said", "..., said X" -------------------------------------------------------------
@@ -173,7 +182,7 @@ def _with_subject(sentence: Sentence, verb: int, stance: Stance, words: SpeakerW
     if sentence.words[verb] in words.evidence and sentence.words[first - 1 : first] in (["a"], ["an"]):
         return []  # "has published a damning report on the 1972 shooting"
     if trailing and first > 0 and _after_edge(sentence, first, words):
-        goes_on = '"' in sentence.words[verb + 1 : verb + 4]
+        goes_on = '"' in sentence.words[verb + 1 : verb + 4] or sentence.words[verb + 1 : verb + 2] == [","]
         end = sentence.end if goes_on else sentence.starts[first]
         return _made(sentence, name, stance, sentence.start, end, words)
     return _made(sentence, name, stance, sentence.ends[verb], sentence.end, words)
@@ -290,7 +299,8 @@ def _holding(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerW
 def _amid(sentence: Sentence, at: int, name: tuple[int, int], words: SpeakerWords) -> bool:
     """Whether somebody is cited between a subject and its verb, or a verb and its "that": "the radio, citing officials, said"."""
     first = bisect_left(sentence.starts, sentence.start + at)
-    if sentence.words[first] not in words.citing or sentence.words[first - 1 : first] != [","]:
+    quoted = sentence.words[first : first + 2] in (["quoted", "by"], ["cited", "by"])
+    if not (quoted or sentence.words[first] in words.citing) or sentence.words[first - 1 : first] != [","]:
         return False
     behind = sentence.words[name[1] : name[1] + 3]
     return behind[:1] == [","] and (

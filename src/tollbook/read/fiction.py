@@ -1,20 +1,63 @@
-"""Sentences that retell a work of fiction: "In the last act the duke is stabbed"."""
+"""Sentences that tell of no event: retold works of fiction, exercises, what a law says of whoever it may be."""
 
 import re
+from collections.abc import Callable
 
 from tollbook.read.phrases import Phrases
 
 # a past or participle that no auxiliary or joint precedes
 _PAST = re.compile(r"(?<![bBwM+,])[r!]*[ke]")
+# how many words behind a work what it does may stand
+_BEHIND = 6
 
 
 def in_fiction(phrases: Phrases) -> bool:
-    """Whether a sentence names a work of fiction and tells everything in the present, as plots are retold."""
+    """Whether a sentence tells of nothing that happened."""
+    words = set(phrases.sentence.words)
+    return any(way(phrases, words) for way in _WAYS)
+
+
+def _retold(phrases: Phrases, words: set[str]) -> bool:
+    """Read "In the last act the duke is stabbed": a work is named, and everything told in the present, as plots are retold."""
     sentence, classes = phrases.sentence, phrases.lexicon.language.classes
-    words = set(sentence.words)
     if words.isdisjoint(classes["fiction_head"]) or not words.isdisjoint(classes["told_in_past"]):
         return False
     low = f" {' '.join(sentence.words)} "
     if not any(f" {named} " in low for named in classes["fiction"]):
         return False
     return _PAST.search("." + phrases.letters) is None
+
+
+def _told_by_a_work(phrases: Phrases, words: set[str]) -> bool:
+    """Read "the ballad tells of two brothers who drowned", "the thriller opens with a bomb"; and "in the last reel"."""
+    classes = phrases.lexicon.language.classes
+    if not words.isdisjoint(classes["works"]) and not words.isdisjoint(classes["tells_of"]):
+        row = phrases.sentence.words
+        for at, word in enumerate(row):
+            if word in classes["works"] and not classes["tells_of"].isdisjoint(row[at + 1 : at + _BEHIND]):
+                return True
+    return _has_one(phrases, classes["in_work"], "in", words)
+
+
+def _imagined(phrases: Phrases, words: set[str]) -> bool:
+    """Read "in a drill, 300 volunteers played the injured", "the exercise assumed that a quake had killed 500"."""
+    return _has_one(phrases, phrases.lexicon.language.classes["imagined"], None, words)
+
+
+def _laid_down(phrases: Phrases, words: set[str]) -> bool:
+    """Read "Anyone who kills another person is liable to imprisonment": a law speaks of whoever it may be."""
+    classes = phrases.lexicon.language.classes
+    return not words.isdisjoint(classes["by_law"]) and _has_one(phrases, classes["laid_down"], None, words)
+
+
+def _has_one(phrases: Phrases, wanted: frozenset[str], first: str | None, words: set[str]) -> bool:
+    """Whether one of some words or phrases stands in a sentence, all of which begin with `first` where it is given."""
+    if first is not None and first not in words:
+        return False
+    if first is None and not any(phrase.partition(" ")[0] in words for phrase in wanted):
+        return False
+    low = f" {' '.join(phrases.sentence.words)} "
+    return any(f" {phrase} " in low for phrase in wanted)
+
+
+_WAYS: tuple[Callable[[Phrases, set[str]], bool], ...] = (_retold, _told_by_a_work, _imagined, _laid_down)

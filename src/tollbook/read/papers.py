@@ -29,6 +29,8 @@ def owner(sentence: Sentence, name: tuple[int, int], words: SpeakerWords) -> tup
         return name
     while paper > first and sentence.words[paper - 1] in words.paper_kinds:
         paper -= 1
+    while first < paper and sentence.words[first] in words.paper_kinds:
+        first += 1
     joined = paper > first and sentence.words[paper - 1] in ("and", "or")  # "police and hospital reports"
     held = clean(sentence, first, paper, words) if paper > first and not joined else None
     return held if held is not None and _holds(sentence, held, words) else name

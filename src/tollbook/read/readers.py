@@ -181,7 +181,7 @@ class _Parts:
         told = self.told(text, low, hits, bool(listed))
         if not told.drafts:
             return listed
-        speakers.attribute(told.passage, told.drafts, self.speakers)
+        speakers.attribute(told.passage, told.drafts, self.speakers, self.lexicon)
         events.attach(told.passage, told.drafts, told.marks, self.events)
         return tolls.upheld(told.drafts, low, self.topics) + listed
 

@@ -70,7 +70,8 @@ def _before_relative(sentence: Sentence, start: int, end: int, words: SpeakerWor
     for at in range(start - 1, max(start - _RELATIVE, 0), -1):
         word = sentence.words[at]
         if word in ("who", "whose"):
-            return (start, end) if at == start - 1 else (_start_of_phrase(sentence, at - 1, words), at)
+            own = at == start - 1 and not sentence.words[start].endswith("ed")  # "a man who police say"
+            return (start, end) if own else (_start_of_phrase(sentence, at - 1, words), at)
         if word in _EDGES or _is_verb(sentence, at, words):
             break
     return start, end
@@ -160,6 +161,7 @@ def clean(sentence: Sentence, first: int, end: int, words: SpeakerWords) -> tupl
         sentence.words[first] in _SKIPPED
         or sentence.words[first] in words.articles
         or sentence.words[first] in words.between
+        or sentence.words[first].removesuffix("'s") in words.days
     ):
         first += 1
     while end > first and (

@@ -9,16 +9,20 @@ from tollbook.model.fields import Response, Toll
 from tollbook.model.span import Range
 from tollbook.read.attributions import Attribution, find
 from tollbook.read.draft import Draft
+from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Passage
+from tollbook.read.voices import can_speak
 from tollbook.text.views import folded
 from tollbook.vocab.speakers import SpeakerWords
 
 # how many paragraphs back "he" or "the source" may reach
 _MEMORY = 3
+# how many characters in front of a verb its "I" or "we" may stand
+_SUBJECT = 24
 _STANCES_OF_MANNER = ("denies", "reports", "disputes", "calls_for", "corrects", "retracts")
 
 
-def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords) -> None:
+def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords, lexicon: Lexicon) -> None:
     """Give every draft the speakers that the text names for it, outermost first, its stance and its hedge.
 
     Speakers that a finder has already set stay innermost. Nothing is changed where the text names nobody.
@@ -26,13 +30,14 @@ def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords) ->
     wanted = {draft.sentence for draft in drafts}
     if not wanted:
         return
-    rows = _attributions(passage, words)
+    rows = _attributions(passage, words, lexicon)
     for draft in drafts:
         at = _told_at(draft)
         holding: Sequence[Attribution] = [a for a in rows[draft.sentence] if a.start <= at < a.end]
         if not holding:
             holding = _from_quotation(passage, draft, rows)
         _join(draft, holding, passage)
+        _name_first_person(draft, passage, words)
         _hear(passage, draft, words)
         _judge(passage, draft, words)
 
@@ -43,7 +48,7 @@ def _told_at(draft: Draft) -> int:
     return max(draft.start, counted[0].start) if counted else draft.start
 
 
-def _attributions(passage: Passage, words: SpeakerWords) -> list[list[Attribution]]:
+def _attributions(passage: Passage, words: SpeakerWords, lexicon: Lexicon) -> list[list[Attribution]]:
     """Per sentence, with pronouns and general nouns put back to the speaker named before."""
     rows: list[list[Attribution]] = []
     named: Speaker | None = None
@@ -55,6 +60,8 @@ def _attributions(passage: Passage, words: SpeakerWords) -> list[list[Attributio
                 attribution = replace(attribution, speaker=named)
             elif attribution.stands_for:
                 continue  # the document itself speaks
+            elif not can_speak(sentence, attribution.speaker, words, lexicon):
+                continue
             elif not _is_issuer(attribution.speaker, passage):
                 named, paragraph = attribution.speaker, sentence.paragraph
             row.append(attribution)
@@ -86,6 +93,18 @@ def _join(draft: Draft, holding: Sequence[Attribution], passage: Passage) -> Non
     spans = [speaker.span for speaker in draft.speakers if speaker.span is not None]
     if spans:
         draft.anchors["speakers"] = [Range(span.start, span.end) for span in spans]
+
+
+def _name_first_person(draft: Draft, passage: Passage, words: SpeakerWords) -> None:
+    """Whoever says "I condemn the killings" is the one who condemns them."""
+    fields = draft.fields
+    if not isinstance(fields, Response) or fields.actor is not None or not draft.speakers:
+        return
+    before = passage.low[max(draft.start - _SUBJECT, 0) : draft.start].split()
+    speaker = draft.speakers[-1]
+    if speaker.span is not None and not words.first_person.isdisjoint(before[-2:]):
+        draft.fields = replace(fields, actor=" ".join(speaker.name.split()))
+        draft.anchors["actor"] = [Range(speaker.span.start, speaker.span.end)]
 
 
 def _is_actor(speaker: Speaker, draft: Draft) -> bool:

@@ -49,6 +49,9 @@ class SpeakerWords:
     definite: frozenset[str]
     short_names: frozenset[str]
     evidence: frozenset[str]
+    first_person: frozenset[str]
+    persons: frozenset[str]
+    person_ends: tuple[str, ...]
     sent: frozenset[str]
     paper_kinds: frozenset[str]
     made_by: frozenset[str]
@@ -105,6 +108,9 @@ def load(code: str) -> SpeakerWords:
             definite=frozenset(words["definite"]),
             short_names=frozenset(words["short_names"]),
             evidence=frozenset(words["evidence"]),
+            persons=frozenset(words["persons"]),
+            person_ends=tuple(words["person_ends"]),
+            first_person=frozenset(words["first_person"]),
             sent=frozenset(words["sent"]),
             paper_kinds=frozenset(words["paper_kinds"]),
             made_by=frozenset(words["made_by"]),

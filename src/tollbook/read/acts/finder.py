@@ -81,8 +81,8 @@ def find(sentence: Sentence, context: Context) -> list[Draft]:
     seen = scene(sentence, phrases, context, act_words(context.lexicon.language.code), looked)
     remember(seen)
     told = mentions(seen)
-    if told and in_fiction(phrases):
-        told = []
+    if in_fiction(phrases):
+        return []
     return [
         *occurrences.find(seen, told),
         *responsibilities.find(seen, told),

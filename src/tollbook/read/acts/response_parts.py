@@ -20,7 +20,9 @@ def extent_of(scene: Scene, pattern: Pattern, at: int, end: int, then: int | Non
     """The words from the verb's group to the end of what it is about."""
     first = verb_start(scene, at) if pattern.place != "due" else _due_from(scene, at)
     if pattern.place == "due":
-        return first, min((then or at) + 1, len(scene.words))
+        last = min((then or at) + 1, len(scene.words))
+        wanted = object_after(scene, last) if last < len(scene.words) else None
+        return first, last if wanted is None else wanted[1]
     last = end
     span = object_after(scene, end)
     if span is not None:
@@ -87,11 +89,12 @@ def fields_of(
     """The fields of a response, each in the words of the text."""
     at, end, last = place
     instrument = _instrument(scene, at, last) if action in ("adopted", "qualified") else None
-    thing = (
-        _object(scene, action, end, last)
-        if pattern.place == "active"
-        else _passive_subject(scene, pattern, at)
-    )
+    if pattern.place == "active":
+        thing = _object(scene, action, end, last)
+    elif pattern.place == "due" and action == "demanded":
+        thing = _due(scene, at, end, last)
+    else:
+        thing = _passive_subject(scene, pattern, at)
     text = scene.context.text.content
     return Response(
         action,
@@ -113,6 +116,11 @@ def _object(scene: Scene, action: str, end: int, last: int) -> tuple[int, int] |
     if action == "demanded":
         return (end, last) if last > end else None
     return object_after(scene, end)
+
+
+def _due(scene: Scene, at: int, end: int, last: int) -> tuple[int, int]:
+    """What must be done: all of it where it is passive ("the killers must be punished"), else behind the modal ("conduct an inquiry")."""
+    return (_due_from(scene, at), last) if "be" in scene.words[end:last] else (end, last)
 
 
 def _passive_subject(scene: Scene, pattern: Pattern, at: int) -> tuple[int, int] | None:

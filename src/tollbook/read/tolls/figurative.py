@@ -74,7 +74,7 @@ def _plural_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
         return False
     member = predicate.people[0]
     item, verb = phrases.items[member.at], phrases.items[predicate.at]
-    if item.code != "N" or member.at + 1 != predicate.at or verb.code not in "pK":
+    if item.code != "N" or member.at + 1 != predicate.at or verb.code not in "pKJ":
         return False
     if any(letter in "98mvSG" for letter in item.letters) or (
         member.at and phrases.codes[member.at - 1] in "&,|"
@@ -109,6 +109,73 @@ def _dies(harm: HarmForm | None) -> bool:
     return harm is not None and harm.harm == "died"
 
 
+def _naturally(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "died peacefully at home", "passed away", "is survived by two sons": one person's death that nobody caused."""
+    if predicate.harm not in ("died", "survived") or len(predicate.people) > 1:
+        return False
+    words, item = phrases.sentence.words, phrases.items[predicate.at]
+    if predicate.harm == "survived":
+        return words[item.last : item.last + 1] == ["by"]
+    if any(letter in "98mvSZ" for letter in phrases.items[predicate.people[0].at].letters):
+        return False
+    low = f" {' '.join(words)} "
+    return any(f" {said} " in low for said in lexicon.language.classes["natural"])
+
+
+def _whenever(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "Where a tenant dies, ...", "whoever holds the dagger murders one guest": the sentence says when it ever happens."""
+    item, words, classes = phrases.items[predicate.at], phrases.sentence.words, lexicon.language.classes
+    if item.harm is None or item.code not in "pK":
+        return False
+    perfect = words[item.first] in ("has", "have")
+    if not perfect and words[item.first] not in _PRESENT and item.harm.form not in ("base", "present"):
+        return False
+    if item.code == "p" and not perfect and words[item.first] not in _PRESENT:
+        return False
+    first = words[0] in classes["whenever"] or words[0] == "where"
+    return (first and words[1:2] in (["a"], ["an"], ["any"], ["you"], ["the"])) or "whoever" in words[: item.first]
+
+
+def _forbidden(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "the treaty banned the shooting of messengers"."""
+    words, item = phrases.sentence.words, phrases.items[predicate.at]
+    return item.code == "I" and not lexicon.language.classes["banning"].isdisjoint(
+        words[max(item.first - 2, 0) : item.first]
+    )
+
+
+def _lost_a_contest(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "was massacred at the polls"."""
+    item = phrases.items[predicate.at]
+    behind = " ".join(phrases.sentence.words[item.last : item.last + 4]) + " "
+    return behind.startswith(tuple(f"{said} " for said in lexicon.language.classes["contest"]))
+
+
+def _left_for_dead(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "left him for dead": he was thought to be."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    return item.code == "J" and words[item.first : item.last] == ["dead"] and words[item.first - 1] == "for"
+
+
+def _shot_at(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "the guards shot at lanterns": those who shoot are not shot."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    return (
+        item.code in "kK"
+        and predicate.people[0].at < predicate.at
+        and words[item.head] == "shot"
+        and item.first == item.head
+        and words[item.last : item.last + 1] == ["at"]
+    )
+
+
+def _of_animals(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "200 whales were stranded; volunteers rescued 60": a bare number of a sentence about animals counts them."""
+    member = phrases.items[predicate.people[0].at]
+    bare = not predicate.number and all(letter in "98mvQqh~<" for letter in member.letters)
+    return bare and not lexicon.not_people.isdisjoint(phrases.sentence.words)
+
+
 _WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
     _turned,
     _only_degree,
@@ -116,4 +183,11 @@ _WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
     _from_membership,
     _plural_name,
     _dies_a_death,
+    _naturally,
+    _whenever,
+    _forbidden,
+    _lost_a_contest,
+    _left_for_dead,
+    _shot_at,
+    _of_animals,
 )
