@@ -102,7 +102,9 @@ def _name_first_person(draft: Draft, passage: Passage, words: SpeakerWords) -> N
         return
     before = passage.low[max(draft.start - _SUBJECT, 0) : draft.start].split()
     speaker = draft.speakers[-1]
-    if speaker.span is not None and not words.first_person.isdisjoint(before[-2:]):
+    if speaker.span is not None and not words.first_person.isdisjoint(
+        word.strip('"') for word in before[-2:]
+    ):
         draft.fields = replace(fields, actor=" ".join(speaker.name.split()))
         draft.anchors["actor"] = [Range(speaker.span.start, speaker.span.end)]
 
