@@ -1,7 +1,7 @@
 """Sentences that tell of no event: retold works of fiction, exercises, what a law says of whoever it may be."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tollbook.read.phrases import Phrases
 
@@ -34,8 +34,10 @@ def _told_by_a_work(phrases: Phrases, words: set[str]) -> bool:
     if not words.isdisjoint(classes["works"]) and not words.isdisjoint(classes["tells_of"]):
         row = phrases.sentence.words
         for at, word in enumerate(row):
-            if word in classes["works"] and not classes["tells_of"].isdisjoint(row[at + 1 : at + _BEHIND]):
-                return True
+            if word in classes["works"]:
+                behind = row[at + 1 : at + _BEHIND]
+                if any(told in classes["tells_of"] for told in behind):
+                    return True
     return _has_one(phrases, classes["in_work"], "in", words)
 
 
@@ -50,7 +52,7 @@ def _laid_down(phrases: Phrases, words: set[str]) -> bool:
     return not words.isdisjoint(classes["by_law"]) and _has_one(phrases, classes["laid_down"], None, words)
 
 
-def _has_one(phrases: Phrases, wanted: frozenset[str], first: str | None, words: set[str]) -> bool:
+def _has_one(phrases: Phrases, wanted: Sequence[str], first: str | None, words: set[str]) -> bool:
     """Whether one of some words or phrases stands in a sentence, all of which begin with `first` where it is given."""
     if first is not None and first not in words:
         return False

@@ -57,9 +57,9 @@ class Topics:
         least = 1 if length <= BRIEF else 0
         return self._beyond_harm(folded, [(topic, topic.enough - least) for topic in among or self.listed])
 
-    def tells_of_harm(self, folded: str) -> bool:
-        """Whether a folded text has any word by which texts about people harmed are known."""
-        return not self._harm.isdisjoint(self._met(folded))
+    def tells_of_harm(self, folded: str, beside: frozenset[str] = frozenset()) -> bool:
+        """Whether a folded text has any word by which texts about people harmed are known, `beside` those that tell nothing."""
+        return not (self._harm - beside).isdisjoint(self._met(folded))
 
     def filled(self, folded: str) -> bool:
         """Whether a topic has so many words in a folded text, for its length, that the text is about nothing else."""

@@ -27,6 +27,8 @@ _STATED, _ONE, _ONE_UNKNOWN, _NAMED_WITH_GROUP, _NAMED, _EARLIER, _UNCOUNTED = (
     0.6,
     0.75,
 )
+# how nouns end that are no people ("three distilleries", "two institutions")
+_ENDS_OF_THINGS = ("eries", "ations", "utions", "ctions", "ments", "nesses", "isms", "ities", "ologies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +358,8 @@ class Counting:
     def _may_be_people(self, phrase: Phrase) -> bool:
         word = self.phrases.sentence.words[phrase.head]
         known = self.context.lexicon.tags.get(word)
-        return known is None and not word[0].isdigit() and word not in self.context.lexicon.not_people
+        thing = word in self.context.lexicon.not_people or word.endswith(_ENDS_OF_THINGS)
+        return known is None and not word[0].isdigit() and not thing
 
     def _may_be_name(self, phrase: Phrase, predicate: Predicate) -> bool:
         sentence = self.phrases.sentence

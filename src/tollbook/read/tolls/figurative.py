@@ -9,6 +9,9 @@ from tollbook.read.tolls.predicate import Predicate
 
 _PRESENT = frozenset({"is", "are"})
 _PLURAL = frozenset({"are", "were", "have"})
+_ALL_OF_THEM = frozenset({"the", "any", "all", "every", "further"})
+# a sentence with so many words of so many letters that begin small is no headline
+_LONG, _SMALL = 5, 2
 # how many words behind "dead" may say of what it is only the degree ("in the water")
 _DEGREE = 4
 
@@ -133,15 +136,42 @@ def _whenever(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     if item.code == "p" and not perfect and words[item.first] not in _PRESENT:
         return False
     first = words[0] in classes["whenever"] or words[0] == "where"
-    return (first and words[1:2] in (["a"], ["an"], ["any"], ["you"], ["the"])) or "whoever" in words[: item.first]
+    return (first and words[1:2] in (["a"], ["an"], ["any"], ["you"], ["the"])) or "whoever" in words[
+        : item.first
+    ]
+
+
+def _of_its_kind(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "lost her life savings": the harm word only says what kind of thing the next is."""
+    words, item = phrases.sentence.words, phrases.items[predicate.at]
+    ends = {
+        item.last,
+        *(phrases.items[one.at].last for one in predicate.people if one.at == predicate.at + 1),
+    }
+    return any(
+        words[end : end + 1] and words[end] in lexicon.language.classes["kept_for_life"] for end in ends
+    )
+
+
+def _a_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "the Drowned Men is a tavern": a harm word with a capital, where no headline gives capitals to all, is part of a name."""
+    sentence, item = phrases.sentence, phrases.items[predicate.at]
+    head = phrases.at[predicate.inside] if predicate.inside >= 0 else item.head
+    if head and not (sentence.capital(head - 1) or sentence.words[head - 1] == "the"):
+        return False
+    if sentence.shouted or head == 0 or not sentence.capital(head) or sentence.position == "headline":
+        return False
+    small = sum(len(word) >= _LONG and not sentence.capital(at) for at, word in enumerate(sentence.words))
+    return small >= _SMALL and sentence.words[head - 1] not in ('"', ":", ".")
 
 
 def _forbidden(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "the treaty banned the shooting of messengers"."""
     words, item = phrases.sentence.words, phrases.items[predicate.at]
-    return item.code == "I" and not lexicon.language.classes["banning"].isdisjoint(
-        words[max(item.first - 2, 0) : item.first]
-    )
+    at = item.first - 1
+    while at > 0 and words[at] in _ALL_OF_THEM:
+        at -= 1
+    return item.code == "I" and at >= 0 and words[at] in lexicon.language.classes["banning"]
 
 
 def _lost_a_contest(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -185,6 +215,8 @@ _WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
     _dies_a_death,
     _naturally,
     _whenever,
+    _of_its_kind,
+    _a_name,
     _forbidden,
     _lost_a_contest,
     _left_for_dead,

@@ -1,5 +1,6 @@
 """What one sentence's tolls mean for those of another: harm that was only implied gives way to the harm that is stated."""
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -9,6 +10,25 @@ from tollbook.vocab.harms import harms
 from tollbook.vocab.topics import Topic, Topics
 
 _NEAR = 3  # sentences
+# an age from 75 on, as it stands beside a name or behind "aged" and "was", within so many characters of the death
+_OLD = re.compile(r"(?:, |aged |age of |(?:she|he) was )(?:7[5-9]|[89]\d|10\d)(?=[,.;) ])")
+_AROUND = 60
+# words of texts about people harmed that stand in those about any death as well
+_AT_ANY_DEATH = frozenset(
+    (
+        "hospital",
+        "hospitals",
+        "funeral",
+        "mourners",
+        "captain",
+        "colonel",
+        "lieutenant",
+        "sergeant",
+        "army",
+        "officers",
+        "storm",
+    )
+)
 
 
 def settled(drafts: Sequence[Draft]) -> list[Draft]:
@@ -22,6 +42,9 @@ def on_topic(drafts: Sequence[Draft], low: str, topics: Topics) -> list[Draft]:
 
     Where nobody is harmed and a topic fills the text, nothing was done to people either: a crash of a server is no disaster.
     """
+    drafts = [
+        draft for draft in drafts if not _of_old_age(draft, low) or topics.tells_of_harm(low, _AT_ANY_DEATH)
+    ]
     doubtful = [topic for topic in topics.listed if not all(_stands(draft, topic) for draft in drafts)]
     if doubtful:
         met = topics.of(low, doubtful)
@@ -37,6 +60,16 @@ def upheld(drafts: list[Draft], low: str, topics: Topics) -> list[Draft]:
         return drafts
     told = [draft for draft in drafts if isinstance(draft.fields, Occurrence)]
     return [] if told and not topics.tells_of_harm(low) else drafts
+
+
+def _of_old_age(draft: Draft, low: str) -> bool:
+    """Whether a claim tells of the death of one old person, of which nothing is said but that it came."""
+    fields = draft.fields
+    if not isinstance(fields, Toll | Victim) or fields.harm not in ("died", "died_of_wounds"):
+        return False
+    if isinstance(fields, Toll) and fields.count.low != 1:
+        return False
+    return _OLD.search(low, max(draft.start - _AROUND, 0), draft.end + _AROUND) is not None
 
 
 def _stands(draft: Draft, topic: Topic) -> bool:
