@@ -72,7 +72,7 @@ def test_nobody_is_harmed_by_a_figure_of_speech(sentence: str) -> None:
         ("Four soldiers were killed during a training exercise.", ["killed 4 soldiers"]),
         ("Nine people, one of them aged 84, died when police opened fire.", ["died 9 people"]),
         ("The documentary tells of 40 people who were killed in Osk.", ["killed 40 people"]),
-        ("The group was banned after the killing of two officers.", ["killed 2 officers"]),
+        ("The group was banned after the killing of two officers.", ["killed 2 security forces"]),
         ("Gunmen murdered that man in Morel.", ["killed 1 men"]),
         ("Three players were killed when the team bus left the road after the match.", ["killed 3 athletes"]),
     ],

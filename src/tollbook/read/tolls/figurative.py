@@ -199,13 +199,6 @@ def _shot_at(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     )
 
 
-def _of_animals(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "200 whales were stranded; volunteers rescued 60": a bare number of a sentence about animals counts them."""
-    member = phrases.items[predicate.people[0].at]
-    bare = not predicate.number and all(letter in "98mvQqh~<" for letter in member.letters)
-    return bare and not lexicon.not_people.isdisjoint(phrases.sentence.words)
-
-
 _WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
     _turned,
     _only_degree,
@@ -221,5 +214,4 @@ _WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
     _lost_a_contest,
     _left_for_dead,
     _shot_at,
-    _of_animals,
 )
