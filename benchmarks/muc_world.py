@@ -14,11 +14,12 @@ document but the day in its dateline, leave out:
 - counts without words for people ("12 hurt"), and sums of listed parts: the templates code described targets one by one.
 
 A text that dates nothing tells of what happened on or before its dateline. The dateline's place counts where no other is
-named. Culprits that are named only by common words ("unidentified men", "guerrillas") or by a title ("the colonel") are
-individuals, no organisation (`muc_bodies`). Who did what is no attack there, or no news, is left out: the nearest occurrence
-decides, as for tolls, and a raid has no culprit.
+named, and its country where no place of an incident lies in any. Culprits that are named only by common words ("unidentified
+men", "guerrillas") or by a title ("the colonel") are individuals, no organisation (`muc_bodies`). Who did what is no attack
+there, or no news, is left out: the nearest occurrence decides, as for tolls, and a raid has no culprit.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -46,6 +47,8 @@ EFFECTS = {
     "survived": "NO INJURY OR DEATH",
 }
 NONE = {"DEATH": "NO DEATH", "INJURY": "NO INJURY"}
+# "PANAMA CITY (PANAMA), 8 NOV 89"
+_FILED = re.compile(r"\s*([A-Z][A-Z .'-]+?)\s*(?:\(([A-Z .'-]+)\))?,\s+\d")
 NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 INCIDENT = 200
 PARAGRAPH = 300  # characters; an event told farther off says nothing of a toll
@@ -73,6 +76,7 @@ class World:
     def __init__(self, claims: Sequence[Claim], text: str, dateline: date | None) -> None:
         self.dateline = dateline
         self._countries = _countries(claims, text, gazetteer.load())
+        self.filed_in = _filed_in(text, gazetteer.load())
         self.told = [claim for claim in claims if claim.stance in STATED and self._is_news(claim)]
         happened = [claim for claim in claims if isinstance(claim.fields, Occurrence)]
         self.tolls = [
@@ -173,6 +177,13 @@ def _countries(
     return countries
 
 
+def _filed_in(text: str, places: Gazetteer) -> str | None:
+    """The country, of the nine, in which the dateline's place lies."""
+    head = _FILED.match(text)
+    found = () if head is None else places.find(head[2] or head[1])
+    return next((COUNTRIES[place.country] for place in found if place.country in COUNTRIES), None)
+
+
 def _days(when: When | None) -> tuple[date | None, date | None]:
     if when is None:
         return None, None
@@ -242,8 +253,10 @@ def _locations(world: World) -> Iterator[Item]:
         for where in _named(world)
         for name in (where.name, *where.within)
     )
-    for claim in world.incidents:
-        yield from (Item(frozenset({name}), True) for name in world.countries_of(claim))
+    told = {name for claim in world.incidents for name in world.countries_of(claim)}
+    if world.incidents and not told and world.filed_in is not None:
+        told = {world.filed_in}
+    yield from (Item(frozenset({name}), True) for name in sorted(told))
 
 
 def _places(world: World) -> Iterator[Item]:

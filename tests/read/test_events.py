@@ -208,3 +208,8 @@ def test_nothing_passes_from_one_entry_of_a_chronology_to_the_next() -> None:
         [],
         ["Tarvo"],
     ]
+
+
+def test_where_the_attack_took_place_is_where_those_told_before_died() -> None:
+    (toll,) = tolls("Three farmers were killed. The attack took place in the village of Osk in the north.")
+    assert [place.name for place in toll.event.where] == ["Osk"]

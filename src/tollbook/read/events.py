@@ -19,6 +19,7 @@ from tollbook.read.event_dates import (
     not_of_the_event,
     states_a_day,
 )
+from tollbook.read.event_places import told_after
 from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence
 from tollbook.read.place_heads import PlaceSeen
@@ -83,6 +84,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
         draft.sums = _sums(draft, sentence, words)
         _own(draft, sentence, found, words, around)
     _gather_parts(drafts)
+    told_after(passage, drafts, marks, words)
     main = pass_on(passage, drafts, marks, words)
     relations.mark(passage, drafts, None if main is None else main.when, words)
 

@@ -14,6 +14,8 @@ from tollbook.vocab.location import PlaceWords
 
 # a name that no gazetteer has is taken to be at most this many words long
 _LONGEST_UNKNOWN = 4
+# and a list of such names at most this long
+_LONGEST_LIST = 6
 # so many words may stand between "a town" and its "in" or "of" ("Osk, a small town in the region of Tarvo")
 _APPOSITION = 5
 _MOST_NAMES = 12
@@ -22,12 +24,14 @@ _PARTICLES = frozenset(("de", "la", "las", "los", "el", "del", "al", "du", "sur"
 _AND = frozenset(("and", "or", "&"))
 # what may join a place to the wider one that it lies in
 _WITHIN = frozenset((",", "(", "of", "in"))
+_STANDS_IN = frozenset(("in", "on"))
 # where an owner is a place too ("in Osk's old quarter", but not "at Marel's house")
 _INSIDE = frozenset(("in", "across", "near", "outside", "inside", "around"))
 # a headline writes its words with capitals: of so many words, all that have four letters
 _TITLED = 4
 # what a name may stand in front of without being an adjective of it ("in Tarvo died", not "in Tarvo custody")
 _NOUNS = frozenset("nEILCYUHJ")
+_DESCRIBING = ("-torn", "ous", "ive", "-class")
 _ENDINGS = ("ed", "ing", "ly", "al", "ous", "ern")
 
 
@@ -106,9 +110,16 @@ def find(
         view = view or View(sentence, gazetteer, words, tags or {})
         names = _names(view, at + 1)
         if names:
-            found.extend(_nested(view, names, sentence.words[at] in words.strong or _by_kind(view, at)))
+            found.extend(_nested(view, names, _is_strong(view, at, names[0])))
             reached = names[-1].last
     return found
+
+
+def _is_strong(view: View, at: int, name: Name) -> bool:
+    """Whether the words in front of a name say where something happens, or where those live whom it befell."""
+    of_kind = view.word(at) == "of" and _by_kind(view, name.first - 1)
+    of_kind = of_kind and view.word(name.first - 2) not in view.words.wider
+    return view.word(at) in view.words.strong or _by_kind(view, at) or of_kind
 
 
 def _is_titled(sentence: Sentence) -> bool:
@@ -150,7 +161,9 @@ def _joined(view: View, before: Name) -> Name | None:
     start = _skip(view, following)
     lead = ["in", *view.sentence.words[following:start]]
     name = _name(view, start, lead, joined=True)
-    if name is None or (not name.known and not name.wide and view.sentence.shouted):
+    if name is None or (
+        not name.known and not name.wide and view.sentence.shouted and not _leads_to_wide(view, name.last)
+    ):
         return None
     if joint in ("in", "of") and not name.wide:
         return None
@@ -175,7 +188,8 @@ def _after_adjective(view: View, at: int) -> int:
 def _describes(view: View, at: int) -> bool:
     """Whether a word in capitals is an adjective, so that the name comes after it ("WAR-TORN OSK")."""
     word = view.word(at)
-    return view.tags.get(word, "").startswith("j") and not view.gazetteer.longest(view.sentence.words, at)
+    describes = view.tags.get(word, "").startswith("j") or word.endswith(_DESCRIBING)
+    return describes and not view.gazetteer.longest(view.sentence.words, at)
 
 
 def _after_joint(view: View, at: int) -> tuple[str, int]:
@@ -189,6 +203,8 @@ def _after_joint(view: View, at: int) -> tuple[str, int]:
         return ("and", at + 2) if view.word(at + 2) else ("", at)
     if word == "," and after in view.words.directions and view.word(at + 2) == "of":
         return "", at  # "in Osk, north of Tarvo": not in Tarvo
+    if word == "," and after in _STANDS_IN:
+        return "in", at + 2  # "in Osk, on the island of Tarvo"
     if word == ",":
         return ",", _after_apposition(view, at + 1)
     return (word, at + 1) if word in _AND or word in _WITHIN else ("", at)
@@ -214,26 +230,50 @@ def _name(view: View, first: int, lead: Sequence[str], *, joined: bool = False) 
         return None
     known, owner = _known(view, first, lead)
     if known > first:
-        return _with_kind(view, first, known, owner)
+        return _with_kind(view, first, known, owner, wide=_is_wide_lead(view, lead))
     last = first
     while last - first < _LONGEST_UNKNOWN and _goes_on(view, last, first):
         last += 1
         if view.word(last - 1).endswith("'s"):
             break
     kind = view.word(last) in words.kinds
-    if kind and view.word(last) in words.nameless:
-        return None
+    if kind and (
+        view.word(last) in words.nameless or (view.sentence.shouted and view.word(last + 1) == "of")
+    ):
+        return None  # "IN THE ANDEAN CITY OF OSK"
     introduced = not words.kinds.isdisjoint(lead)
     # without a kind of place, capitals after "in" or "near" must do: "in Orvast", but not "in the Assembly"
     alone = len(lead) == 1 and lead[0] in words.bare and last - first <= 2
     bare = alone and not view.sentence.shouted and not (view.plain and lead[0] == "at")
+    if view.sentence.shouted and not (kind or introduced) and last > first and lead[-1:] != ["the"]:
+        bare = joined = _leads_to_wide(view, last)
     if view.gazetteer.people_of(view.word(first)) is not None:
         return None
     if last == first or not (kind or introduced or (bare and (joined or not _modifies(view, last)))):
         return None
-    return _with_kind(
-        view, first, min(last, first + 3) if view.plain else last, view.word(last - 1).endswith("'s")
-    )
+    owner = view.word(last - 1).endswith("'s")
+    last = min(last, first + 3) if view.plain else last
+    return _with_kind(view, first, last, owner, wide=_is_wide_lead(view, lead))
+
+
+def _leads_to_wide(view: View, at: int) -> bool:
+    """Whether a wider place closes the list that an unknown name begins ("IN OSK, MAREL AND TELM, IN TARVO PROVINCE")."""
+    for _ in range(_LONGEST_LIST):
+        joint, following = _after_joint(view, at)
+        first = _skip(view, following)
+        if not joint or first >= len(view.sentence.words):
+            return False
+        known, owner = _known(view, first, ["in"])
+        if known > first and _with_kind(view, first, known, owner).wide:
+            return True
+        at = max(first, known)
+        while at - first < _LONGEST_UNKNOWN and _goes_on(view, at, first):
+            at += 1
+        if at == first:
+            return False
+        if view.word(at) in view.words.wider:
+            return True
+    return False
 
 
 def _modifies(view: View, at: int) -> bool:
@@ -287,18 +327,25 @@ def _goes_on(view: View, at: int, first: int) -> bool:
         return False
     if not view.plain:
         return True
-    linking = word in _PARTICLES or (at > first and word in words.between)
-    stops = word in words.kinds or word in words.strong or word in words.weak
-    return linking or not (stops or word in view.tags)
+    kind = word in words.kinds
+    linking = word in _PARTICLES or (at > first and word in words.between and not kind)
+    stops = kind or word in words.strong or word in words.weak
+    return linking or not (stops or view.tags.get(word, "?")[0] != "?")
 
 
-def _with_kind(view: View, first: int, last: int, owner: bool) -> Name:
+def _is_wide_lead(view: View, lead: Sequence[str]) -> bool:
+    """Whether a name is introduced as that of a wider place ("on the island of Tarvo")."""
+    return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in view.words.wider
+
+
+def _with_kind(view: View, first: int, last: int, owner: bool, *, wide: bool = False) -> Name:
     words, bare = view.words, Name(first, last, (), False, owner=owner)
     known = view.gazetteer.find(view.written(bare))
     kind = view.word(last) in words.kinds
     # a name that is a town's as well as a region's is not taken for the wider place
     region = bool(known) and (known[0].kind == "country" or all(place.kind == "region" for place in known))
-    wide = region or (kind and view.word(last) in words.wider)
+    named_so = last - first > 1 and view.word(last - 1) in words.wider  # "Osk Island"
+    wide = wide or region or named_so or (kind and view.word(last) in words.wider)
     if kind and (view.word(last) in words.wider or not known) and view.word(last - 1) not in words.kinds:
         last, owner = last + 1, False
     return Name(first, last, known, wide, owner=owner)

@@ -13,7 +13,7 @@ from tollbook.vocab.alternatives import alternatives
 @dataclass(frozen=True, slots=True)
 class EventWords:
     """`former` gives what follows it to another event, and begins with one of `former_signs`; `background` is searched between a clause's beginning and a claim, `breaks` at the head of a sentence, `named` and `papers` right before a date;
-    `running` inside a claim; `sums` in a sentence whose toll is over a long time.
+    `running` inside a claim; `sums` in a sentence whose toll is over a long time; `happened` says that something took place, told before where one of `pointing` stands in front.
     """
 
     background: re.Pattern[str]
@@ -26,6 +26,8 @@ class EventWords:
     papers: re.Pattern[str]
     running: re.Pattern[str]
     sums: re.Pattern[str]
+    happened: re.Pattern[str]
+    pointing: frozenset[str]
 
 
 @cache
@@ -47,6 +49,8 @@ def load(code: str) -> EventWords:
             between=frozenset(words["between"]),
             running=_any_of(words["running"]),
             sums=_sums(words),
+            happened=_any_of(words["happened"]),
+            pointing=frozenset(words["pointing"]),
             papers=re.compile(
                 rf"\b(?:{'|'.join(words['papers'])})\s+(?:no\.?\s*\S+\s+)?(?:of|dated|from)\s+(?:the\s+)?$"
             ),
