@@ -1,5 +1,6 @@
 """From texts to claims: read, of files, of a stream of JSON Lines or of a book."""
 
+import gc
 import re
 import sys
 from collections.abc import Iterator
@@ -121,7 +122,9 @@ def _read_lines(source: str, reader: str) -> int:
     from tollbook.model import claim_to_line
 
     not_read = 0
-    for item in read_lines(_lines(source), reader=_known(reader)):
+    for number, item in enumerate(read_lines(_lines(source), reader=_known(reader))):
+        if number == 0:
+            gc.freeze()  # the vocabulary is loaded now, and stays: looking through it for rubbish takes time
         if isinstance(item, BadLine):
             not_read += 1
             say(f"line {item.number} skipped: {item.reason}")

@@ -17,7 +17,7 @@ def canonical(value: object) -> bytes:
 
     Raises ValueError for a float, a number beyond 2**53 - 1, a lone surrogate, or what has no JSON form.
     """
-    return _write(value).encode("utf-8")
+    return writing(value).encode("utf-8")
 
 
 def _whole(number: int | float) -> str:
@@ -38,7 +38,7 @@ def _utf16(item: tuple[str, object]) -> bytes:
     return item[0].encode("utf-16-be")
 
 
-_write = Writing(",", ":", _whole, _in_order)
+writing = Writing(",", ":", _whole, _in_order)
 
 
 def sha256(data: bytes) -> str:
@@ -48,4 +48,9 @@ def sha256(data: bytes) -> str:
 
 def short_id(value: object) -> str:
     """32 hex digits of the SHA-256 of a value's canonical form."""
-    return sha256(canonical(value))[:32]
+    return short_id_of(writing(value))
+
+
+def short_id_of(text: str) -> str:
+    """32 hex digits of the SHA-256 of what is written in canonical form already."""
+    return sha256(text.encode("utf-8"))[:32]

@@ -1,12 +1,15 @@
 """One thing a document says, of one kind, said by a chain of speakers, at an exact place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from dataclasses import fields as fields_of
+from functools import cache
+from operator import attrgetter
 from typing import Literal, cast
 
 from tollbook.errors import RecordInvalid
-from tollbook.model.canonical import Json, short_id
-from tollbook.model.encoding import from_json, to_json, values_of
+from tollbook.model.canonical import Json, short_id_of, writing
+from tollbook.model.encoding import from_json, to_json
 from tollbook.model.fields import KINDS, Fields, Toll, kind_of
 from tollbook.model.span import Range, Span
 from tollbook.model.writing import line
@@ -132,30 +135,32 @@ class Claim:
 
 def claim_id(claim: Claim) -> str:
     """32 hex digits over what the text's own words say; reader, confidence and everything inherited stay outside."""
-    return short_id(
-        {
-            "schema": SCHEMA,
-            "document": claim.document,
-            "text": claim.text,
-            "kind": claim.kind,
-            "start": claim.span.start,
-            "end": claim.span.end,
-            "fields": {
-                **_own(claim.fields),
-                "speakers": [speaker.name for speaker in claim.speakers],
-                "stance": claim.stance,
-                "hedge": claim.hedge,
-            },
-        }
+    write, span, kind = writing, claim.span, claim.kind
+    return short_id_of(
+        f'{{"document":{write(claim.document)},"end":{write(span.end)},"fields":{_saying(kind)(claim)},'
+        f'"kind":{write(kind)},"schema":{SCHEMA},"start":{write(span.start)},"text":{write(claim.text)}}}'
     )
 
 
-def _own(fields: Fields) -> dict[str, object]:
-    own = values_of(fields)
-    own.pop("part_of", None)
-    if isinstance(fields, Toll) and fields.count.form == "vague":
-        own["count"] = {"form": "vague", "words": fields.count.words}
-    return own
+@cache
+def _saying(kind: str) -> Callable[[Claim], str]:
+    """What writes the words' own part of a claim in canonical form: the kind's fields with speakers, stance and hedge."""
+    own = {field.name for field in fields_of(KINDS[kind])} - {"part_of"}
+
+    def getting(names: Sequence[str]) -> Callable[[Claim], list[object]]:
+        values = attrgetter(*(f"fields.{name}" if name in own else name for name in names))
+        speakers, count = names.index("speakers"), names.index("count") if "count" in own else -1
+
+        def said(claim: Claim) -> list[object]:
+            got = list(values(claim))
+            got[speakers] = [speaker.name for speaker in claim.speakers]
+            if isinstance(claim.fields, Toll) and claim.fields.count.form == "vague":
+                got[count] = {"form": "vague", "words": claim.fields.count.words}
+            return got
+
+        return said
+
+    return writing.of(own | {"speakers", "stance", "hedge"}, getting)
 
 
 def with_part_of(claim: Claim, whole: str | None) -> Claim:

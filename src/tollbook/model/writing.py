@@ -4,11 +4,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from json.encoder import encode_basestring
 from operator import attrgetter
+from typing import Any
 
 Write = Callable[[object], str]
+Values = Callable[[Any], Iterable[object]]
 Order = Callable[[Iterable[tuple[str, object]]], Iterable[tuple[str, object]]]
 
 _HEADS_KEPT = 1000
+
+
+class _Writers(dict[type, Write]):
+    """The writer of each type, made when the first value of that type is met."""
+
+    def __init__(self, made: Callable[[type], Write]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, kind: type) -> Write:
+        made = self[kind] = self._made(kind)
+        return made
 
 
 class Writing:
@@ -26,19 +40,14 @@ class Writing:
     ) -> None:
         self._comma, self._colon, self._order, self._of_number = comma, colon, order, of_number
         self._heads: dict[str, str] = {}
-        self._writers: dict[type, Write] = {
-            type(None): lambda _: "null",
-            bool: lambda value: "true" if value else "false",
-            str: encode_basestring,  # type: ignore[dict-item]
-        }
+        self._writers = _Writers(self._made)
+        self._writers[type(None)] = lambda _: "null"
+        self._writers[bool] = lambda value: "true" if value else "false"
+        self._writers[str] = encode_basestring  # type: ignore[assignment]
 
     def __call__(self, value: object) -> str:
         """The text of a value. Raises ValueError where it has no JSON form."""
-        return (self._writers.get(type(value)) or self._writer(type(value)))(value)
-
-    def _writer(self, kind: type) -> Write:
-        made = self._writers[kind] = self._made(kind)
-        return made
+        return self._writers[type(value)](value)
 
     def _made(self, kind: type) -> Write:
         if issubclass(kind, str):
@@ -50,19 +59,18 @@ class Writing:
         if issubclass(kind, Sequence):
             return self._of_sequence()
         if is_dataclass(kind):
-            names = [(field.name, None) for field in fields(kind)]
-            return self._of_object(tuple(name for name, _ in self._order(names)))
+            return self.of((field.name for field in fields(kind)), _fields)
         raise ValueError(f"a {kind.__name__} has no JSON form here")
 
-    def _of_object(self, names: tuple[str, ...]) -> Write:
-        # "__class__" makes it give a tuple also for an object of one field
-        values, heads = attrgetter(*names, "__class__"), [f'"{name}"{self._colon}' for name in names]
-        comma, known, writer = self._comma, self._writers.get, self._writer
+    def of(self, names: Iterable[str], getting: Callable[[Sequence[str]], Values]) -> Write:
+        """The writer of objects with these keys; `getting` gives, for the keys in their order, what gets an object's values."""
+        keys = [name for name, _ in self._order([(name, None) for name in names])]
+        values, heads = getting(keys), [f'"{name}"{self._colon}' for name in keys]
+        comma, writers = self._comma, self._writers
 
         def write(value: object) -> str:
             parts = [
-                head + (known(type(item)) or writer(type(item)))(item)
-                for head, item in zip(heads, values(value), strict=False)
+                head + writers[type(item)](item) for head, item in zip(heads, values(value), strict=False)
             ]
             return f"{{{comma.join(parts)}}}"
 
@@ -70,12 +78,12 @@ class Writing:
 
     def _of_mapping(self) -> Write:
         comma, order, head = self._comma, self._order, self._heads.get
-        known, writer = self._writers.get, self._writer
+        writers = self._writers
 
         def write(value: object) -> str:
             given: Mapping[str, object] = value  # type: ignore[assignment]
             parts = [
-                (head(key) or self._head(key)) + (known(type(item)) or writer(type(item)))(item)
+                (head(key) or self._head(key)) + writers[type(item)](item)
                 for key, item in order(given.items())
             ]
             return f"{{{comma.join(parts)}}}"
@@ -90,13 +98,18 @@ class Writing:
         return made
 
     def _of_sequence(self) -> Write:
-        comma, known, writer = self._comma, self._writers.get, self._writer
+        comma, writers = self._comma, self._writers
 
         def write(value: object) -> str:
             items: Iterable[object] = value  # type: ignore[assignment]
-            return f"[{comma.join([(known(type(item)) or writer(type(item)))(item) for item in items])}]"
+            return f"[{comma.join([writers[type(item)](item) for item in items])}]"
 
         return write
+
+
+def _fields(names: Sequence[str]) -> Values:
+    # "__class__" makes it give a tuple also for an object of one field
+    return attrgetter(*names, "__class__")
 
 
 # as `json.dumps(value, ensure_ascii=False)` writes it

@@ -1,7 +1,7 @@
 """The forms in which dates are written: one pattern and one small function each."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,8 @@ from tollbook.vocab.dates import DateWords
 
 # a date that begins so near the head of its sentence stands in front of it all
 _IN_FRONT = 14
-_ESCAPE = re.compile(r"\\[a-z]|\?P<\w+>")  # what is no word in a pattern
+_WEEK_AND_LONGER = ("week", "month", "year", "weekend")
+_ANYTHING: frozenset[str] = frozenset()
 
 
 class DatePatterns:
@@ -64,8 +65,7 @@ class DatePatterns:
             ("relative", rf"\b(?P<r1>{relative})\b"),
         )  # fmt: skip
         self.any = re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms))
-        # the words of all forms, those among them that one can begin with
-        self.words_of_forms = frozenset(re.findall(r"[^\W\d_]+", _ESCAPE.sub(" ", self.any.pattern)))
+        self.openings = _openings(words)
         self.as_of = re.compile(rf"\b(?:{'|'.join(words.as_of)})\s+(?:the\s+)?(?:\w+day,?\s+)?$")
         self.night = re.compile(
             r"\b(?:nights?|evening)\s+(?:of|from|between|on)?\s*(?:the\s+)?$|\bovernight\s+(?:on\s+)?$"
@@ -76,6 +76,30 @@ class DatePatterns:
             rf"\b(?:{weekday}|{'|'.join(words.issued)})\b|[^\w]+|\b\d{{1,2}}:\d{{2}}\b"
         )
         self.night_after = re.compile(r"\s+(?:at\s+)?night\b")
+
+
+def _openings(words: DateWords) -> Mapping[str, frozenset[str]]:
+    """The words that a form can begin with, and those of which one must follow where another word does; empty for anything."""
+    found: dict[str, frozenset[str]] = {}
+    for first, following in _beginnings(words):
+        known = found.get(first, following)
+        found[first] = known | following if known and following else _ANYTHING
+    return found
+
+
+def _beginnings(words: DateWords) -> Iterator[tuple[str, frozenset[str]]]:
+    months, units = frozenset({*words.months, "the"}), frozenset(words.units)
+    yield from ((word, months) for word in (*words.before, "between", "from", "this"))
+    yield from ((word, frozenset({"the"})) for word in ("on", "of"))
+    yield from ((word, frozenset({*_WEEK_AND_LONGER, *words.weekdays})) for word in ("last", "this", "next"))
+    yield from ((word, frozenset({"of"})) for word in words.seasons)
+    yield "the", frozenset({"past"})
+    for phrase in (*words.small_numbers, *words.some):
+        first, *rest = phrase.split(" ")
+        yield first, frozenset(rest[:1]) or units
+    for phrase in (*words.months, *words.weekdays, *words.story, *words.relative):
+        first, *rest = phrase.split(" ")
+        yield first, frozenset(rest[:1])
 
 
 @dataclass(frozen=True, slots=True)

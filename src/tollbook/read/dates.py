@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tollbook.model.claim import When
 from tollbook.model.document import Text
@@ -16,7 +17,10 @@ from tollbook.text.views import folded
 
 # how many paragraphs back the day may stand that another is counted from
 _REACH = 2
+_DAYS_KEPT = 16  # of documents
 _DAYS = ("day", "night", "interval")
+# so near in front of a date stands what makes it a night, or the last day that a figure holds for
+_BEFORE = 60
 # "the nights of 14-15 and 15-16 October": so many words and marks may stand between a date's beginning and its sign
 MOST_BEFORE_SIGN = 12
 _FIGURES = re.compile(r"\d(?:\d\d\d|\d?[snrt])")  # 1990, 3rd
@@ -61,7 +65,7 @@ def find(sentence: Sentence, text: Text, patterns: DatePatterns) -> list[DateFou
     today = _document_day(text.date)
     found = []
     for match in matches(sentence, patterns):
-        form = next(name for name in FORMS if match.group(name))
+        form = match.lastgroup or ""  # every form is a group around all of its own
         said = FORMS[form](Seen(match, patterns.words, today, sentence))
         if said is not None:
             begin = match.start(LEAD_IN[form]) if form in LEAD_IN else match.start()
@@ -101,10 +105,19 @@ def _openings(sentence: Sentence, sign: int, patterns: DatePatterns) -> Iterator
     for number in range(max(0, last - MOST_BEFORE_SIGN), last + 1):
         word = sentence.words[number]
         begin = sentence.starts[number] - sentence.start
-        if word in patterns.words_of_forms or word[0].isdigit():
+        if word[0].isdigit() or _opens(word, sentence.words[number + 1 : number + 2], patterns):
             yield begin
         if not word.isalnum():  # "mid-January", "12.5.1990": it may begin within the word
             yield from (begin + inner.start() for inner in _INNER.finditer(word))
+
+
+def _opens(word: str, following: list[str], patterns: DatePatterns) -> bool:
+    """Whether a form can begin with a word, and go on with the one that follows."""
+    behind = patterns.openings.get(word)
+    if not behind or not following:
+        return behind is not None
+    # a figure, or joined words ("last Friday's"), may go on in any way
+    return following[0] in behind or not following[0].isalpha()
 
 
 def _placed(
@@ -119,13 +132,14 @@ def _placed(
         stop,
         replace(said, span=span) if isinstance(said, When) else None,
         relative=isinstance(said, When),
-        as_of=patterns.as_of.search(sentence.low[:begin]) is not None,
+        as_of=patterns.as_of.search(sentence.low, max(begin - _BEFORE, 0), begin) is not None,
     )
     if isinstance(said, When):
         return found
     if isinstance(said, Shift):
         return replace(found, shift=said)
-    night = bool(patterns.night.search(sentence.low[:begin]) or patterns.night_after.match(sentence.low, end))
+    nightly = patterns.night.search(sentence.low, max(begin - _BEFORE, 0), begin)
+    night = bool(nightly or patterns.night_after.match(sentence.low, end))
     when = interval(said, night, span)
     return replace(
         found,
@@ -157,8 +171,7 @@ def own_day(text: Text, patterns: DatePatterns) -> str | None:
 
 def _whole_day(match: re.Match[str], head: Sentence, patterns: DatePatterns) -> str | None:
     """The day of a match that states day, month and year."""
-    form = next(name for name in FORMS if match.group(name))
-    said = FORMS[form](Seen(match, patterns.words, None, head))
+    said = FORMS[match.lastgroup or ""](Seen(match, patterns.words, None, head))
     if not isinstance(said, Parts) or said.year is None or said.day is None or said.last_day is not None:
         return None
     when = interval(said, False, Span(0, 0, ""))
@@ -305,6 +318,7 @@ def _start_year(item: DateFound) -> int:
     return int(item.when.start[:4])
 
 
+@lru_cache(_DAYS_KEPT)
 def _document_day(words: str | None) -> date | None:
     """The document's own day; None where only its month or year is known."""
     if words is None or len(words) != 10:

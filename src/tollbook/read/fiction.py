@@ -20,7 +20,7 @@ def in_fiction(phrases: Phrases) -> bool:
 def _retold(phrases: Phrases, words: set[str]) -> bool:
     """Read "In the last act the duke is stabbed": a work is named, and everything told in the present, as plots are retold."""
     sentence, classes = phrases.sentence, phrases.lexicon.language.classes
-    if words.isdisjoint(classes["fiction_head"]) or not words.isdisjoint(classes["told_in_past"]):
+    if words.isdisjoint(phrases.lexicon.fiction_heads) or not words.isdisjoint(classes["told_in_past"]):
         return False
     low = f" {' '.join(sentence.words)} "
     if not any(f" {named} " in low for named in classes["fiction"]):

@@ -152,6 +152,7 @@ class Lexicon:
     describing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
+    fiction_heads: frozenset[str] = frozenset()
     name_ends: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
@@ -206,6 +207,7 @@ def lexicon(code: str) -> Lexicon:
         role_words={word: role for role, words in language.role_words.items() for word in words},
         loose=frozenset(language.harm_lists["loose"]),
         capitals=frozenset(language.classes["capitals"]),
+        fiction_heads=frozenset(language.classes["fiction_head"]),
         name_ends=frozenset(language.classes["name_end"]),
         closing=frozenset(language.classes["closing"]),
         suffering=frozenset(language.verbs["suffer"]),

@@ -160,7 +160,7 @@ def _means(scene: Scene, mention: Mention) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = first
     while at < last:
-        weapon = means.at(scene.words, at) if scene.words[at] in means else None
+        weapon = means.at(scene.words, at) if scene.words[at] in means.first else None
         if weapon is not None and scene.line[at] in "njd" and not _names_a_unit(scene, weapon[1]):
             found.append((at, weapon[1]))
             at = weapon[1]

@@ -166,7 +166,8 @@ def _cut(
         raw, view = text.content[start:end], low[start:end]
         words = _words(view, start)
         if "[" in view:
-            words = _unmarked(words, _marks(view, abbreviations.marks), start)
+            marked = _marks(view, abbreviations.marks)
+            words = _unmarked(words, marked, start) if marked else words
         sentence = Sentence(len(found), start, end, number, position, raw, view, *words)
         found.extend([sentence] if len(sentence.words) <= _MOST_WORDS else _pieces(sentence))
 

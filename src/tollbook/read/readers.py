@@ -7,7 +7,7 @@ the drafts; drafts become claims.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from tollbook.model.canonical import short_id
 from tollbook.model.claim import Claim, When
@@ -41,6 +41,9 @@ from tollbook.vocab.languages import language_name
 from tollbook.vocab.topics import Topics
 
 VERSION = "2"
+
+# every text's key is asked for twice, and texts without date and title have the same
+_TOLD_KEPT = 64
 
 Find = Callable[[Sentence, Context], list[Draft]]
 
@@ -94,16 +97,9 @@ class Rules:
 
     def key(self, text: Text) -> ReadingKey:
         """Readings differ by the vocabulary, and by what the reader was told of the document."""
-        told = {
-            "date": text.date,
-            "issuer": text.issuer,
-            "title": None if text.title is None else text.title.quote,
-            "language": text.language,
-            "places": [place.id for place in self.places],
-        }
-        return ReadingKey(
-            text.document, text.id, self.name, VERSION, vocabulary_hash(self.code), short_id(told)
-        )
+        title = None if text.title is None else text.title.quote
+        told = _told_hash(text.date, text.issuer, title, text.language, self.places)
+        return ReadingKey(text.document, text.id, self.name, VERSION, vocabulary_hash(self.code), told)
 
     def read(self, texts: Iterable[Text]) -> Iterator[Reading]:
         """One reading per text, in order."""
@@ -120,6 +116,15 @@ class Rules:
 
     def _claims(self, text: Text, parts: "_Parts") -> tuple[Claim, ...]:
         return assemble.claims(text, parts.drafts(text), self.name, self.calibration or {})
+
+
+@lru_cache(_TOLD_KEPT)
+def _told_hash(
+    date: str | None, issuer: str | None, title: str | None, language: str | None, places: tuple[Place, ...]
+) -> str:
+    """The hash of what the reader was told of a document, and of the book's own places."""
+    ids = [place.id for place in places]
+    return short_id({"date": date, "issuer": issuer, "title": title, "language": language, "places": ids})
 
 
 @dataclass(frozen=True, slots=True)

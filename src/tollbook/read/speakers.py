@@ -71,7 +71,9 @@ def _attributions(passage: Passage, words: SpeakerWords, lexicon: Lexicon) -> li
 
 def _is_issuer(speaker: Speaker, passage: Passage) -> bool:
     """Whether "the Commission" is the document's own issuer, by all of its words."""
-    issuer = set(folded(passage.text.issuer or "").split())
+    if not passage.text.issuer:
+        return False
+    issuer = set(folded(passage.text.issuer).split())
     return bool(issuer) and set(folded(speaker.name).split()) <= issuer
 
 
@@ -142,8 +144,8 @@ def _from_quotation(
 
 def _inside_quotes(passage: Passage, offset: int) -> bool:
     """Whether a quotation that was opened in this paragraph is still open; every paragraph of a long one opens it anew."""
-    starts = [paragraph.start for paragraph in passage.closed]
-    begin = starts[bisect_right(starts, offset) - 1]
+    at = bisect_right(passage.closed, offset, key=lambda paragraph: paragraph.start)
+    begin = passage.closed[at - 1].start
     return passage.low.count('"', begin, offset) % 2 == 1
 
 

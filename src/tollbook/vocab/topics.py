@@ -71,10 +71,10 @@ class Topics:
 
     def _beyond_harm(self, folded: str, enough: Iterable[tuple[Topic, int]]) -> tuple[Topic, ...]:
         met = self._met(folded)
-        harm = len(met & self._harm)
-        return tuple(
-            topic for topic, least in enough if _is_on(topic, met, max(least, HARM * harm + 1), folded)
-        )
+        beyond = HARM * len(met & self._harm) + 1
+        if len(met) + 1 < beyond:  # not all words together, with a score, outweigh those about people harmed
+            return ()
+        return tuple(topic for topic, least in enough if _is_on(topic, met, max(least, beyond), folded))
 
     def _met_in(self, folded: str) -> frozenset[str]:
         """The different words that stand whole in a folded text."""

@@ -100,8 +100,9 @@ class Scene:
 
 def scene(sentence: Sentence, phrases: Phrases, context: Context, words: ActWords, spots: Spots) -> Scene:
     """A sentence made ready for the four finders."""
-    at = phrases.at
-    fine = "".join([letter * (at[i + 1] - at[i]) for i, letter in enumerate(phrases.letters)])
+    at, fine = phrases.at, phrases.letters
+    if len(fine) < len(sentence.words):  # a token of several words has as many letters
+        fine = "".join([letter * (at[i + 1] - at[i]) for i, letter in enumerate(fine)])
     line = fine.translate(_TO_COARSE)
     line = _verbs_made_plain(sentence, line, fine, words)
     harm = words.responsibility.harm

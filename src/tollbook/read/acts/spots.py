@@ -124,7 +124,9 @@ def _verbs_at(seen: _Seen, at: int) -> Iterator[VerbFound]:
 
 def _event(seen: _Seen, at: int) -> None:
     verbs = tuple(_verbs_at(seen, at))
-    if verbs or any(holds(seen, at) for holds in _EVENTS):
+    if verbs or any(
+        holds(seen, at) for holds in _holding(seen.lexicon.language.code).get(seen.words[at], ())
+    ):
         seen.spots.events.append((at, verbs))
 
 
@@ -154,7 +156,7 @@ def _committed(seen: _Seen, at: int) -> bool:
         return False
     used, fired = seen.words[at] in events.used, seen.words[at] in events.firing
     return any(
-        word in events.nouns
+        word in events.nouns.first
         or word in events.planted
         or (fired and word in events.volleys)
         or (used and (word == _FORCE or word in events.means))
@@ -162,7 +164,21 @@ def _committed(seen: _Seen, at: int) -> bool:
     )
 
 
-_EVENTS = (_noun, _held, _seized, _committed)
+@cache
+def _holding(code: str) -> dict[str, tuple[Callable[[_Seen, int], bool], ...]]:
+    """What makes an event of a word that is no event verb, by the word."""
+    events = act_words(code).events
+    table: tuple[tuple[Callable[[_Seen, int], bool], Iterable[str]], ...] = (
+        (_noun, events.nouns.first),
+        (_held, (*events.held, *events.lit)),
+        (_seized, events.seize.first),
+        (_committed, events.commit.first),
+    )
+    found: dict[str, list[Callable[[_Seen, int], bool]]] = {}
+    for holds, words in table:
+        for word in words:
+            found.setdefault(word, []).append(holds)
+    return {word: tuple(known) for word, known in found.items()}
 
 
 def _purpose(seen: _Seen, at: int) -> None:
