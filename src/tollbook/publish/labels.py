@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from tollbook.model.claim import When
@@ -34,6 +34,7 @@ def label(table: str, name: str) -> str:
     return _tables()[table].get(name) or name.replace("_", " ")
 
 
+@lru_cache(maxsize=4096)
 def with_article(name: str) -> str:
     """A body's name as it stands inside a sentence: "the Ministry of Health", but "Southern Wire"."""
     words = name.split()

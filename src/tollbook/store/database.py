@@ -1,5 +1,6 @@
 """The derived database: connections, transactions and the schema's version. What is special to SQLite stands here."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,12 +25,41 @@ class Database:
     def __init__(self, path: Path, *, busy_seconds: int) -> None:
         self.path = path
         self._engine = _engine(path, busy_seconds)
+        self._open = threading.local()
 
     @contextmanager
     def reads(self) -> Iterator[Connection]:
-        """A connection that sees one consistent state."""
+        """A connection that sees one consistent state; within `moment` it is that of the moment."""
+        held: Connection | None = getattr(self._open, "connection", None)
+        if held is not None:
+            with self._explained():
+                yield held
+            return
         with self._explained(), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Whatever this thread reads inside it is of one state, and asked over one connection."""
+        if getattr(self._open, "connection", None) is not None:
+            yield
+            return
+        with self.reads() as connection:
+            self._open.connection = connection
+            try:
+                yield
+            finally:
+                self._open.connection = None
+
+    @contextmanager
+    def anew(self) -> Iterator[None]:
+        """Within a moment: what is read inside this is of now."""
+        held = getattr(self._open, "connection", None)
+        self._open.connection = None
+        try:
+            yield
+        finally:
+            self._open.connection = held
 
     @contextmanager
     def writes(self) -> Iterator[Connection]:

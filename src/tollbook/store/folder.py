@@ -101,7 +101,7 @@ class FolderStore(Reads):
             if self._depth:
                 yield
                 return
-            with self._locked(LOCK, f"book {self.folder}"):
+            with self._locked(LOCK, f"book {self.folder}"), self._database.anew():
                 self._depth += 1
                 try:
                     self._catch_up()

@@ -13,6 +13,9 @@ class Kept(Asked):
 
     def readers(self) -> dict[str, int]:
         """How many claims in force each reader gave; those that people made or changed stand under "person"."""
+        return dict(self._once("readers", self._readers))
+
+    def _readers(self) -> dict[str, int]:
         r, s = t.readings.c, t.shelf.c
         by_reading = (
             select(s.reading, func.count().label("claims")).where(s.state != "rejected").group_by(s.reading)

@@ -1,11 +1,12 @@
 """What pages ask of the database: lists in pages with their counts, and single things by id; never the whole book."""
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from tollbook.model import Check, Claim, Document, Figure, Finding, Incident, PlaceFound
 from tollbook.model.encoding import from_json
@@ -17,6 +18,8 @@ from tollbook.store.search import Hit, Search, Sought, quoted
 from tollbook.store.shelf import Listed, Weight, person
 
 T = TypeVar("T")
+# Ids as the text of a column has them.
+DOCUMENT, CLAIM = re.compile(r'"([0-9a-f]{64})"'), re.compile(r'"([0-9a-f]{32})"')
 LOOKED_AHEAD = 1000  # waiting claims that are counted: the count is made again after each decision
 Rows = Sequence[Any]
 
@@ -231,6 +234,21 @@ class Listings(Kept):
             found.setdefault(incident, []).append(from_json(Figure, bare))
         return found
 
+    def figures_with(self, incidents: Iterable[str], claims: Collection[str]) -> list[Figure]:
+        """The figures of some incidents in which some claims are; the others are never put together."""
+        c = t.figures.c
+        wanted = select(c.incident, c.place, c.body)
+        order = {incident: number for number, incident in enumerate(incidents)}
+        rows = sorted(self._some(wanted, c.incident, order), key=lambda row: (order[row[0]], row[1]))
+        own = set(claims)
+        found = [loaded(Figure, body) for *_, body in rows if not own.isdisjoint(CLAIM.findall(body))]
+        return [one for one in found if any(point.claim in own for point in one.points)]
+
+    def documents_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """The document of each of some claims on the shelf."""
+        c = t.shelf.c
+        return dict(map(tuple, self._some(select(c.id, c.document), c.id, claims)))
+
     def findings_counted(self, incidents: Iterable[str]) -> dict[str, int]:
         """How many findings some incidents have."""
         c = t.findings.c
@@ -269,22 +287,35 @@ class Listings(Kept):
     def findings_about(self, document: str) -> tuple[Finding, ...]:
         """Findings that name a document, or quote it."""
         c = t.findings.c
-        rows = self._asked(
-            select(c.body)
-            .where(c.body.contains(document, autoescape=True))
-            .order_by(c.stage, c.owner != c.incident, c.owner, c.place)
-        )
-        return tuple(loaded(Finding, body) for (body,) in rows)
+        wanted = select(c.stage, c.owner != c.incident, c.owner, c.place, c.body)
+        rows = self._some(wanted, c.owner, self._owners_naming(document, t.findings))
+        ordered = sorted(rows, key=lambda row: tuple(row)[:4])
+        return tuple(loaded(Finding, row[4]) for row in ordered if document in row[4])
 
     def checks_of(self, *, incident: str | None = None, document: str | None = None) -> tuple[Check, ...]:
         """What was compared in an incident, or with words of a document, agreeing or not."""
         c = t.checks.c
-        tests = [c.incident == incident] if incident else []
-        tests += [c.body.contains(document, autoescape=True)] if document else []
-        return tuple(
-            loaded(Check, body)
-            for (body,) in self._asked(select(c.body).where(*tests).order_by(c.owner, c.place))
-        )
+        wanted = select(c.owner, c.place, c.body)
+        if incident is not None:
+            rows = self._asked(wanted.where(c.incident == incident))
+        elif document is not None:
+            rows = self._some(wanted, c.owner, self._owners_naming(document, t.checks))
+        else:
+            rows = self._asked(wanted)
+        ordered = sorted(rows, key=lambda row: tuple(row)[:2])
+        return tuple(loaded(Check, row[2]) for row in ordered if document is None or document in row[2])
+
+    def _owners_naming(self, document: str, table: Table) -> set[str]:
+        """The owners of rows that name a document. Every row is looked through once for each state of the book."""
+
+        def naming() -> dict[str, set[str]]:
+            found: dict[str, set[str]] = {}
+            for owner, body in self._asked(select(table.c.owner, table.c.body)):
+                for key in DOCUMENT.findall(body):
+                    found.setdefault(key, set()).add(owner)
+            return found
+
+        return self._once(("naming", table.name), naming).get(document, set())
 
     def findings_by_id(self, ids: Iterable[str]) -> dict[str, Finding]:
         """Findings by id."""

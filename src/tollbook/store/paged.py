@@ -1,6 +1,7 @@
 """A part of a list with its count, and how databases are asked for one."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -30,6 +31,10 @@ class Asked:
 
     _database: Database
     _held: tuple[str, dict[object, Any]] = ("", {})
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads inside it is of one state of the book."""
+        return self._database.moment()
 
     def _state(self) -> str:
         """Changes whenever anything changes that lists show."""

@@ -1,12 +1,16 @@
 """The workbench as an application: its pages, what guards them, and what errors become."""
 
+import functools
+import inspect
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
+from typing import Any, TypeVar
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -33,6 +37,8 @@ from tollbook.web.pages import (
     status,
 )
 from tollbook.web.security import Guard, checked
+
+T = TypeVar("T")
 
 # Every page is one module with a function `register(app)`.
 PAGES: tuple[Callable[[FastAPI], None], ...] = (
@@ -70,6 +76,7 @@ def create_app(folder: Path, *, by: str | None = None, door: Door | None = None)
         dependencies=[Depends(checked)],
         lifespan=_closing(opened),
     )
+    app.router.route_class = AtOneMoment
     for register in PAGES:
         register(app)
     app.get("/static/pictures.css", include_in_schema=False)(_pictures)
@@ -91,6 +98,25 @@ def _closing(door: Door) -> Callable[[FastAPI], AbstractAsyncContextManager[None
         door.close()
 
     return lifespan
+
+
+class AtOneMoment(APIRoute):
+    """A route whose page reads one state of the book from its first list to its last word."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **given: Any) -> None:
+        super().__init__(
+            path, endpoint if inspect.iscoroutinefunction(endpoint) else _at_one_moment(endpoint), **given
+        )
+
+
+def _at_one_moment(endpoint: Callable[..., T]) -> Callable[..., T]:
+    @functools.wraps(endpoint)
+    def page(*args: object, **given: object) -> T:
+        bench = given.get("bench")
+        with bench.door.moment() if isinstance(bench, Bench) else nullcontext():
+            return endpoint(*args, **given)
+
+    return page
 
 
 class _Static(StaticFiles):

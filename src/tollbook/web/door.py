@@ -4,6 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
@@ -30,6 +31,7 @@ from tollbook.web.verification import Verification
 
 T = TypeVar("T")
 HELD = 12  # parts of the book that were shown last
+DRAWN = 200  # things that were made once for one state
 SMALL = 5_000  # claims up to which a page waits for the figures after a decision
 PATIENCE = 20.0  # seconds of that
 OFTEN = 0.25  # seconds between two looks whether another process changed the book
@@ -63,6 +65,9 @@ class Door(Protocol):
     @property
     def scope(self) -> Scope:
         """The stated scope."""
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Whatever a page reads inside it is of one state of the book."""
 
     def state(self) -> str:
         """Changes whenever another process, or a decision here, changed the book."""
@@ -165,6 +170,7 @@ class BookDoor:
         self._writes = opener(folder, create=False, by=by)
         self._pictures = PagePictures(self._reads.store, settings.load())
         self._reading, self._writing = threading.RLock(), threading.RLock()
+        self._holding = threading.Lock()
         self._held: tuple[str, Snapshot, Standings] | None = None
         self._excerpts: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
         self._standings: tuple[int, Standings] | None = None
@@ -201,6 +207,10 @@ class BookDoor:
         """Whether decisions were taken that incidents and figures do not show yet."""
         return self._renewal.behind
 
+    def moment(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads inside it is of one state of the book; lists are brought up to date before."""
+        return self.lists.moment()
+
     def state(self) -> str:
         """Changes whenever another process, or a decision here, changed the book."""
         store = self._reads.store
@@ -225,7 +235,8 @@ class BookDoor:
     def of_document(self, key: str) -> tuple[Document, Snapshot]:
         """A document, and all that its page shows."""
         found = self.lists.documents_by_id([key]).get(key) or self._reads.document(key)
-        return found, self._excerpt(found.id, lambda: excerpts.of_document(self._reads, found))
+        with self._reading:
+            return found, self._excerpt(found.id, lambda: excerpts.of_document(self._reads, found))
 
     def standings(self) -> Standings:
         """Whether each claim stands as the machine read it or as a person decided."""
@@ -370,7 +381,7 @@ class BookDoor:
         store = self._reads.store
         stages = store.state("resolved"), store.state("reconciled"), self.lists.counts()["documents"]
         state = " ".join(map(str, stages))
-        if self._drawn[0] != state:
+        if self._drawn[0] != state or len(self._drawn[1]) > DRAWN:
             self._drawn = state, {}
         held = self._drawn[1]
         if name not in held:
@@ -380,10 +391,14 @@ class BookDoor:
     def _excerpt(self, key: str, make: Callable[[], Snapshot]) -> Snapshot:
         """A part of the book; the last ones are held until the book changes."""
         name = self.state(), key
-        with self._reading:
-            if name not in self._excerpts:
-                self._excerpts[name] = make()
-                if len(self._excerpts) > HELD:
-                    self._excerpts.popitem(last=False)
-            self._excerpts.move_to_end(name)
-            return self._excerpts[name]
+        with self._holding:
+            found = self._excerpts.get(name)
+            if found is not None:
+                self._excerpts.move_to_end(name)
+                return found
+        made = make()  # outside, so that nobody waits for a part that somebody else opens
+        with self._holding:
+            self._excerpts[name] = made
+            if len(self._excerpts) > HELD:
+                self._excerpts.popitem(last=False)
+        return made

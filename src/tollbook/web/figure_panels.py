@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Figure, Text
+from tollbook.model import Claim, Figure
 from tollbook.publish.report.rows import Row
 from tollbook.publish.snapshot import Snapshot
 from tollbook.publish.why import Statement
@@ -50,7 +50,13 @@ CELLS: dict[str, tuple[str, Callable[[Figure], int | None]]] = {
 }
 
 
-def figure_panel(view: Snapshot, row: Row, cell: str | None, show: Show) -> FigurePanel:
+# The words of ranges of texts: document, text, start, end.
+Passages = Callable[[Sequence[tuple[str, str, int, int]]], list[str]]
+
+
+def figure_panel(
+    view: Snapshot, row: Row, cell: str | None, show: Show, *, passages: Passages
+) -> FigurePanel:
     """The panel of a figure; with `cell` (of `CELLS`), the statements of that number come first."""
     name, of = CELLS.get(cell or "", ("", lambda _: None))
     value = of(row.figure)
@@ -62,7 +68,7 @@ def figure_panel(view: Snapshot, row: Row, cell: str | None, show: Show) -> Figu
         ]
         hidden += len(part.statements) - len(kept)
         if kept:
-            stated = [_in_context(view, one, value) for one in kept]
+            stated = _in_context(kept, value, passages)
             origins.append(OriginShown(part.name, part.absent, tuple(sorted(stated, key=_first))))
     origins.sort(key=lambda one: not any(said.says_it for said in one.statements))
     return FigurePanel(row, name, value, tuple(origins), hidden)
@@ -72,27 +78,36 @@ def _first(one: InContext) -> bool:
     return not one.says_it
 
 
-def _in_context(view: Snapshot, statement: Statement, value: int | None) -> InContext:
-    claim = statement.claim
-    says_it = (
+def _in_context(statements: Sequence[Statement], value: int | None, passages: Passages) -> list[InContext]:
+    claims = [one.claim for one in statements]
+    there = passages(
+        [(c.document, c.text, max(0, c.span.start - AROUND), c.span.end + AROUND + 1) for c in claims]
+    )
+    return [
+        InContext(one, *around(one.claim, words), _says(one.claim, value))
+        for one, words in zip(statements, there, strict=True)
+    ]
+
+
+def _says(claim: Claim, value: int | None) -> bool:
+    """Whether a claim states a number."""
+    return (
         value is not None and claim.kind == "toll" and value in (claim.toll.count.low, claim.toll.count.high)
     )
-    return InContext(statement, *around(view, claim), says_it)
 
 
-def around(view: Snapshot, claim: Claim) -> tuple[str, str]:
-    """The words before and after those of a claim, as far as its sentence goes; empty where there is no text."""
-    text = _text_of(claim, (view.text(claim.document),)) or _text_of(claim, view.texts(claim.document))
-    if text is None:
+def around(claim: Claim, words: str) -> tuple[str, str]:
+    """The words before and after those of a claim, as far as its sentence goes; empty where there is no text.
+
+    `words` are those of the text from `AROUND` code points before the claim to one more than `AROUND` behind it.
+    """
+    start = min(AROUND, claim.span.start)
+    end = start + claim.span.end - claim.span.start
+    if words[start:end] != claim.span.quote:
         return "", ""
-    before = text.content[max(0, claim.span.start - AROUND) : claim.span.start]
-    after = text.content[claim.span.end : claim.span.end + AROUND]
+    before, after = words[:start], words[end : end + AROUND]
     starts = max(before.rfind(mark) + len(mark) if mark in before else 0 for mark in SENTENCE_ENDS)
     ends = min((after.find(mark) + 1 if mark in after else len(after)) for mark in SENTENCE_ENDS)
     cut_before = "… " if starts == 0 and claim.span.start > AROUND else ""
-    cut_after = " …" if ends == len(after) and claim.span.end + AROUND < len(text.content) else ""
+    cut_after = " …" if ends == len(after) and len(words) > end + AROUND else ""
     return cut_before + before[starts:].lstrip(), after[:ends].rstrip() + cut_after
-
-
-def _text_of(claim: Claim, texts: Sequence[Text | None]) -> Text | None:
-    return next((text for text in texts if text is not None and text.id == claim.text), None)

@@ -56,7 +56,13 @@ class Brief:
 
 
 def briefs(door: Door, incidents: Sequence[Incident], links: Links) -> list[Brief]:
-    """Incidents as lists show them."""
+    """Incidents as lists show them; made once for each state of the book."""
+    return door.once(
+        f"briefs {' '.join(one.id for one in incidents)}", lambda: _briefs(door, incidents, links)
+    )
+
+
+def _briefs(door: Door, incidents: Sequence[Incident], links: Links) -> list[Brief]:
     keys = [one.id for one in incidents]
     figures, findings = door.lists.heads_of_figures(keys), door.lists.findings_counted(keys)
     return [

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -81,6 +82,10 @@ class PublishedLists:
         """How many findings there are of each kind."""
         return dict(Counter(one.kind for one in self._view.findings()))
 
+    def passages(self, hits: Sequence[tuple[str, str, int, int]]) -> list[str]:
+        """Texts are not published."""
+        return [""] * len(hits)
+
     def waiting(self, *, most: int = 50) -> Page[Waiting]:
         """Nobody decides here."""
         return _page((), 0, most)
@@ -114,6 +119,10 @@ class PublishedDoor:
     def state(self) -> str:
         """Always the same."""
         return "published"
+
+    def moment(self) -> AbstractContextManager[None]:
+        """There is but one state."""
+        return nullcontext()
 
     def whole(self) -> Snapshot:
         """All that is published."""

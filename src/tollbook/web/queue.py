@@ -94,8 +94,8 @@ def home(lists: Listings, claim: Claim) -> Incident | None:
 
 def apart_from(lists: Listings, claim: Claim, incident: Incident) -> str | None:
     """A claim of the same incident, of another document if there is one: what a claim is set apart from."""
-    there = lists.claims_by_id([key for key in incident.claims if key != claim.id][:200])
-    elsewhere = [key for key, one in sorted(there.items()) if one.claim.document != claim.document]
+    there = lists.documents_of([key for key in incident.claims if key != claim.id][:200])
+    elsewhere = [key for key, document in sorted(there.items()) if document != claim.document]
     return next(iter([*elsewhere, *sorted(there)]), None)
 
 

@@ -49,6 +49,7 @@ def results(door: Door, stands: Sequence[Stands], words: str = "") -> list[Resul
     documents = lists.documents_by_id(one.claim.document for one in stands)
     homes = lists.incidents_of(one.claim.id for one in stands)
     incidents = lists.incidents_by_id(homes.values())
+    standings = door.standings()
     contexts = _contexts(lists, [one.claim for one in stands])
     return [
         Result(
@@ -56,7 +57,7 @@ def results(door: Door, stands: Sequence[Stands], words: str = "") -> list[Resul
             says=capital(claim_words(one.claim)),
             kind=label("kind", one.claim.kind),
             who=capital(chain_words(chain(one.claim, documents[one.claim.document]))),
-            standing=door.standings().of(one.claim),
+            standing=standings.of(one.claim),
             rejected=one.state == "rejected",
             runs=in_context(context, one.claim, words),
             document=documents[one.claim.document],

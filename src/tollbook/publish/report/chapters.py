@@ -58,8 +58,16 @@ class Chapter:
     others: list[Said]
 
 
-def chapter(view: Snapshot, incident: Incident, number: int, links: Links, standings: Standings) -> Chapter:
-    """One incident's chapter."""
+def chapter(
+    view: Snapshot,
+    incident: Incident,
+    number: int,
+    links: Links,
+    standings: Standings,
+    *,
+    pictures: bool = True,
+) -> Chapter:
+    """One incident's chapter; without `pictures` for who draws them elsewhere."""
     claims = list(view.claims(incident=incident.id))
     figures = rows(view, incident.id, links, standings)
     shown = {
@@ -76,10 +84,10 @@ def chapter(view: Snapshot, incident: Incident, number: int, links: Links, stand
         wider=incidents.get(incident.part_of or ""),
         narrower=tuple(one for one in view.incidents() if one.part_of == incident.id),
         rows=figures,
-        ladders=ladders(view, figures, key, links),
-        map=map_picture(incident, key),
-        timeline=timeline_picture(view, incident, claims, figures, key, links),
-        tree=tree_picture(view, incident, key, links),
+        ladders=ladders(view, figures, key, links) if pictures else [],
+        map=map_picture(incident, key) if pictures else None,
+        timeline=timeline_picture(view, incident, claims, figures, key, links) if pictures else None,
+        tree=tree_picture(view, incident, key, links) if pictures else None,
         repetitions=_repetitions(view, incident.id),
         occurrences=by_kind["occurrence"],
         qualifications=_qualified(by_kind["qualification"]),

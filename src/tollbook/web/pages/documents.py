@@ -78,8 +78,9 @@ def page(
     texts = list(view.texts(found.id))
     opened = None if claim is None else _opened(bench, view, claim)
     current = _text(view, found, texts, text or (opened.claim.text if opened else None))
-    claims = [one for one in view.claims(document=found.id) if shown(one, bench.door.standings(), show)]
-    facts = document_part(view, found, 1, bench.door.standings())
+    standings = bench.door.standings()
+    claims = [one for one in view.claims(document=found.id) if shown(one, standings, show)]
+    facts = document_part(view, found, 1, standings)
     part_shown = None if current is None else _part(view, current, claims, opened, part, at)
     return bench.page(
         "document_page.html", here="/documents", title=facts.title, document=found, facts=facts, show=show,

@@ -13,7 +13,7 @@ from tollbook.model.figure import Quoted
 from tollbook.publish.drawing.svg import standalone
 from tollbook.publish.report.chapters import Chapter, Said, chapter
 from tollbook.publish.report.documents import spot
-from tollbook.publish.report.rows import Row
+from tollbook.publish.report.rows import Row, rows
 from tollbook.publish.snapshot import Snapshot
 from tollbook.web.bench import Bench, Here, Show, name_of, shown
 from tollbook.web.figure_panels import FigurePanel, figure_panel
@@ -73,12 +73,12 @@ def page(
     """One incident, with one of its figures opened."""
     found, view = bench.door.of_incident(incident)
     one = _chapter(bench, view, found, show)
-    rows = _rows(one.rows, show)
-    opened = _opened(view, rows, figure, cell, show)
+    listed = _rows(one.rows, show)
+    opened = _opened(bench, view, listed, figure, cell, show)
     scene = Scene(view, found, one.rows, bench.links)
     return bench.page(
         "incident.html", here="/incidents", title=found.title, incident=found, one=one, show=show,
-        blocks=_blocks(rows), opened=opened, left_out=len(one.rows) - len(rows),
+        blocks=_blocks(listed), opened=opened, left_out=len(one.rows) - len(listed),
         history=None if opened is None else history_of(scene, opened.row),
         origins=origins_of(scene), places=places_of(scene), timeline=timeline_of(scene),
         calls=_by_speaker(one.qualifications), documents=_documents(view, found), names=lambda key: name_of(view, key),
@@ -91,11 +91,11 @@ def why(
 ) -> HTMLResponse:
     """The panel of one figure alone: for scripts, and as a page of its own in a published site."""
     found, view = bench.door.of_incident(incident)
-    one = _chapter(bench, view, found, show)
-    opened = _opened(view, one.rows, figure, cell, show)
+    made = rows(view, found.id, bench.links, bench.door.standings())
+    opened = _opened(bench, view, made, figure, cell, show)
     if opened is None or opened.row.figure.id != figure:
         raise UnknownItem(f"incident {found.id[:12]} has no figure {figure!r}")
-    scene = Scene(view, found, one.rows, bench.links)
+    scene = Scene(view, found, made, bench.links)
     return bench.page(
         "figure_page.html" if bench.published else "figure_alone.html", here="", title="Figure", incident=found, opened=opened, show=show,
         history=history_of(scene, opened.row),
@@ -122,7 +122,7 @@ def numbers_file(incident: str, name: str, bench: Here) -> Response:
 def _chapter(bench: Bench, view: Snapshot, incident: Incident, show: Show) -> Chapter:
     """All that is said in an incident, without the claims that are not to be shown."""
     standings = bench.door.standings()
-    one = chapter(view, incident, 1, bench.links, standings)
+    one = chapter(view, incident, 1, bench.links, standings, pictures=False)
     lists = ("occurrences", "qualifications", "responsibilities", "responses", "victims", "others")
     kept = {name: [s for s in getattr(one, name) if shown(s.claim, standings, show)] for name in lists}
     return replace(one, **kept)  # type: ignore[arg-type]
@@ -142,12 +142,12 @@ def _blocks(rows: Iterable[Row]) -> list[Block]:
 
 
 def _opened(
-    view: Snapshot, rows: Sequence[Row], figure: str | None, cell: str | None, show: Show
+    bench: Bench, view: Snapshot, rows: Sequence[Row], figure: str | None, cell: str | None, show: Show
 ) -> FigurePanel | None:
     """The figure that was asked for, else the first total."""
     row = next((row for row in rows if row.figure.id == figure), None)
     row = row or next((row for row in rows if row.figure.group == "total"), None) or next(iter(rows), None)
-    return None if row is None else figure_panel(view, row, cell, show)
+    return None if row is None else figure_panel(view, row, cell, show, passages=bench.door.lists.passages)
 
 
 def _by_speaker(said: Iterable[Said]) -> list[tuple[str, list[Said]]]:
@@ -178,8 +178,7 @@ def quote_target(view: Snapshot, bench: Bench) -> Callable[[Quoted], str]:
 
 def _scene(bench: Bench, incident: str) -> Scene:
     found, view = bench.door.of_incident(incident)
-    one = chapter(view, found, 1, bench.links, bench.door.standings())
-    return Scene(view, found, one.rows, bench.links)
+    return Scene(view, found, rows(view, found.id, bench.links, bench.door.standings()), bench.links)
 
 
 def _drawn(bench: Bench, incident: str, name: str) -> Drawn:

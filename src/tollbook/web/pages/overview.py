@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tollbook.errors import UnknownItem
 from tollbook.model import Decision, Incident
+from tollbook.model.figure import Finding
 from tollbook.publish.drawing.map import Spot, draw_map
 from tollbook.publish.drawing.strips import Strip, draw_strips
 from tollbook.publish.drawing.svg import Picture, standalone
@@ -49,19 +50,24 @@ def overview(bench: Here) -> HTMLResponse:
     """The first page."""
     lists = bench.door.lists
     counts = lists.counts()
-    first = lists.listed_incidents(most=ON_MAP)
-    listed = briefs(bench.door, first.items[:INCIDENTS], bench.links)
-    every = lists.findings_of(most=RANKED)
-    findings = sorted(every.items, key=lambda one: rank(one.kind))[:FINDINGS]
+    first = lists.listed_incidents(most=INCIDENTS)
+    listed = briefs(bench.door, first.items, bench.links)
+    findings, in_all = bench.door.once("findings", lambda: _weightiest(bench))
     waiting = lists.waiting(most=WAITING)
     return bench.page(
         "overview.html", here="/", title="Overview", tallies=_tallies(counts, lists.findings_by_kind()),
         parts_of_scope=_scope(bench), newest=lists.newest(), briefs=listed, more=first.total - len(listed),
         pictures=bench.door.once("overview", lambda: _drawn(bench)),
         waiting=waiting, says=claim_words, weighs=weighs, unattached=bench.door.unattached(),
-        findings=findings, findings_in_all=every.total, titles=_titles(bench, (one.incident for one in findings)),
+        findings=findings, findings_in_all=in_all, titles=_titles(bench, (one.incident for one in findings)),
         latest=_latest(bench.door.decisions()), lately=_lately(bench),
     )  # fmt: skip
+
+
+def _weightiest(bench: Bench) -> tuple[list[Finding], int]:
+    """The findings that matter most, and how many there are."""
+    every = bench.door.lists.findings_of(most=RANKED)
+    return sorted(every.items, key=lambda one: rank(one.kind))[:FINDINGS], every.total
 
 
 def _drawn(bench: Bench) -> dict[str, Drawn]:
