@@ -18,6 +18,11 @@ def toll(low: int | None, high: int | None, form: Any, words: str = "", group: s
     [
         (toll(149, 149, "exact", group="civilians"), "149 civilians killed"),
         (toll(1, 1, "exact"), "1 person killed"),
+        (toll(1, 1, "exact", group="soldiers"), "1 soldier killed"),
+        (toll(1, 1, "exact", group="young women"), "1 young woman killed"),
+        (toll(5, 5, "exact", group="soldier"), "5 soldiers killed"),
+        (toll(2, 3, "range", group="child"), "2 to 3 children killed"),
+        (toll(1, None, "at_least", group="soldier"), "at least 1 soldier killed"),
         (toll(0, 0, "exact"), "0 people killed"),
         (toll(20, None, "at_least"), "at least 20 people killed"),
         (toll(131, None, "more_than"), "more than 130 people killed"),

@@ -175,3 +175,70 @@ def test_a_status_that_somebody_else_set_meanwhile_is_not_overrun(own_client: Te
     answer = own_client.post("/decisions", data={**sent, "claim": "withdrawn"})
     assert answer.status_code == 409
     assert "meanwhile" in answer.text
+
+
+def test_after_a_correction_the_page_says_which_figures_are_others(
+    own_client: TestClient, own_book: Path, token: str
+) -> None:
+    with tollbook.open(own_book, create=False) as book:
+        figure = next(one for one in book.figures() if one.group == "total" and one.low == 97)
+        point = next(one for one in figure.points if one.low == 97 and one.state == "current")
+        claim = book.claim(point.claim)
+    sent = form(claim, token, "correct", **{"f.fields.count.low": "96", "reason": "a slip of the pen"})
+    answer = own_client.post("/decisions", data=sent)
+    page = own_client.get(answer.headers["location"]).text
+    assert "What changed:" in page
+    assert "was 97 to 131 (most supported 121); now 96 to 131" in page
+    undo = {
+        "token": token,
+        "action": "undo",
+        "claim": answer.headers["location"].rpartition("done=")[2],
+        "back": "/",
+    }
+    page = own_client.get(own_client.post("/decisions", data=undo).headers["location"]).text
+    assert "now 97 to 131" in page
+
+
+def test_some_claims_of_an_incident_are_set_apart_and_brought_back(
+    own_client: TestClient, own_book: Path, token: str
+) -> None:
+    with tollbook.open(own_book, create=False) as book:
+        incident = book.incidents()[0]
+        claims = list(book.claims(incident=incident.id))
+    document = claims[-1].document
+    leaving = {claim.id for claim in claims if claim.document == document}
+    assert "Merge or split" in own_client.get(f"/incidents/{incident.id}/together").text
+    sent = {
+        "token": token,
+        "document": document,
+        "reason": "of a later day",
+        "back": f"/incidents/{incident.id}",
+    }
+    answer = own_client.post(f"/incidents/{incident.id}/split", data=sent)
+    assert answer.status_code == 303
+    done = answer.headers["location"].rpartition("done=")[2].replace("%2C", ",")
+    with tollbook.open(own_book, create=False) as book:
+        home = {claim: one.id for one in book.incidents() for claim in one.claims}
+        stayed = {home[claim.id] for claim in claims if claim.id not in leaving}
+        assert not stayed & {home[claim] for claim in leaving}
+    page = own_client.get(answer.headers["location"]).text
+    assert f"{done.count(',')} more decisions like it" in page
+    undo = {"token": token, "action": "undo", "claim": done, "back": "/"}
+    assert own_client.post("/decisions", data=undo).status_code == 303
+    with tollbook.open(own_book, create=False) as book:
+        assert leaving <= {c.id for c in book.claims(incident=incident.id)}
+
+
+@pytest.mark.parametrize("chosen", [{}, {"document": "all"}], ids=["nothing", "everything"])
+def test_a_split_that_leaves_nothing_on_one_side_is_refused(
+    own_client: TestClient, own_book: Path, token: str, chosen: Form
+) -> None:
+    with tollbook.open(own_book, create=False) as book:
+        incident = book.incidents()[0].id
+        documents = sorted({claim.document for claim in book.claims(incident=incident)})
+    sent: dict[str, object] = {"token": token, "back": "/"}
+    sent |= {"document": documents} if chosen else {}
+    answer = own_client.post(f"/incidents/{incident}/split", data=sent)
+    assert answer.status_code == 409
+    with tollbook.open(own_book, create=False) as book:
+        assert book.decisions() == []

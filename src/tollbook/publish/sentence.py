@@ -1,6 +1,7 @@
 """Claims and figures as sentences that can be copied: who states what, and when."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from tollbook.model.claim import Claim, Speaker
@@ -10,6 +11,7 @@ from tollbook.model.figure import Figure, Point
 from tollbook.model.view import View
 from tollbook.publish.labels import capital, day, label, listed, number, with_article
 from tollbook.publish.snapshot import Snapshot, documents_of, titles_of
+from tollbook.vocab.groups import groups
 
 FORMS = {
     "exact": "{low}",
@@ -69,8 +71,27 @@ def _who(toll: Toll) -> str:
 
 
 def _noun(who: str, toll: Toll) -> str:
-    # "1 people" is the tool's own word, not the source's, so the tool may mend it
-    return "person" if who == "people" and _is_one(toll) else who
+    """The people in the number that the count has: a sentence is the tool's own, and the quote stands beside it."""
+    before, space, last = who.rpartition(" ")
+    count, small = toll.count, last.casefold()
+    if _is_one(toll):
+        return before + space + _singulars().get(small, last)
+    if count.form == "vague" or (count.low or 0) > 1 or (count.high or 0) > 1:
+        return before + space + _plurals().get(small, last)
+    return who
+
+
+@cache
+def _singulars() -> Mapping[str, str]:
+    """By plural, the singular of the words that groups of people are called."""
+    words = {word for kind in groups().values() for word in kind.label.split()}
+    regular = {word: word[:-1] for word in words if word.endswith("s") and word != "forces"}
+    return {**regular, "people": "person", "men": "man", "women": "woman", "children": "child"}
+
+
+@cache
+def _plurals() -> Mapping[str, str]:
+    return {one: many for many, one in _singulars().items()}
 
 
 def _is_one(toll: Toll) -> bool:

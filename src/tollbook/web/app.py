@@ -35,6 +35,7 @@ from tollbook.web.pages import (
     review,
     search,
     status,
+    together,
 )
 from tollbook.web.security import Guard, checked
 
@@ -53,6 +54,7 @@ PAGES: tuple[Callable[[FastAPI], None], ...] = (
     people.register,
     method.register,
     status.register,
+    together.register,
     custody.register,
     api.register,
 )

@@ -54,7 +54,7 @@ class Bench:
     ways: tuple[tuple[str, str], ...]
     templates: Environment
     links: Addresses
-    done: str | None = None  # the decision that led to this page
+    done: str = ""  # the decisions that led to this page, with commas between them
     at: str = "/"  # the address of this page
     published: bool = False
     errors_to: str | None = None
@@ -68,7 +68,7 @@ class Bench:
     ) -> HTMLResponse:
         """A page. `here` is the entry of `WAYS` that it belongs to; templates see the values by their names."""
         scope = self.door.scope
-        done = None if self.done is None else self.door.decision(self.done)
+        done = [one for key in self.done.split(",") if (one := self.door.decision(key)) is not None]
         content = self.templates.get_template(template).render(
             bench=self, here=here, title=title, book=scope.title or self.door.folder.name, scope=scope, links=self.links, done=done, back_here=self.at, **values
         )  # fmt: skip
@@ -100,7 +100,7 @@ def _bench(request: Request) -> Bench:
     bench = cast(Bench, request.app.state.bench)
     rest = [(name, value) for name, value in request.query_params.multi_items() if name != "done"]
     return replace(
-        bench, done=request.query_params.get("done"), at=with_query(request.url.path, **dict(rest))
+        bench, done=request.query_params.get("done", ""), at=with_query(request.url.path, **dict(rest))
     )
 
 

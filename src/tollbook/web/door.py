@@ -1,9 +1,10 @@
 """The one way from pages to a book: what they read of it, and how what people decide gets into it."""
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Protocol, TypeVar, cast
 from tollbook import book as books
 from tollbook import settings
 from tollbook.book import Book, Passage, excerpts
-from tollbook.book.changed import Changed
+from tollbook.book.changed import Change, Changed
 from tollbook.book.comparing import laid_beside
 from tollbook.book.decide import on_line
 from tollbook.book.page_pictures import PagePictures
@@ -26,6 +27,7 @@ from tollbook.model.decision import Action
 from tollbook.publish.snapshot import Snapshot, snapshot
 from tollbook.publish.standing import Standings, in_force
 from tollbook.store.listings import Listings
+from tollbook.web import moved as moving
 from tollbook.web.renewal import Renewal
 from tollbook.web.verification import Verification
 
@@ -129,6 +131,9 @@ class Door(Protocol):
     def decide(self, asked: Asked) -> Decision:
         """Take a decision, and make incidents and figures anew. Raises DecisionRefused, UnknownItem, BookBusy."""
 
+    def moved(self, decision: str) -> list[Change] | None:
+        """The figures that are others since a decision that was taken here; None where that is not known any more."""
+
     @property
     def lists(self) -> Listings:
         """Lists in pages with counts, and single things by id."""
@@ -173,6 +178,7 @@ class BookDoor:
         self._holding = threading.Lock()
         self._held: tuple[str, Snapshot, Standings] | None = None
         self._excerpts: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
+        self._before: OrderedDict[str, dict[str, moving.Figures]] = OrderedDict()
         self._standings: tuple[int, Standings] | None = None
         self._verification = Verification(folder)
         self._looked = 0.0
@@ -325,6 +331,7 @@ class BookDoor:
 
     def decide(self, asked: Asked) -> Decision:
         """Take a decision; incidents and figures follow it, at once where the book is small."""
+        before = self._stand_of(asked)
         with self._writing:
             made = self._writes.decide(
                 asked.action,
@@ -335,10 +342,37 @@ class BookDoor:
                 by=asked.by,
                 expected=asked.seen,
             )
+            self._before[made.id] = before | moving.stand(self._reads.lists, moving.ends_of(made))
+            if len(self._before) > DRAWN:
+                self._before.popitem(last=False)
         self._renewal.wanted()
         if asked.wait and self._reads.lists.counts()["claims"] <= SMALL:
             self._renewal.wait(PATIENCE)
         return made
+
+    def moved(self, decision: str) -> list[Change] | None:
+        """The figures that are others since a decision that was taken here."""
+        taken, before = self.decision(decision), self._before.get(decision)
+        if taken is None or before is None or self.behind:
+            return None
+        claims = self._present(moving.ends_of(taken))
+        return moving.changes(before, moving.stand(self._reads.lists, claims, before))
+
+    def _stand_of(self, asked: Asked) -> dict[str, moving.Figures]:
+        """The figures around what is decided on, as they are before it."""
+        ends = [end for end in (asked.target, asked.other) if isinstance(end, str)]
+        if asked.action == "undo":
+            taken = self.decision(ends[0])
+            ends = [] if taken is None else moving.ends_of(taken)
+        return moving.stand(self._reads.lists, self._present(ends))
+
+    def _present(self, claims: Iterable[str]) -> list[str]:
+        """The ids that claims have now, and those that they were given by."""
+        found = []
+        for key in claims:
+            with self._reading, contextlib.suppress(UnknownItem):
+                found.append(self._reads.claim(key).id)
+        return [*found, *claims]
 
     @property
     def verification(self) -> Verification:

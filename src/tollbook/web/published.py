@@ -169,6 +169,9 @@ class PublishedDoor:
         """A published decision by its id."""
         return self._decisions.get(key)
 
+    def moved(self, decision: str) -> None:
+        """Nobody decides here."""
+
     @property
     def behind(self) -> bool:
         """Figures are those of the decisions published with them."""

@@ -88,8 +88,16 @@ class Renewal:
 
 
 def renew(book: Book) -> None:
-    """Incidents, origins and figures as they follow from what stands now."""
-    book.resolve()
+    """Incidents, origins and figures as they follow from what stands now.
+
+    Where what was noted of the last time does not fit, all is made from the beginning: a decision must never be left without
+    its figures.
+    """
+    try:
+        book.resolve()
+    except (LookupError, ValueError, TypeError, AttributeError, AssertionError):
+        logger.exception("what was noted of the last resolving did not fit; everything is resolved anew")
+        book.resolve(again=True)
     book.reconcile()
 
 

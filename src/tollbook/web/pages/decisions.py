@@ -1,6 +1,7 @@
 """Deciding: what forms send, and what a person is told who decided on a claim that somebody else had decided on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast, get_args
 
 from fastapi import FastAPI, Request
@@ -14,6 +15,7 @@ from tollbook.web.addresses import with_query
 from tollbook.web.bench import Bench, Here
 from tollbook.web.door import Asked
 from tollbook.web.marking import Selected, found
+from tollbook.web.together import set_apart
 
 NO_NAME = "the log keeps who decides: write your name, or start the workbench with --as NAME"
 ON_CLAIMS = tuple(action for action in get_args(Action) if action not in ("add", "undo"))
@@ -22,6 +24,7 @@ ON_CLAIMS = tuple(action for action in get_args(Action) if action not in ("add",
 def register(app: FastAPI) -> None:
     """Add what takes decisions."""
     app.post("/decisions", include_in_schema=False, response_model=None)(decide)
+    app.post("/incidents/{incident}/split", include_in_schema=False, response_model=None)(split)
     app.post("/documents/{document}/claims", include_in_schema=False, response_model=None)(add)
 
 
@@ -33,10 +36,41 @@ async def decide(request: Request, bench: Here) -> Response:
     """
     given = await _given(request)
     try:
-        made = await bench.aside(lambda: bench.door.decide(_asked(bench, given)))
+        made = await bench.aside(lambda: _taken(bench, given))
     except DecisionRefused as refusal:
         return _refused(request, bench, given, refusal)
-    return _done(request, given, made.id)
+    return _done(request, given, made)
+
+
+def _taken(bench: Bench, given: Mapping[str, str]) -> str:
+    """The decision that a form asks for; an undo takes back several, the last one first."""
+    if given.get("action") != "undo":
+        return bench.door.decide(_asked(bench, given)).id
+    taken = [key for key in reversed(given.get("claim", "").split(",")) if key]
+    one_by_one = [_asked(bench, {**given, "claim": key}) for key in taken]
+    return ",".join(bench.door.decide(replace(one, wait=one is one_by_one[-1])).id for one in one_by_one)
+
+
+async def split(request: Request, incident: str, bench: Here) -> Response:
+    """Claims set apart from the rest of their incident: `claim` and `document`, each as often as wanted, `reason`, `back`."""
+    form = await request.form()
+    chosen = {name: [str(one) for one in form.getlist(name)] for name in ("claim", "document")}
+    given = {name: value for name, value in form.items() if isinstance(value, str)}
+    try:
+        made = await bench.aside(lambda: _split(bench, incident, given, chosen))
+    except DecisionRefused as refusal:
+        return _refused(request, bench, {"claim": "", "action": "", "reason": given.get("reason", ""), "back": _back(given)}, refusal)
+    return _done(request, given, made)
+
+
+def _split(bench: Bench, incident: str, given: Mapping[str, str], chosen: Mapping[str, list[str]]) -> str:
+    asked = set_apart(bench.door, incident, claims=chosen["claim"], documents=chosen["document"])
+    by, reason = _by(bench, given), given.get("reason", "").strip() or None
+    last = len(asked) - 1
+    return ",".join(
+        bench.door.decide(Asked(action, one, by, reason, other=other, wait=number == last)).id
+        for number, (action, one, other) in enumerate(asked)
+    )
 
 
 async def add(request: Request, document: str, bench: Here) -> Response:
