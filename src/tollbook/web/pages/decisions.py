@@ -59,7 +59,12 @@ async def split(request: Request, incident: str, bench: Here) -> Response:
     try:
         made = await bench.aside(lambda: _split(bench, incident, given, chosen))
     except DecisionRefused as refusal:
-        return _refused(request, bench, {"claim": "", "action": "", "reason": given.get("reason", ""), "back": _back(given)}, refusal)
+        return _refused(
+            request,
+            bench,
+            {"claim": "", "action": "", "reason": given.get("reason", ""), "back": _back(given)},
+            refusal,
+        )
     return _done(request, given, made)
 
 
