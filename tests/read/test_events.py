@@ -213,3 +213,10 @@ def test_nothing_passes_from_one_entry_of_a_chronology_to_the_next() -> None:
 def test_where_the_attack_took_place_is_where_those_told_before_died() -> None:
     (toll,) = tolls("Three farmers were killed. The attack took place in the village of Osk in the north.")
     assert [place.name for place in toll.event.where] == ["Osk"]
+
+
+def test_a_year_that_is_told_last_dates_nothing_before_it() -> None:
+    content = (
+        "Twelve people died when a ferry sank.\n\nIn 1989 about 150 people died in three ferry accidents."
+    )
+    assert days(content) == [None, "1989-01-01/1989-12-31"]

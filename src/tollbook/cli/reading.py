@@ -61,7 +61,7 @@ def read(
     reader: Annotated[str, typer.Option("--reader", metavar="NAME", help="The reader.")] = READER,
     again: Annotated[bool, typer.Option("--again", help="Read texts anew that were read before.")] = False,
 ) -> int:
-    """Read claims from files, from a stream of texts, or from a book's texts."""
+    """Read claims from files, a stream of texts, or a book."""
     if sum((bool(files), book is not None, jsonl is not None)) != 1:
         raise typer.BadParameter(
             "give one of: FILES to read, --book BOOK, or --jsonl FILE (- for standard input)"

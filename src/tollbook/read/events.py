@@ -33,7 +33,7 @@ _FRONTED = 20
 # and one that a comma cuts off, as so much more
 _APART = 40
 _THE = "the "
-# "in revenge for the killing of two guards, rebels ...": a comma ends what such words reach, but for a relative clause
+# "In revenge for the killing of two guards, rebels ...": a comma ends what words in front reach, but for a relative clause
 _CLOSED = re.compile(
     r".*, (?!(?:(?:in|at|on|by|of|from|during|for) )?(?:which|whom|who|when|where|that)\b)[^,]*$", re.DOTALL
 )
@@ -241,7 +241,11 @@ def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> int |
     begin, start = max(draft.clause.start, sentence.start) - sentence.start, draft.start - sentence.start
     stop = start + len(_THE) if sentence.low.startswith(_THE, start) else start
     match = words.background.search(sentence.low, begin, max(stop, begin))
-    if match is None or _CLOSED.match(sentence.low, match.end(), max(start, match.end())):
+    if match is None:
+        return None
+    before = sentence.low[begin : match.start()].rstrip()
+    fronted = not before or before.endswith(",")
+    if fronted and _CLOSED.match(sentence.low, match.end(), max(start, match.end())):
         return None
     return sentence.start + match.end()
 

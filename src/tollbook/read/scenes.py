@@ -63,7 +63,7 @@ def pass_on(
             _take_main(draft, main)
         if not draft.where and filed is not None and sentence.paragraph - first <= 1:
             draft.where = (replace(filed, via="dateline"),)
-        if main is not None:
+        if main is not None and _is_short(main):
             _take_main(draft, main)
     return main
 
@@ -184,6 +184,11 @@ def _inherit(draft: Draft, sentence: Sentence, before: Sequence[_Scene]) -> None
         near = not scene.weak or (same and not judging)
         if sentence.paragraph - scene.paragraph <= reach and near:
             _take(draft, scene, "occurrence")
+
+
+def _is_short(scene: _Scene) -> bool:
+    """Whether a scene is of a few days: "in 2009" at the end of a text dates nothing told before it."""
+    return scene.when is None or days_of(scene.when) <= LONG
 
 
 def _take_main(draft: Draft, main: _Scene) -> None:
