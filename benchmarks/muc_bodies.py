@@ -1,7 +1,7 @@
 """Which organisation a culprit's words name, in MUC's sense: the body in them, or the one body of the text that they point to.
 
 An organisation is named by a body's own word beside a name ("the Free Resh Front"), by a known name, by a short name that
-the text sets beside a full one in brackets, by a name in quotation marks, or as a state's force. A person's name, a title
+the text sets beside a full one in brackets, by a name in quotation marks, an abbreviation, or as a state's force. A person's name, a title
 and words for people alone name none; but where a text names one armed body and no other, its "guerrillas" are that body's.
 """
 
@@ -53,6 +53,8 @@ _NO_NAME = listed(
 _BRACKETS = re.compile(r"[\[(]([^\])]*)[\])]")
 _BESIDE = re.compile(r"((?:[A-Z][A-Z'.-]+ ){1,7})[\[(]([A-Z][A-Z' -]{1,60})[\])]")
 _QUOTED = re.compile(r'"([^"]{3,40})"')
+# what cannot be said as a word is an abbreviation ("mlf", "eln")
+_ABBREVIATION = re.compile(r"[^\Waeiou\d_]{2,6}|[aeiou][^\Waeiou\d_]{2}")
 _OWNED = re.compile(r"['\u2019]S?$", re.IGNORECASE)
 
 
@@ -92,7 +94,7 @@ class Bodies:
         own = set(words) - _common_words()
         if not own:
             return False
-        if name in self.aliases or _known(words):
+        if name in self.aliases or _known(words) or any(map(_ABBREVIATION.fullmatch, own)):
             return True
         return not _BODIES.isdisjoint(words) or any(holds(name, quoted) for quoted in self._quoted)
 
