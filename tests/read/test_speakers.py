@@ -2,12 +2,13 @@ import pytest
 
 from tollbook.model import Count, Range, Speaker, Text, Toll
 from tollbook.read import speakers
+from tollbook.read.attributions import Attribution, find
 from tollbook.read.draft import Draft
 from tollbook.read.lexicon import lexicon
-from tollbook.read.passage import Passage, divide
+from tollbook.read.passage import Passage, Sentence, divide
 from tollbook.text.sentences import Abbreviations
 from tollbook.text.views import folded
-from tollbook.vocab.speakers import load
+from tollbook.vocab.speakers import SpeakerWords, load
 
 LEXICON = lexicon("en")
 WORDS = load("en")
@@ -211,3 +212,23 @@ def test_a_speaker_is_somebody_or_a_paper_and_a_carrier_is_outermost(
     content: str, expected: list[str]
 ) -> None:
     assert chain(content, "five died") == expected
+
+
+def test_only_sentences_with_claims_and_those_they_lean_on_are_searched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = (
+        "The army said five died.\n\nThe council said so.\n\nHe said that six of the wounded died later."
+    )
+    searched: list[str] = []
+
+    def noting(sentence: Sentence, words: SpeakerWords) -> list[Attribution]:
+        searched.append(sentence.low)
+        return find(sentence, words)
+
+    monkeypatch.setattr(speakers, "find", noting)
+    assert chain(content, "five died") == ["army"]
+    assert searched == ["the army said five died."]
+    searched.clear()
+    assert chain(content, "six of the wounded") == ["council"]
+    assert searched == ["he said that six of the wounded died later.", "the council said so."]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from tollbook.read.phrases import Phrases
 
@@ -56,10 +57,15 @@ def _has_one(phrases: Phrases, wanted: Sequence[str], first: str | None, words: 
     """Whether one of some words or phrases stands in a sentence, all of which begin with `first` where it is given."""
     if first is not None and first not in words:
         return False
-    if first is None and not any(phrase.partition(" ")[0] in words for phrase in wanted):
+    if first is None and words.isdisjoint(_heads(tuple(wanted))):
         return False
     low = f" {' '.join(phrases.sentence.words)} "
     return any(f" {phrase} " in low for phrase in wanted)
+
+
+@cache
+def _heads(wanted: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in wanted)
 
 
 _WAYS: tuple[Callable[[Phrases, set[str]], bool], ...] = (_retold, _told_by_a_work, _imagined, _laid_down)

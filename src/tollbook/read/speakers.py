@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tollbook.model.claim import Speaker, Stance
 from tollbook.model.fields import Response, Toll
@@ -30,12 +30,12 @@ def attribute(passage: Passage, drafts: Sequence[Draft], words: SpeakerWords, le
     wanted = {draft.sentence for draft in drafts}
     if not wanted:
         return
-    rows = _attributions(passage, words, lexicon)
+    said = _Said(passage, words, lexicon)
     for draft in drafts:
         at = _told_at(draft)
-        holding: Sequence[Attribution] = [a for a in rows[draft.sentence] if a.start <= at < a.end]
+        holding: Sequence[Attribution] = [a for a in said.row(draft.sentence) if a.start <= at < a.end]
         if not holding:
-            holding = _from_quotation(passage, draft, rows)
+            holding = _from_quotation(passage, draft, said)
         _join(draft, holding, passage)
         _name_first_person(draft, passage, words)
         _hear(passage, draft, words)
@@ -48,25 +48,52 @@ def _told_at(draft: Draft) -> int:
     return max(draft.start, counted[0].start) if counted else draft.start
 
 
-def _attributions(passage: Passage, words: SpeakerWords, lexicon: Lexicon) -> list[list[Attribution]]:
-    """Per sentence, with pronouns and general nouns put back to the speaker named before."""
-    rows: list[list[Attribution]] = []
-    named: Speaker | None = None
-    paragraph = 0
-    for sentence in passage.sentences:
-        row = []
-        for attribution in find(sentence, words):
-            if attribution.stands_for and named is not None and sentence.paragraph - paragraph <= _MEMORY:
-                attribution = replace(attribution, speaker=named)
-            elif attribution.stands_for:
-                continue  # the document itself speaks
-            elif not can_speak(sentence, attribution.speaker, words, lexicon):
-                continue
-            elif not _is_issuer(attribution.speaker, passage):
-                named, paragraph = attribution.speaker, sentence.paragraph
+@dataclass(slots=True, eq=False)
+class _Said:
+    """Who speaks in each sentence of a text, looked for where somebody asks."""
+
+    passage: Passage
+    words: SpeakerWords
+    lexicon: Lexicon
+    named: dict[int, list[Attribution]] = field(default_factory=dict)
+
+    def row(self, index: int) -> list[Attribution]:
+        """The attributions of one sentence, with pronouns and general nouns put back to the speaker named before."""
+        row: list[Attribution] = []
+        last: Speaker | None = None
+        for attribution in self._named(index):
+            if attribution.stands_for:
+                last = last or self._before(index)
+                if last is None:
+                    continue  # the document itself speaks
+                attribution = replace(attribution, speaker=last)
+            elif not _is_issuer(attribution.speaker, self.passage):
+                last = attribution.speaker
             row.append(attribution)
-        rows.append(row)
-    return rows
+        return row
+
+    def _named(self, index: int) -> list[Attribution]:
+        """The attributions of one sentence as its own words give them."""
+        known = self.named.get(index)
+        if known is None:
+            sentence, words, lexicon = self.passage.sentences[index], self.words, self.lexicon
+            known = self.named[index] = [
+                attribution
+                for attribution in find(sentence, words)
+                if attribution.stands_for or can_speak(sentence, attribution.speaker, words, lexicon)
+            ]
+        return known
+
+    def _before(self, index: int) -> Speaker | None:
+        """The speaker last named before a sentence, not too far back."""
+        sentences = self.passage.sentences
+        for at in range(index - 1, -1, -1):
+            if sentences[index].paragraph - sentences[at].paragraph > _MEMORY:
+                return None
+            for attribution in reversed(self._named(at)):
+                if not attribution.stands_for and not _is_issuer(attribution.speaker, self.passage):
+                    return attribution.speaker
+        return None
 
 
 def _is_issuer(speaker: Speaker, passage: Passage) -> bool:
@@ -122,9 +149,7 @@ def _is_actor(speaker: Speaker, draft: Draft) -> bool:
 # --- quotation that goes on over sentences and paragraphs -----------------------------------------------------------
 
 
-def _from_quotation(
-    passage: Passage, draft: Draft, rows: Sequence[Sequence[Attribution]]
-) -> Sequence[Attribution]:
+def _from_quotation(passage: Passage, draft: Draft, said: _Said) -> Sequence[Attribution]:
     """The nearest speaker of the same quotation, where the draft stands inside quotation marks."""
     if not _inside_quotes(passage, draft.start):
         return ()
@@ -132,13 +157,13 @@ def _from_quotation(
     for index in range(draft.sentence - 1, -1, -1):
         if here - passage.sentences[index].paragraph > _MEMORY:
             break
-        if rows[index]:
-            return rows[index][-1:]
+        if row := said.row(index):
+            return row[-1:]
     for index in range(draft.sentence + 1, len(passage.sentences)):
         if passage.sentences[index].paragraph != here:
             break
-        if rows[index]:
-            return rows[index][:1]
+        if row := said.row(index):
+            return row[:1]
     return ()
 
 

@@ -9,6 +9,8 @@ from importlib.resources import files
 from tollbook.errors import VocabularyInvalid
 from tollbook.vocab.alternatives import alternatives
 
+_LENGTHS = ("year", "month", "decade")
+
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
@@ -26,6 +28,7 @@ class EventWords:
     papers: re.Pattern[str]
     running: re.Pattern[str]
     sums: re.Pattern[str]
+    sum_signs: tuple[str, ...]
     happened: re.Pattern[str]
     pointing: frozenset[str]
 
@@ -49,6 +52,7 @@ def load(code: str) -> EventWords:
             between=frozenset(words["between"]),
             running=_any_of(words["running"]),
             sums=_sums(words),
+            sum_signs=_shortest([*words["long_lasting"], *_LENGTHS, "has", "have", "since"]),
             happened=_any_of(words["happened"]),
             pointing=frozenset(words["pointing"]),
             papers=re.compile(
@@ -80,12 +84,17 @@ def _sums(words: dict[str, list[str]]) -> re.Pattern[str]:
     lasting, within, owners, counted = (
         _either(words[name]) for name in ("long_lasting", "within", "owners", "counted")
     )
-    length = r"(?:\d+|[a-z]+)[\s-]+(?:years?|months?|decades?)"
+    length = rf"(?:\d+|[a-z]+)[\s-]+(?:{'|'.join(_LENGTHS)})s?"
     return re.compile(
         rf"\b(?:{within}\s+{owners}\s+(?:[\w'-]+\s+){{0,3}}?{lasting}|{length}[\s-]+(?:long\s+|of\s+)?(?:[\w'-]+\s+)?{lasting}"
         rf"|over\s+(?:the\s+)?(?:(?:past|last)\s+)?{length}|(?:has|have)\s+(?:so\s+far\s+|already\s+)?{counted}"
         rf"|since\s+[^.;,]{{0,60}}?\b(?:began|begun|started|broke\s+out|erupted))\b"
     )
+
+
+def _shortest(signs: list[str]) -> tuple[str, ...]:
+    """Those that hold none of the others: where none of them stands, none of all does."""
+    return tuple(sign for sign in signs if not any(other != sign and other in sign for other in signs))
 
 
 def _either(phrases: list[str]) -> str:

@@ -78,12 +78,16 @@ class Topics:
 
     def _met_in(self, folded: str) -> frozenset[str]:
         """The different words that stand whole in a folded text."""
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return frozenset(
-            self._words[word]
-            for word, start, end in found
-            if not _NEIGHBOUR.match(folded, end) and not (start and _NEIGHBOUR.match(folded, start - 1))
-        )
+        met: set[int] = set()
+        for word, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (
+                word in met
+                or _NEIGHBOUR.match(folded, end)
+                or (start and _NEIGHBOUR.match(folded, start - 1))
+            ):
+                continue
+            met.add(word)
+        return frozenset(self._words[word] for word in met)
 
 
 def _is_on(topic: Topic, met: frozenset[str], least: int, folded: str) -> bool:
