@@ -76,6 +76,10 @@ def test_an_attack_with_its_doers_is_the_event_and_the_dead_are_its_toll() -> No
     ]
 
 
+def test_what_could_not_be_verified_is_no_event() -> None:
+    assert occurrences("The mission could not verify reports of beheadings and an abduction in Telm.") == []
+
+
 def test_fire_that_is_opened_burns_nothing() -> None:
     assert occurrences("The crowd forced the guards to open fire. Nine people were hurt.") == []
 

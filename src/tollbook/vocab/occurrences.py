@@ -51,6 +51,8 @@ class OccurrenceWords:
     powers: frozenset[str]
     fired_from: frozenset[str]
     opening: frozenset[str]
+    laden: frozenset[str]
+    verifying: frozenset[str]
     heavy: frozenset[str]
     peoples: tuple[str, ...]
     disasters: frozenset[str]
@@ -119,6 +121,8 @@ def load(code: str) -> OccurrenceWords:
         powers=file.set("compounds", "powers"),
         fired_from=file.set("compounds", "from"),
         opening=file.set("words", "opening"),
+        laden=file.set("words", "laden"),
+        verifying=file.set("words", "verifying"),
         heavy=file.set("compounds", "heavy"),
         peoples=tuple(sorted(file.set("compounds", "peoples"))),
         disasters=file.set("disasters", "types"),

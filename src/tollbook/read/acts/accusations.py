@@ -31,7 +31,6 @@ _NEGATED = {
     "carried_out": "denied",
     "responsible": "denied",
     "ordered": "denied",
-    "claimed": "denied",
     "planned": "denied",
 }
 # what it is when somebody says it of himself
@@ -89,10 +88,13 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         )
         if then is None or ";" in scene.line[end:then]:
             return
+        if not scene.vocabulary.events.joins.isdisjoint(scene.words[end:then]):
+            return  # "claimed responsibility, but suspicion fell on the Front"
         if pattern.names == "ordered" and "+e" in scene.line[end:then]:
             return  # "ordered the passengers off and opened fire"
         stop = then + 1
-    charged = pattern.names not in _CHARGES or _of_harm(scene, stop)
+    fell = pattern.place == "after" and bool(pattern.then) and scene.harmful  # "suspicion fell on the rebels"
+    charged = pattern.names not in _CHARGES or fell or _of_harm(scene, stop)
     charged = charged or _CHARGES_WORD in scene.words[stop : stop + 4]
     if not charged and scene.line[stop : stop + 1] != "g":
         return
@@ -131,6 +133,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             relation = _OWNED.get(relation, {}).get(own.said, relation)
         if possible or (relation in _POSSIBLE and is_believed(scene, actor)):
             relation = "suspected"
+        if negated and relation == "claimed":
+            continue  # who has not claimed it has not denied it
         if negated or (relation in _NEGATED and is_called_untrue(scene, min(start, actor[0]), stop)):
             relation = _NEGATED.get(relation, relation)
         span = _span(scene, pattern, at, stop)
@@ -184,6 +188,8 @@ def _is_harmless(scene: Scene, at: int) -> bool:
     group = group_before(scene, verb_start(scene, at))
     if group is None or scene.words[at] in words.responsibility.wrongs:
         return False
+    if group[0] > 2 and scene.line[group[0] - 1] == "p" and scene.line[group[0] - 2] == "e":
+        group = group_before(scene, group[0] - 2) or group  # "attacks directed at civilians conducted by"
     harm = words.responsibility.harm | words.responses.harm
     if any(word in words.events.not_after for word in scene.words[group[0] : group[1]]):
         return True  # "a denial-of-service attack"

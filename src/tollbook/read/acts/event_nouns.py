@@ -111,7 +111,9 @@ def _actors_of_noun(
         for actor in agents(scene, end):
             if _acts(scene, actor):
                 yield actor
-    elif noun.type in scene.vocabulary.events.owned:
+    elif (
+        noun.type in scene.vocabulary.events.owned or line[end : end + 1] == "o"
+    ):  # "the army's killing of nine"
         own = _possessive(scene, first, at)
         if own is not None and likelihood(scene, *own):
             yield named(scene, *own)

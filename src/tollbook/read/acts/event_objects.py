@@ -102,7 +102,12 @@ def committed(scene: Scene, at: int) -> Mention | None:
     span = object_after(scene, end)
     if span is None:
         return None
-    event = _event_in(scene, at, range(span[0], min(span[1], span[0] + 8)))
+    last = (
+        span[1] + OBJECT
+        if scene.words[span[1] : span[1] + 1] and scene.words[span[1]] in words.laden
+        else span[1]
+    )
+    event = _event_in(scene, at, range(span[0], min(last, span[0] + 8, len(line))))
     found = subject(scene, at if opened is None else opened)
     negated = is_negated(scene, at) or scene.words[span[0]] == "no"
     if event is None or found is None:

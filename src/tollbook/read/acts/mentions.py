@@ -49,7 +49,21 @@ def mentions(scene: Scene) -> list[Mention]:
             _said_of_oneself(scene, made)
             found.append(made)
             reached = max(made.last if made.voice == "noun" else at + 1, at + 1)
-    return found
+    unverified = _unverified(scene) if found else None
+    return found if unverified is None else [m for m in found if m.voice != "noun" or m.first < unverified]
+
+
+def _unverified(scene: Scene) -> int | None:
+    """The verb behind which stands what somebody could not verify ("could not confirm reports of beheadings")."""
+    verifying = scene.vocabulary.events.verifying
+    if verifying.isdisjoint(scene.words):
+        return None
+    for at, word in enumerate(scene.words):
+        if word in verifying and (
+            "!" in scene.line[max(at - 3, 0) : at] or "unable" in scene.words[max(at - 3, 0) : at]
+        ):
+            return at
+    return None
 
 
 def _said_of_oneself(scene: Scene, made: Mention) -> None:
@@ -151,7 +165,7 @@ def _alone(scene: Scene, made: Mention, acting: int, end: int) -> Mention | None
         made.weak
         or found is None
         or found.how != "direct"
-        or scene.line[end : end + 1] not in ("@", ".", "s", "")
+        or scene.line[end:].lstrip("r")[:1] not in ("@", ".", "s", "p", "")
     ):
         return None
     actors = [actor for actor in members(scene, found) if is_armed(scene, *actor)]

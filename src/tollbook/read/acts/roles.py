@@ -147,7 +147,8 @@ def _with_list(scene: Scene, first: int, last: int) -> int:
             joint -= 1
         if scene.words[joint : joint + 1] and scene.words[joint] in scene.vocabulary.events.joins:
             return at  # ", but the group denies it"
-        if joint == at and (turn == 0 or acts or line[joint - 1 : joint] != ","):
+        listed = line[joint - 1 : joint] == "," and (not acts or _is_armed_before(scene, joint - 1))
+        if joint == at and (turn == 0 or not listed):
             return at
         if joint and line[joint - 1] == ",":
             joint -= 1
@@ -158,6 +159,17 @@ def _with_list(scene: Scene, first: int, last: int) -> int:
             return at
         at = group[0]
     return at
+
+
+def _is_armed_before(scene: Scene, stop: int) -> bool:
+    """Whether those named in front of a comma act with force, so that they go on with a list of such ("rebels, militias and troops")."""
+    group = group_before(scene, stop)
+    if group is None:
+        return False
+    armed = scene.vocabulary.responsibility.armed
+    return scene.words[group[1] - 1] in armed and not any(
+        word in ("a", "an", "the") for word in scene.words[group[0] : group[1]]
+    )
 
 
 def _antecedent(scene: Scene, relative: int) -> Found | None:
