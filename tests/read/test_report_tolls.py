@@ -229,6 +229,9 @@ PARTS = [
     ("The shelling killed 14 people. Six of the dead were children.", ["died 6 children"]),
     ("Ten people were hurt. Two guards were among the wounded.", ["injured 2 guards"]),
     ("A twelfth man was killed.", ["killed 1 men"]),
+    ("Twelve children were among the 17 dead.", ["died 12 children"]),
+    ("Twelve of the 17 killed were children.", ["killed 12 children"]),
+    ("Seventeen people, most of whom were children, died.", ["died vague:most children"]),
 ]
 
 

@@ -62,6 +62,18 @@ ROWS = [
     ),
     ("The attacks, which are claimed by the Front, kill 12 Americans.", ["killed 12 american"]),
     ("The slayers of the six priests murdered in Morel are at large.", ["killed none attackers"]),
+    ("The kidnappers killed one hostage and released the others.", ["killed 1 hostages"]),
+    ("The only fatality was a watchman.", ["died 1 guards"]),
+    ("The bodies of a leader and his wife were found.", ["bodies_found =2 -"]),
+    ("The bodies of three students turned up near Ostra.", ["bodies_found 3 students"]),
+    ("The dead were identified as Pavel Olt and Ivo Brandt.", ["died =2 -"]),
+    ("Seventeen people were officially listed as killed.", ["killed 17 people"]),
+    ("Seventeen people met their death.", ["killed 17 people"]),
+    ("Seventeen people, most of whom were children, died.", ["died 17 people"]),
+    ("The army killed 17 rebels for the loss of two soldiers.", ["killed 17 fighters", "killed 2 soldiers"]),
+    ("The army killed 17 rebels while losing two men.", ["killed 17 fighters", "killed 2 men"]),
+    ("The rebels lost 17 men and the army two.", ["killed 17 men"]),
+    ("The toll since May stands at 40 dead.", ["died 40 -"]),
     ("Two employees of the organization Save the Children are still missing.", ["missing 2 workers"]),
 ]
 

@@ -71,6 +71,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
         if tag == "e" and this in lexicon.suffering and letters and letters[-1] in "9mQ8v":
             tag = "w"  # a verb, no modifier: "three suffered wounds"
+        if tag == "*" and word and lexicon.numbers.get(words[word - 1]) == 1:
+            tag = "H"  # "killed one hostage"
+        if tag == "r" and letters and letters[-1] == "d" and this in lexicon.language.classes["sole"]:
+            tag = "j"  # "the only fatality"
         if tag in "km-0Pj,#uMq":
             tag = _by_neighbours(sentence, word, tag, letters, lexicon)
         letters.append(tag)

@@ -303,6 +303,8 @@ class Parse:
             return at + 2 if self.code(at + 1) == "," and self.as_subject else at + 1
         if code == "9" and self.code(at + 1) == "o" and self.code(at + 2) == "P":
             return self.of_them(made, at)
+        if code == "9" and self.code(at + 1) == "c" and self.code(at + 2) == "=":
+            return self.whom(made, at)
         if code == "9" and self.severely(at):
             made.parts.append(Member(at, at + 2))
             return at + 3 if self.as_subject else at + 2
@@ -330,6 +332,15 @@ class Parse:
             told = self.code(at + 1) == "t" and self.phrases.reports(self.items[at])
             return None if told else self.clause_end(at, True)  # "the secretary, reported that"
         return None
+
+    def whom(self, made: Member, at: int) -> int | None:
+        """Read ", most of whom were children," of the people before: a part, and no subject of the verb behind."""
+        begin = at + 3 + (self.code(at + 3) == "r")
+        if self.code(begin) not in NOUNS or not self.code(begin):
+            return None
+        made.parts.append(Member(at, begin + 1, [begin]))
+        end = begin + 1
+        return end + 1 if self.code(end) == "," and self.as_subject else end
 
     def severely(self, at: int) -> bool:
         """Whether a number set in commas says how many were hurt how badly ("seven persons, three seriously, were hurt")."""

@@ -8,6 +8,7 @@ from tollbook.read.lexicon import HarmForm, Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import without
+from tollbook.read.tolls.losses import loss_of
 from tollbook.read.tolls.predicate import Predicate, counted, made
 
 _BESIDE = re.compile(r"(?:[mo][Hn^])?,(?P<number>9),")  # "the death toll among civilians, 42, has risen"
@@ -21,7 +22,8 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if not _found(phrases, at, lexicon) or (_still_lost(phrases, at) and phrases.items[at].letters[0] != "0"):
         return
     codes = phrases.codes
-    inner = clauses.objects(phrases, at + 2) if codes[at + 1 : at + 2] == "o" else None
+    several = phrases.sentence.words[item.head].endswith("s")
+    inner = clauses.objects(phrases, at + 2, governed=several) if codes[at + 1 : at + 2] == "o" else None
     many = counted(item)
     if inner is not None and not many and phrases.codes[at + 2] in "H9N":
         yield from made(phrases, at, inner, 0.9, first=at)
@@ -106,8 +108,15 @@ def toll(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     beside = _BESIDE.match(phrases.codes, at + 1)
     if number is None and beside is not None and counted(phrases.items[beside.start("number")]):
         number = beside.start("number")
+    if number is not None and _has_state(phrases, number):
+        return  # "the toll stands at 40 dead": the dead are told by their own words
     if number is not None and not any(item.modal for item in phrases.items[at:number]):
         yield Predicate(at, harm, [Member(number, number + 1)], 0.9, number=True)
+
+
+def _has_state(phrases: Phrases, at: int) -> bool:
+    behind = phrases.items[at + 1] if at + 1 < len(phrases.items) else None
+    return behind is not None and behind.code in "Jk" and behind.harm is not None and not behind.harm.implied
 
 
 def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
@@ -147,6 +156,7 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     """Read "the number of civilians killed is 97", "the number of wounded has risen from 162 to 305"."""
     item, codes = phrases.items[at], phrases.codes
     word, classes = phrases.sentence.words[item.head], lexicon.language.classes
+    yield from loss_of(phrases, at, lexicon)
     if codes[at + 1 : at + 3] in ("oY", "oC") and word in (*classes["count_noun"], *classes["number_before"]):
         number, named = moved_to(phrases, at + 2), phrases.items[at + 2]
         if number is not None and named.harm is not None and not counted(named):

@@ -37,8 +37,40 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     if not happened(phrases, at, lexicon):
         return
-    if all(_can_be_lost(phrases, member.at, lexicon) for member in nominal.members):
-        yield Predicate(at, "killed", nominal.members, 0.6)
+    lost = _lost(phrases, nominal, lexicon)
+    if lost:
+        yield Predicate(at, "killed", lost, 0.6)
+
+
+def _lost(phrases: Phrases, nominal: Nominal, lexicon: Lexicon) -> list[Member]:
+    """Those of an object whom a side can lose, from the first on ("lost 17 men and the army two")."""
+    found: list[Member] = []
+    for member in nominal.members:
+        if not _can_be_lost(phrases, member.at, lexicon):
+            break
+        found.append(member)
+    return found
+
+
+def loss_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "for the loss of two soldiers"."""
+    item = phrases.items[at]
+    if phrases.sentence.words[item.head] not in lexicon.language.classes["loss"] or item.letters[0] == "0":
+        return
+    nominal = clauses.objects(phrases, at + 2) if phrases.codes[at + 1 : at + 2] == "o" else None
+    lost = [] if nominal is None else _lost(phrases, nominal, lexicon)
+    if lost:
+        yield Predicate(at, "killed", lost, 0.6)
+
+
+def _losing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "while losing two men"."""
+    if phrases.sentence.words[phrases.items[at].head] not in lexicon.language.classes["losing"]:
+        return
+    nominal = clauses.objects(phrases, at + 1)
+    lost = [] if nominal is None else _lost(phrases, nominal, lexicon)
+    if lost:
+        yield Predicate(at, "killed", lost, 0.6)
 
 
 def _driven_out(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -158,5 +190,6 @@ def fleeing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if phrases.codes[at] == "i" or continued:
         yield from held(phrases, at, lexicon)
     if phrases.codes[at] == "i":
+        yield from _losing(phrases, at, lexicon)
         yield from maimed(phrases, at, lexicon)
     yield from _fled(phrases, at, lexicon)

@@ -88,6 +88,8 @@ def _included(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
 def _were(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "the injured were Ana Soler and two others", "the dead were two soldiers and a nurse"."""
     opens = phrases.items[at].letters[0] == "d" and (not at or phrases.codes[at - 1] in ".;,&")
+    if not counted(phrases.items[at]) and opens and _called(phrases, at + 1, lexicon):
+        return made(phrases, at, clauses.objects(phrases, at + 3), 0.8, first=at)
     if counted(phrases.items[at]) or not opens or code_at(phrases, at + 1) != "=":
         return None
     verb = phrases.items[at + 1]
@@ -96,6 +98,15 @@ def _were(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | 
     if code_at(phrases, at + 2) not in ("H", "N", "9") or verb.negated or verb.modal or saved:
         return None
     return made(phrases, at, clauses.objects(phrases, at + 2), 0.85, first=at)
+
+
+def _called(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether people are named ("were identified as")."""
+    if code_at(phrases, at) != "v" or code_at(phrases, at + 1) not in ("s", "m"):
+        return False
+    verb = phrases.items[at]
+    named = phrases.sentence.words[verb.head] in lexicon.language.classes["calling"] and not verb.negated
+    return named and phrases.words(phrases.items[at + 1]) in lexicon.language.classes["like"]
 
 
 def _of_those(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:

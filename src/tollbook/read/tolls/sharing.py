@@ -28,6 +28,8 @@ _OF_WHOLE = re.compile(
 )
 _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
 _AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m9[kJ]{_WERE}")
+_IS_AMONG = re.compile(r"(?P<group>H)r?=m9[kJ]")
+_OF_NUMBER = re.compile(rf"(?P<part>9)o9[kJ]{_WERE}")
 _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _AMONG_THEM = re.compile(r"(?:(?<=[.;,:-])|^)cr?=r?(?P<group>[HN])")
 _THEY_INCLUDED = re.compile(r"(?:(?<=[.;:])|^)(?P<whole>[PH])c(?P<group>[HN])")
@@ -62,6 +64,10 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
     for match in _ALONE.finditer(phrases.codes):
         if _fraction(phrases, match.start("part")):
             made += _part(phrases, match, maker, _last(phrases, context.told, here))
+    for form in (_IS_AMONG, _OF_NUMBER):
+        for match in form.finditer(phrases.codes):
+            if counted(phrases.items[match.start(form is _IS_AMONG and "group" or "part")]):
+                made += _part(phrases, match, maker, _overlapping(phrases, match, here))
     for form in _OF_WHOLES:
         for match in form.finditer(phrases.codes):
             if form is _SHARE_OF_WHOLE and not _fraction(phrases, match.start("part")):
@@ -82,6 +88,13 @@ def _told_within(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> D
     begin = phrases.sentence.starts[phrases.items[match.start()].first]
     end = phrases.sentence.starts[phrases.items[match.start("group")].first]
     return next((draft for draft in here if begin <= draft.start and draft.end <= end), None)
+
+
+def _overlapping(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> Draft | None:
+    """The toll of this sentence that stands inside a match: "the 17 dead"."""
+    begin = phrases.sentence.starts[phrases.items[match.start()].first]
+    end = phrases.sentence.ends[phrases.items[match.end() - 1].last - 1]
+    return next((draft for draft in here if begin <= draft.start < end), None)
 
 
 def _named(phrases: Phrases, match: re.Match[str]) -> int | None:

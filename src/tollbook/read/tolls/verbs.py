@@ -96,6 +96,12 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if (number := labelled(phrases, at)) is not None:
         yield number
         return
+    if (
+        phrases.codes[max(at - 2, 0) : at] == "vs"
+        and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["like"]
+    ):
+        yield from made(phrases, at, clauses.subject(phrases, at - 2), 0.85)  # "were listed as killed"
+        return
     if item.harm.implied and _aimed_at(phrases, at, lexicon):
         return  # "troops shot at the crowd"
     if (left := _left(phrases, at, lexicon)) is not None:
