@@ -173,6 +173,11 @@ ROWS = [
     ),
     ("Among the dead were women, pupils and the elderly.", ["died none women"]),
     ("The figures include 14 nurses confirmed to have been killed.", ["killed 14 medical workers"]),
+    ("The number of people killed ranges from 300 to 2,000.", ["killed 300-2000 people"]),
+    ("The number of people killed rose from 300 to 2,000.", ["killed 2000 people"]),
+    ("The morgue registered 38 bodies.", ["bodies_found 38 -"]),
+    ("Doctors said that 38 people had been brought in dead.", ["died 38 people"]),
+    ("14 were killed in Ostra; 8 in Morel.", ["killed 14 -", "killed 8 -"]),
     ("Dozens of covered bodies lay in an alley.", ["bodies_found vague:Dozens -"]),
 ]
 
@@ -230,6 +235,8 @@ PARTS = [
     ("Ten people were hurt. Two guards were among the wounded.", ["injured 2 guards"]),
     ("A twelfth man was killed.", ["killed 1 men"]),
     ("Twelve children were among the 17 dead.", ["died 12 children"]),
+    ("In all 312 people were killed. Of the 312 victims, 22 were soldiers.", ["killed 22 soldiers"]),
+    ("The final toll was 312. The toll includes 22 soldiers.", ["killed 22 soldiers"]),
     ("Twelve of the 17 killed were children.", ["killed 12 children"]),
     ("Seventeen people, most of whom were children, died.", ["died vague:most children"]),
 ]
@@ -277,6 +284,8 @@ BASES = [
     ),
     ("Nine people died. A year ago 40 people died there.", ["event total to date", "other event"]),
     ("A twelfth man was killed.", ["event total to date", "increment"]),
+    ("Nine of the dead have been identified.", ["not stated"]),
+    ("The dead included five members of one family.", ["not stated"]),
 ]
 
 

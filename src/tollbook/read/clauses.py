@@ -108,6 +108,7 @@ def whole(phrases: Phrases, at: int, nominal: Nominal | None) -> Nominal | None:
     while codes[verb : verb + 1] in tuple("r@") or codes[verb : verb + 2] in ("m^", "mn", "m@", "bH", "bn"):
         verb += 1 if codes[verb] in "r@" else 2
     told = codes[verb : verb + 1] in tuple("vVpK=k") and bool(codes[verb : verb + 1])
+    told = told or "v" in phrases.items[member.at].letters  # "most of the 24 inmates killed in the riot"
     definite = inner.letters[0] == "d" and any(letter in "9m" for letter in inner.letters)
     if codes[member.at] != "9" or member.inner[0] != member.at + 2 or not (told and definite):
         return nominal

@@ -131,7 +131,7 @@ class Counting:
             return Counted(member, people, NO_COUNT, None, _UNCOUNTED)
         if found is None or found.ordinal is not None:
             return None
-        if self.phrases.codes[predicate.at] in "Un":
+        if self.phrases.codes[predicate.at] in "Un" and not self._ranges(predicate.at, member.at):
             found = last_number(self.phrases, phrase, lexicon) or found
         people = self._people_of_number(phrase, predicate)
         place = self.words(found.first, found.last)
@@ -143,6 +143,12 @@ class Counting:
         derivation: Derivation = "counted from names" if owner.people.named else "stated"
         place = self.words(owner.first, owner.last)
         return Counted(member, owner.people, one, place, _NAMED_WITH_GROUP, derivation)
+
+    def _ranges(self, first: int, last: int) -> bool:
+        """Whether a number is said to lie between two ("the number of dead ranges from 300 to 2,000"), and not to move."""
+        words, items = self.phrases.sentence.words, self.phrases.items
+        ranging = self.context.lexicon.language.classes["ranging"]
+        return any(word in ranging for word in words[items[first].first : items[last].first])
 
     def _sole(self, phrase: Phrase) -> bool:
         """Whether a noun of people is said of one alone ("the sole survivor")."""

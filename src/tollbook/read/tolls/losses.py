@@ -156,9 +156,15 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         and not _are_held(phrases, people.first, lexicon)
     ):
         words = phrases.sentence.words[item.first : item.last + 1]
-        if any(word in lexicon.language.classes["still_held"] for word in words):
+        holds = phrases.sentence.words[item.head] in lexicon.language.classes["held_verb"]
+        if holds and any(word in lexicon.language.classes["still_held"] for word in words):
             yield Predicate(at, "detained", people.members, 0.7)
         return
+    led_away = (
+        item.code == "v" and phrases.sentence.words[item.head] not in lexicon.language.classes["held_verb"]
+    )
+    if led_away and phrases.sentence.words[first.head] in lists["jailed"]:
+        return  # "500 detainees were taken from their cells and shot"
     if _are_held(phrases, people.first, lexicon):
         yield Predicate(at, _held_as(phrases, people.first, lexicon), people.members, 0.8)
 

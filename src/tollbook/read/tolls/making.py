@@ -62,6 +62,9 @@ class Maker:
                 predicate = replace(predicate, harm=cast(Toll, whole.fields).harm, implied=False)
             draft = self._draft(predicate, one)
             draft.whole = whole
+            listed_only = predicate.of_told or predicate.of_those
+            if listed_only and cast(Toll, draft.fields).basis == "event total to date":
+                draft.fields = replace(cast(Toll, draft.fields), basis="not stated")  # "nine of the dead"
             made.append(draft)
             if one.ordinal and cast(Toll, draft.fields).basis == "event total to date":
                 made.append(self._one_more(predicate, one, draft))

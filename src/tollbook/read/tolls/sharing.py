@@ -9,6 +9,7 @@ from tollbook.read import clauses
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.nominals import Member
+from tollbook.read.numbers import quantity
 from tollbook.read.people import who
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.read.tolls.adding import holds
@@ -30,9 +31,10 @@ _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
 _AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m9[kJ]{_WERE}")
 _IS_AMONG = re.compile(r"(?P<group>H)r?=m9[kJ]")
 _OF_NUMBER = re.compile(rf"(?P<part>9)o9[kJ]{_WERE}")
+_OF_COUNTED = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?P<whole>H),?r?(?P<part>9){_SET_OFF}{_WERE}")
 _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _AMONG_THEM = re.compile(r"(?:(?<=[.;,:-])|^)cr?=r?(?P<group>[HN])")
-_THEY_INCLUDED = re.compile(r"(?:(?<=[.;:])|^)(?P<whole>[PH])c(?P<group>[HN])")
+_THEY_INCLUDED = re.compile(r"(?:(?<=[.;:])|^)(?P<whole>[PHU])c(?P<group>[HN])")
 _OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
 _NEAR = 2  # sentences
 _SURE = 0.7
@@ -66,8 +68,10 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
             made += _part(phrases, match, maker, _last(phrases, context.told, here))
     for form in (_IS_AMONG, _OF_NUMBER):
         for match in form.finditer(phrases.codes):
-            if counted(phrases.items[match.start(form is _IS_AMONG and "group" or "part")]):
+            if counted(phrases.items[match.start((form is _IS_AMONG and "group") or "part")]):
                 made += _part(phrases, match, maker, _overlapping(phrases, match, here))
+    for match in _OF_COUNTED.finditer(phrases.codes):
+        made += _listed(phrases, match, maker, _as_many(phrases, match.start("whole"), context.told))
     for form in _OF_WHOLES:
         for match in form.finditer(phrases.codes):
             if form is _SHARE_OF_WHOLE and not _fraction(phrases, match.start("part")):
@@ -88,6 +92,15 @@ def _told_within(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> D
     begin = phrases.sentence.starts[phrases.items[match.start()].first]
     end = phrases.sentence.starts[phrases.items[match.start("group")].first]
     return next((draft for draft in here if begin <= draft.start and draft.end <= end), None)
+
+
+def _as_many(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
+    """The toll told before that counts as many as "of the 312 victims" names."""
+    named = quantity(phrases, phrases.items[at], phrases.lexicon)
+    if named is None or named.count.low is None:
+        return None
+    same = [d for d in told if d.whole is None and cast(Toll, d.fields).count.low == named.count.low]
+    return same[-1] if same else None
 
 
 def _overlapping(phrases: Phrases, match: re.Match[str], here: list[Draft]) -> Draft | None:
@@ -124,7 +137,7 @@ def _last(phrases: Phrases, told: list[Draft], here: list[Draft]) -> Draft | Non
 def _all_of_them(phrases: Phrases, match: re.Match[str], told: list[Draft]) -> Draft | None:
     """The people told of last whom "among them were", "they included" or "the victims included" lists."""
     at = phrases.items[match.start("whole")] if "whole" in match.groupdict() else None
-    victims = at is not None and at.code == "H"
+    victims = at is not None and at.code in "HU"
     if at is not None and not _stands_for_people(phrases, at):
         return None
     here = phrases.sentence.index
@@ -141,6 +154,8 @@ def _stands_for_people(phrases: Phrases, item: Phrase) -> bool:
     words = phrases.lexicon.language.classes
     if item.code == "P":
         return phrases.words(item) in words["they"]
+    if item.code == "U":
+        return item.letters[0] == "d"  # "the toll includes 22 soldiers"
     return item.letters[0] == "d" and phrases.sentence.words[item.head] in words["victims_lost"]
 
 
