@@ -234,6 +234,8 @@ PARTS = [
     ("The shelling killed 14 people. Six of the dead were children.", ["died 6 children"]),
     ("Ten people were hurt. Two guards were among the wounded.", ["injured 2 guards"]),
     ("A twelfth man was killed.", ["killed 1 men"]),
+    ("Three policemen were wounded, one fatally.", ["died_of_wounds 1 -"]),
+    ("Three policemen were wounded, one critically.", ["injured 1 -"]),
     ("Twelve children were among the 17 dead.", ["died 12 children"]),
     ("In all 312 people were killed. Of the 312 victims, 22 were soldiers.", ["killed 22 soldiers"]),
     ("The final toll was 312. The toll includes 22 soldiers.", ["killed 22 soldiers"]),

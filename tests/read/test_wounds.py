@@ -74,6 +74,14 @@ ROWS = [
     ("The army killed 17 rebels while losing two men.", ["killed 17 fighters", "killed 2 men"]),
     ("The rebels lost 17 men and the army two.", ["killed 17 men"]),
     ("The toll since May stands at 40 dead.", ["died 40 -"]),
+    ("Most of the 24 inmates killed in a riot were shot.", ["killed 24 prisoners"]),
+    ("Some 500 detainees were taken from their cells and murdered.", ["killed ~500 detainees"]),
+    ("Twelve men were being taken care of.", []),
+    ("Several dozen were wounded.", ["injured vague:Several dozen -"]),
+    ("Thirty-one people sought medical treatment.", ["injured 31 people"]),
+    ("Bullets hit two passers-by.", ["injured 2 civilians"]),
+    ("The driver's leg was broken.", ["injured 1 workers"]),
+    ("The driver's promise was broken.", []),
     ("Two employees of the organization Save the Children are still missing.", ["missing 2 workers"]),
 ]
 

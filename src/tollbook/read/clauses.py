@@ -148,6 +148,9 @@ def parts_behind(phrases: Phrases, at: int) -> list[Member]:
         parse.parts(at + 2, made.parts)
     elif opening == "," and following == "9" and codes[at + 2 : at + 4] == "oP":
         parse.of_them(made, at + 1)
+    elif opening == "," and following == "9" and codes[at + 2 : at + 3] == "r":
+        if phrases.words(phrases.items[at + 2]) in phrases.lexicon.severity:
+            made.parts.append(Member(at + 1, at + 3))  # "three were wounded, one critically"
     elif opening in "([" and opening:
         parse.bracket(made, at)
     elif opening == "-":

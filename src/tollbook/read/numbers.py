@@ -10,8 +10,8 @@ from tollbook.read.phrases import Phrase, Phrases
 _NUMERAL = r"9[9m]*(?:\+9[9m]*)?|a?m(?:o?m)*(?:\+9+)?"
 _QUANTITY = re.compile(
     rf"(?P<before>(?:[hr~S<f])*)"
-    rf"(?:(?P<low>9[9m]*(?:\+9[9m]*)?)(?P<to>[-T|+])(?P<high>9[9m]*)(?![m])|(?P<number>{_NUMERAL})"
-    rf"|(?P<vague>a?(?:8(?:o8)*|v)|S))o?(?P<after>z?)"
+    rf"(?:(?P<low>9[9m]*(?:\+9[9m]*)?)(?P<to>[-T|+])(?P<high>9[9m]*)(?![m])|(?P<number>(?<!v){_NUMERAL})"
+    rf"|(?P<vague>a?(?:8(?:o8)*|vm*)|S))o?(?P<after>z?)"
 )
 _RANGE_WITH_AND = "<"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,']\d{3})+$")

@@ -44,7 +44,7 @@ VERBS = frozenset("KpkgqzVveiy=")
 FINITE = frozenset("KpVv=")
 
 _NUMBER = r"(?:<9[9m]*(?:\+9[9m]*)?\+(?=9)9[9m]*|<?9[9m]*(?:(?<=m)\+9[9m]*)?[-T|](?=9)9[9m]*|9[9m]*m\+9[9m]*|9+m[9m]*(?:\+9+)?|9+(?:-9)?|(?:am|m)(?:o?m)*(?:\+9+)?(?:o(?=[fHGnNjQCe]))?)"
-_VAGUE = r"(?:8(?:o8)*|v)"
+_VAGUE = r"(?:8(?:o8)*|vm*)"
 _COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLEJk])|a?{_VAGUE})|S(?![h~r98mv]))z?"
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
 _MODIFIERS = r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#(?:9(?!j*[HG]))?|[jGNHnEVIfl^YC](?:`)?|N-9|[,+](?=j+[HGn])|-(?=[nHGj]))*"

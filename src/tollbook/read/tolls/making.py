@@ -337,6 +337,8 @@ class Maker:
             own = self._own_state(member)
             if own is not None:
                 predicate = replace(predicate, harm=own[1], at=own[0], implied=False)
+            if self._is_fatal(member) and predicate.harm == "injured":
+                predicate = replace(predicate, harm="died_of_wounds", implied=False)
             part = self._part(member, predicate)
             if part is None or (part.count.form == "none" and part.people.group is None):
                 continue
@@ -350,6 +352,12 @@ class Maker:
             draft.confidence = round(draft.confidence * _PART, 3)
             made.append(draft)
         return made
+
+    def _is_fatal(self, member: Member) -> bool:
+        """Whether a part tells of those who did not live ("three were wounded, one fatally")."""
+        words = self.phrases.sentence.words
+        first, last = self.phrases.items[member.at].first, self.phrases.items[member.end - 1].last
+        return any(word in self.context.lexicon.language.classes["fatally"] for word in words[first:last])
 
     def _own_state(self, member: Member) -> tuple[int, str] | None:
         """The state that a listed number has of its own ("45 casualties, among them 12 dead")."""

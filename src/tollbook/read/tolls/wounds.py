@@ -7,7 +7,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import happened
-from tollbook.read.tolls.owners import owner
+from tollbook.read.tolls.owners import Owner, owner
 from tollbook.read.tolls.predicate import Predicate
 
 _AROUND = frozenset("mn^@rbEx")  # what may stand between a treatment and its place
@@ -34,6 +34,9 @@ def maimed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         and _is_limb(phrases, at + 2, lexicon)
     ):
         people, limb = Nominal([Member(at + 1, at + 2)], at + 2), at + 2
+    elif verb in classes["struck"] and _is_missile(phrases, at - 1, lexicon):
+        people = clauses.objects(phrases, at + 1)
+        limb = -1
     elif verb in classes["tearing"]:
         if (
             phrases.codes[limb : limb + 1] in ("m", "r")
@@ -70,6 +73,11 @@ def attended(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]
         or (classes["been_treated"] and not set(words[item.first : item.last]) & set(classes["been_treated"]))
     ):
         return
+    mine = _owner_of(phrases, at - 1, lexicon) if verb in classes["breaking"] else None
+    if mine is not None:
+        members = [Member(at - 1, at)]
+        yield Predicate(at, "injured", members, _SURE, number=True, owner=mine)
+        return
     struck = verb in classes["struck"] and _by_missile(phrases, at, lexicon)
     if not struck and not (verb in classes["treated"] and _in_hospital(phrases, at, lexicon)):
         return
@@ -80,13 +88,28 @@ def attended(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]
         )
 
 
+def _owner_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Owner | None:
+    """Whose limb it is ("the driver's leg was broken")."""
+    return (
+        owner(phrases, phrases.items[at], lexicon, limb=True)
+        if at >= 0 and _is_limb(phrases, at, lexicon)
+        else None
+    )
+
+
+def _is_missile(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether what struck is a bullet, a stone or the like ("a bullet hit two passers-by")."""
+    if at < 0 or phrases.codes[at] not in "nEHI":
+        return False
+    return phrases.sentence.words[phrases.items[at].head] in lexicon.language.classes["missiles"]
+
+
 def _by_missile(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     place = at + 2
     while phrases.codes[place : place + 1] in ("e", "i", "?"):
         place += 1  # "broken glass", "flying stones"
-    if phrases.codes[at + 1 : at + 2] != "b" or phrases.codes[place : place + 1] not in ("n", "E", "H", "I"):
-        return False
-    return phrases.sentence.words[phrases.items[place].head] in lexicon.language.classes["missiles"]
+    following = phrases.codes[at + 1 : at + 2] == "b" and place < len(phrases.codes)
+    return following and _is_missile(phrases, place, lexicon)
 
 
 def _in_hospital(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
