@@ -14,6 +14,8 @@ def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Conte
     """The one counted mention that a definite plural without a number can stand for."""
     everyone = phrase.letters == "q" and _all_of_them(phrases, phrase, context)
     if everyone or (phrase.code == "P" and people.plural):
+        if (told := _who_say(phrases, phrase, context)) is not None:
+            return told
         here = [m for m in mentions(phrases, context) if m.range.start < _start(phrases, phrase)]
         if here:
             return here[0] if len(here) == 1 else None
@@ -38,6 +40,17 @@ def counted_before(phrases: Phrases, phrase: Phrase, people: Who, context: Conte
         if same:
             return same[-1] if len({m.count for m in same}) == 1 else None
     return None
+
+
+def _who_say(phrases: Phrases, phrase: Phrase, context: Context) -> Mention | None:
+    """Those who say it of themselves: "of 110 detainees interviewed, 61 said they had been beaten"."""
+    at = phrases.items.index(phrase)
+    if phrases.codes[max(at - 2, 0) : at] not in ("9e", "9V") or not phrases.reports(phrases.items[at - 1]):
+        return None
+    found = quantity(phrases, phrases.items[at - 2], context.lexicon)
+    if found is None or found.count.low is None or found.count.low < 2:
+        return None
+    return Mention(phrases.sentence.index, None, found.count, phrases.sentence.range(found.first, found.last))
 
 
 def _all_of_them(phrases: Phrases, phrase: Phrase, context: Context) -> bool:
