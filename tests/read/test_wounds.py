@@ -82,6 +82,17 @@ ROWS = [
     ("Bullets hit two passers-by.", ["injured 2 civilians"]),
     ("The driver's leg was broken.", ["injured 1 workers"]),
     ("The driver's promise was broken.", []),
+    ("The bomb inflicted injuries on 124 people.", ["injured 124 people"]),
+    ("The bomb inflicted wounds on two officers.", ["injured 2 security forces"]),
+    ("They inflicted losses on two officers.", []),
+    ("A tourist was slashed with a knife.", ["injured 1 passengers"]),
+    ("A tourist was reported to be in satisfactory condition.", ["injured 1 passengers"]),
+    ("Six with severe burns were flown to the capital.", ["injured 6 -"]),
+    ("Six of the victims had severe burns.", ["injured 6 victims"]),
+    ("Six needed treatment for burns.", ["injured 6 -"]),
+    ("Six persons got off with minor injuries.", ["injured 6 people"]),
+    ("Six people were not seriously injured.", ["injured 6 people"]),
+    ("Six people were not injured.", []),
     ("Two employees of the organization Save the Children are still missing.", ["missing 2 workers"]),
 ]
 

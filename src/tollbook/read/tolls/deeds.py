@@ -7,7 +7,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import attempted
-from tollbook.read.tolls.nouns import also_of, had, opens, owned, suffered
+from tollbook.read.tolls.nouns import also_of, had, inflicted, opens, owned, suffered
 from tollbook.read.tolls.predicate import Predicate, code_at, counted, made
 from tollbook.vocab.harms import harms
 
@@ -27,7 +27,7 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     if any(phrases.token(item.begin + i) in words.modes["attempt"] for i in range(len(item.letters))):
         return
-    found = had(phrases, at, lexicon) or suffered(phrases, at, lexicon)
+    found = had(phrases, at, lexicon) or suffered(phrases, at, lexicon) or inflicted(phrases, at, lexicon)
     if found is not None:
         yield from found
     elif (cases := _cases_before(phrases, at, lexicon)) is not None:

@@ -29,6 +29,12 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         before -= 1
     if before > 1 and codes[before - 1] == "s" and codes[before - 2] in "ve":
         before -= 1  # "are listed as missing"
+    if (
+        before > 1
+        and codes[before - 2 : before] in ("vy", "ey")
+        and phrases.reports(phrases.items[before - 2])
+    ):
+        before -= 1  # "was reported to be in serious condition"
     if before and codes[before - 1] in "=vVepk":
         verb = phrases.items[before - 1]
         if phrases.sentence.words[verb.head] in lexicon.language.harm_lists["no_outcome"]:
@@ -142,8 +148,14 @@ def had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | No
         treated = phrases.sentence.words[phrases.items[at - 2].head] in lexicon.language.classes["treated"]
         if treated and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["for"]:
             return made(phrases, at, clauses.subject(phrases, at - 2), 0.8)
+    if (
+        at > 1
+        and phrases.codes[at - 1] == "="
+        and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["having"]
+    ):
+        return made(phrases, at, clauses.subject(phrases, at - 1), 0.75)  # "six of them had burns"
     left = at > 2 and phrases.sentence.words[phrases.items[at - 3].head] in lexicon.language.classes["left"]
-    if at < 2 or (phrases.codes[at - 2] != "H" and not (left and phrases.codes[at - 2] == "9")):
+    if at < 2 or (phrases.codes[at - 2] != "H" and not ((left or at == 2) and phrases.codes[at - 2] == "9")):
         return None
     word = phrases.words(phrases.items[at - 1])
     treated = any(word in lexicon.language.classes["treated"] for word in phrases.sentence.words)
@@ -192,9 +204,12 @@ def _escaped_with(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predi
         or phrases.words(phrases.items[at - 1]) not in classes["having"]
     ):
         return None
-    if phrases.sentence.words[phrases.items[at - 2].head] not in classes["escaping"]:
+    verb = at - 2
+    if verb and phrases.words(phrases.items[verb]) in classes["off"]:
+        verb -= 1  # "got off with minor injuries"
+    if phrases.sentence.words[phrases.items[verb].head] not in classes["escaping"]:
         return None
-    people = clauses.subject(phrases, at - 2)
+    people = clauses.subject(phrases, verb)
     return None if people is None else made(phrases, at, people, 0.85)
 
 
@@ -312,6 +327,17 @@ def owned(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | 
     return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.75, number=True, owner=person)
 
 
+def inflicted(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "inflicted injuries on two officers"."""
+    if at < 1 or phrases.codes[at + 1 : at + 2] != "m" or code_at(phrases, at + 2) not in ("H", "9", "N"):
+        return None
+    classes, verb = lexicon.language.classes, phrases.items[at - 1]
+    falls = phrases.words(phrases.items[at + 1]) in classes["inflicted_on"]
+    if not falls or verb.negated or phrases.sentence.words[verb.head] not in classes["inflicting"]:
+        return None
+    return made(phrases, at, clauses.objects(phrases, at + 2), 0.85)
+
+
 def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "nine deaths", "no casualties", "no damage or injuries"."""
     if phrases.sentence.words[phrases.items[at].head] in lexicon.language.classes["fate"]:
@@ -335,6 +361,7 @@ _WAYS: tuple[Way, ...] = (
     suffered,
     _only_marks,
     owned,
+    inflicted,
     _unsure,
     _of_people,
     _alone,

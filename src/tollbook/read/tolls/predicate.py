@@ -60,9 +60,17 @@ def made(
         return
     made = Predicate(at, item.harm.harm, people, sure, implied=item.harm.implied, part=nominal.part)
     made.negated, made.either = item.negated or _neither(phrases, people[0].at), nominal.either
+    if item.negated and item.harm.harm == "injured" and _only_so_badly(phrases, item):
+        made.negated, made.implied = False, True  # "was not seriously injured": somewhat
     for name, value in rest.items():
         setattr(made, name, value)
     yield made
+
+
+def _only_so_badly(phrases: Phrases, item: Phrase) -> bool:
+    """Whether only the degree of a harm is denied."""
+    words = phrases.sentence.words[item.first : item.last]
+    return any(word in phrases.lexicon.severity for word in words)
 
 
 def _neither(phrases: Phrases, at: int) -> bool:
