@@ -68,6 +68,8 @@ def canaries(size: int, seed: int, folder: Path) -> Outcome:
             for what, data in named_alone(book, place):
                 outcome.count("names of files in bundles, and what describes them, looked through")
                 _look(what, data, names, outcome)
+        with opened(place / f"{names[0]}.book", stages=standard()) as book:
+            _withhold(book, names, outcome)
         outcome.count("names planted", len(names))
     outcome.count("encodings looked for", len(ENCODINGS))
     return outcome
@@ -214,6 +216,27 @@ def published(book: Book, place: Path) -> Iterator[tuple[str, bytes]]:
             with zipfile.ZipFile(io.BytesIO(data)) as parts:
                 for part in parts.infolist():
                     yield f"{name} {part.filename}", part.filename.encode() + part.comment + parts.read(part)
+
+
+def _withhold(book: Book, names: list[str], outcome: Outcome) -> None:
+    """Names taken out of the book for good: no file in its folder may hold them."""
+    for path in (
+        *book.folder.glob("report*.html"),
+        *book.folder.glob("exports/*"),
+        book.folder / "scope.toml",
+    ):
+        path.unlink(missing_ok=True)
+    some = names[3 :: len(names) // 3]
+    for name in some:
+        holding = book.withhold(name, dry_run=True).holding
+        book.withhold(name, documents=[one.id for one in holding], reason="asked for it")
+        outcome.count("names withheld from the book itself")
+    for path in sorted(path for path in book.folder.rglob("*") if path.is_file()):
+        outcome.count("files of books looked through for them")
+        _look(f"book {path.name}", path.name.encode() + path.read_bytes(), some, outcome)
+    report = book.verify(bytes=True, claims=True)
+    if not report.ok:
+        outcome.fail(f"{report.sentence} {report.wrong[0]}")
 
 
 def named_alone(book: Book, place: Path) -> Iterator[tuple[str, bytes]]:

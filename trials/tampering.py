@@ -1,5 +1,6 @@
 """Alterations of a book and its bundle by somebody who holds its folder but not the key: each is found, or changes nothing that is said."""
 
+import json
 import random
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from tollbook.book.verifying import Wanted, verify
 from tollbook.errors import TollbookError
+from tollbook.model.canonical import canonical
 from tollbook.store.heads import Head, parsed
 from trials.books import PATIENT, is_shown, opened, shown, stages, with_key, written
 from trials.forging import Bundle, forge, taken
@@ -66,8 +68,9 @@ def made(folder: Path) -> tuple[Case, Bundle]:
         )
         states.append(_files(book.folder))
         book.build()
-        book.decide("publishable", list(book.claims())[-1], reason="asked the family")
+        book.decide("publishable", list(book.claims())[-1], reason="asked Ilmara Quillandre")
         book.build()
+        book.withhold("Ilmara Quillandre", reason="asked for it")
         head = parsed(book.head())
         place = book.folder
         bundle = taken(book.bundle(folder / "bundle"), key.key, head)
@@ -139,7 +142,9 @@ def _write(path: Path, data: bytes) -> None:
 def _target(case: Case, chance: random.Random) -> Path:
     """A file, the log and the database more often than their share."""
     names = [name for name in case.files if name not in OPEN_FILES]
-    return case.folder / chance.choice((chance.choice(names), "log/book.jsonl", "log/heads.jsonl", DERIVED))
+    return case.folder / chance.choice(
+        (chance.choice(names), "log/book.jsonl", "log/beside.jsonl", "log/heads.jsonl", DERIVED)
+    )
 
 
 # --- what can be done to it; each says what it did ---
@@ -175,7 +180,7 @@ def _grow(case: Case, chance: random.Random) -> str:
 
 def _lines(case: Case, chance: random.Random) -> str:
     """Lines of the log or of the heads removed, doubled or put in another order."""
-    path = case.folder / "log" / chance.choice(("book.jsonl", "heads.jsonl"))
+    path = case.folder / "log" / chance.choice(("book.jsonl", "beside.jsonl", "heads.jsonl"))
     lines = path.read_bytes().splitlines(keepends=True)
     one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
     deed = chance.choice(("removed", "swapped", "replayed", "cut"))
@@ -193,13 +198,27 @@ def _lines(case: Case, chance: random.Random) -> str:
 
 def _word(case: Case, chance: random.Random) -> str:
     """A digit or letter of a log line changed, the line still whole JSON."""
-    path = case.folder / "log" / "book.jsonl"
+    path = case.folder / "log" / chance.choice(("book.jsonl", "beside.jsonl"))
     data = bytearray(path.read_bytes())
     places = [n for n, byte in enumerate(data) if chr(byte).isalnum()]
     place = chance.choice(places)
     data[place] = ord(chance.choice("0123456789abcdef"))
     _write(path, bytes(data))
-    return f"byte {place}"
+    return f"{path.name}, byte {place}"
+
+
+def _silently(case: Case, chance: random.Random) -> str:
+    """Words beside the log taken out as withholding does it, and nobody says so."""
+    path = case.folder / "log" / "beside.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    number = chance.randrange(len(lines))
+    line = json.loads(lines[number])
+    there = sorted(hash for hash, words in line["kept"].items() if words is not None)
+    if there:
+        line["kept"][chance.choice(there)] = None
+    lines[number] = canonical(line) + b"\n"
+    _write(path, b"".join(lines))
+    return f"line {number}"
 
 
 def _cell(case: Case, chance: random.Random) -> str:
@@ -271,5 +290,5 @@ def _swap(case: Case, chance: random.Random) -> str:
 
 
 DEEDS: tuple[Callable[[Case, random.Random], str], ...] = (
-    _flip, _flip, _remove, _truncate, _grow, _lines, _word, _cell, _cell, _cell, _rollback, _stray, _swap,
+    _flip, _flip, _remove, _truncate, _grow, _lines, _word, _cell, _cell, _cell, _rollback, _stray, _swap, _silently,
 )  # fmt: skip

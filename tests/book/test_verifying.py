@@ -1,5 +1,6 @@
 """Verifying finds any alteration, says where, and claims nothing for what it did not check."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from tollbook import Book
 from tollbook.book import VerifyReport, verify
 from tollbook.book.verifying import Wanted
 from tollbook.errors import BookDamaged, BookMissing
+from tollbook.model.canonical import canonical
 from tollbook.settings import Settings
 
 
@@ -73,7 +75,30 @@ def add_original(folder: Path) -> None:
 
 def change_logged_words(folder: Path) -> None:
     path = folder / "log" / "book.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"accept"', b'"reject"', 1))
+
+
+def change_words_beside(folder: Path) -> None:
+    path = folder / "log" / "beside.jsonl"
     path.write_bytes(path.read_bytes().replace(b"A. Clerk", b"B. Clerk", 1))
+
+
+def take_words_out(folder: Path) -> None:
+    """As withholding does it, but without saying so in the log."""
+    path = folder / "log" / "beside.jsonl"
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    lines[0]["kept"] = dict.fromkeys(lines[0]["kept"])
+    path.write_bytes(b"".join(canonical(line) + b"\n" for line in lines))
+
+
+def drop_words(folder: Path) -> None:
+    path = folder / "log" / "beside.jsonl"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[1:]))
+
+
+def double_words(folder: Path) -> None:
+    path = folder / "log" / "beside.jsonl"
+    path.write_bytes(path.read_bytes() + path.read_bytes().splitlines(keepends=True)[0])
 
 
 def cut_log(folder: Path) -> None:
@@ -117,6 +142,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "an original that cannot be hashed": (remove_original, "bytes", "missing"),
     "a file planted": (add_original, "structure", "extra"),
     "words in the log changed": (change_logged_words, "structure", "altered"),
+    "words beside the log changed": (change_words_beside, "structure", "altered"),
+    "words beside the log taken out without a word": (take_words_out, "structure", "missing"),
+    "words beside the log dropped": (drop_words, "structure", "missing"),
+    "words beside the log doubled": (double_words, "structure", "extra"),
     "the log cut": (cut_log, "structure", "altered"),
     "a line of the log dropped": (drop_logged_line, "structure", "altered"),
     "the log gone": (remove_log, "structure", "altered"),

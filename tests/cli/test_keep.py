@@ -27,9 +27,7 @@ def test_verify_finds_a_changed_byte_of_an_original(folder: Path, run: Run) -> N
 
 def test_verify_finds_a_changed_line_of_the_log(folder: Path, run: Run) -> None:
     log = folder / "my.book" / "log" / "book.jsonl"
-    log.write_text(
-        log.read_text(encoding="utf-8").replace("statement.txt", "statement.doc"), encoding="utf-8"
-    )
+    log.write_text(log.read_text(encoding="utf-8").replace("text/plain", "text/html"), encoding="utf-8")
     done = run("verify", "my.book")
     assert done.code == 1
     assert "was altered" in done.out
@@ -109,3 +107,16 @@ def test_a_site_can_be_tried_dry_and_needs_a_folder_otherwise(folder: Path, run:
     assert "Nothing was written" in listed.err
     assert not (folder / "site").exists()
     assert run("publish", "my.book").code == 2
+
+
+def test_a_name_is_withheld_and_the_book_verifies(folder: Path, run: Run) -> None:
+    name = ("withhold", "--words", "A. Clerk", *BOOK)
+    dry = run(*name, "--dry-run")
+    assert (dry.code, "would be withheld" in dry.err) == (0, True)
+    assert run(*name, "--by", "B. Clerk").code == 2
+    done = run(*name, "--reason", "asked for it", "--by", "B. Clerk")
+    assert "were withheld" in done.err
+    assert "A. Clerk" not in run("custody", *BOOK).out
+    verified = run("verify", "my.book", "--bytes", "--claims")
+    assert verified.code == 0
+    assert "withheld" in verified.out

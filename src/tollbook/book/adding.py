@@ -16,6 +16,7 @@ from tollbook.store.files import write_whole
 from tollbook.store.layout import LOG
 from tollbook.store.log import Draft
 from tollbook.store.protocol import Store
+from tollbook.store.sealing import WITHHELD
 
 SOURCES = ("sources.toml", "sources.csv")
 COPIED = ("scope.toml", "places.toml")
@@ -143,7 +144,11 @@ class Intake:
     def _again(self, document: str, path: Path, words: Mapping[str, Json]) -> list[Draft]:
         """A custody event, unless these bytes came in from that path with those statements before."""
         event = self._event("again", document, path, words)
-        before = [(seen.name, to_json(seen.details)) for seen in self._store.custody(document)]
+        seen_before = self._store.custody(document)
+        if any(seen.action == "withheld" or seen.name == WITHHELD for seen in seen_before):
+            self.notices.append(f"{path.name} was withheld, wholly or by its name; it was not taken in again")
+            return []
+        before = [(seen.name, to_json(seen.details)) for seen in seen_before]
         return [] if (event["name"], event["details"]) in before else [Draft("custody", {"custody": event})]
 
     def _event(self, action: str, document: str, path: Path, words: Mapping[str, Json]) -> dict[str, Json]:

@@ -1,5 +1,6 @@
 """Documents read again from their originals: where the database lost their texts, or what is said of them changed."""
 
+import mimetypes
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
 from tollbook.store.log import Draft
 from tollbook.store.protocol import Store
+from tollbook.store.sealing import WITHHELD
 
 MAIN = "sources.toml"  # where people add entries for documents that came without a sources file
 USER = "user"
@@ -47,6 +49,8 @@ class Again:
         files: dict[str, Descriptions] = {}
         found = []
         for document in self._store.documents():
+            if document.outcome == "withheld":
+                continue
             name = str(recorded[document.id].get("sources") or MAIN)
             if name not in files:
                 files[name] = (
@@ -112,12 +116,19 @@ def preserved(
 ) -> Iterator[tuple[Document, Preserved]]:
     """Each original extracted again under the name that it came with; `folder` is one of the same disk, for scratch."""
     with tempfile.TemporaryDirectory(dir=folder, prefix=".again-") as scratch:
-        paths = {document.id: Path(scratch) / document.id / document.name for document in documents}
+        paths = {document.id: Path(scratch) / document.id / _file_name(document) for document in documents}
         keyed = {f"{key}/{paths[key].name}": words for key, words in described.items()}
         files = (_laid(original(document.id), paths[document.id]) for document in documents)
         for document, new in zip(documents, stages.preserve(files, settings, keyed), strict=True):
             shutil.rmtree(paths[document.id].parent)
             yield document, new
+
+
+def _file_name(document: Document) -> str:
+    """The name that it came with; where that was withheld, an ending tells the format as well."""
+    if document.name != WITHHELD:
+        return document.name
+    return f"{WITHHELD}{mimetypes.guess_extension(document.media_type) or ''}"
 
 
 def _laid(original: Path, path: Path) -> Path:

@@ -29,6 +29,7 @@ class Attachment:
 
 def attach(shop: Workshop, document: Document, given: Attachment, parent: Text | None) -> Text:
     """Keep a transcription or translation for good: its file, its text, and who made it how."""
+    _check_there(document)
     if given.kind not in KINDS:
         raise DecisionRefused(f"{given.kind!r} is no kind of attached text; give {' or '.join(KINDS)}")
     if not given.method.strip():
@@ -59,6 +60,7 @@ def attach(shop: Workshop, document: Document, given: Attachment, parent: Text |
 
 def describe(shop: Workshop, document: Document, facts: Mapping[str, str | None], by: str | None) -> Document:
     """Log what a person states about a document; it stands before what the document and the sources file state."""
+    _check_there(document)
     given = {name: value for name, value in facts.items() if value is not None}
     shop.stages.describe(given)
     stated = {name: value for name, value in document.stated.items() if name not in facts}
@@ -75,6 +77,11 @@ def describe(shop: Workshop, document: Document, facts: Mapping[str, str | None]
         }
         shop.store.record([Draft("document", body)], at=shop.now())
     return described
+
+
+def _check_there(document: Document) -> None:
+    if document.outcome == "withheld":
+        raise DecisionRefused(f"document {document.id[:12]} was withheld; nothing more is taken in about it")
 
 
 def _attached(document: Document, text: Text, given: Attachment, file: str) -> Draft:

@@ -10,7 +10,7 @@ from tollbook.book.keys import Key
 from tollbook.errors import UnreadablePath
 from tollbook.model.canonical import canonical
 from tollbook.model.encoding import to_json
-from tollbook.store import bagit, heads, log
+from tollbook.store import bagit, beside, heads, log
 from tollbook.store.blobs import Blobs
 from tollbook.store.layout import LOG, ORIGINALS, TEXTS
 
@@ -35,7 +35,8 @@ It holds a casualty record's evidence as it was at the entry of the log that {he
   claims.jsonl  what the documents say, claim by claim, with the place of its words in a text
   figures.csv   the figures with their reasons; figures.csv.method.txt says by what method
   scope.json    what the record says that it covers
-  log/          the log of the book: custody and decisions, each line chained to the one before by its hash
+  log/          the log of the book: custody and decisions, each line chained to the one before by its hash; the words
+                of people stand in beside.jsonl, and in the log only their salted hashes
 
 It names people. It is not for publication.
 
@@ -87,7 +88,7 @@ def bundle(book: "Book", out: Path, *, originals: bool, key: Key | None) -> Path
 
 def _fill(book: "Book", data: Path, *, originals: bool, key: Key | None) -> None:
     (data / LOG).mkdir(parents=True)
-    for name in (log.NAME, heads.NAME):
+    for name in (log.NAME, beside.NAME, heads.NAME):
         if (book.folder / LOG / name).exists():
             shutil.copyfile(book.folder / LOG / name, data / LOG / name)
     (data / HEAD).write_text(book.head() + "\n", encoding="utf-8")

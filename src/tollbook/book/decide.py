@@ -14,7 +14,6 @@ from tollbook.model.canonical import Json, short_id
 from tollbook.model.decision import Action
 from tollbook.model.encoding import to_json
 from tollbook.model.scope import STATUSES
-from tollbook.store.bodies import loggable
 from tollbook.store.log import Draft
 from tollbook.store.protocol import Decided
 
@@ -63,10 +62,10 @@ def decide(ask: Ask, desk: Desk) -> Made:
 
 
 def draft(made: Made, seq: int) -> Draft:
-    """The log entry of a decision; its id comes from its place in the log and its content."""
+    """The log entry of a decision; its id comes from its place in the log, and from none of its words, which may be withheld."""
     content = cast(dict[str, Json], to_json(made.decision))
     del content["id"], content["at"]
-    key = short_id(cast(dict[str, Json], loggable({"seq": seq, **content})))
+    key = short_id({"seq": seq, "action": made.decision.action, "undoes": made.decision.undoes})
     claim = None if made.claim is None else claim_to_json(made.claim)
     return Draft("decision", {"decision": {"id": key, **content}, "made": claim, "beside": list(made.beside)})
 

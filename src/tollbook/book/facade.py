@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tollbook import settings as configured
-from tollbook.book import frames, keys, publishing, running
+from tollbook.book import frames, keys, publishing, running, withholding
 from tollbook.book.attaching import Attachment, attach, describe
 from tollbook.book.cases import Without
 from tollbook.book.changed import Changed
@@ -20,6 +20,7 @@ from tollbook.book.stages import READER, RULE, Stages, standard
 from tollbook.book.standing import Standing
 from tollbook.book.verifying import VerifyReport, Wanted, verify
 from tollbook.book.view import BookView
+from tollbook.book.withholding import Withheld
 from tollbook.book.words import words
 from tollbook.errors import DecisionRefused, DocumentRefused, UnknownItem
 from tollbook.model import Check, Claim, Decision, Document, Figure, Text
@@ -211,6 +212,40 @@ class Book(BookView):
             ends = [end.document for end in (made.decision.anchor, made.decision.other) if end is not None]
             reshelve(self.store, ends) if whole else shelve(self.store)
             return self.store.decisions()[-1].decision
+
+    def withhold(
+        self,
+        words: str | None = None,
+        *,
+        documents: Sequence[str] = (),
+        decision: str | None = None,
+        reason: str = "",
+        by: str | None = None,
+        dry_run: bool = False,
+    ) -> Withheld:
+        """Take words, documents or a decision out of the book for good; the log still holds, and `verify` says "withheld".
+
+        `words` (a person's name) are taken out wherever the log keeps them: file names, facts, notes, reasons, who did what.
+        What a text holds goes with its document: `documents` are taken out whole, with original, texts, claims and decisions.
+        `decision` takes out all words of one decision, which then has no force. `dry_run` only says what would go. The
+        result names what still holds the words. Copies of the book, and files elsewhere, are not reached.
+        Raises DecisionRefused and UnknownItem.
+
+        >>> book.withhold("A. Witness", reason="asked by the family", by="A. Clerk", dry_run=True)  # doctest: +SKIP
+        """
+        if words is None and not documents and decision is None:
+            raise DecisionRefused("say what to withhold: words, documents or a decision")
+        given = tuple(self.document(key) for key in documents)
+        wanted = withholding.Wanted(words, given, None if decision is None else self._decision(decision).id)
+        return withholding.withhold(self._shop, wanted, by=by or self.by, reason=reason, dry_run=dry_run)
+
+    def _decision(self, key: str) -> Decision:
+        found = [d for d in self.decisions() if d.id.startswith(key)]
+        if len(found) != 1:
+            raise UnknownItem(
+                f"{len(found) or 'no'} decisions begin with {key}; tollbook decisions lists them"
+            )
+        return found[0]
 
     def shelve(self) -> int:
         """Bring up to date what pages ask for: which claims stand, in which state. Returns how many documents were done.

@@ -74,17 +74,17 @@ def _added(shop: Workshop, intake: Intake, found: Sequence[Found]) -> tuple[list
     with _run(shop, "preserve", f"tollbook {__version__}"):
         with shop.store.turn():
             intake.copy_in(found)
-        shop.notices.extend(intake.notices)
         documents |= {one.path: known for one in found if (known := _known(shop, intake, one)) is not None}
         for taken in _taken(shop, intake, [one for one in found if one.path not in documents], len(found)):
             documents |= {path: one.document for path, one in taken.items()}
             new |= {one.document.id for one in taken.values() if one.new}
+    shop.notices.extend(intake.notices)
     there = [documents[one.path] for one in found]
     each = {document.id: document for document in there}
     failures = [
         Failure(d.id, d.name, " ".join((f"{d.outcome}:", *d.reasons)))
         for d in each.values()
-        if d.outcome != "read"
+        if d.outcome not in ("read", "withheld")
     ]
     return there, RunReport("preserve", len(new), len(each) - len(new), failures=tuple(failures))
 

@@ -52,6 +52,11 @@ class VerifyReport:
         return tuple(item for item in self.items if item.state not in (OK, NOT_CHECKED, WITHHELD))
 
     @property
+    def withheld(self) -> tuple[Checked, ...]:
+        """The items that somebody withheld: their hashes stand in the log, and what they were is not there."""
+        return tuple(item for item in self.items if item.state == WITHHELD)
+
+    @property
     def ok(self) -> bool:
         """Whether everything that was checked is as it should be."""
         return not self.wrong
@@ -67,7 +72,8 @@ class VerifyReport:
             if self.ok
             else f"{len(self.wrong)} of {len(self.items)} items are not as recorded"
         )
-        return f"Checked ({checked}): {what}. Not checked: {skipped or 'nothing'}."
+        gone = f" Withheld: {len(self.withheld)}." if self.withheld else ""
+        return f"Checked ({checked}): {what}.{gone} Not checked: {skipped or 'nothing'}."
 
     @property
     def exit_code(self) -> int:

@@ -12,12 +12,14 @@ from tollbook.errors import TollbookError
 from tollbook.model import Text, claim_from_json
 from tollbook.model.canonical import sha256
 from tollbook.store import bagit
+from tollbook.store.beside import Beside
 from tollbook.store.heads import Head, Heads, parsed
 from tollbook.store.layout import LOG, ORIGINALS, TEXTS
 from tollbook.store.log import Entry, Log
 from tollbook.store.protocol import Checked
 from tollbook.store.signatures import NOT_CHECKED, SIGNED, check_heads
-from tollbook.store.verify import BYTES, STRUCTURE, logged_originals
+from tollbook.store.verify import BYTES, STRUCTURE
+from tollbook.store.withheld import check_beside, logged_originals, taken_out
 
 CLAIMS = "claims"
 WRONG = (TollbookError, ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError)
@@ -31,6 +33,7 @@ def check_bundle(folder: Path, *, key: str | None, kept: Head | None) -> Iterato
     data = folder / bagit.PAYLOAD
     entries, broken = _entries(data / LOG)
     yield Checked(STRUCTURE, "log", "altered" if broken else "ok", broken)
+    yield from check_beside(Beside(data / LOG), entries)
     yield from _heads(data, entries, key, kept)
     yield from _originals(data, entries)
     yield from _claims(data)
@@ -59,7 +62,7 @@ def _signature(folder: Path, key: str | None) -> Checked:
 def _entries(folder: Path) -> tuple[list[Entry], str | None]:
     found: list[Entry] = []
     try:
-        found.extend(entry for entry, _ in Log(folder).entries())
+        found.extend(entry for entry, _ in Log(folder).entries(whole=False))
     except WRONG as error:
         return found, str(error)
     return found, None if found else "the log is missing or empty"
@@ -90,6 +93,11 @@ def _originals(data: Path, entries: list[Entry]) -> Iterator[Checked]:
     withheld = (
         set(listed.read_text(encoding="utf-8", errors="replace").split()) if listed.is_file() else set()
     )
+    for name in sorted(taken_out(entries).originals):
+        if not (data / ORIGINALS / name[:2] / name).exists():
+            yield Checked(
+                BYTES, f"original {name}", "withheld", "a person withheld it; its hash stands in the log"
+            )
     for name in sorted(logged_originals(entries)):
         path = data / ORIGINALS / name[:2] / name
         if path.is_file():

@@ -26,6 +26,7 @@ from tollbook.cli import (
     reading,
     serve,
     show,
+    withhold,
 )
 from tollbook.errors import TollbookError
 
@@ -50,6 +51,7 @@ for module in (
     decide,
     keep,
     keys,
+    withhold,
     export,
     publish,
     evaluate,

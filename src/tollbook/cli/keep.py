@@ -50,7 +50,7 @@ def verify(
     kept = None if head is None else parsed(_line(head))
     wanted = Wanted(bytes, claims, rederive, None if key is None else public(key), kept)
     report = check(book, wanted, settings=settings.load())
-    for item in report.wrong:
+    for item in (*report.wrong, *report.withheld):
         result(f"{item.level}  {item.state}  {item.name}  {item.note or ''}".rstrip())
     for level, state in report.levels.items():
         result(f"{level:<14} {state}")

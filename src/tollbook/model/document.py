@@ -10,7 +10,7 @@ from tollbook.model.span import Range, Span
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-Outcome = Literal["read", "partly read", "refused"]
+Outcome = Literal["read", "partly read", "refused", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Document:
 
     `stated` holds what is known of it under the names title, issuer, issuer_kind, date (YYYY-MM-DD, YYYY-MM or
     YYYY), language (ISO 639-1), kind (official statement, news, NGO report, court paper, list, ...), address,
-    charset, and whatever else a sources file gives. `outcome` says how the extraction went, `reasons` why
-    it is not "read".
+    charset, and whatever else a sources file gives. `outcome` says how the extraction went, or that a person withheld
+    the document, `reasons` why it is not "read".
     """
 
     id: str

@@ -1,5 +1,6 @@
 """What each type of log entry does to the database: the one way in which documents, custody and decisions get there."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -8,11 +9,12 @@ from sqlalchemy import Connection, Table, func, select
 from tollbook.errors import BookTooNew
 from tollbook.model import Document, Text
 from tollbook.model.canonical import Json
-from tollbook.model.encoding import from_json
+from tollbook.model.encoding import from_json, to_json
 from tollbook.store.blobs import Blobs
 from tollbook.store.bodies import logged, text_body, text_of
 from tollbook.store.log import Entry
-from tollbook.store.tables import custody, decisions, documents, runs, texts
+from tollbook.store.sealing import WITHHELD
+from tollbook.store.tables import book_state, custody, decisions, documents, runs, texts
 
 Body = Mapping[str, Json]
 
@@ -53,6 +55,9 @@ def _custody(connection: Connection, entry: Entry, _kept: Blobs) -> None:
 
 def _text(connection: Connection, entry: Entry, kept: Blobs) -> None:
     body = cast(Body, entry.body["text"])
+    if body["segments"] is None:  # withheld with its document
+        _custody(connection, entry, kept)
+        return
     content = kept.get(str(body["id"])).decode("utf-8")
     rest = {name: body[name] for name in ("kind", "language", "made_by", "parent", "segments")}
     put_text(connection, text_of(str(body["document"]), str(body["id"]), content, logged(rest)))
@@ -78,6 +83,34 @@ def _run(connection: Connection, entry: Entry, _kept: Blobs) -> None:
     replace(connection, runs, {"id": run["id"]}, {"id": run["id"], "body": logged(run)})
 
 
+def _withheld(connection: Connection, entry: Entry, _kept: Blobs) -> None:
+    """A document becomes one of which only the hash is known; words vanish from beside the log, not from here."""
+    body = cast(Body, entry.body["withheld"])
+    set_state(connection, WITHHELD_UP_TO, str(entry.seq))
+    key = body["document"]
+    if key is None:
+        return
+    wanted = select(documents.c.body).where(documents.c.id == key)
+    before = from_json(Document, json.loads(connection.execute(wanted).scalar_one()))
+    document = Document(str(key), WITHHELD, before.media_type, before.size, {}, "withheld", (IS_WITHHELD,))
+    row = {
+        "id": key,
+        "date": None,
+        "name": WITHHELD,
+        "text": None,
+        "made_by": None,
+        "described": logged({"kept": False, "sources": None, "words": {}}),
+        "body": logged(to_json(document)),
+    }
+    replace(connection, documents, {"id": key}, row)
+    connection.execute(texts.delete().where(texts.c.document == key))
+    event = {"document": key, "action": "withheld", "by": body["by"], "name": None, "details": {}}
+    event["details"] = {"reason": body["reason"]}
+    connection.execute(
+        custody.insert().values(seq=entry.seq, document=key, body=logged({**event, "at": entry.at}))
+    )
+
+
 APPLIED: Mapping[str, Callable[[Connection, Entry, Blobs], None]] = {
     "book": _book,
     "document": _document,
@@ -85,7 +118,17 @@ APPLIED: Mapping[str, Callable[[Connection, Entry, Blobs], None]] = {
     "text": _text,
     "decision": _decision,
     "run": _run,
+    "withheld": _withheld,
 }
+WITHHELD_UP_TO = "withheld"  # the name under which the database keeps the last withholding that it applied
+IS_WITHHELD = (
+    "A person withheld it: its bytes and words were taken out of the book; its hash stands in the log."
+)
+
+
+def set_state(connection: Connection, name: str, value: str) -> None:
+    """Write one value of the book's state."""
+    replace(connection, book_state, {"name": name}, {"name": name, "value": value})
 
 
 def put_text(connection: Connection, text: Text) -> None:

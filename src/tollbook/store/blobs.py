@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tollbook.errors import BookDamaged
 from tollbook.model.canonical import sha256
-from tollbook.store.files import write_whole
+from tollbook.store.files import flush_folder, write_whole
 
 READ_ONLY = 0o444
 SCRATCH = ".unfinished"
@@ -69,6 +69,15 @@ class Blobs:
             while piece := file.read(PIECE):
                 digest.update(piece)
         return digest.hexdigest() == key
+
+    def remove(self, key: str) -> bool:
+        """Take bytes out for good; whether they were there."""
+        path = self.path(key)
+        there = path.is_file()
+        path.unlink(missing_ok=True)
+        if there:
+            flush_folder(path.parent)
+        return there
 
     def names(self) -> Iterator[Path]:
         """Every file in the folder, in order, whether it belongs there or not; unfinished writes are left out."""

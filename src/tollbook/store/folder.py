@@ -15,7 +15,7 @@ from tollbook.model.canonical import Json
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
 from tollbook.store import shelf, writes
-from tollbook.store.apply import apply
+from tollbook.store.apply import WITHHELD_UP_TO, apply, set_state
 from tollbook.store.blobs import Blobs
 from tollbook.store.bodies import loggable
 from tollbook.store.database import Database
@@ -41,9 +41,11 @@ from tollbook.store.reads import Reads
 from tollbook.store.seals import seals
 from tollbook.store.search import Search, SqliteSearch
 from tollbook.store.shelf import SHELVED, Listed, Shelved, Weight
-from tollbook.store.verify import check_folder, kept_text, kept_texts, logged_originals
+from tollbook.store.verify import check_folder, kept_text
+from tollbook.store.withheld import kept_texts, logged_originals, taken_out
 
 LOCK, RUN_LOCK = "lock", "run-lock"
+CARRIED_OUT = "withheld carried out"  # up to which entry what was withheld has been taken out of the folder
 BESIDE = ("", "-wal", "-shm")  # the files that one SQLite database is made of
 
 logger = logging.getLogger(__name__)
@@ -78,6 +80,10 @@ class FolderStore(Reads):
         with self.turn():
             self._originals.sweep(lambda: logged_originals(self._entries()))
             self._texts.sweep(lambda: kept_texts(self._entries()))
+            if self.withhold():
+                self._notices.append(
+                    "a withholding that was cut off was finished; the database was made anew: build the book again"
+                )
 
     @staticmethod
     def create(folder: Path, *, settings: Settings, at: str, waiting: Waiting | None = None) -> None:
@@ -136,12 +142,38 @@ class FolderStore(Reads):
                 for entry, _ in made:
                     apply(connection, entry, self._texts)
                 writes.add_texts(connection, texts, self._search)
-                writes.set_state(connection, APPLIED, written_mark(made[-1][1]))
+                set_state(connection, APPLIED, written_mark(made[-1][1]))
                 self._log.write(made)
             self._mark = made[-1][1]
             self._originals.named()
             self._texts.named()
             return [entry for entry, _ in made]
+
+    def withhold(self) -> bool:
+        """Take out of the folder what the log says is withheld: originals and texts, the words beside the log, the database.
+
+        Returns whether there was anything to do. The database is made anew, without texts and readings, so that nothing of
+        what was withheld is left in its pages. What is cut off goes on at the next opening.
+        """
+        with self.turn():
+            last = self.state(WITHHELD_UP_TO)
+            if last is None or self.state(CARRIED_OUT) == last:
+                return False
+            out = taken_out(self._entries())
+            gone = [self._originals.remove(key) for key in sorted(out.originals)]
+            gone += [self._texts.remove(key) for key in sorted(out.texts)]
+            if changed := any([self._log.beside.withhold(out.words), *gone]):
+                self._discard_database()
+                self._database = self._open_database()
+                self._forget()
+                self._catch_up()
+            with self._database.writes() as connection:
+                set_state(connection, CARRIED_OUT, last)
+            return changed
+
+    def logged(self) -> Iterator[Entry]:
+        """The entries of the log, with the words that lie beside it."""
+        return (entry for entry, _ in self._log.entries())
 
     def next_seq(self) -> int:
         """The number that the next entry will have; only within a turn."""
@@ -210,7 +242,7 @@ class FolderStore(Reads):
             writes.replace_figures(connection, figures, findings, state, whole)
             writes.note(connection, noted or {}, borne or {}, True)
             for name, value in (states or {}).items():
-                writes.set_state(connection, name, value)
+                set_state(connection, name, value)
 
     def put_checks(self, checks: Mapping[str, Sequence[Check]], *, whole: bool = True) -> None:
         """Put what was compared in the place of what was compared before."""
@@ -234,7 +266,7 @@ class FolderStore(Reads):
             shelf.remove(connection, self._search, gone)
             shelf.put(connection, self._search, given)
             if state is not None:
-                writes.set_state(connection, SHELVED, state)
+                set_state(connection, SHELVED, state)
 
     def open_run(self, run: Run) -> Run:
         """Write a run's row, with its number."""
@@ -262,6 +294,7 @@ class FolderStore(Reads):
         with self.turn():
             self._discard_database()
             self._database = self._open_database()
+            self._forget()
             self._catch_up()
 
     def verify(self, *, bytes: bool) -> Iterator[Checked]:
@@ -333,7 +366,7 @@ class FolderStore(Reads):
             for entry, mark in self._log.entries(self._mark):
                 apply(connection, entry, self._texts)
                 self._mark = mark
-            writes.set_state(connection, APPLIED, written_mark(self._mark))
+            set_state(connection, APPLIED, written_mark(self._mark))
         aside = self._log.mend(self._mark)
         if aside is not None:
             self._notices.append(

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 from tollbook.errors import BookDamaged
 from tollbook.model.canonical import Json, canonical, sha256
+from tollbook.store.beside import Beside, Line, Words
 from tollbook.store.files import flush, flush_folder, write_whole
+from tollbook.store.sealing import Kept, opened, seal
 
 NAME = "book.jsonl"
 NOTHING = "0" * 64  # what the first entry names as the one before it
@@ -24,7 +26,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log. `hash` is over all the rest, `previous` is the hash of the line before; `seq` counts from 1."""
+    """One line of the log. `hash` is over all the rest, `previous` is the hash of the line before; `seq` counts from 1.
+
+    The line holds `sealed`: the body with the hashes of its words in their place. `body` has the words put back, but for
+    those that were withheld and those that are `absent`: they should lie beside the log, and do not.
+    """
 
     seq: int
     previous: str
@@ -32,6 +38,10 @@ class Entry:
     type: str
     body: Mapping[str, Json]
     hash: str
+    sealed: Mapping[str, Json] = field(default_factory=dict)
+    words: Mapping[str, Kept] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class Log:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
+        self.beside = Beside(folder)
 
     def size(self) -> int:
         """Bytes written so far."""
@@ -64,8 +75,19 @@ class Log:
         return made
 
     def write(self, made: Sequence[tuple[Entry, Mark]]) -> None:
-        """Add entries that were drawn up behind the last one, and wait for the disk."""
-        self._write(b"".join(_line(entry) for entry, _ in made))
+        """Add entries that were drawn up behind the last one, and wait for the disk; their words first."""
+        lines = [Line(entry.seq, entry.words) for entry, _ in made]
+        try:
+            before = self.beside.append(lines, after=made[0][0].seq - 1)
+        except OSError as error:
+            raise BookDamaged(
+                f"{self.beside.path} could not be written ({error.strerror}); nothing was changed"
+            ) from error
+        try:
+            self._write(b"".join(_line(entry) for entry, _ in made))
+        except BookDamaged:
+            self.beside.cut(before)
+            raise
 
     def _write(self, data: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,13 +106,15 @@ class Log:
         if fresh:
             flush_folder(self.path.parent)
 
-    def entries(self, after: Mark = BEGINNING) -> Iterator[tuple[Entry, Mark]]:
+    def entries(self, after: Mark = BEGINNING, *, whole: bool = True) -> Iterator[tuple[Entry, Mark]]:
         """The whole entries behind a mark, each checked against the one before; an unfinished last line is left out.
 
-        Raises BookDamaged naming the line where the chain breaks.
+        Raises BookDamaged naming the line where the chain breaks, and, but where `whole` is false, an entry whose words
+        are neither there nor withheld.
         """
         if not self.path.exists():
             return
+        beside = _Reader(self.beside.since(after.seq))
         with self.path.open("rb") as file:
             file.seek(after.end)
             for line in file:
@@ -103,6 +127,12 @@ class Log:
                         "the chain of hashes breaks there. Restore the log from a copy of the book"
                     )
                 after = Mark(entry.seq, entry.hash, after.end, after.end + len(line))
+                entry = _opened(entry, beside.of(entry.seq))
+                if whole and entry.absent:
+                    raise BookDamaged(
+                        f"{self.beside.path}: the words of entry {entry.seq} are missing or were altered. Restore the file "
+                        "from a copy of the book; tollbook verify says what is affected"
+                    )
                 yield entry, after
 
     def holds(self, mark: Mark) -> bool:
@@ -138,6 +168,28 @@ class Log:
         return aside
 
 
+class _Reader:
+    """Lines beside the log, asked for entry by entry in their order."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._lines = lines
+        self._next = next(lines, None)
+
+    def of(self, seq: int) -> Words:
+        """The words of an entry."""
+        while self._next is not None and self._next.entry < seq:
+            self._next = next(self._lines, None)
+        return self._next.words if self._next is not None and self._next.entry == seq else {}
+
+
+def _opened(entry: Entry, words: Words) -> Entry:
+    """An entry with its words put back; words that do not have their hash are none."""
+    true = {hash: kept for hash, kept in words.items() if kept is None or kept.hash == hash}
+    found = opened(entry.type, entry.sealed, true)
+    own = {hash: kept for hash, kept in true.items() if kept is not None}
+    return replace(entry, body=found.body, words=own, withheld=found.withheld, absent=found.absent)
+
+
 def drawn_up(drafts: Sequence[Draft], *, at: str, after: Mark) -> list[tuple[Entry, Mark]]:
     """The entries that drafts become behind a mark, each with its own place; nothing is written yet."""
     made = []
@@ -153,8 +205,9 @@ def _line(entry: Entry) -> bytes:
 
 
 def _entry(draft: Draft, at: str, after: Mark) -> Entry:
-    open_entry = Entry(after.seq + 1, after.hash, at, draft.type, draft.body, "")
-    return Entry(after.seq + 1, after.hash, at, draft.type, draft.body, _hash(open_entry))
+    sealed, words = seal(draft.type, draft.body)
+    open_entry = Entry(after.seq + 1, after.hash, at, draft.type, draft.body, "", sealed, words)
+    return replace(open_entry, hash=_hash(open_entry))
 
 
 def _hash(entry: Entry) -> str:
@@ -167,7 +220,7 @@ def _content(entry: Entry) -> dict[str, Json]:
         "previous": entry.previous,
         "at": entry.at,
         "type": entry.type,
-        "body": entry.body,
+        "body": entry.sealed,
     }
 
 
@@ -189,4 +242,5 @@ def _parsed(line: bytes) -> Entry | None:
             return None
     except (ValueError, TypeError):
         return None
-    return Entry(**cast(dict[str, Mapping[str, Json]], value))  # type: ignore[arg-type]
+    given = cast(dict[str, Mapping[str, Json]], value)
+    return Entry(**given, sealed=given["body"])  # type: ignore[arg-type]

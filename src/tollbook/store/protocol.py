@@ -118,6 +118,12 @@ class Store(Protocol):
     def run_turn(self) -> AbstractContextManager[None]:
         """Hold the book for a whole run, so that two runs do not do the same work; people can decide meanwhile."""
 
+    def logged(self) -> "Iterator[Entry]":
+        """The entries of the log, with the words that lie beside it."""
+
+    def withhold(self) -> bool:
+        """Take out of the folder what the log says is withheld; whether there was anything to do."""
+
     def record(self, drafts: Sequence[Draft], *, at: str, texts: Sequence[Text] = ()) -> list[Entry]:
         """Append to the log, wait for the disk, then apply to the database, with the extracted texts that go with it."""
 

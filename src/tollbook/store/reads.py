@@ -107,6 +107,10 @@ class Reads(Listings):
             wanted = wanted.where(t.custody.c.document == document)
         return [loaded(CustodyEvent, body) for (body,) in self._rows(wanted)]
 
+    def _forget(self) -> None:
+        """Let go of what is held of a database that another one takes the place of."""
+        self._decided = 0, ()
+
     def decisions(self) -> list[Decided]:
         """Decisions in the order they were taken. What was read is held: decisions are only ever added."""
         last, held = self._decided

@@ -1,18 +1,17 @@
 """Checks a book's folder without changing it: format, chain of the log, agreement of the database, bytes of the originals."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import cast
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from tollbook.errors import BookDamaged, BookMissing, TollbookError
 from tollbook.model import Text
-from tollbook.model.canonical import Json
 from tollbook.store import tables as t
 from tollbook.store.apply import apply
+from tollbook.store.beside import Beside
 from tollbook.store.blobs import Blobs
 from tollbook.store.database import Database
 from tollbook.store.heads import Check, Head, Heads
@@ -34,6 +33,7 @@ from tollbook.store.seals import check_seals
 from tollbook.store.search import SqliteSearch
 from tollbook.store.shelf import Listed, Shelved, differing
 from tollbook.store.signatures import check_heads
+from tollbook.store.withheld import check_beside, kept_texts, logged_originals, taken_out
 
 STRUCTURE, BYTES = "structure", "bytes"
 NOT_CHECKED = "not checked"
@@ -57,9 +57,11 @@ def check_folder(folder: Path, *, bytes: bool) -> Iterator[Checked]:
     entries, broken = _entries(Log(folder / LOG))
     yield Checked(STRUCTURE, "log", "altered" if broken else "ok", broken)
     texts = Blobs(folder / TEXTS)
+    yield from check_beside(Beside(folder / LOG), entries)
     yield from _check_database(folder / DATABASE, entries, texts)
-    yield from _check_blobs(Blobs(folder / ORIGINALS), logged_originals(entries), "original", bytes=bytes)
-    yield from _check_blobs(texts, kept_texts(entries), "text", bytes=bytes)
+    out, originals = taken_out(entries), Blobs(folder / ORIGINALS)
+    yield from _check_blobs(originals, logged_originals(entries), out.originals, "original", bytes=bytes)
+    yield from _check_blobs(texts, kept_texts(entries), frozenset(), "text", bytes=bytes)
 
 
 def check_signed(folder: Path, check: Check, *, key: str | None, kept: Head | None) -> Iterator[Checked]:
@@ -88,7 +90,7 @@ def _entries(log: Log) -> tuple[list[Entry], str | None]:
     found: list[Entry] = []
     end = 0
     try:
-        for entry, mark in log.entries():
+        for entry, mark in log.entries(whole=False):
             found.append(entry)
             end = mark.end
     except TollbookError as error:
@@ -190,31 +192,15 @@ def _rows(connection: Connection, table: Table) -> Mapping[object, tuple[object,
     return {row[names.index(key)]: tuple(row) for row in connection.execute(select(table))}
 
 
-def logged_originals(entries: list[Entry]) -> set[str]:
-    """The SHA-256 of every file that the log says was kept: documents, and files of attached texts."""
-    found = set()
-    for entry in entries:
-        if entry.type == "document" and cast(Mapping[str, Json], entry.body["described"]).get("kept"):
-            found.add(str(cast(Mapping[str, Json], entry.body["document"])["id"]))
-        elif entry.type == "text" and (file := cast(Mapping[str, Json], entry.body["text"]).get("file")):
-            found.add(str(file))
-    return found
-
-
-def kept_texts(entries: list[Entry]) -> set[str]:
-    """The ids of texts that were attached or decided on."""
-    found = set()
-    for entry in entries:
-        if entry.type == "text":
-            found.add(str(cast(Mapping[str, Json], entry.body["text"])["id"]))
-        elif entry.type == "decision":
-            decision = cast(Mapping[str, Json], entry.body["decision"])
-            anchors = [cast(Mapping[str, Json] | None, decision[name]) for name in ("anchor", "other")]
-            found |= {str(anchor["text"]) for anchor in anchors if anchor is not None}
-    return found
-
-
-def _check_blobs(blobs: Blobs, expected: set[str], what: str, *, bytes: bool) -> Iterator[Checked]:
+def _check_blobs(
+    blobs: Blobs, expected: Set[str], withheld: Set[str], what: str, *, bytes: bool
+) -> Iterator[Checked]:
+    for key in sorted(withheld):
+        if not blobs.has(key):  # else it is an extra file, below
+            for level in (STRUCTURE, BYTES) if bytes else (STRUCTURE,):
+                yield Checked(
+                    level, f"{what} {key}", "withheld", "a person withheld it; its hash stands in the log"
+                )
     for key in sorted(expected):
         if not blobs.has(key):
             absent = f"{blobs.path(key)} is not there; restore it from a copy"

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func
 
 from tollbook.model import Check, Figure, Finding, Reading, ReadingKey, Run, Text, Variant
 from tollbook.store import tables as t
-from tollbook.store.apply import put_text, replace
+from tollbook.store.apply import put_text, replace, set_state
 from tollbook.store.bodies import claim_body, dumped
 from tollbook.store.protocol import Renewal, Resolution
 from tollbook.store.search import Search
@@ -230,11 +230,6 @@ def set_run(connection: Connection, run: Run) -> None:
 def next_run(connection: Connection) -> int:
     """The number of the next run."""
     return _greatest(connection, t.runs, "id") + 1
-
-
-def set_state(connection: Connection, name: str, value: str) -> None:
-    """Write one value of the book's state."""
-    replace(connection, t.book_state, {"name": name}, {"name": name, "value": value})
 
 
 def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
