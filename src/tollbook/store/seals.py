@@ -14,6 +14,7 @@ from tollbook.store.protocol import Checked
 STRUCTURE = "structure"
 NOT_CHECKED = "not checked"
 TEXTS, CLAIMS, RESOLUTION, FIGURES = "texts", "claims", "incidents and origins", "figures"
+NOTES = "notes"  # what resolving and reconciling keep for the next time
 
 # What is sealed together; texts that people attached stand in the log themselves.
 SEALED: Mapping[str, tuple[Select[tuple[object, ...]], ...]] = {
@@ -35,14 +36,15 @@ SEALED: Mapping[str, tuple[Select[tuple[object, ...]], ...]] = {
         select(t.checks).order_by(*t.checks.primary_key.columns),
         select(t.weights).order_by(*t.weights.primary_key.columns),
     ),
+    NOTES: tuple(select(table).order_by(*table.primary_key.columns) for table in t.NOTED),
 }
 
 # What the run of a stage may have written.
 WRITTEN: Mapping[str, tuple[str, ...]] = {
     "preserve": (TEXTS,),
     "read": (TEXTS, CLAIMS),
-    "resolve": (RESOLUTION,),
-    "reconcile": (FIGURES,),
+    "resolve": (RESOLUTION, NOTES),
+    "reconcile": (FIGURES, NOTES),
 }
 
 
@@ -86,8 +88,18 @@ def _checked(connection: Connection, name: str, seal: str, *, cut_off: bool) -> 
 
 def _hash(connection: Connection, name: str) -> str:
     digest = hashlib.sha256()
+    as_bytes = _plain if name == NOTES else _canonical
     for wanted in SEALED[name]:
         for row in connection.execute(wanted):
-            digest.update(canonical(cast(list[Json], list(row))) + b"\n")
+            digest.update(as_bytes(row))
         digest.update(b"\n")
     return digest.hexdigest()
+
+
+def _canonical(row: Sequence[object]) -> bytes:
+    return canonical(cast(list[Json], list(row))) + b"\n"
+
+
+def _plain(row: Sequence[object]) -> bytes:
+    """Columns with their types and lengths: notes are many, and hold strings and whole numbers alone."""
+    return "".join(f"{type(value).__name__[0]}{len(str(value))}:{value}" for value in row).encode() + b"\n"
