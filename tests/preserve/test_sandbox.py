@@ -8,13 +8,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tollbook.errors import DocumentRefused
 from tollbook.preserve import confine, media, worker
 from tollbook.preserve.extracted import Ask, Limits
-from tollbook.preserve.sandbox import Sandbox, _answer
+from tollbook.preserve.sandbox import Sandbox, _answer, _environment
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children need a platform that can fork")
 
@@ -211,9 +212,50 @@ def test_the_system_refuses_a_parser_what_it_does_not_need(
     assert "PermissionError" in refusal_after(deed, ASK, monkeypatch)
 
 
-def test_a_parser_may_still_read_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_parser_may_still_read_what_python_needs_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
     def read() -> None:
-        os.close(os.open(os.devnull, os.O_RDONLY))
+        os.close(os.open(os.__file__, os.O_RDONLY))
         raise ValueError("it was read")
 
     assert "it was read" in refusal_after(read, ASK, monkeypatch)
+
+
+LINUX = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the system closes files on Linux only"
+)
+
+
+@LINUX
+@pytest.mark.parametrize("path", ["/etc/passwd", "/proc/self/environ", "/tmp", "a document"])
+def test_a_child_reads_no_file_of_the_machine(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not confine.hides_files():
+        pytest.skip("this system has no Landlock")
+    (tmp_path / "a document").write_text("names of witnesses", encoding="utf-8")
+    there = tmp_path / path if path == "a document" else Path(path)
+
+    def look() -> None:
+        assert list(there.iterdir()) if there.is_dir() else there.read_bytes()
+
+    assert "PermissionError" in refusal_after(look, ASK, monkeypatch)
+
+
+@LINUX
+def test_a_child_still_reads_what_python_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> None:
+        import xml.dom.minidom  # nothing in the worker has loaded it
+
+        raise RuntimeError(xml.dom.minidom.__name__)
+
+    assert "RuntimeError: xml.dom.minidom" in refusal_after(load, ASK, monkeypatch)
+
+
+def test_a_parser_sees_nothing_of_what_the_environment_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOLLBOOK_KEY_PASSPHRASE", "open sesame")
+    assert "open sesame" not in _environment().values()
+
+
+def test_an_answer_of_more_parts_than_memory_holds_is_refused() -> None:
+    with pytest.raises(DocumentRefused, match="cannot be right"):
+        _answer(b'{"segments": [' + b"[]," * 8_100_000 + b"[]]}")

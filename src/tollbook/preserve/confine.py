@@ -1,12 +1,15 @@
 """The limits under which a parser runs, and what this machine cannot do of them."""
 
 import ctypes
+import mimetypes
 import os
 import signal
 import sys
+import time
+from collections.abc import Callable
 from functools import cache
 
-from tollbook.preserve import system_calls
+from tollbook.preserve import file_access, system_calls
 from tollbook.preserve.extracted import MIB, Limits
 
 try:
@@ -26,8 +29,11 @@ def wall_seconds(limits: Limits) -> float:
 
 def warm() -> None:
     """Load what confining needs, before the fork."""
+    mimetypes.init()  # else a library reads /etc in the child
     if sys.platform.startswith("linux"):
+        time.tzset()
         _libc()
+        file_access.ruleset()
         if system_calls.is_known():
             system_calls.program(os.getpid())
 
@@ -35,7 +41,8 @@ def warm() -> None:
 def confine(limits: Limits) -> None:
     """Put limits on this process for good: memory, processor time, files, processes, no core dumps, no privileges.
 
-    On Linux the system also refuses it the network, changes of files, other programs and other processes. Where the
+    On Linux the system also refuses it the network, changes of files, other programs and processes, and files that it does
+    not need. Where the
     platform has no such limits, only the deadline by the wall clock remains, which the other side keeps.
     """
     if resource is None:
@@ -52,6 +59,7 @@ def confine(limits: Limits) -> None:
         _set(resource.RLIMIT_NPROC, 0)
     _die_with_parent()
     if sys.platform.startswith("linux"):
+        file_access.restrict()
         system_calls.close(_libc().prctl)
 
 
@@ -77,6 +85,9 @@ def confinement() -> tuple[str, ...]:
         if closes()
         else "The system does not close the network and other programs to parsers here; they are given no addresses and "
         "open none. Read hostile documents on a machine without a network.",
+        "They can read Python, its packages and fonts, and no other file of the machine (Landlock)."
+        if hides_files()
+        else "They can read what their user may read: this system has no Landlock, or one that is switched off.",
     )
 
 
@@ -85,13 +96,30 @@ def closes() -> bool:
     if not hasattr(os, "fork") or not system_calls.is_known():
         return False
     _libc()
+    return _tried(lambda: system_calls.close(_libc().prctl) and _libc().socket(INTERNET, STREAM, 0) == -1)
+
+
+def hides_files() -> bool:
+    """Whether files can be closed to a parser here; tried in a child, which may not list the root any more."""
+    return hasattr(os, "fork") and _tried(lambda: file_access.restrict() and not _lists("/"))
+
+
+def _lists(folder: str) -> bool:
+    try:
+        os.listdir(folder)
+    except OSError:
+        return False
+    return True
+
+
+def _tried(deed: Callable[[], bool]) -> bool:
+    """Whether a deed succeeds in a child of its own."""
     child = os.fork()
     if child == 0:
         status = 1
         try:
             _die_with_parent()
-            closed = system_calls.close(_libc().prctl)
-            status = 0 if closed and _libc().socket(INTERNET, STREAM, 0) == -1 else 1
+            status = 0 if deed() else 1
         finally:
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -28,6 +28,26 @@ WORKER_GRACE_SECONDS = 10
 # Escapes and offsets make the answer on the pipe longer than the text in it.
 ANSWER_FACTOR = 6
 
+# Of the environment, what Python and its libraries need to start.
+PASSED = frozenset(
+    (
+        "PATH",
+        "LANG",
+        "LC_ALL",
+        "LC_CTYPE",
+        "TZ",
+        "LD_LIBRARY_PATH",
+        "DYLD_LIBRARY_PATH",
+        "SYSTEMROOT",
+        "WINDIR",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+    )
+)
+# Parts of one answer: as many as no parser within its memory gives, and few enough for this process to hold.
+MOST_PARTS = 8_000_000
+
 PNG = b"\x89PNG\r\n\x1a\n"
 OUTCOMES = ("read", "partly read")
 DETECTOR_SECONDS = 60.0  # its model is loaded within the first of them
@@ -76,7 +96,7 @@ class _Worker:
         try:
             frames.write(cast(IO[bytes], process.stdin), question, body)
             return frames.read(cast(IO[bytes], process.stdout), most)
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, EOFError, ValueError, MemoryError) as error:
             self.close()
             raise DocumentRefused(BROKEN_DOWN) from error
         except BaseException:
@@ -170,10 +190,14 @@ class Sandbox:
 
 
 def _environment() -> dict[str, str]:
-    """The worker sees the same modules; numeric libraries start no threads, which a fork would not survive."""
+    """The worker sees the same modules and nothing that somebody keeps in the environment, such as keys and passwords.
+
+    Numeric libraries start no threads, which a fork would not survive.
+    """
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    return {**os.environ, **threads, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    passed = {name: value for name, value in os.environ.items() if name.upper() in PASSED}
+    return {**passed, **threads, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 
 
 # The answer comes from a process that read a hostile file: every value is checked before it is used.
@@ -181,8 +205,10 @@ def _environment() -> dict[str, str]:
 
 def _answer(body: bytes) -> Raw:
     try:
+        if body.count(b"[") + body.count(b"{") > MOST_PARTS:
+            raise ValueError("more parts than a parser gives")
         return _checked(json.loads(body.decode("utf-8")))
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError, MemoryError) as error:
         raise DocumentRefused(
             "its parser gave an answer that cannot be right; the file may be built to do that"
         ) from error
