@@ -122,6 +122,13 @@ def _by_whom(sentence: Sentence, verb: int, stance: Stance, words: SpeakerWords)
     back = _back_over(sentence, verb, words)
     if back < 0 or sentence.words[back] not in words.passive:
         return []
+    given = words.needs.get(sentence.words[verb])  # a figure is given by who states it, an order by who acts
+    if (
+        given is not None
+        and not needs_met(given, sentence.words[:back])
+        and not is_paper(sentence, 0, back, words)
+    ):
+        return []
     name = name_after(sentence, verb + 2, words)
     return [] if name is None else _made(sentence, name, stance, sentence.start, sentence.end, words)
 
