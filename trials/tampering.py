@@ -229,18 +229,19 @@ def _cell(case: Case, chance: random.Random) -> str:
     tables = [name for name in tables if database.execute(f'SELECT 1 FROM "{name}"').fetchone()]
     table = chance.choice(tables)
     columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
-    rows = [row[0] for row in database.execute(f'SELECT rowid FROM "{table}"')]
+    keys = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")') if row[5]] or ["rowid"]
+    named = ", ".join(f'"{key}"' for key in keys)
+    rows = database.execute(f'SELECT {named} FROM "{table}" ORDER BY {named}').fetchall()
     row, column = chance.choice(rows), chance.choice(columns)
+    where = " AND ".join(f'"{key}" = ?' for key in keys)
     try:
         if chance.random() < 0.2:
-            database.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (row,))
+            database.execute(f'DELETE FROM "{table}" WHERE {where}', row)
             column = "removed"
         else:
-            (value,) = database.execute(
-                f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,)
-            ).fetchone()
+            (value,) = database.execute(f'SELECT "{column}" FROM "{table}" WHERE {where}', row).fetchone()
             changed = _changed(value, chance)
-            database.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (changed, row))
+            database.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {where}', (changed, *row))
         database.commit()
     except sqlite3.Error:
         column = "refused by the database"

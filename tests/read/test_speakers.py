@@ -46,6 +46,11 @@ def chain(content: str, words: str) -> list[str]:
         ("Col. Vara, a spokesman for the army, told reporters that five died.", ["Col. Vara"]),
         ("The mayor condemned the attack and added that five died.", ["mayor"]),
         ("The ministry issued a statement saying that five died.", ["ministry"]),
+        ("Five died, the port authority said.", ["port authority"]),
+        (
+            "According to the health departments of three towns five died.",
+            ["health departments of three towns"],
+        ),
         ("The order to fire was given by Col. Vara, and five died.", []),
         ("The figure was given by Col. Vara, and five died.", ["Col. Vara"]),
         ("It was a disputed area where five died.", []),
