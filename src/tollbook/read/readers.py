@@ -40,7 +40,7 @@ from tollbook.vocab.language import vocabulary_hash
 from tollbook.vocab.languages import language_name
 from tollbook.vocab.topics import Topics
 
-VERSION = "2"
+VERSION = "3"
 
 # every text's key is asked for twice, and texts without date and title have the same
 _TOLD_KEPT = 64

@@ -49,6 +49,8 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
     asked: tuple[int, int] | None = None
     for at, matched in scene.spots.responses:
         for pattern, end in matched:
+            if found and _is_demanded_too(scene, found[-1], at):
+                break
             actor = _doer(scene, pattern, at, end, former, asked)
             draft = None if actor is None else _by_pattern(scene, pattern, at, end, actor, dates)
             if draft is not None and isinstance(draft.fields, Response):
@@ -65,6 +67,12 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
     found = _named_again(scene, found, nouns, needed)
     found.extend(undone(scene, found))
     return [draft for draft in found if not any(_within(scene, draft, other) for other in found)]
+
+
+def _is_demanded_too(scene: Scene, former: Draft, at: int) -> bool:
+    """Whether a verb in its base form is only joined to what was demanded ("that the state apologise and pay reparations")."""
+    demand = isinstance(former.fields, Response) and former.fields.action in CALLING
+    return demand and scene.line[at - 1 : at] == "+" and not scene.words[at].endswith(("s", "ed", "ing"))
 
 
 def _named_again(scene: Scene, found: list[Draft], nouns: dict[int, int], needed: set[int]) -> list[Draft]:
@@ -188,6 +196,8 @@ def _by_pattern(
     negated = pattern.place != "due" and is_undone(scene, told)
     if pattern.place == "active" and scene.words[end : end + 1] == ["no"] and then is not None:
         negated = True  # "made no arrests"
+    if pattern.place == "noun" and pattern.names == "investigated" and _is_absent(scene, at):
+        negated = True
     action = "not done" if negated else pattern.names
     first, last = extent_of(scene, pattern, at, end, then)
     title = title_of(scene, first, last) if action == "adopted" else None
@@ -207,6 +217,14 @@ def _by_pattern(
     draft.confidence = _CONFIDENCE[actor.how]
     draft.leans = pattern.leans and not is_certain(scene)
     return draft
+
+
+def _is_absent(scene: Scene, at: int) -> bool:
+    """Whether a noun is said to be missing: "the absence of an effective investigation into the deaths"."""
+    group = group_before(scene, at + 1)
+    return group is not None and not scene.vocabulary.responses.absent.isdisjoint(
+        scene.words[max(group[0] - 2, 0) : at]
+    )
 
 
 def _then(scene: Scene, pattern: Pattern, at: int, end: int) -> int | None:
@@ -310,7 +328,10 @@ def _names_no_thing(scene: Scene, at: int, end: int) -> bool:
 
 def _are_suspects(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
     """Whether those arrested may be suspects: people named or counted, and not a crowd that was itself wronged."""
-    if pattern.place == "passive":
+    if pattern.place == "noun":
+        last = group_after(scene, end + 1)
+        group = (end + 1, last) if last > end + 1 else None
+    elif pattern.place == "passive":
         start = verb_start(scene, at)
         if scene.line[start - 1 : start] == "R":  # "31 civilians, who were arrested"
             start = start - 2 if scene.line[start - 2 : start - 1] == "," else start - 1

@@ -31,6 +31,7 @@ class ResponseWords:
     undone: Wording[str]
     undone_subject: frozenset[str]
     past: frozenset[str]
+    absent: frozenset[str]
     unreal: frozenset[str]
     at_session: frozenset[str]
     nobody: frozenset[str]
@@ -64,6 +65,7 @@ def load(code: str) -> ResponseWords:
         negative=file.set("words", "not"),
         undone=Wording((words, words) for words in file.words("words", "undone")),
         undone_subject=file.set("words", "undone_subject"),
+        absent=file.set("words", "absent"),
         past=file.set("words", "past"),
         unreal=file.set("words", "unreal"),
         at_session=file.set("words", "at_session"),

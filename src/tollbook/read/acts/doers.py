@@ -109,7 +109,11 @@ def _behind(scene: Scene, comma: int) -> Doer:
 
 def _tells_alone(scene: Scene, pattern: Pattern, at: int) -> bool:
     """Whether a verb tells a response although its subject is not found ("after the riot the authorities dismissed the officer")."""
-    return pattern.names in _BY_THE_VERB and scene.line[at] == "e" and bool(pattern.then)
+    return (
+        pattern.names in _BY_THE_VERB
+        and scene.line[at] == "e"
+        and (bool(pattern.then) or pattern.about == "suspects")
+    )
 
 
 def is_paper(scene: Scene, at: int) -> bool:

@@ -37,6 +37,10 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return line[at] == "g"
     if word.endswith("ing") and leading(scene, at) is not None:
         return line[at] == "g"
+    if word.endswith("ing") and pattern.names == "investigated" and line[at - 1 : at] == "n":
+        return line[at] == "g" and line[end : end + 1] in tuple(
+            "dnj"
+        )  # "the commission investigating the murders"
     if word.endswith("ing"):
         return (
             line[at] == "g"

@@ -153,6 +153,32 @@ def _of_its_kind(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
     )
 
 
+def _lacks(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "patients who were missing teeth", "a statue missing an arm": what is missing stands behind."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    if (
+        item.code != "J"
+        or words[item.head] != "missing"
+        or phrases.items[predicate.people[0].at].last > item.first
+    ):
+        return False
+    behind = phrases.codes[predicate.at + 1 : predicate.at + 2]
+    return behind in ("n", "N") and phrases.items[predicate.at + 1].first == item.last
+
+
+def _with_object(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "malaria killed more of the engineers than any accident": an object follows, so that who stands in front is no victim."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    if item.code not in "kK" or item.first != item.head or predicate.people[0].at > predicate.at:
+        return False
+    return words[item.last : item.last + 2] in (
+        ["more", "of"],
+        ["most", "of"],
+        ["many", "of"],
+        ["more", "than"],
+    )
+
+
 def _a_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "the Drowned Men is a tavern": a harm word with a capital, where no headline gives capitals to all, is part of a name."""
     sentence, item = phrases.sentence, phrases.items[predicate.at]
@@ -209,6 +235,8 @@ _WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
     _naturally,
     _whenever,
     _of_its_kind,
+    _lacks,
+    _with_object,
     _a_name,
     _forbidden,
     _lost_a_contest,
