@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -61,8 +62,13 @@ def test_ctrl_c_stops_it_cleanly(example_book: Path, tmp_path: Path) -> None:
     ) as running:
         assert running.stdout is not None
         address = running.stdout.readline().strip()
-        with urllib.request.urlopen(f"{address}", timeout=60) as answer:
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address, timeout=60) as answer:
             assert b"Casualty record" in answer.read()
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(address, timeout=60)
+        with browser.open(address.partition("?")[0] + "incidents", timeout=60) as answer:
+            assert answer.status == 200
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=60)
     assert running.returncode == 0

@@ -144,6 +144,31 @@ def test_two_incidents_become_one_and_two_again(page: Any, base: str, book: Path
     assert becomes(False)
 
 
+def test_the_record_is_withdrawn_from_its_status_and_provisional_again(page: Any, base: str) -> None:
+    page.goto(base)
+    page.locator(".top a.status").click()
+    page.get_by_label("Withdrawn").check()
+    page.get_by_label("Reason").fill("two events were taken for one")
+    page.get_by_role("button", name="Set the status").click()
+    assert page.locator("h1").inner_text() == "This record is withdrawn"
+    assert "should not be used any more" in page.locator(".status-note").inner_text()
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator("h1").inner_text() == "This record is provisional"
+
+
+def test_a_document_leaves_an_incident_and_comes_back(page: Any, base: str) -> None:
+    page.set_default_timeout(90_000)
+    page.goto(f"{base}/incidents")
+    page.get_by_role("link", name="Killings in Assembly Square").click()
+    page.get_by_role("link", name="Merge or split").click()
+    page.locator(".part .whole input").last.check()
+    page.get_by_role("button", name="These are another event").click()
+    assert "like it" in page.locator(".said-now").inner_text()
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_url("**/incidents/*")
+    assert "Undone" in page.locator(".said-now").inner_text()
+
+
 def test_a_search_is_kept_as_a_link(page: Any, base: str) -> None:
     page.goto(f"{base}/search")
     page.keyboard.type("killed")

@@ -224,6 +224,8 @@ def all_kinds_of_pages(page: Any, address: str) -> list[str]:
         f"{document}?claim={claim}",
         f"{document}?add=toll",
         incident,
+        f"{incident}/together",
+        "/status",
         f"/claims/{claim}",
         compared,
         "/nothing",

@@ -1,9 +1,14 @@
 """The workbench answers this machine only, and runs nothing that a document holds."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+
+from tollbook.web.app import create_app
+from tollbook.web.gate import BrowserGate
 
 PAGES = ["/", "/incidents", "/documents", "/no-such-page"]
 
@@ -39,3 +44,41 @@ def test_pages_have_no_inline_script_or_style_and_ask_nobody_else(client: TestCl
     page = client.get(path).text
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", page)
     assert not re.search(r"(?:src|href|action)=[\"']?(?:https?:)?//", page)
+
+
+@pytest.fixture
+def gated(read_book: Path) -> Iterator[tuple[TestClient, BrowserGate]]:
+    """The workbench as `tollbook serve` opens it, and its gate."""
+    gate = BrowserGate("8642")
+    app = create_app(read_book, by="A. Clerk", gate=gate)
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as made:
+        yield made, gate
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/incidents", "/api/claims", "/static/workbench.css", "/?key=", "/?key=é"]
+)
+def test_without_the_key_nothing_is_shown(gated: tuple[TestClient, BrowserGate], path: str) -> None:
+    answer = gated[0].get(path)
+    assert answer.status_code == 403
+    assert "one browser" in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+def test_the_key_lets_one_browser_in_and_works_once(gated: tuple[TestClient, BrowserGate]) -> None:
+    browser, gate = gated
+    let_in = browser.get(f"/incidents?page=1&key={gate.key}")
+    assert (let_in.status_code, let_in.headers["location"]) == (303, "/incidents?page=1")
+    cookie = let_in.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+    assert gate.key.lower() not in cookie
+    assert browser.get("/incidents").status_code == 200
+    browser.cookies.clear()
+    assert browser.get(f"/?key={gate.key}").status_code == 403
+
+
+def test_a_key_in_an_address_never_leads_elsewhere(gated: tuple[TestClient, BrowserGate]) -> None:
+    browser, gate = gated
+    answer = browser.get(f"http://127.0.0.1//elsewhere.example/?key={gate.key}")
+    assert answer.headers["location"] == "/elsewhere.example/"

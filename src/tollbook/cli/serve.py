@@ -28,6 +28,13 @@ def serve(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Only print the address, open no browser.")
     ] = False,
+    every_account: Annotated[
+        bool,
+        typer.Option(
+            "--every-account",
+            help="Without a key: whoever has an account on this machine can open it, programs that read /api too.",
+        ),
+    ] = False,
     who: Annotated[
         str | None,
         typer.Option(
@@ -45,12 +52,16 @@ def serve(
     check_format(book)
     with serving.listening(port) as listener:
         address = serving.address_of(listener)
-        result(address)
+        gate = None if every_account else serving.gate_of(listener)
+        opens = address if gate is None else f"{address}?key={gate.key}"
+        result(opens)
         if port is None and f":{serving.FIRST_PORT}/" not in address:
             say(f"Port {serving.FIRST_PORT} is taken, so another one serves.")
         say(f"The workbench on {book} is at {address} Ctrl-C stops it.")
+        if gate is not None and no_browser:
+            say("The address above opens it once, in one browser; there it stays open.")
         if not no_browser:
-            threading.Timer(AFTER, webbrowser.open, [address]).start()
-        serving.serve(book, listener, by=who)
+            threading.Timer(AFTER, webbrowser.open, [opens]).start()
+        serving.serve(book, listener, by=who, gate=gate)
     say("Stopped. What was decided is kept.")
     return 0

@@ -21,6 +21,7 @@ from tollbook.publish.drawing.svg import stylesheet
 from tollbook.web.addresses import Addresses
 from tollbook.web.bench import WAYS, Bench, templates
 from tollbook.web.door import BookDoor, Door
+from tollbook.web.gate import BrowserGate
 from tollbook.web.pages import (
     api,
     claims,
@@ -66,8 +67,13 @@ STATUS: Mapping[type[TollbookError], int] = {
 }
 
 
-def create_app(folder: Path, *, by: str | None = None, door: Door | None = None) -> FastAPI:
-    """The workbench on one book; `by` names the person whose decisions these are. Raises what opening a book raises."""
+def create_app(
+    folder: Path, *, by: str | None = None, door: Door | None = None, gate: BrowserGate | None = None
+) -> FastAPI:
+    """The workbench on one book; `by` names the person whose decisions these are, `gate` keeps it to one browser.
+
+    Raises what opening a book raises.
+    """
     opened = door or BookDoor(folder, by=by)
     app = FastAPI(
         title="tollbook",
@@ -89,7 +95,7 @@ def create_app(folder: Path, *, by: str | None = None, door: Door | None = None)
     app.add_exception_handler(TollbookError, _refused)
     app.add_exception_handler(AnyHTTPException, _stopped)
     app.add_exception_handler(RequestValidationError, _wrong)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, gate=gate)
     return app
 
 

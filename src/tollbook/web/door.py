@@ -131,6 +131,9 @@ class Door(Protocol):
     def decide(self, asked: Asked) -> Decision:
         """Take a decision, and make incidents and figures anew. Raises DecisionRefused, UnknownItem, BookBusy."""
 
+    def decide_all(self, asked: Sequence[Asked]) -> list[Decision]:
+        """Several decisions as one step of a person. Raises as `decide`; those before the one that is refused stand."""
+
     def moved(self, decision: str) -> list[Change] | None:
         """The figures that are others since a decision that was taken here; None where that is not known any more."""
 
@@ -331,24 +334,36 @@ class BookDoor:
 
     def decide(self, asked: Asked) -> Decision:
         """Take a decision; incidents and figures follow it, at once where the book is small."""
-        before = self._stand_of(asked)
-        with self._writing:
-            made = self._writes.decide(
-                asked.action,
-                asked.target,
-                changes=asked.changes,
-                other=asked.other,
-                reason=asked.reason,
-                by=asked.by,
-                expected=asked.seen,
-            )
-            self._before[made.id] = before | moving.stand(self._reads.lists, moving.ends_of(made))
-            if len(self._before) > DRAWN:
-                self._before.popitem(last=False)
-        self._renewal.wanted()
-        if asked.wait and self._reads.lists.counts()["claims"] <= SMALL:
+        return self.decide_all([asked])[0]
+
+    def decide_all(self, asked: Sequence[Asked]) -> list[Decision]:
+        """Take several decisions that are one step of a person; incidents and figures follow the last."""
+        before = self._stand_of(asked[0]) | self._stand_of(asked[-1])
+        made: list[Decision] = []
+        try:
+            with self._writing, self._writes.store.turn():
+                for one in asked:
+                    made.append(self._decided(one))
+        finally:
+            if made:
+                self._before[made[0].id] = before | moving.stand(self._reads.lists, moving.ends_of(made[0]))
+                if len(self._before) > DRAWN:
+                    self._before.popitem(last=False)
+                self._renewal.wanted()
+        if asked[-1].wait and self._reads.lists.counts()["claims"] <= SMALL:
             self._renewal.wait(PATIENCE)
         return made
+
+    def _decided(self, asked: Asked) -> Decision:
+        return self._writes.decide(
+            asked.action,
+            asked.target,
+            changes=asked.changes,
+            other=asked.other,
+            reason=asked.reason,
+            by=asked.by,
+            expected=asked.seen,
+        )
 
     def moved(self, decision: str) -> list[Change] | None:
         """The figures that are others since a decision that was taken here."""

@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tollbook.web.gate import BrowserGate
+
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 READING = ("GET", "HEAD")
 TOKEN, TOKEN_HEADER = "token", "x-tollbook-token"
@@ -29,10 +31,12 @@ NOT_KEPT = "no-store"  # pages hold names of people: no browser keeps them
 
 
 class Guard:
-    """Around everything: refuses requests under a foreign name, and gives every answer the headers above."""
+    """Around everything: refuses requests under a foreign name or of another browser, and gives every answer the headers above."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = LOOPBACK) -> None:
-        self._app = app
+    def __init__(
+        self, app: ASGIApp, *, hosts: Iterable[str] = LOOPBACK, gate: BrowserGate | None = None
+    ) -> None:
+        self._app, self._gate = app, gate
         self._hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,7 +50,8 @@ class Guard:
             refusal = PlainTextResponse("The workbench answers on this machine only.", status_code=421)
             await refusal(scope, receive, guarded)
             return
-        await self._app(scope, receive, guarded)
+        told = None if self._gate is None else self._gate.answer(scope)
+        await (self._app if told is None else told)(scope, receive, guarded)
 
 
 def _name(host: str) -> str:

@@ -12,6 +12,7 @@ import uvicorn
 from tollbook.errors import PortTaken, TollbookError
 from tollbook.web.app import create_app
 from tollbook.web.bench import Bench
+from tollbook.web.gate import BrowserGate
 from tollbook.web.warming import warm
 
 HOST = "127.0.0.1"
@@ -63,9 +64,14 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{HOST}:{listener.getsockname()[1]}/"
 
 
-def serve(folder: Path, listener: socket.socket, *, by: str | None) -> None:
-    """Serve a book until Ctrl-C. Raises what opening the book raises."""
-    app = create_app(folder, by=by)
+def gate_of(listener: socket.socket) -> BrowserGate:
+    """What keeps a workbench to one browser; cookies know no ports, so its name has the port."""
+    return BrowserGate(str(listener.getsockname()[1]))
+
+
+def serve(folder: Path, listener: socket.socket, *, by: str | None, gate: BrowserGate | None = None) -> None:
+    """Serve a book until Ctrl-C, to one browser where there is a gate. Raises what opening the book raises."""
+    app = create_app(folder, by=by, gate=gate)
     threading.Thread(target=_made_ready, args=(app.state.bench,), name="ready", daemon=True).start()
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=False

@@ -1,7 +1,6 @@
 """Deciding: what forms send, and what a person is told who decided on a claim that somebody else had decided on."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import cast, get_args
 
 from fastapi import FastAPI, Request
@@ -47,8 +46,10 @@ def _taken(bench: Bench, given: Mapping[str, str]) -> str:
     if given.get("action") != "undo":
         return bench.door.decide(_asked(bench, given)).id
     taken = [key for key in reversed(given.get("claim", "").split(",")) if key]
-    one_by_one = [_asked(bench, {**given, "claim": key}) for key in taken]
-    return ",".join(bench.door.decide(replace(one, wait=one is one_by_one[-1])).id for one in one_by_one)
+    if not taken:
+        raise DecisionRefused("undo needs the id of a decision; open the page again, then undo")
+    made = bench.door.decide_all([_asked(bench, {**given, "claim": key}) for key in taken])
+    return ",".join(one.id for one in made)
 
 
 async def split(request: Request, incident: str, bench: Here) -> Response:
@@ -71,11 +72,10 @@ async def split(request: Request, incident: str, bench: Here) -> Response:
 def _split(bench: Bench, incident: str, given: Mapping[str, str], chosen: Mapping[str, list[str]]) -> str:
     asked = set_apart(bench.door, incident, claims=chosen["claim"], documents=chosen["document"])
     by, reason = _by(bench, given), given.get("reason", "").strip() or None
-    last = len(asked) - 1
-    return ",".join(
-        bench.door.decide(Asked(action, one, by, reason, other=other, wait=number == last)).id
-        for number, (action, one, other) in enumerate(asked)
+    made = bench.door.decide_all(
+        [Asked(action, one, by, reason, other=other) for action, one, other in asked]
     )
+    return ",".join(one.id for one in made)
 
 
 async def add(request: Request, document: str, bench: Here) -> Response:
