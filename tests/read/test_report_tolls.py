@@ -235,6 +235,11 @@ PARTS = [
     ("The shelling killed 14 people. Six of the dead were children.", ["died 6 children"]),
     ("Ten people were hurt. Two guards were among the wounded.", ["injured 2 guards"]),
     ("A twelfth man was killed.", ["killed 1 men"]),
+    ("Ten were killed. The office says 3 children among those killed", ["killed 3 children"]),
+    (
+        "These include 136 civilians killed, of whom 13 were children, and 400 civilians injured, among them 26 children.",
+        ["killed 13 -", "injured 26 children"],
+    ),
     ("Three policemen were wounded, one fatally.", ["died_of_wounds 1 -"]),
     ("Three policemen were wounded, one critically.", ["injured 1 -"]),
     ("Twelve children were among the 17 dead.", ["died 12 children"]),

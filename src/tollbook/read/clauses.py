@@ -251,6 +251,8 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
             continue
         if governed and codes[before - 1] != "c":
             continue
+        if codes[max(before - 3, 0) : before] == "c9=":
+            continue  # "of whom 13 were children, and 400 civilians injured"
         parse = Parse(phrases, stop, True)
         nominal = parse.nominal(at)
         if nominal is None or _skip_to(codes, nominal.end, stop) != stop:

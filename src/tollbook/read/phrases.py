@@ -57,9 +57,10 @@ _NOUN_GROUP = (
     rf"(?:(?:^|(?<=[opy~<]))e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
     rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d(?:f|O(?!r*[kJ](?:[.,;]|$)))?(?:r*[kJ])(?![HGnN])|A|d?O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;])|a1(?=[+p<~]))"
 )
-_AUXILIARY = r"(?:[MDwbB!]|r(?:\+(?=r+[kegKi]))?)"  # "were systematically and brutally murdered"
+_AUXILIARY = r"[MDwbB!r]"
+_JOINED = rf"(?:(?<=r)\+(?=r+[kegKi]){_AUXILIARY}*)?"  # "were systematically and brutally murdered"
 _VERB_GROUP = (
-    rf"(?P<v>T?{_AUXILIARY}*(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGHT])|[MD]!?r*n(?![n])"
+    rf"(?P<v>T?{_AUXILIARY}*{_JOINED}(?:[KkgeV]|i)|T?r*(?<=[TMDr])n(?=[daP9^NGHT])|[MD]!?r*n(?![n])"
     rf"|T?{_AUXILIARY}*[bwBDM](?:!|r(?![ek]))*)"
 )
 # no group begins with these: tried first, they cost little

@@ -174,11 +174,13 @@ def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
         people = clauses.objects(phrases, behind.end())
     if at > 1 and phrases.codes[at - 2] == "=":
         people = clauses.subject(phrases, at - 2)
+    elif people is None and at > 1 and phrases.codes[at - 2] == "H" and counted(phrases.items[at - 2]):
+        people = Nominal([Member(at - 2, at - 1)], at - 1)  # "13 children among those killed"
     if people is None:
         return None
     whole = Nominal([Member(at, at + 1)], at + 1)
-    counted = made(phrases, at, whole, 0.8, number=True) if _numbered(phrases, at) else iter(())
-    return chain(counted, made(phrases, at, people, 0.8, part=True, of_told=True))
+    told = made(phrases, at, whole, 0.8, number=True) if _numbered(phrases, at) else iter(())
+    return chain(told, made(phrases, at, people, 0.8, part=True, of_told=True))
 
 
 def suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
