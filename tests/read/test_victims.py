@@ -119,3 +119,26 @@ def test_a_tally_gives_a_toll_for_each_cell() -> None:
 
 def test_a_text_without_cells_is_no_table() -> None:
     assert tolls("Name Age\nAna Soler 34") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "Three people were killed on Monday. The victims were named as Ana Soler, 43; Pavel Orman, 19; and Mira Lask, 7.",
+            ["Ana Soler", "Pavel Orman", "Mira Lask"],
+        ),
+        ("Police identified the dead man as Pavel Orman, 51, a taxi driver.", ["Pavel Orman"]),
+        ("Those killed were: Ana Soler, Pavel Orman, Mira Lask.", ["Ana Soler", "Pavel Orman", "Mira Lask"]),
+        (
+            "The soldiers killed were Sergeant Pavel Orman and Private Orin Telm.",
+            ["Pavel Orman", "Orin Telm"],
+        ),
+        ("Killed: Ana Soler, 43; Pavel Orman, 19.", ["Ana Soler", "Pavel Orman"]),
+        ("The relatives of Pavel Orman, killed on 5 May, demanded justice.", ["Pavel Orman"]),
+        ("He was the son of Pavel Orman, who was killed in 1982.", ["Pavel Orman"]),
+        ("The robbery took place on Monday. The victims were named as Ana Soler and Mira Lask.", []),
+    ],
+)
+def test_those_named_behind_what_happened_to_them_are_victims(content: str, expected: list[str]) -> None:
+    assert [victim.name for victim in victims(Text("a" * 64, content))] == expected

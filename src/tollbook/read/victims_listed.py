@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tollbook.model.fields import Victim
+from tollbook.model.fields import Toll, Victim
 from tollbook.model.span import Range
 from tollbook.read import names
 from tollbook.read.context import Context
@@ -13,11 +13,16 @@ from tollbook.read.passage import Sentence
 from tollbook.read.people import who
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.vocab import victims as vocabulary
+from tollbook.vocab.harms import harms
 
 # The list behind its head: names or named people, each with an age and what the person was; commas, semicolons, "and".
 _ONE = r"[NH](?:,[9H](?![,;&]*9)|\(9\)|,9,?H?)*"
 _LIST = re.compile(rf"{_ONE}(?:(?:[,;]&?|&){_ONE})*")
-_HEAD = re.compile(r"(?P<those>C)[r?m@^]{0,3}(?:[=c:]|vs|s)(?=[NH])")
+_HEAD = re.compile(r"(?P<those>(?:(?<=H)|^)k(?=[=:])|C)[r?m@^]{0,3}(?:=:|[=c:]|vs|s)(?=[NH])")
+# "the victims were named as", "police identified the dead man as"
+_NAMED = re.compile(r"(?P<those>H)(?:vs|s)(?=[NH])")
+# "Ana Soler, killed on 5 May,", "the son of Ana Soler, who was killed"
+_BEHIND = re.compile(r"N,(?:9,)?(?P<harm>k(?=[my@.,;])|Rp)")
 _AGE = re.compile(r"[,(]9")
 _OLDEST = 120
 _SURE = 0.7
@@ -31,9 +36,37 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> Iterator[Dra
             continue
         if not _names_them(phrases, head.start("those") + 1, head.end()):
             continue
-        listed = _LIST.match(phrases.codes, head.end())
-        for at in range(head.end(), listed.end() if listed else head.end()):
-            yield from _person(sentence, phrases, context, those, at)
+        yield from _listed(sentence, phrases, context, (those, those.harm.harm), head.end())
+    for head in _NAMED.finditer(phrases.codes):
+        at = head.start("those")
+        harm = _harm_of(phrases, context, at) if _names_them(phrases, at + 1, head.end()) else None
+        if harm is not None:
+            yield from _listed(sentence, phrases, context, (phrases.items[at], harm), head.end())
+    for head in _BEHIND.finditer(phrases.codes):
+        verb = phrases.items[head.end() - 1]
+        if verb.harm is not None and not verb.negated and not verb.modal and not verb.harm.implied:
+            yield from _person(sentence, phrases, context, (verb, verb.harm.harm), head.start())
+
+
+def _listed(
+    sentence: Sentence, phrases: Phrases, context: Context, those: tuple[Phrase, str], first: int
+) -> Iterator[Draft]:
+    """Everybody of the list that begins at a phrase; `those` says by which words they are harmed, and how."""
+    listed = _LIST.match(phrases.codes, first)
+    for at in range(first, listed.end() if listed else first):
+        yield from _person(sentence, phrases, context, those, at)
+
+
+def _harm_of(phrases: Phrases, context: Context, at: int) -> str | None:
+    """How "the victims" or "the dead man" are harmed: by a word of their own, or as the text last told of people killed."""
+    words = phrases.sentence.words[phrases.items[at].first : phrases.items[at].last]
+    classes = phrases.lexicon.language.classes
+    if any(word in classes["dead_person"] for word in words):
+        return "died"
+    if words[-1] not in classes["victims_named"]:
+        return None
+    told = [draft.fields for draft in context.told if isinstance(draft.fields, Toll)]
+    return next((toll.harm for toll in reversed(told) if harms()[toll.harm].dead), None)
 
 
 def _names_them(phrases: Phrases, first: int, last: int) -> bool:
@@ -50,11 +83,12 @@ def _names_them(phrases: Phrases, first: int, last: int) -> bool:
 
 
 def _person(
-    sentence: Sentence, phrases: Phrases, context: Context, those: Phrase, at: int
+    sentence: Sentence, phrases: Phrases, context: Context, harmed: tuple[Phrase, str], at: int
 ) -> Iterator[Draft]:
+    those, harm = harmed
     words = vocabulary.load(context.lexicon.language.code)
     place = names.in_phrase(phrases, phrases.items[at], words) if phrases.items[at].code in "NH" else None
-    if place is None or (place[1] - place[0] < 2 and sentence.shouted) or those.harm is None:
+    if place is None or (place[1] - place[0] < 2 and (sentence.shouted or those.harm is None)):
         return
     first, last = place
     name = sentence.cut(first, last)
@@ -63,7 +97,7 @@ def _person(
     job = _job(phrases, context, at, age is not None)
     fields = Victim(
         name,
-        those.harm.harm,
+        harm,
         split.given,
         split.family,
         split.patronymic,
@@ -76,7 +110,7 @@ def _person(
         anchors["age"] = [sentence.range(age[1], age[1] + 1)]
     if job is not None:
         anchors["occupation"] = [sentence.range(*job)]
-    clause = Range(sentence.starts[those.first], end)
+    clause = Range(min(start, sentence.starts[those.first]), max(end, sentence.ends[those.last - 1]))
     yield Draft(
         fields, start, end, sentence.index, clause, anchors, position=sentence.position, confidence=_SURE
     )

@@ -25,6 +25,7 @@ def triggers(lexicon: Lexicon) -> list[str]:
         {word for word in words if word not in common}
         | {
             *classes["of_those"],
+            *classes["victims_called"],
             *classes["listing"],
             *classes["wounding"],
             *classes["lost"],
