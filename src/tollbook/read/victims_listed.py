@@ -44,7 +44,9 @@ def find(sentence: Sentence, phrases: Phrases, context: Context) -> Iterator[Dra
             yield from _listed(sentence, phrases, context, (phrases.items[at], harm), head.end())
     for head in _BEHIND.finditer(phrases.codes):
         verb = phrases.items[head.end() - 1]
-        if verb.harm is not None and not verb.negated and not verb.modal and not verb.harm.implied:
+        if verb.harm is None or verb.negated or verb.modal or verb.harm.implied:
+            continue
+        if verb.harm.patient != "subject":  # "killed", but not "died"
             yield from _person(sentence, phrases, context, (verb, verb.harm.harm), head.start())
 
 
