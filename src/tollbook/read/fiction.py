@@ -39,33 +39,35 @@ def _told_by_a_work(phrases: Phrases, words: set[str]) -> bool:
                 behind = row[at + 1 : at + _BEHIND]
                 if any(told in classes["tells_of"] for told in behind):
                     return True
-    return _has_one(phrases, classes["in_work"], "in", words)
+    return has_one(phrases, classes["in_work"], words)
 
 
 def _imagined(phrases: Phrases, words: set[str]) -> bool:
     """Read "in a drill, 300 volunteers played the injured", "the exercise assumed that a quake had killed 500"."""
-    return _has_one(phrases, phrases.lexicon.language.classes["imagined"], None, words)
+    return has_one(phrases, phrases.lexicon.language.classes["imagined"], words)
 
 
 def _laid_down(phrases: Phrases, words: set[str]) -> bool:
     """Read "Anyone who kills another person is liable to imprisonment": a law speaks of whoever it may be."""
     classes = phrases.lexicon.language.classes
-    return not words.isdisjoint(classes["by_law"]) and _has_one(phrases, classes["laid_down"], None, words)
+    return not words.isdisjoint(classes["by_law"]) and has_one(phrases, classes["laid_down"], words)
 
 
-def _has_one(phrases: Phrases, wanted: Sequence[str], first: str | None, words: set[str]) -> bool:
-    """Whether one of some words or phrases stands in a sentence, all of which begin with `first` where it is given."""
-    if first is not None and first not in words:
-        return False
-    if first is None and words.isdisjoint(_heads(tuple(wanted))):
+def has_one(phrases: Phrases, wanted: Sequence[str], words: set[str]) -> bool:
+    """Whether one of some words or phrases stands in a sentence of these `words`."""
+    heads, ends = _edges(tuple(wanted))
+    if words.isdisjoint(heads) or words.isdisjoint(ends):
         return False
     low = f" {' '.join(phrases.sentence.words)} "
     return any(f" {phrase} " in low for phrase in wanted)
 
 
 @cache
-def _heads(wanted: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in wanted)
+def _edges(wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last words of phrases."""
+    return frozenset(phrase.split(" ")[0] for phrase in wanted), frozenset(
+        phrase.split(" ")[-1] for phrase in wanted
+    )
 
 
 _WAYS: tuple[Callable[[Phrases, set[str]], bool], ...] = (_retold, _told_by_a_work, _imagined, _laid_down)

@@ -7,7 +7,7 @@ the drafts; drafts become claims.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from tollbook.model.canonical import short_id
 from tollbook.model.claim import Claim, When
@@ -157,13 +157,11 @@ class _Parts:
         lists = words.language.abbreviations
         return _Parts(
             words,
-            Scanner(
-                [finder.triggers(words) for finder in FINDERS], [finder.needs(words) for finder in FINDERS]
-            ),
+            _scanner(code),
             Abbreviations(
                 *(frozenset(lists[name]) for name in ("always", "before_number", "starters", "marks"))
             ),
-            DatePatterns(date_words.load(code)),
+            _date_patterns(code),
             gazetteer.load(own_places),
             location.load(code),
             speaker_words.load(code),
@@ -244,6 +242,19 @@ class _Parts:
                     made.extend(finder.find(sentence, context))
         standing = tolls.on_topic(tolls.settled(made), passage.low, self.topics)
         return acts.supported(standing, passage.low, self.lexicon)
+
+
+@cache
+def _scanner(code: str) -> Scanner:
+    words = lexicon(code)
+    return Scanner(
+        [finder.triggers(words) for finder in FINDERS], [finder.needs(words) for finder in FINDERS]
+    )
+
+
+@cache
+def _date_patterns(code: str) -> DatePatterns:
+    return DatePatterns(date_words.load(code))
 
 
 def _masks(mark: Marks) -> list[Mask]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tollbook.read.fiction import in_fiction
+from tollbook.read.fiction import has_one, in_fiction
 from tollbook.read.lexicon import HarmForm, Lexicon
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.predicate import Predicate
@@ -121,8 +121,7 @@ def _naturally(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
         return words[item.last : item.last + 1] == ["by"]
     if any(letter in "98mvSZ" for letter in phrases.items[predicate.people[0].at].letters):
         return False
-    low = f" {' '.join(words)} "
-    return any(f" {said} " in low for said in lexicon.language.classes["natural"])
+    return has_one(phrases, lexicon.language.classes["natural"], set(words))
 
 
 def _whenever(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
