@@ -38,6 +38,20 @@ def pdf(pages: Sequence[Sequence[str]], *, image_only: bool = False) -> bytes:
     return _assembled(objects)
 
 
+def drawn_pdf(content: str) -> bytes:
+    """A PDF of one page, 612 by 792 points, with drawing instructions of its own; /F1 is Helvetica."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R>>"
+    return _assembled(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            page,
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content.encode("ascii")),
+        ]
+    )
+
+
 def _drawn(lines: Sequence[str]) -> bytes:
     drawn = [b"BT /F1 11 Tf 14 TL 60 780 Td"]
     for line in lines:

@@ -15,6 +15,7 @@ from tollbook.model import (
     Group,
     Incident,
     PlaceFound,
+    Segment,
     Stated,
     Text,
     Toll,
@@ -341,6 +342,19 @@ def test_a_day_after_the_documents_own_date_cannot_be() -> None:
     assert check([sooner], {text.id: text}, {document.id: document}, []) == ()
 
 
+@pytest.mark.parametrize(
+    ("label", "words"), [("hidden", "are hidden"), ("partly hidden", "some of which are hidden")]
+)
+def test_a_claim_in_words_that_nobody_sees_is_a_finding(label: str, words: str) -> None:
+    text, document = text_of("Nine people were killed.\n\nNinety people were killed.")
+    seen, unseen = Segment(0, 24, "paragraph"), Segment(26, 52, "paragraph", label)
+    text = replace(text, segments=(seen, unseen))
+    told = [toll(text, "Nine people were killed", 9), toll(text, "Ninety people were killed", 90)]
+    (made,) = check(told, {text.id: text}, {document.id: document}, [])
+    assert (made.kind, made.claims) == ("hidden_words", (told[1].id,))
+    assert words in made.sentence
+
+
 def test_years_ago_in_a_document_of_the_events_own_year_are_of_something_else() -> None:
     text, document = text_of(
         "Nine people were killed in Port. The mill burned 4 years ago in Port.",
@@ -353,7 +367,7 @@ def test_every_kind_of_finding_has_its_public_wording() -> None:
     made = {
         *("variant_conflict", "possible_common_source", "parts_do_not_sum", "part_exceeds_whole"),
         *("more_children_than_victims", "years_do_not_agree", "date_conflict", "speaker_contradicts_itself"),
-        *("total_and_parts_of_two_sources", "toll_of_another_event", "date_cannot_be"),
+        *("total_and_parts_of_two_sources", "toll_of_another_event", "date_cannot_be", "hidden_words"),
     }
     assert made <= set(findings.kinds())
 

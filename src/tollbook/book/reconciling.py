@@ -22,7 +22,7 @@ BY = "reconciled_by"
 # Statements of custody events that should not differ for the same bytes.
 COMPARED = ("address", "issuer", "date")
 # Findings that are those of a document, whatever incident they speak of.
-OF_DOCUMENTS = frozenset({"years_do_not_agree", "date_cannot_be", "custody_disagrees"})
+OF_DOCUMENTS = frozenset({"years_do_not_agree", "date_cannot_be", "custody_disagrees", "hidden_words"})
 STATED, STATING = "stated", "stating"
 
 Owned = dict[str, list[Finding]]

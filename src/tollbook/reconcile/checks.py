@@ -6,6 +6,7 @@ from tollbook.model import Check, Claim, Document, Finding, Incident, Text
 from tollbook.reconcile.borrowed import days_to_come, tolls_of_others, two_sources
 from tollbook.reconcile.check import Compared
 from tollbook.reconcile.clashes import contradictions, days_of_event
+from tollbook.reconcile.hidden import hidden_words
 from tollbook.reconcile.sums import exceeding, sums
 from tollbook.reconcile.years import linked, recent, years
 
@@ -52,6 +53,7 @@ def check_alone(
         checks += days_of_event(own, incident)
     checks += years_checked(claims, texts, documents, incidents)
     checks += days_to_come(claims, documents)
+    checks += hidden_words(claims, texts)
     return _findings(checks)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tollbook.model.document import Segment, normalised
-from tollbook.preserve import charset, layout
+from tollbook.preserve import charset, layout, unseen
 from tollbook.preserve.extracted import Ask, Extracted, Writer, of_kind
 from tollbook.preserve.formats import page_metadata
 from tollbook.preserve.words import listed
@@ -129,9 +129,21 @@ KINDS = {
 }
 SPACE = re.compile(r"[ \t\n\r\f]+")
 HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*\.?0*[01]?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|opacity\s*:\s*0*\.?0*\s*(?:;|!|$)|(?:left|top|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}"
+    r"|(?<![\w-])color\s*:\s*transparent",
     re.IGNORECASE,
 )
+WHITE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE
+)
+GROUND = re.compile(r"background|text-shadow", re.IGNORECASE)
+CSS_RULE = re.compile(r"([^{}]{1,300})[{]([^{}]{0,2000})[}]")
+CSS_CONDITIONAL = re.compile(r"@(?:media|supports|container)[^{]*[{](?:[^{}]*[{][^{}]*[}])*[^{}]*[}]")
+PLAIN_SELECTOR = re.compile(r"[\w.#\s>-]{1,200}")
+LONGEST_CSS, MOST_SELECTORS = 200_000, 200
+MARKUP = frozenset("<>{}=;")
+SENTENCE = 5  # words, in a comment that tells something
 LONGEST_CELL = 500
 SHORTEST_TITLE = 12  # characters; shorter ones are names of sites and sections
 
@@ -157,7 +169,7 @@ def from_words(words: str, output_mib: int) -> Extracted:
     if _depth(words) > DEEPEST:
         return _without_structure(words, output_mib)
     tree = LexborHTMLParser(words)
-    walk = _Walk(Writer(output_mib))
+    walk = _Walk(Writer(output_mib), hiding=_hiding(tree))
     if tree.body is not None:
         walk.through(tree.body)
     walk.flush()
@@ -167,8 +179,10 @@ def from_words(words: str, output_mib: int) -> Extracted:
     segments = layout.with_head(content, tuple(titled))
     extracted = Extracted(content, segments, MADE_BY, metadata=metadata)
     if walk.hidden:
+        extracted = extracted.noting(unseen.note(walk.hidden))
+    if walk.comments:
         extracted = extracted.noting(
-            f"Some words are hidden on the page and stand in the text, first {walk.hidden[0]!r}."
+            f"Its comments, which nobody sees, were not read; the first that tells something: {walk.comments[0]!r}."
         )
     return extracted
 
@@ -220,7 +234,13 @@ class _Walk:
 
     writer: Writer
     pieces: list[str] = field(default_factory=list)
+    hiding: frozenset[int] = frozenset()
     hidden: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    within: list[int] = field(
+        default_factory=list
+    )  # the hidden elements that are open, by their place in memory
+    partly: bool = False
     holders: list[LexborNode] = field(default_factory=list)
     last: str = ""
 
@@ -253,24 +273,46 @@ class _Walk:
             self.pieces.append(node.text_content or "")
             return False
         if tag in DROPPED:
+            if tag == "-comment":
+                self._comment(node)
             return False
         if tag == "br":
             self.pieces.append("\n" if self._preformatted() else "\u2028")
             return False
         if tag in BLOCKS:
             self.flush()
+        if self._hides(node):
+            self.within.append(node.mem_id)
         if tag == "table" and _is_data(node):
             self._table(node)
+            self._out_of(node)
             return False
-        if _is_hidden(node):
-            words = SPACE.sub(" ", node.text()).strip()
-            if words:
-                self.hidden.append(words[:60])
         return True
 
     def _leave(self, node: LexborNode) -> None:
         if (node.tag or "") in BLOCKS:
             self.flush(node)
+        self._out_of(node)
+
+    def _out_of(self, node: LexborNode) -> None:
+        if self.within and self.within[-1] == node.mem_id:
+            self.within.pop()
+            self.partly = self.partly or bool(self.pieces)
+
+    def _hides(self, node: LexborNode) -> bool:
+        """Whether an element hides its words; those that hold a number or say much are remembered."""
+        by_itself = _is_hidden(node)
+        if not by_itself and node.mem_id not in self.hiding:
+            return False
+        words = SPACE.sub(" ", node.text()).strip()
+        if words and not self.within and (by_itself or any(letter.isdigit() for letter in words)):
+            self.hidden.append(words)
+        return bool(words)
+
+    def _comment(self, node: LexborNode) -> None:
+        words = " ".join((node.comment_content or "")[:2000].split())
+        if words.count(" ") + 1 >= SENTENCE and words[-1] in ".!?" and MARKUP.isdisjoint(words):
+            self.comments.append(words[: unseen.LONGEST])
 
     def _preformatted(self) -> bool:
         return any(holder.tag in ("pre", "textarea") for holder in self.holders[-6:])
@@ -284,10 +326,17 @@ class _Walk:
             return
         chain = [*self.holders, *([closed] if closed is not None else [])]
         segment = _segment(chain)
+        if self.within or self.partly:
+            wholly = bool(self.within) and not self.partly
+            segment = replace(segment, label=unseen.HIDDEN if wholly else unseen.PARTLY)
+        self.partly = False
         self.writer.part(words, segment, gap="\n" if self.last == segment.kind == "list item" else "\n\n")
         self.last = segment.kind
 
     def _table(self, table: LexborNode) -> None:
+        for node in table.css("[style], [hidden], [aria-hidden]"):
+            if node.mem_id != table.mem_id:
+                self._hides(node)
         captions = [node for node in table.css("caption") if node.text(strip=True)]
         for caption in captions[:1]:
             self.writer.part(_spaced(caption.text()), of_kind("caption"))
@@ -380,4 +429,35 @@ def _frame_by_name(named: str) -> str | None:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    return "hidden" in attributes or HIDDEN_STYLE.search(attributes.get("style") or "") is not None
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and _hides_by_style(style or "")
+
+
+def _hides_by_style(style: str) -> bool:
+    if HIDDEN_STYLE.search(style) is not None:
+        return True
+    return WHITE.search(style) is not None and GROUND.search(style) is None
+
+
+def _hiding(tree: LexborHTMLParser) -> frozenset[int]:
+    """The elements that the page's own rules of style hide on every screen, by their place in memory."""
+    css = " ".join(node.text() for node in tree.css("style"))[:LONGEST_CSS]
+    if "{" not in css:
+        return frozenset()
+    selectors = [
+        selector.strip()
+        for rule in CSS_RULE.finditer(CSS_CONDITIONAL.sub(" ", css))
+        if HIDDEN_STYLE.search(rule[2]) is not None
+        for selector in rule[1].split(",")
+    ]
+    plain = [one for one in selectors if PLAIN_SELECTOR.fullmatch(one) is not None][:MOST_SELECTORS]
+    return frozenset(node.mem_id for selector in plain for node in _selected(tree, selector))
+
+
+def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    try:
+        return tree.css(selector)
+    except ValueError:  # one that this parser does not know
+        return []

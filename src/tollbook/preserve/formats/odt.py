@@ -1,18 +1,19 @@
 """ODT: headings, paragraphs, lists, tables and notes of an OpenDocument text, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from tollbook.errors import DocumentRefused
-from tollbook.preserve import layout, rows
+from tollbook.preserve import layout, rows, unseen
 from tollbook.preserve.extracted import Ask, Extracted, Writer, of_kind
 from tollbook.preserve.formats import package
 
 MADE_BY = "odt.v1"
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, TABLE, OFFICE = f"{{{NAMES}text:1.0}}", f"{{{NAMES}table:1.0}}", f"{{{NAMES}office:1.0}}"
+STYLE, FO = f"{{{NAMES}style:1.0}}", f"{{{NAMES}xsl-fo-compatible:1.0}}"
 META, DC = f"{{{NAMES}meta:1.0}}", "{http://purl.org/dc/elements/1.1/}"
 PARAGRAPH, HEADING, LIST, NOTE = TEXT + "p", TEXT + "h", TEXT + "list", TEXT + "note"
 SKIPPED = frozenset(
@@ -31,16 +32,33 @@ def extract(data: bytes, ask: Ask) -> Extracted:
         body = _tree(archive.read("content.xml")).find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
             raise DocumentRefused(package.DAMAGED)
-        walk = _Walk(Writer(ask.limits.output_mib))
+        names = archive.namelist()
+        trees = [_tree(archive.read(name)) for name in ("content.xml", "styles.xml") if name in names]
+        walk = _Walk(Writer(ask.limits.output_mib), _hiding(trees))
         walk.blocks(body)
         for number, words in enumerate(walk.notes, start=1):
             walk.writer.part(words, of_kind("paragraph", label=f"note {number}"))
-        names = archive.namelist()
         metadata = _metadata(_tree(archive.read("meta.xml"))) if "meta.xml" in names else {}
     except (KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise DocumentRefused(package.DAMAGED) from error
     segments = layout.with_head(walk.writer.content, tuple(walk.writer.segments))
-    return Extracted(walk.writer.content, segments, MADE_BY, metadata=metadata).noting(*_notes(body))
+    extracted = Extracted(walk.writer.content, segments, MADE_BY, metadata=metadata).noting(*_notes(body))
+    return extracted.noting(unseen.note(walk.hidden)) if walk.hidden else extracted
+
+
+def _hiding(trees: Sequence[etree._Element]) -> frozenset[str]:
+    """The styles that hide what is written in them."""
+    return frozenset(
+        style.get(STYLE + "name") or ""
+        for tree in trees
+        for style in tree.iter(STYLE + "style")
+        for properties in style.iter(STYLE + "text-properties")
+        if properties.get(TEXT + "display") == "none"
+        or (
+            (properties.get(FO + "color") or "").lower() == "#ffffff"
+            and properties.get(FO + "background-color") is None
+        )
+    )
 
 
 def _tree(data: bytes) -> etree._Element:
@@ -53,6 +71,8 @@ class _Walk:
     """One way through a body; notes follow the text."""
 
     writer: Writer
+    hiding: frozenset[str] = frozenset()
+    hidden: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def blocks(self, holder: etree._Element, kind: str = "paragraph") -> None:
@@ -68,9 +88,24 @@ class _Walk:
     def paragraph(self, element: etree._Element, kind: str) -> None:
         """One paragraph; the words of its notes are put aside."""
         gap = "\n" if kind == "list item" else "\n\n"
-        self.writer.part("".join(_pieces(element)).strip("\n"), of_kind(kind), gap=gap)
+        words = "".join(_pieces(element)).strip("\n")
+        self.writer.part(words, of_kind(kind, label=self._seen(element, words)), gap=gap)
         for note in element.iter(NOTE):
             self.notes.append("\n".join("".join(_pieces(p)) for p in note.iter(PARAGRAPH)).strip())
+
+    def _seen(self, element: etree._Element, words: str) -> str | None:
+        """The label of a paragraph whose words nobody sees, wholly or in part; they are remembered."""
+        if element.get(TEXT + "style-name") in self.hiding:
+            found = words
+        else:
+            spans = (
+                one for one in element.iter(TEXT + "span") if one.get(TEXT + "style-name") in self.hiding
+            )
+            found = "".join("".join(_pieces(one)) for one in spans)
+        if not found.strip():
+            return None
+        self.hidden.append(found.strip())
+        return unseen.HIDDEN if "".join(found.split()) == "".join(words.split()) else unseen.PARTLY
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -11,8 +11,9 @@ import pypdfium2.raw as pdfium
 
 from tollbook.errors import DocumentRefused
 from tollbook.model.document import Segment
-from tollbook.preserve import layout
+from tollbook.preserve import layout, unseen
 from tollbook.preserve.extracted import Ask, Extracted, Writer, of_kind
+from tollbook.preserve.formats import pdf_unseen
 
 MADE_BY = "pdf.v1"
 TRAILER = re.compile(rb"%%EOF\s*\x00*\s*\Z")
@@ -27,6 +28,8 @@ PARTING_GAP = 0.75
 # Of the size of the body's letters.
 HEADING_SIZE = 1.15
 RUNNING_PAGES = 3
+SCAN = "a layer of words over a scan"
+MOST_LOOKS = 40
 
 Box = tuple[float, float, float, float]
 
@@ -39,6 +42,8 @@ class Line:
     box: Box | None
     size: float
     page: int
+    hidden: str | None = None  # the label of words that nobody sees, wholly or in part
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def extract(data: bytes, ask: Ask) -> Extracted:
         _write(writer, part)
     extracted = Extracted(writer.content, _in_order(writer.segments), MADE_BY, metadata=_metadata(document))
     extracted = extracted.partly(*_problems(data, count, ask, unread, empty))
-    return extracted.noting(*_notes(document, data, extracted.content))
+    lines = [line for lines in pages for line in lines or []]
+    return extracted.noting(*_notes(document, data, extracted.content), *_hidden(lines))
 
 
 PROBLEMS = {
@@ -111,6 +117,17 @@ def _notes(document: pypdfium2.PdfDocument, data: bytes, content: str) -> Iterat
         yield _reversed_ranges(data, content)
 
 
+def _hidden(lines: Sequence[Line]) -> Iterator[str]:
+    """What nobody sees of the pages."""
+    found = [line for line in lines if line.hidden is not None]
+    if found:
+        yield unseen.note([line.words for line in found], ", ".join(sorted({line.why for line in found})))
+    scans = sorted({line.page for line in lines if line.why == SCAN})
+    if scans:
+        words = "an invisible layer that a program read in pictures: compare them with the page"
+        yield f"The words of {_pages(scans).rsplit(' ', 1)[0]} are {words}."
+
+
 def _reversed_ranges(data: bytes, content: str) -> str:
     """Ranges such as 19-20 come out reversed in right-to-left text: a second extractor is asked."""
     here = {_plain(match.group()) for match in NUMBERS_JOINED.finditer(content)}
@@ -146,15 +163,18 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[Line] | None:
         page = document[number]
         text = page.get_textpage()
         words = text.get_text_range(errors="replace")
+        hidden = pdf_unseen.unseen(page)
     except pypdfium2.PdfiumError:
         return None
-    lines = [*_with_boxes(text, words, number + 1)]
+    lines = [*_with_boxes(text, words, number + 1, hidden)]
     text.close()
     page.close()
     return lines
 
 
-def _with_boxes(text: pypdfium2.PdfTextPage, words: str, page: int) -> Iterator[Line]:
+def _with_boxes(
+    text: pypdfium2.PdfTextPage, words: str, page: int, hidden: pdf_unseen.Unseen
+) -> Iterator[Line]:
     units = 0  # pdfium counts UTF-16 units
     for raw in words.splitlines(keepends=True):
         bare = raw.rstrip("\r\n")
@@ -167,8 +187,26 @@ def _with_boxes(text: pypdfium2.PdfTextPage, words: str, page: int) -> Iterator[
                 _box(text, first, length - lead),
                 _size(text, first),
                 page,
+                *_seen(text, first, length - lead, hidden),
             )
         units += length + len(raw) - len(bare)
+
+
+def _seen(
+    text: pypdfium2.PdfTextPage, first: int, count: int, hidden: pdf_unseen.Unseen
+) -> tuple[str | None, str]:
+    """Whether a line is hidden, and why; it is looked at where its words begin, end, and at every few letters between."""
+    if not hidden.why:
+        return None, ""
+    if hidden.scan:
+        return None, SCAN
+    last = first + count - 1
+    places = [*range(first, last, max(1, count // MOST_LOOKS)), last]
+    owners = [owner for at in places if (owner := pdf_unseen.address(text, at)) is not None]
+    why = [hidden.why[owner] for owner in owners if owner in hidden.why]
+    if not why:
+        return None, ""
+    return (unseen.HIDDEN if len(why) == len(owners) else unseen.PARTLY), why[0]
 
 
 def _box(text: pypdfium2.PdfTextPage, first: int, count: int) -> Box | None:
@@ -272,6 +310,8 @@ def _gap(a: Line, b: Line) -> float | None:
 
 def _parted(a: Line, b: Line, leading: float, width: float) -> bool:
     """Whether a new paragraph starts: wider gap, other column, other size, or a short last line before a capital."""
+    if (a.hidden == unseen.HIDDEN) != (b.hidden == unseen.HIDDEN):
+        return True
     gap = _gap(a, b)
     if gap is None or a.box is None or b.box is None:
         return False
@@ -332,7 +372,9 @@ def _title_by_layout(parts: list[Part]) -> list[Part]:
 
 def _write(writer: Writer, part: Part) -> None:
     boxes = [line.box for line in part.lines if line.box is not None]
-    segment = of_kind(part.kind, page=part.lines[0].page, box=_around(boxes) if boxes else None)
+    hidden = next((line.hidden for line in part.lines if line.hidden is not None), None)
+    place = {"page": part.lines[0].page, "box": _around(boxes) if boxes else None}
+    segment = of_kind(part.kind, label=hidden, **place)
     writer.part("\n".join(line.words for line in part.lines), segment)
 
 

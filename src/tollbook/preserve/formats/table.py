@@ -19,6 +19,7 @@ QUOTED = re.compile(r'"(?:[^"]|"")*"')
 # A cell with more lines than this was opened by a quote that nobody closed.
 MOST_LINES_IN_A_CELL = 60
 MOST_EMPTY_ROWS = 5000
+HIDDEN_LINES = re.compile(rb'<(?:row|col)\b[^>]{0,400}\bhidden="(?:1|true)"')
 UNNAMED_SHEET = re.compile(r"(?:sheet|tabelle|feuil|hoja|лист|cədvəl|sayfa)\s*\d*", re.IGNORECASE)
 
 
@@ -96,7 +97,7 @@ def _workbook(data: bytes, ask: Ask) -> Extracted:
 
     from tollbook.preserve.formats import package
 
-    package.check(data, ask)
+    parts = package.check(data, ask)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that carry no words
@@ -133,6 +134,9 @@ def _workbook(data: bytes, ask: Ask) -> Extracted:
         return extracted.partly("its sheets hold no words or numbers")
     hidden = [title for title, state, _ in sheets if state != "visible"]
     notes = [f"The sheet {title!r} is hidden and stands in the text." for title in hidden]
+    pages = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+    if any(HIDDEN_LINES.search(parts.read(name)) is not None for name in pages):
+        notes.append("It has hidden rows or columns, which stand in the text.")
     mapped = [[*_unmapped(table, ask.columns)] for _, _, table in sheets if table]
     return extracted.noting(*notes, *(mapped[0] if mapped and all(mapped) else []))
 
