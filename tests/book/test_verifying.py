@@ -12,7 +12,7 @@ from tests.book.conftest import Opener
 from tollbook import Book
 from tollbook.book import VerifyReport, verify
 from tollbook.book.verifying import Wanted
-from tollbook.errors import BookDamaged, BookMissing
+from tollbook.errors import BookDamaged, BookMissing, DatabaseDamaged
 from tollbook.model.canonical import canonical
 from tollbook.settings import Settings
 
@@ -119,7 +119,7 @@ def remove_log(folder: Path) -> None:
 def in_database(statement: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         connection = sqlite3.connect(folder / "book.sqlite")
-        assert connection.execute(statement).rowcount > 0
+        assert connection.execute(statement).rowcount != 0
         connection.commit()
         connection.close()
 
@@ -162,6 +162,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a text changed in the database": (
         in_database("UPDATE texts SET content = replace(content, '149', '150')"), "claims", "altered",
     ),
+    "a trigger planted that alters what is written": (
+        in_database("CREATE TRIGGER t AFTER INSERT ON figures BEGIN UPDATE figures SET body = replace(body, '1', '9'); END"),
+        "structure", "altered",
+    ),
     "the database broken": (break_database, "structure", "altered"),
     "a text that was decided on gone": (remove_kept_text, "structure", "missing"),
 }  # fmt: skip
@@ -177,6 +181,19 @@ def test_verify_finds(book: Book, damage: Callable[[Path], None], level: str, st
     assert report.levels[level] == "failed"
     assert report.exit_code == 1
     assert all(item.note for item in report.wrong)
+
+
+def test_a_database_with_a_trigger_is_not_opened_and_can_be_made_again(book: Book, opener: Opener) -> None:
+    figures = list(book.figures())
+    book.close()
+    in_database("CREATE TRIGGER t AFTER INSERT ON figures BEGIN UPDATE figures SET body = 'x'; END")(
+        book.folder
+    )
+    with pytest.raises(DatabaseDamaged, match="trigger"):
+        opener()
+    again = opener(rebuild=True)
+    again.rebuild()
+    assert list(again.figures()) == figures
 
 
 def test_an_altered_byte_is_not_found_where_bytes_were_not_checked(book: Book) -> None:

@@ -1,7 +1,9 @@
 """Whatever a parser does in its child, the parent gets an answer and goes on."""
 
+import ctypes
 import faulthandler
 import os
+import platform
 import signal
 import sys
 import tempfile
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tollbook.errors import DocumentRefused
-from tollbook.preserve import confine, media, worker
+from tollbook.preserve import confine, media, system_calls, worker
 from tollbook.preserve.extracted import Ask, Limits
 from tollbook.preserve.sandbox import Sandbox, _answer, _environment
 
@@ -193,7 +195,39 @@ def open_a_connection() -> None:
         raise PermissionError("no connection")
 
 
+def end_a_thread_of_its_worker() -> None:
+    _called("tgkill", os.getppid(), os.getppid(), 0)
+
+
+def limit_its_worker() -> None:
+    import resource
+
+    resource.prlimit(os.getppid(), resource.RLIMIT_CPU, (1, 1))
+
+
+def slow_its_worker() -> None:
+    os.setpriority(os.PRIO_PROCESS, os.getppid(), 19)
+
+
+def share_memory() -> None:
+    _called("shmget", 0, 4096, 0o1600)
+
+
+def _called(name: str, *arguments: int) -> None:
+    """A system call by its number; raises where the system refuses it."""
+    number = {"tgkill": (234, 131), "shmget": (29, 194)}[name][
+        system_calls.ARCHITECTURES[platform.machine()][0]
+    ]
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.syscall(number, *arguments) == -1:
+        raise OSError(ctypes.get_errno(), name)
+
+
 CLOSED = (
+    end_a_thread_of_its_worker,
+    limit_its_worker,
+    slow_its_worker,
+    share_memory,
     open_for_writing,
     make_a_folder,
     remove_a_file,

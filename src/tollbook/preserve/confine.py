@@ -59,6 +59,7 @@ def confine(limits: Limits) -> None:
         _set(resource.RLIMIT_NPROC, 0)
     _die_with_parent()
     if sys.platform.startswith("linux"):
+        _drop_capabilities()
         file_access.restrict()
         system_calls.close(_libc().prctl)
 
@@ -142,6 +143,7 @@ def _size_now() -> int:
 
 
 INTERNET, STREAM = 2, 1  # of socket(2)
+CAPABILITIES_VERSION = 0x20080522  # of capset(2)
 SET_DEATH_SIGNAL, NO_NEW_PRIVILEGES = 1, 38  # of prctl(2)
 
 
@@ -151,6 +153,13 @@ def _die_with_parent() -> None:
         return
     _libc().prctl(SET_DEATH_SIGNAL, signal.SIGKILL)
     _libc().prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+
+
+def _drop_capabilities() -> None:
+    """Where somebody works as root, its powers over the system are not the parser's."""
+    header = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    _libc().capset(ctypes.byref(header), ctypes.byref(nothing))
 
 
 @cache

@@ -19,7 +19,13 @@ CLOSED: Mapping[str, Numbers] = {
     # other programs and processes
     "clone": (56, 220), "fork": (57, None), "vfork": (58, None), "execve": (59, 221), "execveat": (322, 281),
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "pidfd_open": (434, 434),
-    "pidfd_getfd": (438, 438), "pidfd_send_signal": (424, 424),
+    "pidfd_getfd": (438, 438), "pidfd_send_signal": (424, 424), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240), "kcmp": (312, 272), "process_madvise": (440, 440), "process_mrelease": (448, 448),
+    # how other processes run, and what they share
+    "setpriority": (141, 140), "sched_setparam": (142, 118), "sched_setscheduler": (144, 119),
+    "sched_setaffinity": (203, 122), "sched_setattr": (314, 274), "ioprio_set": (251, 30), "migrate_pages": (256, 238),
+    "move_pages": (279, 239), "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190),
+    "semctl": (66, 191), "msgget": (68, 186), "msgctl": (71, 187), "mq_open": (240, 180), "mq_unlink": (241, 181),
     # names, rights and sizes of files
     "truncate": (76, 45), "ftruncate": (77, 46), "rename": (82, None), "mkdir": (83, None), "rmdir": (84, None),
     "creat": (85, None), "link": (86, None), "unlink": (87, None), "symlink": (88, None), "chmod": (90, None),
@@ -32,7 +38,11 @@ CLOSED: Mapping[str, Numbers] = {
     "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51), "unshare": (272, 97),
     "setns": (308, 268), "swapon": (167, 224), "reboot": (169, 142), "init_module": (175, 105), "finit_module": (313, 273),
     "delete_module": (176, 106), "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
-    "perf_event_open": (298, 241), "bpf": (321, 280), "userfaultfd": (323, 282), "io_uring_setup": (425, 425),
+    "settimeofday": (164, 170), "clock_settime": (227, 112), "adjtimex": (159, 171), "clock_adjtime": (305, 266),
+    "sethostname": (170, 161), "setdomainname": (171, 162), "iopl": (172, None), "ioperm": (173, None),
+    "kexec_load": (246, 104), "kexec_file_load": (320, 294), "acct": (163, 89), "quotactl": (179, 60),
+    "quotactl_fd": (443, 443), "syslog": (103, 116), "vhangup": (153, 58), "personality": (135, 92),
+    "fanotify_init": (300, 262), "lookup_dcookie": (212, 18), "perf_event_open": (298, 241), "bpf": (321, 280), "userfaultfd": (323, 282), "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426), "io_uring_register": (427, 427), "open_tree": (428, 428), "move_mount": (429, 429),
     "fsopen": (430, 430), "fsmount": (432, 432), "mount_setattr": (442, 442),
 }  # fmt: skip
@@ -40,7 +50,8 @@ ABSENT: Mapping[str, Numbers] = {"clone3": (435, 435), "openat2": (437, 437)}  #
 # Opening is for reading only: the call, and which of its arguments are the flags.
 OPENING: Mapping[str, tuple[Numbers, int]] = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-KILL: Numbers = (62, 129)  # only to itself: that is how a crash ends a process
+# Only on itself, by the first argument: signals, by which a crash ends a process, and limits (0 is the process itself).
+KILL, KILL_THREAD, LIMIT = (62, 129), (234, 131), (302, 261)
 
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 OTHER_ABI = 0x40000000  # x32 on x86_64: the same calls under other numbers
@@ -88,8 +99,9 @@ def program(process: int) -> bytes:
                 number,
                 _argument(argument, [*_if(ANY_BIT, WRITING, [_refusal(errno.EPERM)]), _answer(ALLOWED)]),
             )
-    own = [(EQUAL, 1, 0, process), _refusal(errno.EPERM), _answer(ALLOWED)]
-    rules += _if(EQUAL, KILL[column] or 0, _argument(0, own))
+    for numbers_of_self, itself in ((KILL, process), (KILL_THREAD, process), (LIMIT, 0)):
+        own = [(EQUAL, 1, 0, itself), _refusal(errno.EPERM), _answer(ALLOWED)]
+        rules += _if(EQUAL, numbers_of_self[column], _argument(0, own))
     return b"".join(struct.pack("=HBBI", *rule) for rule in (*rules, _answer(ALLOWED)))
 
 

@@ -70,7 +70,10 @@ class Database:
                 yield connection
 
     def prepare(self) -> None:
-        """Make the tables, or bring an older schema up to date, one migration at a time and each in its own transaction."""
+        """Make the tables, or bring an older schema up to date, one migration at a time and each in its own transaction.
+
+        Raises DatabaseDamaged where somebody put into the schema what would change what is written.
+        """
         with self.writes() as connection:
             version = _version(connection)
             if version is None:
@@ -82,11 +85,30 @@ class Database:
             with self.writes() as connection:
                 MIGRATIONS[number](connection)
                 _set_version(connection, number + 1)
+        if (foreign := self.foreign()) is not None:
+            raise self._damaged(f"it holds {foreign}, which tollbook never makes")
 
     def outdated(self) -> bool:
         """Whether the schema is an older one, which the next opening brings up to date."""
         with self.reads() as connection:
             return (_version(connection) or 0) < VERSION
+
+    def foreign(self) -> str | None:
+        """What stands in the schema that tollbook never puts there: a trigger or a view would change what is written or read.
+
+        None where there is nothing. Tables of the search index are SQLite's own.
+        """
+        with self.reads() as connection:
+            wanted = "SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index') ORDER BY type, name"
+            for kind, name in connection.exec_driver_sql(wanted):
+                return f"the {kind} {name!r}"
+            for table in schema.tables.values():
+                found = {
+                    str(row[1]) for row in connection.exec_driver_sql(f'PRAGMA table_xinfo("{table.name}")')
+                }
+                if found and found != {column.name for column in table.columns}:
+                    return f"other columns in the table {table.name!r}"
+        return None
 
     def close(self) -> None:
         """Close every connection."""

@@ -133,6 +133,8 @@ def _compare(given: Database, expected: Database, entries: list[Entry], texts: B
             "its schema is an older one; open the book once, then verify again",
         )
         return
+    if (foreign := given.foreign()) is not None:
+        yield Checked(STRUCTURE, "database: schema", "altered", f"it holds {foreign}; rebuild the book")
     mark = read_mark(given)
     expected.prepare()
     with expected.writes() as connection:
