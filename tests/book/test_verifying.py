@@ -101,6 +101,18 @@ def double_words(folder: Path) -> None:
     path.write_bytes(path.read_bytes() + path.read_bytes().splitlines(keepends=True)[0])
 
 
+def link_original(folder: Path) -> None:
+    path = next(path for path in (folder / "originals").rglob("*") if path.is_file())
+    elsewhere = folder.parent / "elsewhere"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+
+
+def nest_log(folder: Path) -> None:
+    with (folder / "log" / "book.jsonl").open("ab") as log:
+        log.write(b"[" * 100_000 + b"\n")
+
+
 def cut_log(folder: Path) -> None:
     path = folder / "log" / "book.jsonl"
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
@@ -166,6 +178,11 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
         in_database("CREATE TRIGGER t AFTER INSERT ON figures BEGIN UPDATE figures SET body = replace(body, '1', '9'); END"),
         "structure", "altered",
     ),
+    "an original that is only a link": (link_original, "structure", "altered"),
+    "a schema of a later tollbook": (
+        in_database("UPDATE book_state SET value = '99' WHERE name = 'schema_version'"), "structure", "altered",
+    ),
+    "a line of the log that nests without end": (nest_log, "structure", "altered"),
     "the database broken": (break_database, "structure", "altered"),
     "a text that was decided on gone": (remove_kept_text, "structure", "missing"),
 }  # fmt: skip

@@ -132,7 +132,7 @@ def parsed(raw: bytes) -> Line | None:
             for hash, kept in given.items()
         }
         return Line(int(value["entry"]), words)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

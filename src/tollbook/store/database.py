@@ -93,6 +93,11 @@ class Database:
         with self.reads() as connection:
             return (_version(connection) or 0) < VERSION
 
+    def too_new(self) -> bool:
+        """Whether the schema is one of a later tollbook, or says so."""
+        with self.reads() as connection:
+            return (_version(connection) or 0) > VERSION
+
     def foreign(self) -> str | None:
         """What stands in the schema that tollbook never puts there: a trigger or a view would change what is written or read.
 

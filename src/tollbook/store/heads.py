@@ -73,7 +73,7 @@ def parsed(line: str) -> Head:
         words = [value[name] for name in FIELDS if name != "seq"]
         if not isinstance(seq, int) or not all(isinstance(word, str) for word in words):
             raise ValueError("its fields are not those of a head")
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, RecursionError) as error:
         raise RecordInvalid(
             f"this is no head of a log ({error}); give a line that tollbook head printed"
         ) from error

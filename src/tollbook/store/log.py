@@ -240,7 +240,7 @@ def _parsed(line: bytes) -> Entry | None:
             or canonical(value) + b"\n" != line
         ):
             return None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     given = cast(dict[str, Mapping[str, Json]], value)
     return Entry(**given, sealed=given["body"])  # type: ignore[arg-type]

@@ -56,6 +56,7 @@ def check_folder(folder: Path, *, bytes: bool) -> Iterator[Checked]:
     yield _checked("format", lambda: _check_marker(folder))
     entries, broken = _entries(Log(folder / LOG))
     yield Checked(STRUCTURE, "log", "altered" if broken else "ok", broken)
+    yield from _links(folder)
     texts = Blobs(folder / TEXTS)
     yield from check_beside(Beside(folder / LOG), entries)
     yield from _check_database(folder / DATABASE, entries, texts)
@@ -68,6 +69,15 @@ def check_signed(folder: Path, check: Check, *, key: str | None, kept: Head | No
     """The signed heads against the log; `kept` is a head that somebody kept elsewhere."""
     entries, _ = _entries(Log(folder / LOG))
     return check_heads(list(Heads(folder / LOG).lines()), entries, check, key=key, kept=kept)
+
+
+def _links(folder: Path) -> Iterator[Checked]:
+    """Files of the book that are only links: what they lead to can change or go without the book."""
+    own = (path for top in (LOG, ORIGINALS, TEXTS) for path in sorted((folder / top).rglob("*")))
+    for path in (folder / MARKER, folder / DATABASE, *own):
+        if path.is_symlink():
+            why = "it is a link to elsewhere, so that the book does not hold it; put the file itself there"
+            yield Checked(STRUCTURE, str(path.relative_to(folder)), "altered", why)
 
 
 def _checked(name: str, check: object) -> Checked:
@@ -132,6 +142,10 @@ def _compare(given: Database, expected: Database, entries: list[Entry], texts: B
             NOT_CHECKED,
             "its schema is an older one; open the book once, then verify again",
         )
+        return
+    if given.too_new():
+        words = "its schema is one of a later tollbook; verify it with that one, or rebuild the book"
+        yield Checked(STRUCTURE, "database", "altered", words)
         return
     if (foreign := given.foreign()) is not None:
         yield Checked(STRUCTURE, "database: schema", "altered", f"it holds {foreign}; rebuild the book")
