@@ -17,6 +17,9 @@ from tollbook.vocab.gazetteer import load
         ("Harven Rights Monitor", "HRM"),
         ("HARVEN RIGHTS MONITOR", "Harven Rights Monitor"),
         ("Marshal Odo Tervane", "Tervane"),
+        ("data available to the Interior Ministry", "Ministry of the Interior"),
+        ("a list compiled by the Harven Rights Monitor", "Harven Rights Monitor"),
+        ("FIGURES FROM THE HARVEN RELIEF SOCIETY", "Harven Relief Society"),
     ],
 )
 def test_two_names_of_one_authority(one: str, other: str) -> None:
@@ -31,6 +34,7 @@ def test_two_names_of_one_authority(one: str, other: str) -> None:
         ("Tracing Bureau of the Harven Relief Society", "Harven Relief Society"),
         ("Harven Rights Monitor", "Harven Rights League"),
         ("Commission of Inquiry", "the commission"),
+        ("Statistics Office of Harven", "Harven"),
     ],
 )
 def test_two_authorities(one: str, other: str) -> None:

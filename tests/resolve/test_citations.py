@@ -44,6 +44,7 @@ def two(words: str, *, day: str = "1990-05-09", toll: int | None = None, stance:
         "The Ministry of the Interior's bulletin says nothing of the wounded.",
         "See Ministry of the Interior, On the events in Tiverno, 6 May 1990.",
         "THE MINISTRY OF THE INTERIOR REPORTED 37 DEAD.",
+        "The Ministry of the Interior had spoken of 37 dead.",
     ],
 )
 def test_a_text_cites(words: str) -> None:
@@ -123,3 +124,27 @@ def test_a_claim_cites_the_document_that_gives_its_figure() -> None:
     case.document("paper", issuer="Tiverno Courier", date="1991-05-09")
     case.toll("paper", 37, words="The ministry had said 37.", speakers=["Ministry of the Interior"], **WHERE)
     assert cited(case.resolved()) == {("paper", "first")}
+
+
+def test_who_cites_a_body_that_cites_another_is_of_the_other_ones_origin() -> None:
+    case = Case()
+    case.document("bulletin", issuer="Ministry of the Interior of Harvenia", date="1990-05-06")
+    case.toll("bulletin", 37, speakers=["Tiverno Prosecutor's Office"], **WHERE)
+    case.document("paper", issuer="Tiverno Courier", date="1990-05-09")
+    case.toll("paper", 37, words="The Ministry of the Interior had spoken of 37 dead.", **WHERE)
+    case.document("report", issuer="Harven Rights Watch", date="1990-06-01")
+    case.toll("report", 37, speakers=["Ministry of the Interior"], **WHERE)
+    (own,) = case.resolved().origins.values()
+    (office,) = [origin for origin in own if len(origin.claims) == 3]
+    assert office.name == "Tiverno Prosecutor's Office"
+    assert {(one.copy, one.of) for one in office.repetitions} >= {("paper", "bulletin"), ("report", "bulletin")}
+
+
+def test_what_a_body_relays_only_later_is_still_its_own() -> None:
+    case = Case()
+    case.document("report", issuer="Harven Rights Watch", date="1990-05-05")
+    case.toll("report", 37, speakers=["Ministry of the Interior"], **WHERE)
+    case.document("bulletin", issuer="Ministry of the Interior of Harvenia", date="1990-05-06")
+    case.toll("bulletin", 37, words="The office counts 37.", speakers=["Tiverno Prosecutor's Office"], **WHERE)
+    (own,) = case.resolved().origins.values()
+    assert {len(origin.claims) for origin in own} == {1}

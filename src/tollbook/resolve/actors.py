@@ -31,6 +31,7 @@ def actor(name: str, gazetteer: Gazetteer) -> Actor:
     known = authorities.load()
     parts = list(words_of(name).folded)
     parts = [part.removesuffix("'s").removesuffix("'") for part in parts]
+    parts = parts[_giving(name, parts) :]
     countries = _countries(parts, gazetteer)
     cut = next((at for at, part in enumerate(parts) if part == "of" and at), len(parts))
     words = [(at, part) for at, part in enumerate(parts) if part not in known.between and at not in countries]
@@ -43,6 +44,19 @@ def actor(name: str, gazetteer: Gazetteer) -> Actor:
         initials="".join(part[0] for _, part in words),
         kind_only=all(part in known.kinds_of_body for _, part in own),
     )
+
+
+def _giving(name: str, parts: Sequence[str]) -> int:
+    """How many words only say what somebody gives out ("data available to the ministry"), in small letters or in capitals throughout."""
+    known = authorities.load()
+    first = next((at for at, part in enumerate(parts) if part not in known.between), 0)
+    if not parts or parts[first] not in known.informing:
+        return 0
+    written = words_of(name)
+    if name[written.starts[first]].isupper() and not name.isupper():
+        return 0
+    ends = [at for at in range(first + 1, len(parts) - 1) if parts[at] in known.whose]
+    return ends[0] + 1 if ends else 0
 
 
 def _countries(parts: Sequence[str], gazetteer: Gazetteer) -> set[int]:

@@ -126,8 +126,11 @@ def _figures(
 
 
 def _said(body: Body, number: int, page: Page, look: _Look) -> list[str]:
-    """Documents that give a number as a body's, those that can have been there before, by date."""
-    return [document for document in body.said.get(number, ()) if look.not_later(document, page)]
+    """Documents that give a number as a body's, those that can have been there before, by date; else those of its own with it:
+    who names a body beside a figure means what the body published, whoever counted for it.
+    """
+    said = [document for document in body.said.get(number, ()) if look.not_later(document, page)]
+    return said or [document for document in body.carried.get(number, ()) if look.not_later(document, page)]
 
 
 def _is_of_another(page: Page, number: _Number, body: Body) -> bool:

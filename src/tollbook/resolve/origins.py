@@ -17,6 +17,8 @@ from tollbook.text.words import Words
 from tollbook.vocab.gazetteer import Gazetteer
 
 CITATION, AUTHORITY = 0.9, 0.5
+# A citation of a citation of a citation is followed so far.
+LONGEST_CHAIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,41 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """What is known of one event and its parts: who is one authority, who issued what, who cites whom."""
+    """What is known of one event and its parts: who is one authority, who issued what, who cites whom. `passed` gives for a
+    body and a number the documents of the body that give it, each with those whose words it is there.
+    """
 
     leaders: Mapping[tuple[str, str], str]
     issued: Mapping[str, Sequence[str]]
     said: Mapping[str, Mapping[int, Sequence[str]]]
     cited: Sequence[Cited]
+    passed: Mapping[tuple[str, int], Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     def speaker(self, claim: Claim, book: Book) -> str | None:
         """The fullest name of the authority whose words a claim is."""
         return self.leaders.get((claim.document, book.voices[claim.id].authority or ""))
+
+    def behind(self, name: str, claim: Claim, book: Book) -> str:
+        """Whose figure it is when a body is named for it: who cites a body that cites another cites that other one."""
+        seen = {name}
+        for _ in range(LONGEST_CHAIN):
+            further = self._passed_from(name, claim, book) - seen
+            if len(further) != 1:
+                break
+            (name,) = further
+            seen.add(name)
+        return name
+
+    def _passed_from(self, name: str, claim: Claim, book: Book) -> frozenset[str]:
+        """Those whose words a body's documents of that time give the figure as, where it is never the body's own."""
+        if claim.kind != "toll" or claim.toll.count.low is None or claim.toll.count.low != claim.toll.count.high:
+            return frozenset()
+        then = book.date(claim.document) or "9999"
+        own = self.passed.get((name, claim.toll.count.low), {})
+        speakers = {
+            one for document, some in own.items() if (book.date(document) or "0000") <= then for one in some
+        }
+        return frozenset() if name in speakers else frozenset(speakers)
 
 
 def circle(claims: Sequence[Claim], book: Book) -> Circle:
@@ -74,7 +101,7 @@ def circle(claims: Sequence[Claim], book: Book) -> Circle:
             issued[known[document, book.issuers[document]]].add(document)
     bare = Circle(known, {name: book.by_date(own) for name, own in issued.items()}, {}, ())
     said, carried = _numbers(claims, bare, book)
-    told = replace(bare, said=said)
+    told = replace(bare, said=said, passed=_passed(claims, bare, book))
     bodies = [_body(name, told, carried.get(name, {}), book) for name in sorted(set(known.values()))]
     if len(documents) < 2:
         return told
@@ -125,6 +152,22 @@ def _numbers(
     return _ordered(said, book), _ordered(carried, book)
 
 
+def _passed(
+    claims: Sequence[Claim], known: Circle, book: Book
+) -> Mapping[tuple[str, int], Mapping[str, frozenset[str]]]:
+    """By body and number the body's documents that give it, with those whose words it is there."""
+    found: dict[tuple[str, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        issuer, speaker = book.issuers.get(claim.document), known.speaker(claim, book)
+        if claim.kind != "toll" or issuer is None or speaker is None or claim.stance in ("denies", "calls_for"):
+            continue
+        for number in {claim.toll.count.low, claim.toll.count.high} - {None}:
+            found[known.leaders[claim.document, issuer], number or 0][claim.document].add(speaker)
+    return {
+        key: {document: frozenset(some) for document, some in own.items()} for key, own in found.items()
+    }
+
+
 def _ordered(
     found: Mapping[str, Mapping[int, set[str]]], book: Book
 ) -> Mapping[str, Mapping[int, Sequence[str]]]:
@@ -162,6 +205,7 @@ def find_origins(incident: str, claims: Iterable[Claim], known: Circle, book: Bo
     gathered: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in told:
         authority = given.get(claim.id) or known.speaker(claim, book)
+        authority = known.behind(authority, claim, book) if authority else None
         document = book.voices[claim.id].document
         gathered[("authority", authority) if authority else ("document", document)].append(claim)
     made = [_origin(incident, key, group, known, book) for key, group in gathered.items()]
@@ -238,15 +282,21 @@ def _citations(
     latest by then, else the bare name; and those whose text names it with a figure or a paper of it.
     """
     found: dict[tuple[str, str], Repetition] = {}
+    ids = {claim.id for claim in claims}
     for claim in claims:
         if not book.voices[claim.id].cited or claim.document in own:
             continue
-        of = _cited_document(name, claim, own, known, book) or name
+        speaker = known.speaker(claim, book) or name
+        issued = known.issued.get(speaker, ())
+        if claim.document in issued:
+            continue
+        of = _cited_document(speaker, claim, issued, known, book) or speaker
         quote = " ".join(claim.span.quote.split())
         because = f"it gives \u201c{quote}\u201d as said by {book.voices[claim.id].authority}"
         found.setdefault((claim.document, of), Repetition(claim.document, of, "citation", CITATION, because))
     for one in known.cited:
-        if one.body == name and (one.document, one.of) not in found and one.document not in own:
+        here = one.body == name or not ids.isdisjoint(one.claims)
+        if here and (one.document, one.of) not in found and one.document not in own:
             found[one.document, one.of] = Repetition(one.document, one.of, "citation", CITATION, one.because)
     named = {copy for copy, of in found if of != name}
     yield from (found[copy, of] for copy, of in sorted(found) if of != name or copy not in named)
@@ -260,6 +310,7 @@ def _cited_document(name: str, claim: Claim, own: Sequence[str], known: Circle, 
         return before[-1] if before else None
     counts = {claim.toll.count.low, claim.toll.count.high} - {None}
     giving = {document for number in counts for document in known.said.get(name, {}).get(number or 0, ())}
+    giving |= {document for number in counts for document in known.passed.get((name, number or 0), ())}
     return next(iter([document for document in before if document in giving][-1:] or before[-1:]), None)
 
 

@@ -10,10 +10,15 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class AuthorityWords:
-    """What is left out of a name before it is compared, what names a kind of body only, and who is nobody in particular."""
+    """What is left out of a name before it is compared, what names a kind of body only, and who is nobody in particular.
+
+    `informing` is what somebody has or gives out, `whose` what stands between that and who it is.
+    """
 
     between: frozenset[str]
     empty: frozenset[str]
+    informing: frozenset[str]
+    whose: frozenset[str]
     titles: frozenset[str]
     kinds_of_body: frozenset[str]
     nobody: frozenset[str]
@@ -32,5 +37,5 @@ def load() -> AuthorityWords:
         )
     except (KeyError, tomllib.TOMLDecodeError) as error:
         raise VocabularyInvalid(
-            f"vocab/authorities.toml: {error}; every language needs all five lists"
+            f"vocab/authorities.toml: {error}; every language needs every list"
         ) from error
