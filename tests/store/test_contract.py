@@ -116,7 +116,7 @@ def test_readings_are_kept_and_the_newest_is_current(store: Store) -> None:
     assert {k.version: kept.current for k, kept in store.readings().items()} == {"1": False, "2": True}
     assert store.faults() == [(second.key, Fault("x", "wrong"))]
     store.make_current([first.key])
-    assert [store.claims([c.reading])[c.reading] for c in store.current(DOCUMENT.id)[DOCUMENT.id]] == [
+    assert [store.claims([c.reading])[c.reading] for c in store.current([DOCUMENT.id])[DOCUMENT.id]] == [
         [claim, other]
     ]
 

@@ -1,10 +1,11 @@
 """Documents read again from their originals: where the database lost their texts, or what is said of them changed."""
 
+import json
 import mimetypes
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -12,7 +13,7 @@ from typing import cast
 from tollbook.book.adding import stated
 from tollbook.book.stages import Described, Descriptions, Preserved, Stages
 from tollbook.model import Document
-from tollbook.model.canonical import Json
+from tollbook.model.canonical import Json, sha256
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
 from tollbook.store.log import Draft
@@ -43,23 +44,49 @@ class Again:
             else:
                 self._change(old, new, recorded[old.id], at)
 
-    def edited(self) -> list[tuple[Document, Described, str]]:
-        """Documents of which a sources file in the book's folder now says something else, and which file that is."""
-        recorded, paths = self._store.described(), self._paths()
+    def state(self) -> str:
+        """What the sources files of the book's folder say, and how far the book has come."""
+        files = sorted(path for path in self._folder.glob("sources*") if path.is_file())
+        told = sha256(repr([(path.name, sha256(path.read_bytes())) for path in files]).encode())
+        return json.dumps({"files": told, "progress": self._store.progress()})
+
+    def edited(self, before: str | None = None) -> list[tuple[Document, Described, str]]:
+        """Documents of which a sources file in the book's folder now says something else, and which file that is. `before` is
+        the state at which this was last asked: while the files are the same, only documents that came since are looked at.
+        """
+        last, now = json.loads(before or "{}"), json.loads(self.state())
+        same = last.get("files") == now["files"]
+        some = self._store.changed_since(last["progress"]) if same else None
+        documents = self._store.documents() if some is None else self._some(some)
+        recorded, paths = self._store.described(some), self._paths(some)
         files: dict[str, Descriptions] = {}
         found = []
-        for document in self._store.documents():
+        for document in documents:
             if document.outcome == "withheld":
                 continue
-            name = str(recorded[document.id].get("sources") or MAIN)
+            name, path = self._file_of(recorded[document.id]), paths.get(document.id, Path(document.name))
+            if some is not None and not self._may_name(self._folder / name, path.name):
+                continue
             if name not in files:
                 files[name] = (
                     self._stages.sources(self._folder / name) if (self._folder / name).is_file() else {}
                 )
-            described = self._stages.described_as(paths.get(document.id, Path(document.name)), files[name])
+            described = self._stages.described_as(path, files[name])
             if described is not None and stated(described) != recorded[document.id].get("words", {}):
                 found.append((document, described, name))
         return found
+
+    def _some(self, keys: Collection[str]) -> list[Document]:
+        return [found for key in sorted(keys) if (found := self._store.document(key)) is not None]
+
+    def _file_of(self, recorded: Words) -> str:
+        return str(recorded.get("sources") or MAIN)
+
+    def _may_name(self, file: Path, name: str) -> bool:
+        """Whether a sources file can have an entry for a name: a large one is not taken apart for every file that comes."""
+        if not file.is_file():
+            return False
+        return not name.isascii() or bool(set(name) & set("\\\"'")) or name.encode() in file.read_bytes()
 
     def describe(self, edited: Sequence[tuple[Document, Described, str]], at: str) -> None:
         """Take in what a sources file now says."""
@@ -99,9 +126,14 @@ class Again:
             documents, described, self._store.original_path, self._stages, self._settings, self._folder
         )
 
-    def _paths(self) -> dict[str, Path]:
+    def _paths(self, some: Collection[str] | None) -> dict[str, Path]:
         found: dict[str, Path] = {}
-        for event in self._store.custody():
+        events = (
+            self._store.custody()
+            if some is None
+            else [event for key in sorted(some) for event in self._store.custody(key)]
+        )
+        for event in events:
             found.setdefault(event.document, Path(str(event.details.get("path", event.name))))
         return found
 

@@ -144,7 +144,7 @@ def _decisions(book: Book, documents: Iterable[str]) -> tuple[Decision, ...]:
 def _not_read(book: Book, documents: Sequence[Document]) -> tuple[tuple[Document, str], ...]:
     if len(documents) != 1:
         return ()
-    readings = book.store.current(documents[0].id).get(documents[0].id, [])
+    readings = book.store.current([documents[0].id]).get(documents[0].id, [])
     if readings and all(reading.not_read is not None for reading in readings):
         return ((documents[0], readings[0].not_read or ""),)
     return ()

@@ -1,11 +1,12 @@
 """The notes of resolving in a book: read where they are asked for, and written in one piece."""
 
+import base64
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
-from tollbook.model import Repetition, Variant
+from tollbook.model import Link, Repetition, Variant
 from tollbook.model.canonical import Json
 from tollbook.model.encoding import from_json, to_json
 from tollbook.resolve.cluster import Cluster
@@ -24,10 +25,10 @@ STEPS: tuple[Literal["equal", "replace", "insert", "delete"], ...] = ("equal", "
 
 
 class Form(NamedTuple):
-    """How a value becomes JSON and comes back from it."""
+    """How a value becomes JSON and comes back from it; what its key says is not written again."""
 
     out: Callable[[Any], Json]
-    back: Callable[[Any], Any]
+    back: Callable[[Any, str], Any]
 
 
 class BookNotes:
@@ -62,7 +63,7 @@ class BookNotes:
             back = FORMS[kind].back
             for key, body in self._store.noted(kind).items():
                 if key not in known:
-                    known[key] = back(json.loads(body))
+                    known[key] = back(json.loads(body), key)
         return {key: value for key, value in known.items() if value is not None}
 
     def put(self, kind: Kind, key: str, value: Any) -> None:
@@ -134,7 +135,7 @@ class BookNotes:
             known |= self._store.incidents_by_id(keys)
         else:
             back = FORMS[kind].back
-            known |= {key: back(json.loads(body)) for key, body in self._store.noted(kind, keys).items()}
+            known |= {key: back(json.loads(body), key) for key, body in self._store.noted(kind, keys).items()}
         for key in keys:
             known.setdefault(key, None)
 
@@ -147,7 +148,9 @@ class BookNotes:
             found = {f"{mark:x}": of for mark, of in self._store.prints([int(m, 16) for m in marks]).items()}
         else:
             found = self._store.borne(kind, marks)
-        return {mark: {id: back(json.loads(body)) for id, body in of.items()} for mark, of in found.items()}
+        return {
+            mark: {id: back(json.loads(body), mark) for id, body in of.items()} for mark, of in found.items()
+        }
 
 
 def _set(own: dict[str, Any], id: str, value: Any) -> None:
@@ -164,19 +167,20 @@ def _text(out: Callable[[Any], Json], value: Any) -> str | None:
 # --- how values are kept ---
 
 
-def _same(value: Any) -> Any:
+def _same(value: Any, _key: str = "") -> Any:
     return value
 
 
-def _copy_out(found: Iterable[Copied]) -> Json:
+def _tuple(value: Any, _key: str = "") -> Any:
+    return tuple(value)
+
+
+def _copies_out(found: Iterable[Copied]) -> Json:
     return [
         [
-            to_json(one.repetition),
+            one.of, one.repetition.evidence, one.repetition.score, one.repetition.because,
             [
-                [
-                    [STEPS.index(s.kind), s.a_start, s.a_end, s.b_start, s.b_end]
-                    for s in stretch.steps
-                ]
+                [[STEPS.index(s.kind), s.a_start, s.a_end, s.b_start, s.b_end] for s in stretch.steps]
                 for stretch in one.stretches
             ],
             to_json(one.variants),
@@ -185,11 +189,11 @@ def _copy_out(found: Iterable[Copied]) -> Json:
     ]  # fmt: skip
 
 
-def _copy_back(value: Any) -> tuple[Copied, ...]:
+def _copies_back(value: Any, copy: str) -> tuple[Copied, ...]:
     """Without the words, which are cut from the texts again."""
     return tuple(
         Copied(
-            from_json(Repetition, repetition),
+            Repetition(copy, of, evidence, score, because),
             tuple(
                 Stretch(tuple(Step(STEPS[kind], *places) for kind, *places in steps)) for steps in stretches
             ),
@@ -197,56 +201,106 @@ def _copy_back(value: Any) -> tuple[Copied, ...]:
             NO_WORDS,
             from_json(tuple[Variant, ...], variants),
         )
-        for repetition, stretches, variants in value
+        for of, evidence, score, because, stretches, variants in value
     )
+
+
+def _leaf_out(one: Leaf) -> Json:
+    prints = b"".join(int(mark, 16).to_bytes(8, "big") for mark in one.prints)
+    return [one.text, list(one.rank), one.same, base64.b85encode(prints).decode("ascii")]
+
+
+def _leaf_back(v: Any, _key: str) -> Leaf:
+    prints = base64.b85decode(v[3])
+    marks = (int.from_bytes(prints[at : at + 8], "big") for at in range(0, len(prints), 8))
+    return Leaf(v[0], (v[1][0], v[1][1], v[1][2]), v[2], tuple(f"{mark:x}" for mark in marks))
 
 
 def _happening_out(one: Happening) -> Json:
     return [
-        one.id, one.document, list(one.claims), one.days and list(one.days), one.precision,
+        one.document, list(one.claims), one.days and list(one.days), one.precision,
         {place: sorted(wider) for place, wider in sorted(one.places.items())}, sorted(one.around), sorted(one.loose), one.filed,
         one.inherited, one.size, sorted(one.words), sorted(one.families), sorted(one.means), sorted(one.passages), one.making,
     ]  # fmt: skip
 
 
-def _happening_back(v: Any) -> Happening:
+def _happening_back(v: Any, id: str) -> Happening:
     return Happening(
-        v[0], v[1], tuple(v[2]), None if v[3] is None else (v[3][0], v[3][1]), v[4],
-        {place: frozenset(wider) for place, wider in v[5].items()}, frozenset(v[6]), frozenset(v[7]), v[8],
-        v[9], v[10], frozenset(v[11]), frozenset(v[12]), frozenset(v[13]), frozenset(v[14]), v[15],
+        id, v[0], tuple(v[1]), None if v[2] is None else (v[2][0], v[2][1]), v[3],
+        {place: frozenset(wider) for place, wider in v[4].items()}, frozenset(v[5]), frozenset(v[6]), v[7],
+        v[8], v[9], frozenset(v[10]), frozenset(v[11]), frozenset(v[12]), frozenset(v[13]), v[14],
     )  # fmt: skip
 
 
-def _model(kind: Any) -> Form:
-    return Form(to_json, lambda value: from_json(kind, value))
+def _home_back(v: Any, _key: str) -> Home:
+    return Home(v[0], v[1], v[1] if len(v) == 2 else v[2])
 
 
-LISTED = Form(list, tuple)
+def _links_out(links: Iterable[Link]) -> Json:
+    return [[one.a, one.b, one.score, one.because] for one in links]
+
+
+def _links_back(links: Any) -> tuple[Link, ...]:
+    return tuple(Link(*one) for one in links)
+
+
+def _homes_out(homes: Mapping[str, str]) -> Json:
+    found: dict[str, Json] = {}
+    for claim, group in homes.items():
+        cast(list[Json], found.setdefault(group, [])).append(claim)
+    return found
+
+
+def _homes_back(found: Any, _key: str) -> dict[str, str]:
+    homes = {claim: group for group, claims in found.items() for claim in claims}
+    return dict(sorted(homes.items()))
+
+
+def _said_back(said: Any, pair: str) -> list[Repetition]:
+    copy, of = pair.split(" ", 1)
+    return [Repetition(copy, of, *one) for one in said]
+
+
+LIES: tuple[Literal["same", "wide", "narrow"], ...] = ("same", "wide", "narrow")
+LISTED = Form(list, _tuple)
+PLAIN = Form(_same, _same)
 FORMS: Mapping[str, Form] = {
-    "leaf": _model(Leaf),
-    "copies": Form(_copy_out, _copy_back),
+    "leaf": Form(_leaf_out, _leaf_back),
+    "copies": Form(_copies_out, _copies_back),
     "counted": LISTED,
-    "limit": Form(_same, _same),
-    "alike": _model(Repetition),
+    "limit": PLAIN,
+    "alike": Form(to_json, lambda v, _: from_json(Repetition, v)),
     "told": LISTED,
     "happening": Form(_happening_out, _happening_back),
-    "home": _model(Home),
-    "cluster": _model(Cluster),
-    "group": _model(Group),
-    "homes": Form(_same, _same),
+    "home": Form(
+        lambda one: [one.document, one.cluster] + ([] if one.group == one.cluster else [one.group]),
+        _home_back,
+    ),
+    "cluster": Form(
+        lambda one: [list(one.ids), _links_out(one.links)],
+        lambda v, _: Cluster(tuple(v[0]), _links_back(v[1])),
+    ),
+    "group": Form(
+        lambda one: [list(one.ids), one.part_of, _links_out(one.links), one.root, one.incident],
+        lambda v, _: Group(tuple(v[0]), v[1], _links_back(v[2]), v[3], v[4]),
+    ),
+    "homes": Form(_homes_out, _homes_back),
     "saying": LISTED,
-    "decided": _model(Told),
+    "decided": Form(to_json, lambda v, _: from_json(Told, v)),
 }
 MARKS: Mapping[str, Form] = {
     "same": LISTED,
     "print": LISTED,
-    "number": Form(_same, _same),
-    "copied": Form(_same, _same),
+    "number": PLAIN,
+    "copied": PLAIN,
     "key": Form(
-        lambda row: [row.document, row.signature, int(row.firm)], lambda v: Row(v[0], v[1], bool(v[2]))
+        lambda row: f"{row.signature}{'' if row.firm else '-'}", lambda v, _: Row(v.rstrip("-"), v[-1] != "-")
     ),
-    "link": _model(Tie),
-    "member": Form(_same, _same),
-    "tree": Form(_same, _same),
-    "said": Form(to_json, lambda value: [from_json(Repetition, one) for one in value]),
+    "link": Form(
+        lambda tie: [tie.score, 2 * LIES.index(tie.lies) + tie.making],
+        lambda v, _: Tie(v[0], LIES[v[1] // 2], bool(v[1] % 2)),
+    ),
+    "member": PLAIN,
+    "tree": PLAIN,
+    "said": Form(lambda said: [[one.evidence, one.score, one.because] for one in said], _said_back),
 }

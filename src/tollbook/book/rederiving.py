@@ -60,7 +60,7 @@ def _extracted(old: Document, new: Text | None, made_by: str | None) -> Checked:
 def _claims(document: Document, reads: Reads, reader: Reader) -> Iterator[Checked]:
     texts = {text.id: text for text in reads.texts(document.id)}
     known = reads.readings()
-    for current in reads.current(document.id).get(document.id, []):
+    for current in reads.current([document.id]).get(document.id, []):
         text = texts.get(current.text)
         if text is None or current.not_read is not None:
             continue

@@ -62,7 +62,7 @@ class OfBook:
         document = self.document(key)
         if document is None:
             return []
-        kinds = self._store.text_kinds(key).get(key, ())
+        kinds = self._store.text_kinds([key]).get(key, ())
         wanted = dict.fromkeys([*readable(kinds, document.text)[:1], *(c.text for c in self.claims(key))])
         texts = (self._store.text(key, one) for one in wanted)
         return [with_facts(text, document) for text in texts if text is not None]

@@ -1,7 +1,8 @@
 """The stages of a book, one function each: what there is to do, done in batches, and kept."""
 
+import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,10 +35,11 @@ from tollbook.model import (
 from tollbook.model.canonical import sha256
 from tollbook.model.encoding import to_json
 from tollbook.settings import Settings
-from tollbook.store.protocol import Resolution, Store
+from tollbook.store.protocol import Kept, Resolution, Store
 
 PLACES = "places.toml"
 RESOLVED, RECONCILED = "resolved", "reconciled"
+READ, REFRESHED = "read", "refreshed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,11 @@ def refresh(shop: Workshop) -> None:
     lost = shop.store.without_text()
     if lost:
         again.heal(lost, shop.now())
-    edited = again.edited()
+    state = again.state()
+    edited = again.edited(shop.store.state(REFRESHED))
     if edited:
         again.describe(edited, shop.now())
+    shop.store.put_state(REFRESHED, state)
 
 
 class _Reading:
@@ -132,25 +136,49 @@ class _Reading:
 
     def __init__(self, shop: Workshop, reader: Reader, again: bool) -> None:
         self.shop, self.reader, self.again = shop, reader, again
-        self.known = shop.store.readings()
         self.new = self.before = self.claims = self.faults = 0
+        self.names: dict[str, str] = {}
         self.not_read: dict[str, str] = {}
+        self.known: Mapping[ReadingKey, Kept] = {}
 
     def run(self) -> None:
         """Read the text that speaks for each document; where it cannot be read, the next one (a translation)."""
-        kinds = self.shop.store.text_kinds()
-        waiting = [
-            (d, keys) for d in self.shop.store.documents() if (keys := readable(kinds.get(d.id, ()), d.text))
-        ]
+        store = self.shop.store
+        custody, decisions, texts, _ = store.progress()
+        changed = self._changed()
+        self.known = store.readings(changed)
+        documents = store.documents() if changed is None else self._documents(changed)
+        kinds = store.text_kinds(changed)
+        waiting = [(d, keys) for d in documents if (keys := readable(kinds.get(d.id, ()), d.text))]
+        self.names = {d.id: d.name for d, _ in waiting}
         total, level = len(waiting), 0
+        self.before = 0 if changed is None else max(0, store.with_text() - total)
         while waiting:
             self._read([(document, keys[level]) for document, keys in waiting], total)
             level += 1
             waiting = [(d, keys) for d, keys in waiting if d.id in self.not_read and len(keys) > level]
+        reached = custody, decisions, texts, store.progress()[3]
+        store.put_state(READ, json.dumps({"by": self._stamp(), "progress": reached}))
+
+    def _changed(self) -> set[str] | None:
+        """The documents that this reader may not have read as they are now; None for all."""
+        last = json.loads(self.shop.store.state(READ) or "{}")
+        if self.again or last.get("by") != self._stamp():
+            return None
+        return self.shop.store.changed_since(last["progress"]) | self.shop.store.unread()
+
+    def _stamp(self) -> str:
+        """What readings depend on beside the texts and what is known of them."""
+        return sha256(repr((__version__, self.reader.key(Text("", "")))).encode())
+
+    def _documents(self, keys: Iterable[str]) -> list[Document]:
+        found = (self.shop.store.document(key) for key in keys)
+        there = [document for document in found if document is not None]
+        return sorted(there, key=lambda d: (d.value("date") is None, d.value("date") or "", d.name, d.id))
 
     def report(self) -> RunReport:
         """What was read, and what was not."""
-        names = {d.id: d.name for d in self.shop.store.documents()}
+        names = self.names
         failures = tuple(Failure(key, names[key], f"not read: {why}") for key, why in self.not_read.items())
         return RunReport("read", self.new, self.before, self.claims, failures, self.faults)
 

@@ -1,5 +1,6 @@
 """Keeps the shelf up to date: which claims stand, in which state, as pages ask for them; only documents that changed are done anew."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tollbook.book.force import Force, Line
@@ -11,6 +12,7 @@ from tollbook.store.protocol import Decided, Store
 from tollbook.store.search import folded
 from tollbook.store.shelf import SHELVED, Listed, Shelved, listing
 
+LookedUp = tuple[Standing, dict[str, list[Decided]], dict[str, str]]
 MAKING = {"accept": "accepted", "correct": "corrected", "add": "added", "reject": "rejected"}
 
 
@@ -19,21 +21,42 @@ def shelve(store: Store, progress: Progress | None = None) -> int:
     if is_whole(store):
         return 0
     with store.turn():
-        state = store.fingerprint()
-        documents, before = store.documents(), store.shelved_keys()
-        standing, by_document, keys = _looked_up(store, documents)
-        changed = [d for d in documents if before.get(d.id) != keys[d.id]]
-        for first in range(0, len(changed), CHUNK):
-            store.put_shelf(list(_shelved(changed[first : first + CHUNK], standing, keys, by_document)))
-            if progress is not None:
-                progress("list", min(first + CHUNK, len(changed)), len(changed))
-        store.put_shelf((), gone=[key for key in before if key not in keys], state=state)
+        state, then = _reached(store), store.state(SHELVED)
+        if then is None or not then.startswith("["):  # former versions kept a hash
+            return _shelve_all(store, state, progress)
+        some = {key: store.document(key) for key in sorted(store.changed_since(json.loads(then)))}
+        documents = [found for found in some.values() if found is not None]
+        _put(store, documents, _looked_up(store, documents), progress)
+        store.put_shelf((), gone=[key for key, found in some.items() if found is None], state=state)
+    return len(documents)
+
+
+def _shelve_all(store: Store, state: str, progress: Progress | None) -> int:
+    documents, before = store.documents(), store.shelved_keys()
+    looked_up = _looked_up(store, documents)
+    keys = looked_up[2]
+    changed = [d for d in documents if before.get(d.id) != keys[d.id]]
+    _put(store, changed, looked_up, progress)
+    store.put_shelf((), gone=[key for key in before if key not in keys], state=state)
     return len(changed)
+
+
+def _put(store: Store, changed: Sequence[Document], looked_up: LookedUp, progress: Progress | None) -> None:
+    standing, by_document, keys = looked_up
+    for first in range(0, len(changed), CHUNK):
+        store.put_shelf(list(_shelved(changed[first : first + CHUNK], standing, keys, by_document)))
+        if progress is not None:
+            progress("list", min(first + CHUNK, len(changed)), len(changed))
 
 
 def is_whole(store: Store) -> bool:
     """Whether the shelf shows the present state."""
-    return store.state(SHELVED) == store.fingerprint()
+    return store.state(SHELVED) == _reached(store)
+
+
+def _reached(store: Store) -> str:
+    """How far the book has come, as it is kept."""
+    return json.dumps(store.progress())
 
 
 def reshelve(store: Store, documents: Iterable[str]) -> None:
@@ -41,7 +64,7 @@ def reshelve(store: Store, documents: Iterable[str]) -> None:
     some = [found for key in dict.fromkeys(documents) if (found := store.document(key)) is not None]
     standing, by_document, keys = _looked_up(store, some)
     store.put_shelf(
-        [one for d in some for one in _shelved([d], standing, keys, by_document)], state=store.fingerprint()
+        [one for d in some for one in _shelved([d], standing, keys, by_document)], state=_reached(store)
     )
 
 
@@ -52,11 +75,10 @@ def expected(store: Store) -> Iterator[tuple[Listed, Sequence[Shelved]]]:
     yield from _shelved(documents, standing, keys, by_document)
 
 
-def _looked_up(
-    store: Store, documents: Sequence[Document]
-) -> tuple[Standing, dict[str, list[Decided]], dict[str, str]]:
+def _looked_up(store: Store, documents: Sequence[Document]) -> LookedUp:
     """What is in force, the decisions by document, and what each document's rows depend on."""
-    standing, readings = Standing(store), store.readings_by_document()
+    few = [d.id for d in documents] if len(documents) <= CHUNK else None
+    standing, readings = Standing(store), store.readings_by_document(few)
     by_document = _decisions(standing.decided)
     keys = {d.id: _key(d, readings.get(d.id, ""), by_document.get(d.id, ())) for d in documents}
     return standing, by_document, keys

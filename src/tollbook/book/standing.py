@@ -41,8 +41,8 @@ class Standing:
 
     def forces(self, documents: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, Force]]:
         """What is in force in each of some documents (id, and id of the extracted text), in their order."""
-        one = documents[0][0] if len(documents) == 1 else None
-        texts, current = self._store.text_kinds(one), self._store.current(one)
+        few = [key for key, _ in documents] if len(documents) <= CHUNK else None
+        texts, current = self._store.text_kinds(few), self._store.current(few)
         for first in range(0, len(documents), CHUNK):
             chosen = {
                 key: _chosen(readable(texts.get(key, ()), extraction), current.get(key, ()))

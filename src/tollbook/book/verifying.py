@@ -189,7 +189,7 @@ def _of_document(reads: Reads, document: Document) -> Iterator[Checked]:
                 "altered",
                 "its content no longer has the SHA-256 of its id; rebuild the book",
             )
-    current = [reading.reading for reading in reads.current(document.id).get(document.id, [])]
+    current = [reading.reading for reading in reads.current([document.id]).get(document.id, [])]
     by_machine = [claim for some in reads.claims(current).values() for claim in some]
     by_people = [
         one.claim for one in reads.decisions() if one.claim is not None and one.claim.document == document.id

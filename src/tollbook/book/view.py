@@ -88,7 +88,7 @@ class BookView:
     def text(self, document: str) -> Text | None:
         """The text that speaks for a document: its newest transcription, else its extraction; None where it was refused."""
         found = self.document(document)
-        key = base_text(self.store.text_kinds(found.id).get(found.id, ()), found.text)
+        key = base_text(self.store.text_kinds([found.id]).get(found.id, ()), found.text)
         given = None if key is None else self.store.text(found.id, key)
         return None if given is None else with_facts(given, found)
 

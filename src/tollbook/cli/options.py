@@ -56,7 +56,7 @@ def empty(kept: "OpenBook", what: str) -> None:
     documents, where = len(kept.documents()), quoted(kept.folder)
     if not documents:
         say(f"The book holds no documents; add some: tollbook build DOCUMENTS --book {where}")
-    elif not any(run.stage == "read" for run in kept.runs()) or not kept.store.readings():
+    elif not any(run.stage == "read" for run in kept.runs()) or not kept.store.has_readings():
         say(
             f"{counted(documents, 'document')} preserved, none read yet; read them: "
             f"tollbook build --book {where}"

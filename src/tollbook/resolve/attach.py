@@ -44,7 +44,7 @@ def _by_scope(one: Happening, around: Around) -> str | None:
         if group is not None:
             abroad = around.documents[other] != one.document
             # what is said of one event as a whole is said of the widest incident that it fits
-            offers.append((abroad, around.above[group] is not None, -tie.link.score, group))
+            offers.append((abroad, around.above[group] is not None, -tie.score, group))
     return min(offers)[3] if offers else None
 
 

@@ -56,8 +56,8 @@ class Happening:
 
     @property
     def mark(self) -> str:
-        """What stands for the signature."""
-        return short_id([repr(self.signature)])
+        """What stands for the signature among happenings of one block."""
+        return short_id([repr(self.signature)])[:16]
 
     @property
     def signature(self) -> tuple[object, ...]:

@@ -96,6 +96,6 @@ def pairs(happenings: Sequence[Happening]) -> Iterator[tuple[Happening, Happenin
     for happening in happenings:
         mark = happening.mark
         for key in keys(happening):
-            blocks[key.name][happening.id] = Row(happening.document, mark, key.firm)
+            blocks[key.name][happening.id] = Row(mark, key.firm)
     for a, b in sorted({pair for name, block in blocks.items() for pair in pairs_of(name, block)}):
         yield by_id[a], by_id[b]

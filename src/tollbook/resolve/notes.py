@@ -50,9 +50,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A happening in a block: its document, what stands for all that linking looks at, and whether it is firm there."""
+    """A happening in a block: what stands for all that linking looks at, and whether it is firm there."""
 
-    document: str
     signature: str
     firm: bool
 
@@ -60,10 +59,10 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A link with a score above 0 as one of its two ends sees it: `wide` where the other is what it is a part of, `narrow` the
-    other way round; `making` where both ends can make incidents.
+    other way round; `making` where both ends can make incidents. Its words follow from both ends.
     """
 
-    link: Link
+    score: float
     lies: Literal["same", "wide", "narrow"]
     making: bool
 

@@ -81,7 +81,11 @@ class Circle:
 
     def _passed_from(self, name: str, claim: Claim, book: Book) -> frozenset[str]:
         """Those whose words a body's documents of that time give the figure as, where it is never the body's own."""
-        if claim.kind != "toll" or claim.toll.count.low is None or claim.toll.count.low != claim.toll.count.high:
+        if (
+            claim.kind != "toll"
+            or claim.toll.count.low is None
+            or claim.toll.count.low != claim.toll.count.high
+        ):
             return frozenset()
         then = book.date(claim.document) or "9999"
         own = self.passed.get((name, claim.toll.count.low), {})
@@ -159,13 +163,16 @@ def _passed(
     found: dict[tuple[str, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         issuer, speaker = book.issuers.get(claim.document), known.speaker(claim, book)
-        if claim.kind != "toll" or issuer is None or speaker is None or claim.stance in ("denies", "calls_for"):
+        if (
+            claim.kind != "toll"
+            or issuer is None
+            or speaker is None
+            or claim.stance in ("denies", "calls_for")
+        ):
             continue
         for number in {claim.toll.count.low, claim.toll.count.high} - {None}:
             found[known.leaders[claim.document, issuer], number or 0][claim.document].add(speaker)
-    return {
-        key: {document: frozenset(some) for document, some in own.items()} for key, own in found.items()
-    }
+    return {key: {document: frozenset(some) for document, some in own.items()} for key, own in found.items()}
 
 
 def _ordered(

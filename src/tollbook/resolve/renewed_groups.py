@@ -123,7 +123,7 @@ def _reached(world: World, seeds: Iterable[str], decided: Decided) -> tuple[list
         wished[a].add(b)
         wished[b].add(a)
     all_of: dict[str, Happening] = {}
-    links: dict[Pair, Link] = {}
+    links: set[Pair] = set()
     waiting = set(seeds)
     while waiting:
         found = {
@@ -133,13 +133,14 @@ def _reached(world: World, seeds: Iterable[str], decided: Decided) -> tuple[list
         }
         all_of |= found
         waiting = {other for id in found for other in wished.get(id, ())}
-        for ties in world.notes.marked("link", found).values():
+        for id, ties in world.notes.marked("link", found).items():
             for other, tie in ties.items():
                 if tie.lies == "same" and (tie.making or decided.making):
-                    links[tie.link.a, tie.link.b] = tie.link
+                    links.add((min(id, other), max(id, other)))
                     waiting.add(other)
         waiting -= all_of.keys()
-    return [link for (a, b), link in links.items() if a in all_of and b in all_of], all_of
+    there = [(a, b) for a, b in sorted(links) if a in all_of and b in all_of]
+    return [world.link(all_of[a], all_of[b]) for a, b in there], all_of
 
 
 def _told_apart(all_of: Mapping[str, Happening]) -> set[Pair]:
@@ -176,7 +177,7 @@ def _groups(world: World, touched: Collection[str], decided: Decided, left: set[
 def _tree(world: World, touched: Collection[str], decided: Decided) -> tuple[dict[str, Cluster], list[Part]]:
     """Clusters with all that are parts or wholes of them, and of these in turn."""
     clusters: dict[str, Cluster] = {}
-    parts: dict[Pair, Part] = {}
+    parts: set[Pair] = set()
     waiting = set(touched)
     while waiting:
         found = world.notes.many("cluster", waiting)
@@ -187,14 +188,14 @@ def _tree(world: World, touched: Collection[str], decided: Decided) -> tuple[dic
             for other, tie in ties.items():
                 if tie.lies != "same" and (tie.making or decided.making):
                     narrow, wide = (id, other) if tie.lies == "wide" else (other, id)
-                    parts[narrow, wide] = Part(narrow, wide, tie.link)
+                    parts.add((narrow, wide))
                     others.add(other)
         homes = world.notes.many("home", others)
         waiting = {home.cluster for home in homes.values() if home.cluster} - clusters.keys()
     inside = {id for one in clusters.values() for id in one.ids}
-    return clusters, [
-        part for _, part in sorted(parts.items()) if part.narrow in inside and part.wide in inside
-    ]
+    there = [(narrow, wide) for narrow, wide in sorted(parts) if narrow in inside and wide in inside]
+    all_of = world.notes.many("happening", {id for pair in there for id in pair})
+    return clusters, [Part(narrow, wide, world.link(all_of[narrow], all_of[wide])) for narrow, wide in there]
 
 
 def _keep(world: World, made: Iterable[Level], left: set[str], done: Grouping) -> None:

@@ -69,7 +69,7 @@ def _link(world: World, done: Linking) -> None:
         if now is not None:
             mark = now.mark
             for key in keys(now):
-                rows[key.name][id] = Row(now.document, mark, key.firm)
+                rows[key.name][id] = Row(mark, key.firm)
     new, gone = _pairs(world, rows)
     changed = done.happenings.keys()
     for id, ties in world.notes.marked("link", changed).items():
@@ -110,6 +110,7 @@ def _weigh(world: World, pairs: Collection[Pair], changed: Collection[str], done
     all_of = world.notes.many("happening", {id for pair in pairs for id in pair})
     for a, b in sorted(pairs):
         found = link(all_of[a], all_of[b])
+        world.links[a, b] = found.link
         making = all_of[a].making and all_of[b].making
         _tie(world, a, b, (found, making) if found.link.score > 0 else None, done)
 
@@ -130,7 +131,7 @@ def _tie(world: World, a: str, b: str, found: tuple[Linked, bool] | None, done: 
     if found is not None:
         linked, making = found
         here, other = _LIES[linked.relation]
-        mine, theirs = Tie(linked.link, here, making), Tie(linked.link, other, making)
+        mine, theirs = Tie(linked.link.score, here, making), Tie(linked.link.score, other, making)
     if mine != there:
         world.notes.mark("link", a, b, mine)
         world.notes.mark("link", b, a, theirs)

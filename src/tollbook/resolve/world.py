@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from tollbook.model import Claim, Document, PlaceFound, Text
+from tollbook.model import Claim, Document, Link, PlaceFound, Text
 from tollbook.model.canonical import short_id
 from tollbook.model.repeated import following
 from tollbook.resolve.copies import Copied, Range, Readable, readable
 from tollbook.resolve.dating import Dating, dating
 from tollbook.resolve.happenings import Happening, happenings
+from tollbook.resolve.link import link
 from tollbook.resolve.notes import Leaf, Notes
 from tollbook.resolve.passages import (
     InOrder,
@@ -96,7 +97,13 @@ class World:
         self._told: Asked[tuple[Claim, ...]] = Asked(self._following)
         self._places: Asked[Mapping[str, tuple[PlaceFound, ...]]] = Asked(self._placed)
         self._voices: dict[str, Voice] = {}
+        self.links: dict[tuple[str, str], Link] = {}  # those that were weighed in this run
         self.unsettled: set[str] = set()  # pairs of documents of which something else is said than before
+
+    def link(self, a: Happening, b: Happening) -> Link:
+        """The link between two happenings with its words."""
+        a, b = sorted((a, b), key=lambda one: one.id)
+        return self.links.get((a.id, b.id)) or link(a, b).link
 
     def leaf(self, key: str) -> Leaf | None:
         """What comparing needs of a text; None where there is none."""

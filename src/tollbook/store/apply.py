@@ -10,6 +10,7 @@ from tollbook.errors import BookTooNew
 from tollbook.model import Document, Text
 from tollbook.model.canonical import Json
 from tollbook.model.encoding import from_json, to_json
+from tollbook.store import sums
 from tollbook.store.blobs import Blobs
 from tollbook.store.bodies import logged, text_body, text_of
 from tollbook.store.log import Entry
@@ -103,7 +104,7 @@ def _withheld(connection: Connection, entry: Entry, _kept: Blobs) -> None:
         "body": logged(to_json(document)),
     }
     replace(connection, documents, {"id": key}, row)
-    connection.execute(texts.delete().where(texts.c.document == key))
+    sums.take(connection, texts, texts.c.document == key)
     event = {"document": key, "action": "withheld", "by": body["by"], "name": None, "details": {}}
     event["details"] = {"reason": body["reason"]}
     connection.execute(
@@ -142,7 +143,8 @@ def put_text(connection: Connection, text: Text) -> None:
         "content": text.content,
         "body": text_body(text),
     }
-    replace(connection, texts, {"document": text.document, "id": text.id}, row)
+    sums.take(connection, texts, texts.c.document == text.document, texts.c.id == text.id)
+    sums.put(connection, texts, [row])
 
 
 def replace(

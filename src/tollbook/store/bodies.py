@@ -1,6 +1,7 @@
 """Model objects as JSON columns of the database and as bodies of log entries."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from typing import TypeVar, cast
 
@@ -9,6 +10,7 @@ from tollbook.model.canonical import Json, canonical
 from tollbook.model.encoding import from_json, to_json
 
 T = TypeVar("T")
+LEAST = 100  # shorter words hardly become fewer bytes
 
 
 def dumped(value: object) -> str:
@@ -94,3 +96,15 @@ def _segment(value: dict[str, Json]) -> Segment:
 
 def _text(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def packed(words: str) -> bytes:
+    """Words as few bytes: compressed where that makes them fewer, which the first byte says."""
+    plain = words.encode("utf-8")
+    small = zlib.compress(plain, 6) if len(plain) > LEAST else plain
+    return b"z" + small if len(small) < len(plain) else b" " + plain
+
+
+def unpacked(body: bytes) -> str:
+    """The words again."""
+    return (zlib.decompress(body[1:]) if body[:1] == b"z" else body[1:]).decode("utf-8")

@@ -268,6 +268,11 @@ class FolderStore(Reads):
             if state is not None:
                 set_state(connection, SHELVED, state)
 
+    def put_state(self, name: str, value: str) -> None:
+        """Keep what a stage was made from."""
+        with self.turn(), self._database.writes() as connection:
+            writes.set_state(connection, name, value)
+
     def open_run(self, run: Run) -> Run:
         """Write a run's row, with its number."""
         with self.turn(), self._database.writes() as connection:
@@ -278,7 +283,7 @@ class FolderStore(Reads):
     def close_run(self, run: Run, *, at: str) -> None:
         """Write how a run ended, in the log and in its row, with the seals of what it may have written."""
         with self.turn():
-            with self._database.reads() as connection:
+            with self._database.writes() as connection:
                 sealed = seals(connection, run.stage)
             self.record([Draft("run", {"run": to_json(run), "seals": sealed})], at=at)
 

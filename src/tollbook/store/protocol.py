@@ -193,6 +193,9 @@ class Store(Protocol):
     def count(self, what: Literal["documents", "incidents", "figures"]) -> int:
         """How many there are."""
 
+    def with_text(self) -> int:
+        """How many documents have a text."""
+
     def progress(self) -> tuple[int, int, int, int]:
         """How far the book has come: the last custody event, decision, text and reading."""
 
@@ -217,8 +220,8 @@ class Store(Protocol):
     def shelved_keys(self) -> dict[str, str]:
         """What the rows of each document on the shelf were made from."""
 
-    def readings_by_document(self) -> Mapping[str, str]:
-        """By document, what changes when other readings or texts of it become the current ones."""
+    def readings_by_document(self, documents: Collection[str] | None = None) -> Mapping[str, str]:
+        """By document, of some or of all, what changes when other readings or texts of it become the current ones."""
 
     def open_run(self, run: Run) -> Run:
         """Write a run's row, with its number."""
@@ -228,6 +231,9 @@ class Store(Protocol):
 
     def state(self, name: str) -> str | None:
         """What the last resolving or reconciling was made from."""
+
+    def put_state(self, name: str, value: str) -> None:
+        """Keep what a stage was made from."""
 
     def fingerprint(self) -> str:
         """Changes whenever documents, texts, decisions or current readings change."""
@@ -241,8 +247,8 @@ class Store(Protocol):
     def made_by(self, document: str) -> str | None:
         """Which extractor made a document's text, as logged."""
 
-    def described(self) -> dict[str, Mapping[str, Json]]:
-        """By document, what the sources file said of it when it came in, and which file that was."""
+    def described(self, documents: Collection[str] | None = None) -> dict[str, Mapping[str, Json]]:
+        """By document, of some or of all, what the sources file said of it when it came in, and which file that was."""
 
     def texts(self, document: str) -> list[Text]:
         """All texts of a document, the current extraction first, then as they came."""
@@ -250,8 +256,8 @@ class Store(Protocol):
     def text(self, document: str, key: str) -> Text | None:
         """One text of a document."""
 
-    def text_kinds(self, document: str | None = None) -> dict[str, list[tuple[str, str]]]:
-        """Id and kind of every text by document, in the order of `texts`."""
+    def text_kinds(self, documents: Collection[str] | None = None) -> dict[str, list[tuple[str, str]]]:
+        """Id and kind of every text by document, of some or of all, in the order of `texts`."""
 
     def without_text(self) -> list[Document]:
         """Documents whose extracted text the database does not have."""
@@ -262,11 +268,17 @@ class Store(Protocol):
     def decisions(self) -> list[Decided]:
         """Decisions in the order they were taken."""
 
-    def readings(self) -> dict[ReadingKey, Kept]:
-        """All readings by their key."""
+    def readings(self, documents: Collection[str] | None = None) -> dict[ReadingKey, Kept]:
+        """The readings of some documents, or all, by their key."""
 
-    def current(self, document: str | None = None) -> dict[str, list[Current]]:
-        """The current readings of each document's texts."""
+    def unread(self) -> set[str]:
+        """The documents of which a text could not be read, or of which the reader broke off on one."""
+
+    def has_readings(self) -> bool:
+        """Whether anything was read."""
+
+    def current(self, documents: Collection[str] | None = None) -> dict[str, list[Current]]:
+        """The current readings of the texts of each document, of some or of all."""
 
     def claims(self, readings: Sequence[int]) -> dict[int, list[Claim]]:
         """The claims of some readings, in text order."""

@@ -26,7 +26,7 @@ from tollbook.model import (
 from tollbook.model.canonical import Json, canonical, sha256
 from tollbook.store import shelf
 from tollbook.store import tables as t
-from tollbook.store.bodies import claim_of, loaded, made_of, text_of
+from tollbook.store.bodies import claim_of, loaded, made_of, text_of, unpacked
 from tollbook.store.database import Database
 from tollbook.store.listings import LARGEST_FIRST, Listings
 from tollbook.store.protocol import Current, Decided, Kept
@@ -59,9 +59,9 @@ class Reads(Listings):
         rows = self._rows(select(t.documents.c.made_by).where(t.documents.c.id == document))
         return cast(str | None, rows[0][0]) if rows else None
 
-    def described(self) -> dict[str, Mapping[str, Json]]:
+    def described(self, documents: Collection[str] | None = None) -> dict[str, Mapping[str, Json]]:
         """By document, what the sources file said of it when it came in, and which file that was."""
-        rows = self._rows(select(t.documents.c.id, t.documents.c.described))
+        rows = self._among(select(t.documents.c.id, t.documents.c.described), t.documents.c.id, documents)
         return {key: json.loads(described) for key, described in rows}
 
     def texts(self, document: str) -> list[Text]:
@@ -79,16 +79,15 @@ class Reads(Listings):
         rows = self._rows(columns.where(t.texts.c.document == document, t.texts.c.id == key))
         return text_of(document, *rows[0]) if rows else None
 
-    def text_kinds(self, document: str | None = None) -> dict[str, list[tuple[str, str]]]:
+    def text_kinds(self, documents: Collection[str] | None = None) -> dict[str, list[tuple[str, str]]]:
         """Id and kind of every text by document, in the order of `texts`."""
         columns = select(t.texts.c.document, t.texts.c.id, t.texts.c.kind, t.documents.c.text)
         wanted = columns.outerjoin(t.documents, t.documents.c.id == t.texts.c.document).order_by(
             t.texts.c.turn
         )
-        if document is not None:
-            wanted = wanted.where(t.texts.c.document == document)
         found: dict[str, list[tuple[str, str]]] = {}
-        for of, key, kind, _ in sorted(self._rows(wanted), key=lambda row: row[1] != row[3]):
+        rows = self._among(wanted, t.texts.c.document, documents)
+        for of, key, kind, _ in sorted(rows, key=lambda row: row[1] != row[3]):
             found.setdefault(of, []).append((key, kind))
         return found
 
@@ -128,25 +127,38 @@ class Reads(Listings):
         self._decided = last, held
         return list(held)
 
-    def readings(self) -> dict[ReadingKey, Kept]:
-        """All readings by their key."""
-        newest = {reading.reading for some in self.current().values() for reading in some}
+    def readings(self, documents: Collection[str] | None = None) -> dict[ReadingKey, Kept]:
+        """The readings of some documents, or all, by their key."""
+        newest = {reading.reading for some in self.current(documents).values() for reading in some}
         failed = {
             number for (number,) in self._rows(select(t.faults.c.reading).where(t.faults.c.claim == ""))
         }
-        rows = self._rows(select(t.readings.c.id, t.readings.c.not_read, *KEY))
+        rows = self._among(
+            select(t.readings.c.id, t.readings.c.not_read, *KEY), t.readings.c.document, documents
+        )
         return {
             ReadingKey(*key): Kept(number in newest, not_read, number in failed)
             for number, not_read, *key in rows
         }
 
-    def current(self, document: str | None = None) -> dict[str, list[Current]]:
+    def unread(self) -> set[str]:
+        """The documents of which a text could not be read, or of which the reader broke off on one."""
+        broken = select(t.faults.c.reading).where(t.faults.c.claim == "")
+        wanted = select(t.readings.c.document).where(
+            t.readings.c.not_read.is_not(None) | t.readings.c.id.in_(broken)
+        )
+        return {document for (document,) in self._rows(wanted)}
+
+    def has_readings(self) -> bool:
+        """Whether anything was read."""
+        return bool(self._rows(select(t.readings.c.id).limit(1)))
+
+    def current(self, documents: Collection[str] | None = None) -> dict[str, list[Current]]:
         """The current readings of each document's texts: of each text the one with the highest turn."""
         wanted = select(t.readings.c.document, t.readings.c.id, t.readings.c.text, t.readings.c.not_read)
-        if document is not None:
-            wanted = wanted.where(t.readings.c.document == document)
         newest: dict[tuple[str, str], Current] = {}
-        for of, reading, text, not_read in self._rows(wanted.order_by(t.readings.c.turn, t.readings.c.id)):
+        in_turn = wanted.order_by(t.readings.c.turn, t.readings.c.id)
+        for of, reading, text, not_read in self._among(in_turn, t.readings.c.document, documents):
             newest[of, text] = Current(reading, text, not_read)
         found: dict[str, list[Current]] = {}
         for (of, _), current in newest.items():
@@ -241,12 +253,8 @@ class Reads(Listings):
         """What stages noted of a kind under some keys, or under every one."""
         columns = select(t.noted.c.key, t.noted.c.body).where(t.noted.c.kind == kind)
         if keys is None:
-            return dict(map(tuple, self._rows(columns)))
-        return dict(
-            row
-            for some in _chunks(keys)
-            for row in map(tuple, self._rows(columns.where(t.noted.c.key.in_(some))))
-        )
+            return {key: unpacked(body) for key, body in self._rows(columns)}
+        return {key: unpacked(body) for key, body in self._among(columns, t.noted.c.key, keys)}
 
     def borne(self, kind: str, marks: Collection[str]) -> dict[str, dict[str, str]]:
         """Who bears some marks of a kind, with what is noted of it."""
@@ -254,7 +262,7 @@ class Reads(Listings):
         found: dict[str, dict[str, str]] = {}
         for some in _chunks(marks):
             for mark, id, body in self._rows(columns.where(t.borne.c.mark.in_(some))):
-                found.setdefault(mark, {})[id] = body
+                found.setdefault(mark, {})[id] = unpacked(body)
         return found
 
     def prints(self, marks: Collection[int]) -> dict[int, dict[str, str]]:
@@ -283,6 +291,10 @@ class Reads(Listings):
         """How many there are."""
         rows = self._rows(select(func.count()).select_from(t.schema.tables[what]))
         return int(rows[0][0])
+
+    def with_text(self) -> int:
+        """How many documents have a text."""
+        return int(self._rows(select(func.count(t.texts.c.document.distinct())))[0][0])
 
     def progress(self) -> tuple[int, int, int, int]:
         """How far the book has come: the last custody event, decision, text and reading."""
@@ -323,10 +335,10 @@ class Reads(Listings):
         with self._database.reads() as connection:
             return shelf.keys(connection)
 
-    def readings_by_document(self) -> Mapping[str, str]:
+    def readings_by_document(self, documents: Collection[str] | None = None) -> Mapping[str, str]:
         """By document, what changes when other readings or texts of it become the current ones."""
         with self._database.reads() as connection:
-            return shelf.readings(connection)
+            return shelf.readings(connection, documents)
 
     def fingerprint(self) -> str:
         """Changes whenever documents, texts, decisions or current readings change; runs do not count."""
@@ -339,6 +351,12 @@ class Reads(Listings):
             .order_by(t.copies.c.owner, t.copies.c.place)
         )
         return [loaded(model, body) for (body,) in self._rows(wanted)]
+
+    def _among(self, wanted: Any, column: Any, values: Collection[str] | None) -> Rows:
+        """Rows with one of some values in a column; every row without any named."""
+        if values is None:
+            return self._rows(wanted)
+        return [row for some in _chunks(values) for row in self._rows(wanted.where(column.in_(some)))]
 
     def _rows(self, wanted: Any) -> Rows:
         with self._database.reads() as connection:

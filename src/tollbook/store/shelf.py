@@ -1,12 +1,14 @@
 """The shelf: claims as they stand, documents as they are listed, and what each claim weighs; kept for pages, derived from the rest."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import Connection, Select, case, delete, func, insert, select
 
 from tollbook.model import Claim, Document
+from tollbook.store import sums
 from tollbook.store import tables as t
 from tollbook.store.bodies import claim_body
 from tollbook.store.search import Search, Wording, folded
@@ -141,14 +143,12 @@ def _as_put(connection: Connection, search: Search, one: Listed, claims: Sequenc
 def weigh(connection: Connection, given: Mapping[str, Sequence[Weight]], whole: bool) -> None:
     """Put what claims weigh, by incident, in the place of what was known of it: of all, or of the claims of these."""
     if whole:
-        connection.execute(delete(t.weights))
+        sums.clear(connection, t.weights)
     else:
-        for incident in given:
-            connection.execute(delete(t.weights).where(t.weights.c.incident == incident))
+        sums.take_of(connection, t.weights.c.incident, given)
     claims = {one.claim: one for some in given.values() for one in some}
     rows = [{**asdict(one), "because": json.dumps(one.because)} for one in claims.values()]
-    if rows:
-        connection.execute(insert(t.weights), rows)
+    sums.put(connection, t.weights, rows)
 
 
 def keys(connection: Connection) -> dict[str, str]:
@@ -156,7 +156,7 @@ def keys(connection: Connection) -> dict[str, str]:
     return dict(map(tuple, connection.execute(select(t.listed.c.document, t.listed.c.key))))
 
 
-def readings(connection: Connection) -> Mapping[str, str]:
+def readings(connection: Connection, documents: Collection[str] | None = None) -> Mapping[str, str]:
     """By document, what decides which claims of it stand: its current readings, and its texts."""
     newest = select(
         t.readings.c.document,
@@ -164,10 +164,24 @@ def readings(connection: Connection) -> Mapping[str, str]:
         func.max(case((t.readings.c.not_read.is_(None), t.readings.c.id), else_=0)).label("read"),
     ).group_by(t.readings.c.document)
     of_texts = select(t.texts.c.document, func.max(t.texts.c.turn)).group_by(t.texts.c.document)
-    found = {document: f"{state}.{read}" for document, state, read in connection.execute(newest)}
-    for document, turn in connection.execute(of_texts):
-        found[document] = f"{found.get(document, '-')}.{turn}"
+    found: dict[str, str] = {}
+    for of_these, texts in _of_some(newest, of_texts, documents):
+        found |= {document: f"{state}.{read}" for document, state, read in connection.execute(of_these)}
+        for document, turn in connection.execute(texts):
+            found[document] = f"{found.get(document, '-')}.{turn}"
     return found
+
+
+def _of_some(
+    newest: Select[Any], of_texts: Select[Any], documents: Collection[str] | None
+) -> Iterator[tuple[Select[Any], Select[Any]]]:
+    if documents is None:
+        yield newest, of_texts
+        return
+    listed = list(documents)
+    for first in range(0, len(listed), MANY):
+        some = listed[first : first + MANY]
+        yield newest.where(t.readings.c.document.in_(some)), of_texts.where(t.texts.c.document.in_(some))
 
 
 def _columns(one: Shelved) -> dict[str, object]:

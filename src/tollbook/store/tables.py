@@ -6,6 +6,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -13,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 5
+VERSION = 6
 
 schema = MetaData()
 
@@ -238,6 +239,15 @@ weights = Table(
     Column("because", Text, nullable=False),
 )
 
+# Sums of the hashes of rows: what seals are made from.
+
+sums = Table(
+    "sums",
+    schema,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 # What the stages keep for the next time: values by kind and key, and who bears which mark.
 
 noted = Table(
@@ -245,7 +255,8 @@ noted = Table(
     schema,
     Column("kind", String(16), primary_key=True),
     Column("key", Text, primary_key=True),
-    Column("body", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 borne = Table(
@@ -254,7 +265,8 @@ borne = Table(
     Column("kind", String(16), primary_key=True),
     Column("mark", Text, primary_key=True),
     Column("id", Text, primary_key=True),
-    Column("body", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Fingerprints of texts are many, so they stand apart and name their text by a number.

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 
 from tollbook.model import Check, Figure, Finding, Reading, ReadingKey, Run, Text, Variant
+from tollbook.store import sums
 from tollbook.store import tables as t
 from tollbook.store.apply import put_text, replace, set_state
-from tollbook.store.bodies import claim_body, dumped
+from tollbook.store.bodies import claim_body, dumped, packed
 from tollbook.store.protocol import Renewal, Resolution
 from tollbook.store.search import Search
 
@@ -42,7 +43,7 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> None:
             for place, fault in enumerate(reading.faults)
         ]
     for table, some in rows.items():
-        add(connection, table, some)
+        sums.put(connection, table, some)
 
 
 def make_current(connection: Connection, keys: Sequence[ReadingKey]) -> None:
@@ -74,9 +75,11 @@ def as_renewal(resolution: Resolution) -> Renewal:
 def renew(connection: Connection, renewal: Renewal, states: Mapping[str, str]) -> None:
     """Put parts of a resolution in the place of former ones."""
     if renewal.whole:
-        for table in (*t.RESOLVED, *t.NOTED):
+        for table in t.NOTED:
             connection.execute(delete(table))
-        connection.execute(delete(t.findings).where(t.findings.c.stage == "resolve"))
+        for table in t.RESOLVED:
+            sums.clear(connection, table)
+        sums.clear(connection, t.findings, t.findings.c.stage == "resolve")
     old = not renewal.whole
     incidents = {id: one for id, one in renewal.incidents.items() if one is not None}
     _owned(connection, t.incidents, "id", renewal.incidents if old else (), [
@@ -136,10 +139,8 @@ def _owned(
     *where: ColumnElement[bool],
 ) -> None:
     """Take away what owners had, and put rows in its place."""
-    gone = [{"gone": owner} for owner in owners]
-    if gone:
-        connection.execute(delete(table).where(table.c[column] == bindparam("gone"), *where), gone)
-    add(connection, table, rows)
+    sums.take_of(connection, table.c[column], owners, *where)
+    sums.put(connection, table, rows)
 
 
 def note(
@@ -155,13 +156,15 @@ def note(
     add(
         connection,
         t.noted,
-        [{"kind": k, "key": n, "body": b} for (k, n), b in noted.items() if b is not None],
+        [{"kind": k, "key": n, "body": packed(b)} for (k, n), b in noted.items() if b is not None],
     )
     if old and borne:
         one = t.borne.c
         borne_so = one.kind == bindparam("k"), one.mark == bindparam("m"), one.id == bindparam("i")
         connection.execute(delete(t.borne).where(*borne_so), [{"k": k, "m": m, "i": i} for k, m, i in borne])
-    rows = [{"kind": k, "mark": m, "id": i, "body": b} for (k, m, i), b in borne.items() if b is not None]
+    rows = [
+        {"kind": k, "mark": m, "id": i, "body": packed(b)} for (k, m, i), b in borne.items() if b is not None
+    ]
     add(connection, t.borne, rows)
 
 
@@ -198,8 +201,8 @@ def replace_figures(
 ) -> None:
     """Put figures by incident, and findings by owner, in the place of those before."""
     if whole:
-        connection.execute(delete(t.figures))
-        connection.execute(delete(t.findings).where(t.findings.c.stage == "reconcile"))
+        sums.clear(connection, t.figures)
+        sums.clear(connection, t.findings, t.findings.c.stage == "reconcile")
     rows = [
         {"incident": incident, "place": place, "id": figure.id, "body": dumped(figure)}
         for incident, some in figures.items()
@@ -213,7 +216,7 @@ def replace_figures(
 def replace_checks(connection: Connection, checks: Mapping[str, Sequence[Check]], whole: bool) -> None:
     """Put what was compared in the place of what was compared before."""
     if whole:
-        connection.execute(delete(t.checks))
+        sums.clear(connection, t.checks)
     rows = [
         {"owner": owner, "place": place, "incident": one.incident, "body": dumped(one)}
         for owner, some in checks.items()
@@ -257,14 +260,14 @@ def _key(key: ReadingKey) -> Row:
 
 
 def _set_turn(connection: Connection, key: ReadingKey, turn: int) -> None:
-    connection.execute(update(t.readings).where(*_same(key)).values(turn=turn))
+    sums.change(connection, t.readings, {"turn": turn}, *_same(key))
 
 
 def _forget(connection: Connection, key: ReadingKey) -> None:
     for (number,) in connection.execute(select(t.readings.c.id).where(*_same(key))).all():
         for table in (t.claims, t.faults):
-            connection.execute(delete(table).where(table.c.reading == number))
-        connection.execute(delete(t.readings).where(t.readings.c.id == number))
+            sums.take(connection, table, table.c.reading == number)
+        sums.take(connection, t.readings, t.readings.c.id == number)
 
 
 def _same(key: ReadingKey) -> list[ColumnElement[bool]]:

@@ -404,7 +404,7 @@ class BookDoor:
 
     def texts_of(self, document: str) -> Sequence[tuple[str, str]]:
         """Id and kind of every text of a document."""
-        return self._reads.store.text_kinds(document).get(document, [])
+        return self._reads.store.text_kinds([document]).get(document, [])
 
     def custody_of(self, document: str) -> Sequence[CustodyEvent]:
         """How a document came in and what was done with it."""

@@ -12,6 +12,7 @@ from tollbook.store.migrations.m0002_described import keep_descriptions_and_kind
 from tollbook.store.migrations.m0003_shelf import make_the_shelf
 from tollbook.store.migrations.m0004_checks import keep_checks
 from tollbook.store.migrations.m0005_notes import keep_notes
+from tollbook.store.migrations.m0006_sums import keep_sums
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     keep_a_version,
@@ -19,4 +20,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     make_the_shelf,
     keep_checks,
     keep_notes,
+    keep_sums,
 )
