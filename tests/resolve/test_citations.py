@@ -137,7 +137,10 @@ def test_who_cites_a_body_that_cites_another_is_of_the_other_ones_origin() -> No
     (own,) = case.resolved().origins.values()
     (office,) = [origin for origin in own if len(origin.claims) == 3]
     assert office.name == "Tiverno Prosecutor's Office"
-    assert {(one.copy, one.of) for one in office.repetitions} >= {("paper", "bulletin"), ("report", "bulletin")}
+    assert {(one.copy, one.of) for one in office.repetitions} >= {
+        ("paper", "bulletin"),
+        ("report", "bulletin"),
+    }
 
 
 def test_what_a_body_relays_only_later_is_still_its_own() -> None:
@@ -145,6 +148,8 @@ def test_what_a_body_relays_only_later_is_still_its_own() -> None:
     case.document("report", issuer="Harven Rights Watch", date="1990-05-05")
     case.toll("report", 37, speakers=["Ministry of the Interior"], **WHERE)
     case.document("bulletin", issuer="Ministry of the Interior of Harvenia", date="1990-05-06")
-    case.toll("bulletin", 37, words="The office counts 37.", speakers=["Tiverno Prosecutor's Office"], **WHERE)
+    case.toll(
+        "bulletin", 37, words="The office counts 37.", speakers=["Tiverno Prosecutor's Office"], **WHERE
+    )
     (own,) = case.resolved().origins.values()
     assert {len(origin.claims) for origin in own} == {1}
