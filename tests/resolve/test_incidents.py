@@ -468,3 +468,46 @@ def test_one_document_that_names_both_means_tells_of_one_event() -> None:
     case.occurrence("one", "shooting", **DAY)
     case.toll("one", 12, **DAY)
     assert case.groups() == [{0, 1, 2}]
+
+
+def wire(kind: str, *, where: str = "Callowby", type: str = "shooting", head: str = "1990-05-04") -> Case:
+    """What happened on 3 May, and a text of the day after that names no day."""
+    case = Case()
+    case.toll("report", 14, dates="1990-05-03", where=["Callowby"])
+    case.occurrence("report", "shooting", dates="1990-05-03", where=["Callowby"])
+    case.document("wire", issuer="Harven Wire", date=head)
+    case.stated["wire"]["issuer_kind"] = kind
+    case.toll("wire", 9, words="9 were killed.", dates=head, where=[where], dated_by="document")
+    case.occurrence("wire", type, dates=head, where=[where], dated_by="document")
+    return case
+
+
+def test_news_of_the_next_day_that_names_no_day_is_about_the_event_of_the_day_before() -> None:
+    assert wire("media").groups() == [{0, 1, 2, 3}]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        wire("media", where="Ferrenholm"),
+        wire("media", type="earthquake"),
+        wire("media", head="1990-05-07"),
+        wire("court"),
+    ],
+    ids=["another town", "another kind of event", "days later", "no news"],
+)
+def test_a_text_that_names_no_day_is_not_brought_to_an_event_that_something_speaks_against(
+    case: Case,
+) -> None:
+    assert {0, 1} in case.groups()
+
+
+def test_two_texts_that_name_the_same_person_harmed_tell_of_one_event() -> None:
+    case = Case()
+    named = Victim("Pell Ardane", "killed")
+    case.says("list", "Pell Ardane was killed.", named, where=["Callowby"])
+    case.says(
+        "report", "The killed Pell Ardane was 19.", Victim("Ardane, Pell", "killed"), dates="1990-05-03"
+    )
+    case.says("letter", "Pell was killed.", Victim("Pell", "killed"), dates="1990-05-03")
+    assert {0, 1} in case.groups()

@@ -9,7 +9,7 @@ from tollbook.book.force import Force, Line, active
 from tollbook.book.passage import Passage, anchor
 from tollbook.book.words import Words
 from tollbook.errors import DecisionRefused, UnknownItem
-from tollbook.model import Claim, Decision, Text, claim_to_json
+from tollbook.model import Claim, Decision, Document, Text, claim_to_json
 from tollbook.model.canonical import Json, short_id
 from tollbook.model.decision import Action
 from tollbook.model.encoding import to_json
@@ -41,6 +41,7 @@ class Desk:
     text: Callable[[str, str | None], Text]
     decided: Sequence[Decided]
     words: Words
+    document: Callable[[str], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,16 @@ def _pair(ask: Ask, desk: Desk) -> Made:
     return Made(_decision(ask, line.claim, desk, other=second.claim), line.claim)
 
 
+def _sources(ask: Ask, desk: Desk) -> Made:
+    """Two documents go back to one source (a translation, a copy in other words), or they do not, whatever was found."""
+    if not isinstance(ask.target, str) or not isinstance(ask.other, str):
+        raise DecisionRefused(f"{ask.action} needs two documents; give the ids or file names of both")
+    found = sorted({desk.document(ask.target).id, desk.document(ask.other).id})
+    if len(found) != 2:
+        raise DecisionRefused(f"{ask.action} needs two documents, and both are {found[0][:12]}")
+    return Made(Decision("", "", ask.by, ask.action, changes={"documents": list(found)}, reason=ask.reason))
+
+
 def _publishable(ask: Ask, desk: Desk) -> Made:
     line, _ = _seen(ask, desk)
     return Made(_decision(ask, line.claim, desk), line.claim)
@@ -184,6 +195,8 @@ MAKERS: Mapping[str, Callable[[Ask, Desk], Made]] = {
     "add": _add,
     "same_incident": _pair,
     "different_incident": _pair,
+    "same_source": _sources,
+    "different_source": _sources,
     "publishable": _publishable,
     "status": _status,
     "undo": _undo,

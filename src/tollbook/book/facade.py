@@ -192,7 +192,7 @@ class Book(BookView):
 
         `target` is a claim or its id; for add a `Passage(document, start, end)`; for undo a decision's id. `changes` are
         fields by dotted path: for correct those that change, for add `kind` and all fields. `other` is the second claim
-        of same_incident and different_incident. `expected` is how many decisions on that claim you have seen: where
+        of same_incident and different_incident; of same_source and different_source both are documents. `expected` is how many decisions on that claim you have seen: where
         somebody decided since, nothing is written. For status the target is one of `tollbook.model.scope.STATUSES`.
         Raises DecisionRefused, UnknownItem, BookBusy.
 
@@ -204,7 +204,7 @@ class Book(BookView):
         asked = Ask(action, self._meant(target), self._who(by), changes or {}, other, reason, expected)
         with self.store.turn():
             standing, whole = Standing(self.store), is_whole(self.store)
-            made = decide(asked, Desk(standing.line, self._text, standing.decided, words()))
+            made = decide(asked, Desk(standing.line, self._text, standing.decided, words(), self.document))
             for end in (made.decision.anchor, made.decision.other):
                 if end is not None:
                     self.store.keep_text(self._text(end.document, end.text).content)

@@ -112,9 +112,11 @@ class Standing:
         return [one.decision for one in self.decided if one.decision.id in waiting]
 
     def pairs(self) -> list[Decision]:
-        """The last standing decision on each pair of claims, leading to the claims as they are now."""
+        """The last standing decision on each pair of claims, leading to the claims as they are now, and those on documents."""
         last: dict[frozenset[str], Decision] = {}
         for one in active(self.decided):
+            if one.decision.action in ("same_source", "different_source"):
+                last[frozenset(sources_of(one.decision))] = one.decision
             if one.decision.action in ("same_incident", "different_incident"):
                 present = self._present(one.decision)
                 if present is not None:
@@ -169,6 +171,12 @@ class Standing:
         keys = [key for key, _ in texts.get(document, ())] if reading is None else [reading.text]
         kept = [self._store.text(document, key) for key in keys]
         return force(machine, decided, {text.id: text.content for text in kept if text is not None})
+
+
+def sources_of(decision: Decision) -> tuple[str, ...]:
+    """The documents that a decision about sources names."""
+    named = decision.changes.get("documents")
+    return tuple(str(one) for one in named) if isinstance(named, list | tuple) else ()
 
 
 def with_facts(text: Text, document: Document) -> Text:

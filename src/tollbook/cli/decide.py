@@ -48,21 +48,27 @@ def decide(
         str,
         typer.Argument(
             metavar="ACTION",
-            help="accept, correct, reject, same_incident, different_incident, publishable, status or undo.",
+            help="accept, correct, reject, same_incident, different_incident, same_source, different_source, publishable, status "
+            "or undo.",
         ),
     ],
     claim: Annotated[
         str,
         typer.Argument(
             metavar="CLAIM",
-            help="The claim's id or the beginning of it; for undo, the decision's; for status, of the record: provisional, "
+            help="The claim's id or the beginning of it; for same_source and different_source, a document's id or file name; "
+            "for undo, the decision's; for status, of the record: provisional, "
             "reviewed, corrected or withdrawn.",
         ),
     ],
     book: Book,
     other: Annotated[
         str | None,
-        typer.Argument(metavar="OTHER", help="The second claim of same_incident and different_incident."),
+        typer.Argument(
+            metavar="OTHER",
+            help="The second claim of same_incident and different_incident; the second document of same_source and "
+            "different_source.",
+        ),
     ] = None,
     set: Set = None,
     reason: Reason = None,

@@ -13,6 +13,8 @@ Action = Literal[
     "add",
     "same_incident",
     "different_incident",
+    "same_source",
+    "different_source",
     "publishable",
     "status",
     "undo",
@@ -41,7 +43,8 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`changes` is, for correct, the fields that change in the claim's JSON form ("fields.count.low": 149, "stance": "denies");
-    for add, the whole claim; for status, of the record and on no claim, {"status": "reviewed"}. `other` is the second claim of same / different incident. `undoes` names the decision that
+    for add, the whole claim; for status, of the record and on no claim, {"status": "reviewed"}. for same / different source, of documents and on no claim,
+    {"documents": [two ids]}. `other` is the second claim of same / different incident. `undoes` names the decision that
     an undo takes back. `id` is made from the log entry's position and content.
     """
 

@@ -37,6 +37,16 @@ class Dating:
             return None
         return _until(when) if when.start == claim.as_of else when
 
+    def near(self, claim: Claim, *, newsy: bool) -> Days | None:
+        """For a claim of a news report that nothing dates but its head, that day and the day before: news is of these."""
+        when = claim.event.when
+        if when is None or claim.kind == "response" or self.when(claim) is not None:
+            return None
+        if when.via not in OF_DOCUMENT or not (newsy or when.via == "dateline"):
+            return None
+        days = days_of(when)
+        return None if days is None else (days[0] - 1, days[1])
+
 
 def dating(claims: Iterable[Claim], dates: Mapping[str, str]) -> Dating:
     """What dates the claims of documents with these dates of their own."""

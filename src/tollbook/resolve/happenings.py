@@ -1,11 +1,12 @@
 """Happenings: what the claims of one document say of one when and where, as the unit that incidents are made of."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from tollbook.model import Claim, Occurrence, PlaceFound, When
+from tollbook.model import Claim, Occurrence, PlaceFound, Responsibility, Victim, When
 from tollbook.model.canonical import short_id
+from tollbook.resolve.actors import actor, is_nobody
 from tollbook.resolve.dating import OF_DOCUMENT, Dating, Days, days_of
 from tollbook.resolve.places import where_of
 from tollbook.text.words import words_of
@@ -19,6 +20,8 @@ LOOSE = frozenset({"country", "region"})
 # Where a text was filed or what it is about as a whole is weaker than what the sentence itself says.
 WEAK = frozenset({"dateline"})
 SHORT = 3
+# What is said of those who did it.
+DOING = frozenset({"carried_out", "claimed", "ordered", "responsible", "suspected"})
 UNRESOLVED = "name:"
 
 
@@ -29,7 +32,9 @@ class Happening:
     `places` gives for each particular place (by gazetteer id or folded name) all that it lies within, `around` the
     countries and regions among those; `loose` are countries and regions named in place of a particular place. `filed` says that the place is only that of the dateline, `inherited` that the days are the document's. `days` are day numbers, both
     included. `words` are event words that tell something, `families` the kinds of event named, `means` by what people were harmed, `passages` the ids of
-    passages that stand in several documents. `making` says that the claims can make an incident.
+    passages that stand in several documents. `making` says that the claims can make an incident. `victims` are full names of
+    people harmed, `actors` names of those who are said to have done it; `near` are the day of a wire and the day before,
+    where its claims are dated by nothing else.
     """
 
     id: str
@@ -48,6 +53,9 @@ class Happening:
     means: frozenset[str]
     passages: frozenset[str]
     making: bool
+    victims: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    near: Days | None = None
 
     @property
     def short(self) -> bool:
@@ -63,7 +71,8 @@ class Happening:
     def signature(self) -> tuple[object, ...]:
         """What linking looks at, document and passages apart."""
         return (self.days, self.precision, tuple(sorted(self.places)), tuple(sorted(self.loose)), self.filed, self.inherited,
-                tuple(sorted(self.words)), tuple(sorted(self.families)), tuple(sorted(self.means)), self.making)  # fmt: skip
+                tuple(sorted(self.words)), tuple(sorted(self.families)), tuple(sorted(self.means)), self.making,
+                tuple(sorted(self.victims)), tuple(sorted(self.actors)), self.near)  # fmt: skip
 
 
 def happenings(
@@ -74,20 +83,27 @@ def happenings(
     times: Dating,
     passages: Mapping[str, str],
     alone: frozenset[str],
+    newsy: bool = False,
 ) -> tuple[Happening, ...]:
     """The claims that say when or where, grouped by document, days, places and whether they can make an incident.
 
     `passages` gives for a claim the passage that its words repeat; claims in `alone` (those that people told apart)
-    are happenings of their own.
+    are happenings of their own. `newsy` says that the document is a news report.
     """
     grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         # the date and place of a response are its own, not those of the event that it answers
         scoped = claim.kind != "response" and (times.when(claim) is not None or where_of(claim))
         if scoped or claim.id in alone:
-            grouped[_mark(claim, times.when(claim), places.get(claim.id, ()), alone)].append(claim)
+            near = times.near(claim, newsy=newsy)
+            mark = _mark(claim, times.when(claim), places.get(claim.id, ()), alone)
+            grouped[*mark, near].append(claim)
     made = [
-        _happening(group, times.when(group[0]), places, gazetteer, passages) for group in grouped.values()
+        replace(
+            _happening(group, times.when(group[0]), places, gazetteer, passages),
+            near=times.near(group[0], newsy=newsy),
+        )
+        for group in grouped.values()
     ]
     return tuple(sorted(made, key=lambda one: one.id))
 
@@ -151,7 +167,29 @@ def _happening(
         means=means,
         passages=frozenset(passages[claim.id] for claim in group if claim.id in passages),
         making=first.kind in MAKING,
+        victims=frozenset(name for claim in group if (name := _victim(claim)) is not None),
+        actors=frozenset(name for claim in group for name in _actors(claim, gazetteer)),
     )
+
+
+def _victim(claim: Claim) -> str | None:
+    """The folded full name of a victim; one word alone is many people's name."""
+    name = claim.fields.name if isinstance(claim.fields, Victim) else None
+    words = words_of(name or "").folded
+    return " ".join(sorted(words)) if len(words) > 1 else None
+
+
+def _actors(claim: Claim, gazetteer: Gazetteer) -> Iterable[str]:
+    """Who is said to have done it, by what identifies the name; soldiers and gunmen are nobody in particular."""
+    named: Iterable[str] = ()
+    if isinstance(claim.fields, Occurrence):
+        named = claim.fields.actors
+    elif isinstance(claim.fields, Responsibility) and claim.fields.relation in DOING:
+        named = (claim.fields.actor,)
+    for name in named:
+        one = actor(name, gazetteer)
+        if name[:1].isupper() and not is_nobody(name) and not one.kind_only:
+            yield " ".join(sorted(one.words))
 
 
 def place_key(found: PlaceFound) -> str:

@@ -34,6 +34,14 @@ def keys(happening: Happening) -> tuple[Key, ...]:
     if len(happening.places) > 1:
         # several towns together are rare enough to be looked for without a date
         found.add(Key(f"places {' '.join(sorted(happening.places))}", happening.days is None))
+    found |= {Key(f"victim {name}", True) for name in happening.victims}
+    if happening.days is None and happening.near is not None:
+        # a wire that names no day is only laid beside those that name one
+        found |= {
+            Key(f"{place} week {week}", False)
+            for place in happening.places
+            for week in _weeks(happening.near)
+        }
     if happening.days is None:
         return tuple(sorted(found))
     weeks = _weeks(happening.days)

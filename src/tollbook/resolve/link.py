@@ -247,6 +247,48 @@ def _shared_days(a: Happening, b: Happening, longest: int) -> Evidence:
     return NOTHING
 
 
+def by_head(a: Happening, b: Happening) -> Evidence:
+    """A wire that names no day tells of its own day or the day before, where the other names a day and the same town; cities see
+    many events a day.
+    """
+    for wire, other in ((a, b), (b, a)):
+        if wire.near is None or wire.days is not None or other.days is None or not other.short:
+            continue
+        if (
+            a.document == b.document
+            or not (a.places and b.places)
+            or a.filed
+            or b.filed
+            or not _touching(a, b)
+        ):
+            continue
+        later = gap(wire.near, other.days)
+        if later:
+            return (-3.0, "one is news of other days") if later <= 2 * WEEK else NOTHING
+        weight = 0.5 if min(a.size, b.size) > LARGE_CITY else 1.5
+        return weight, "one names no day, and is news of the other's day or of the day after"
+    return NOTHING
+
+
+def by_victims(a: Happening, b: Happening) -> Evidence:
+    """People harmed whom both name in full."""
+    shared = sorted(a.victims & b.victims)
+    if not shared or a.document == b.document:
+        return NOTHING
+    return (
+        (4.0, "both name the same person harmed")
+        if len(shared) == 1
+        else (6.0, "both name the same people harmed")
+    )
+
+
+def by_actors(a: Happening, b: Happening) -> Evidence:
+    """Who is said to have done it: little where both name the same, who does much; nothing where they differ, as sources do."""
+    if a.actors & b.actors and a.document != b.document:
+        return 0.5, "both name the same as those who did it"
+    return NOTHING
+
+
 def by_words(a: Happening, b: Happening) -> Evidence:
     """Event words of some rarity that both use; kinds of event that are hardly one speak against, and so do different means
     ("the bombing", "the shooting") where two documents name them.
@@ -270,6 +312,9 @@ EVIDENCE: tuple[Callable[[Happening, Happening], Evidence], ...] = (
     by_document,
     by_place,
     by_days,
+    by_head,
     by_words,
+    by_victims,
+    by_actors,
     by_passage,
 )

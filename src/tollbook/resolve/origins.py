@@ -1,7 +1,7 @@
 """Origins: the sources that the claims of an incident go back to. Copies of one origin count once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -25,7 +25,8 @@ LONGEST_CHAIN = 4
 class Book:
     """What origins are found from: documents with their issuers, the copies among them, and whose words each claim is.
 
-    `names` gives for each document the fullest form of every name of an authority in it.
+    `names` gives for each document the fullest form of every name of an authority in it; `source` the document that a person
+    decided it to go back to, `apart` whether a person decided that two do not.
     """
 
     documents: Mapping[str, Document]
@@ -36,6 +37,8 @@ class Book:
     voices: Mapping[str, Voice] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, tuple[Text, Words]] = field(default_factory=dict)
+    source: Callable[[str], str | None] = lambda _document: None
+    apart: Callable[[str, str], bool] = lambda _a, _b: False
 
     def date(self, document: str) -> str | None:
         """A document's own date."""
@@ -110,7 +113,7 @@ def circle(claims: Sequence[Claim], book: Book) -> Circle:
     if len(documents) < 2:
         return told
     found = find_cited(_pages(documents, claims, told, book), bodies, book.documents, book.gazetteer)
-    return replace(told, cited=tuple(one for one in found if not _repeats(one, told, book)))
+    return replace(told, cited=tuple(one for one in found if _holds(one, told, book)))
 
 
 def _body(name: str, known: Circle, carried: Mapping[int, Sequence[str]], book: Book) -> Body:
@@ -129,6 +132,10 @@ def _body(name: str, known: Circle, carried: Mapping[int, Sequence[str]], book: 
 def is_whole(one: Copied) -> bool:
     """Whether a document repeats another as a text, not only a passage of it."""
     return one.repetition.evidence in ("same text", "near copy")
+
+
+def _holds(one: Cited, known: Circle, book: Book) -> bool:
+    return not book.apart(one.document, one.of) and not _repeats(one, known, book)
 
 
 def _repeats(one: Cited, known: Circle, book: Book) -> bool:
@@ -231,6 +238,7 @@ def _origin(
     repetitions = [
         *(_as_authority(one, own, book) for one in copies),
         *_citations(name, claims, own, known, book),
+        *_decided(documents, book),
         *_successions(name, here, copies, book),
     ]
     return Origin(
@@ -319,6 +327,16 @@ def _cited_document(name: str, claim: Claim, own: Sequence[str], known: Circle, 
     giving = {document for number in counts for document in known.said.get(name, {}).get(number or 0, ())}
     giving |= {document for number in counts for document in known.passed.get((name, number or 0), ())}
     return next(iter([document for document in before if document in giving][-1:] or before[-1:]), None)
+
+
+def _decided(documents: Sequence[str], book: Book) -> Iterable[Repetition]:
+    """Documents that a person decided to go back to another."""
+    for document in documents:
+        of = book.source(document)
+        if of is not None:
+            yield Repetition(
+                document, of, "decision", 1.0, "a person decided that both go back to one source"
+            )
 
 
 def _successions(name: str, own: Sequence[str], copies: Sequence[Copied], book: Book) -> Iterable[Repetition]:

@@ -31,10 +31,13 @@ class Renewed:
     repeated: set[str] = field(default_factory=set)
 
 
-def renew_copies(world: World, asked: Iterable[str]) -> Renewed:
-    """Bring the noted copies up to date with documents that may have changed."""
+def renew_copies(world: World, asked: Iterable[str], disputed: Collection[str] = ()) -> Renewed:
+    """Bring the noted copies up to date with documents that may have changed. `disputed` are those on whose sources a person
+    decided otherwise than before.
+    """
     done = Renewed()
     moved, dirty = _leaves(world, asked, done)
+    dirty |= set(disputed)
     suspects = _blocks(world, moved, dirty)
     for document in sorted(suspects):
         if _concerned(world, document, suspects[document]):
@@ -140,14 +143,15 @@ def _copies_of(world: World, document: str, blocks: Mapping[str, Sequence[str]])
         return ()
     first = _first(world.notes.marked("same", [leaf.same])[leaf.same]) or document
     own = world.readable[document]
-    if first != document:
+    if first != document and not world.apart(first, document):
         return [equal(world.readable[first], own)]
     earlier: set[str] = set()
     for mark in leaf.prints:
         block = blocks[mark]
         if len(block) > 1:
             earlier.update(before(block, block.index(document)))
-    sources = sorted((world.readable[other] for other in earlier), key=lambda one: one.rank)
+    there = [world.readable[other] for other in earlier if not world.apart(other, document)]
+    sources = sorted(there, key=lambda one: one.rank)
     found = repeated(own, sources, world.gazetteer.__contains__)
     return sorted(found, key=lambda one: (-one.repetition.score, one.of))
 

@@ -104,7 +104,7 @@ def _together(world: World, a: str, b: str, most: int) -> int:
 
 
 def _alike(world: World, a: str, b: str, told: dict[str, Told]) -> list[Repetition]:
-    if _repeats(world, a, b) or _repeats(world, b, a):
+    if _repeats(world, a, b) or _repeats(world, b, a) or (min(a, b), max(a, b)) in world.decided.sources:
         return []
     for document in (a, b):
         if document not in told:

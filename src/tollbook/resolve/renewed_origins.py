@@ -77,6 +77,8 @@ def book_of(world: World, documents: Iterable[str], told: Mapping[str, Claim]) -
         {id: world.voice(claim) for id, claim in told.items()},
         {document: world.names(document) for document in listed},
         world.read,
+        world.decided_source,
+        world.apart,
     )
 
 

@@ -96,8 +96,12 @@ def renew(
     notes.put("decided", "", decided)
     reconsidered = _reconsidered(before, decided)
     asked = set(changed)
-    world = World(source, notes, gazetteer, decided.claims)
-    copies = renew_copies(world, asked)
+    world = World(source, notes, gazetteer, decided)
+    disputed = _disputed(before, decided)
+    asked |= disputed
+    for pair in decided.one_source * 2:
+        asked |= set() if asked.isdisjoint(pair) else set(pair)
+    copies = renew_copies(world, asked, disputed)
     renew_numbers(world, copies, asked)
     linking = renew_links(world, copies, asked | reconsidered)
     grouping = renew_groups(world, linking, decided, reconsidered)
@@ -122,6 +126,12 @@ def _reconsidered(before: Told, now: Told) -> set[str]:
     pairs = set(before.same) ^ set(now.same) | set(before.different) ^ set(now.different)
     claims = {claim for pair in pairs for claim in pair}
     return {document for claim, document in (*before.documents, *now.documents) if claim in claims}
+
+
+def _disputed(before: Told, now: Told) -> set[str]:
+    """Documents on whose sources decisions are not as they were."""
+    changed = set(before.one_source) ^ set(now.one_source) | set(before.two_sources) ^ set(now.two_sources)
+    return {document for pair in changed for document in pair}
 
 
 def text_of(texts: Iterable[Text]) -> Text | None:

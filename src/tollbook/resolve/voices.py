@@ -37,6 +37,24 @@ def voice_of(
     return Voice(issuers.get(document), document, False)
 
 
+def voice_in(
+    source: str,
+    claim: Claim,
+    own: Voice,
+    there: Iterable[Claim],
+    voice: Callable[[Claim], Voice],
+    issuers: Mapping[str, str],
+) -> Voice:
+    """Whose words a claim is in a document that a person decided to go back to another: those of the claim there that says the
+    same; else, where nobody is named, those of the other document's issuer.
+    """
+    same = (one for one in there if (one.kind, one.harm) == (claim.kind, claim.harm))
+    told = [voice(one) for one in same if claim.kind != "toll" or one.toll.count == claim.toll.count]
+    if claim.kind == "toll" and len({one.authority for one in told}) == 1:
+        return Voice(told[0].authority, told[0].document, False)
+    return own if own.cited else Voice(issuers.get(source), source, False)
+
+
 def names_in_documents(
     claims: Iterable[Claim], voices: Mapping[str, Voice], issuers: Mapping[str, str], gazetteer: Gazetteer
 ) -> Mapping[str, Mapping[str, str]]:

@@ -61,7 +61,8 @@ def _of_undated_document(own: Sequence[Happening], bare: Sequence[str]) -> list[
     if not bare or not making or any(one.days for one in making):
         return []
     empty = replace(making[0], id=min(bare), claims=tuple(sorted(bare)), places={}, around=frozenset(), loose=frozenset(),
-                    filed=False, inherited=False, size=0, words=frozenset(), families=frozenset(), means=frozenset(), passages=frozenset())  # fmt: skip
+                    filed=False, inherited=False, size=0, words=frozenset(), families=frozenset(), means=frozenset(), passages=frozenset(),
+                    victims=frozenset(), actors=frozenset(), near=None)  # fmt: skip
     return [empty] if len(_together(empty, making)) > 1 else []
 
 

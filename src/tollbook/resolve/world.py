@@ -8,6 +8,7 @@ from tollbook.model.canonical import short_id
 from tollbook.model.repeated import following
 from tollbook.resolve.copies import Copied, Range, Readable, readable
 from tollbook.resolve.dating import Dating, dating
+from tollbook.resolve.decided import Told
 from tollbook.resolve.happenings import Happening, happenings
 from tollbook.resolve.link import link
 from tollbook.resolve.notes import Leaf, Notes
@@ -21,7 +22,7 @@ from tollbook.resolve.passages import (
     words_told,
 )
 from tollbook.resolve.places import resolve_places
-from tollbook.resolve.voices import Voice, names_in_documents, voice_of
+from tollbook.resolve.voices import Voice, names_in_documents, voice_in, voice_of
 from tollbook.resolve.wholes import complete
 from tollbook.text.words import Words, words_of
 from tollbook.vocab.gazetteer import Gazetteer
@@ -76,12 +77,12 @@ class Asked(Mapping[str, V]):
 class World:
     """Documents with all that follows from their texts, their claims and the copies that are noted.
 
-    `alone` are claims that people decided on: happenings of their own.
+    `decided` is what people decided; claims that they decided on (`alone`) are happenings of their own.
     """
 
-    def __init__(self, source: Source, notes: Notes, gazetteer: Gazetteer, alone: frozenset[str]) -> None:
+    def __init__(self, source: Source, notes: Notes, gazetteer: Gazetteer, decided: Told) -> None:
         """Nothing is worked out yet."""
-        self.notes, self.gazetteer, self.alone = notes, gazetteer, alone
+        self.notes, self.gazetteer, self.decided, self.alone = notes, gazetteer, decided, decided.claims
         self.documents: Asked[Document] = Asked(source.document)
         self.read: Asked[tuple[Text, Words]] = Asked(lambda key: _cut(source.text(key)))
         self._claims = Asked(lambda key: _by_id(source.claims(key)))
@@ -162,15 +163,37 @@ class World:
         """What a document says of one when and where each."""
         told = self.told(key)
         found = happenings(
-            told, self.places(key), self.gazetteer, times=self.dating(key), passages=self._passages(key), alone=self.alone
+            told, self.places(key), self.gazetteer, times=self.dating(key), passages=self._passages(key), alone=self.alone,
+            newsy=self._fact(key, "issuer_kind") == "media",
         )  # fmt: skip
         return complete(found, told, {key: self.issuers[key]} if key in self.issuers else {}, self.gazetteer)
 
     def voice(self, claim: Claim) -> Voice:
         """Whose words a claim is."""
         if claim.id not in self._voices:
-            self._voices[claim.id] = voice_of(claim, self.first, self._as_read(claim), self.issuers)
+            read = self._as_read(claim)
+            found = voice_of(claim, self.first, read, self.issuers)
+            source = self.decided_source(claim.document) or (
+                None if found.cited else self.decided_source(found.document)
+            )
+            if source is not None:
+                found = voice_in(source, claim, found, self.told(source), self.voice, self.issuers)
+            self._voices[claim.id] = found
         return self._voices[claim.id]
+
+    def decided_source(self, key: str) -> str | None:
+        """The earliest of the documents that a person decided to be of one source with this one; None where it is that one."""
+        family, waiting = {key}, {key}
+        while waiting:
+            waiting = {one for pair in self.decided.one_source if waiting & {*pair} for one in pair} - family
+            family |= waiting
+        there = [one for one in family if one in self.readable]
+        first = min(there, key=lambda one: self.readable[one].rank, default=key)
+        return None if first == key else first
+
+    def apart(self, a: str, b: str) -> bool:
+        """Whether a person decided that two documents do not go back to one source."""
+        return (min(a, b), max(a, b)) in self.decided.two_sources
 
     def names(self, key: str) -> Mapping[str, str]:
         """By every name of an authority in a document the fullest one that it uses."""
@@ -192,7 +215,7 @@ class World:
         if stated or key not in self.read:
             return stated
         text = self.read[key][0]
-        return text.issuer if name == "issuer" else text.date
+        return {"issuer": text.issuer, "issuer_kind": text.issuer_kind}.get(name, text.date)
 
     def _noted_copies(self, key: str) -> tuple[Copied, ...] | None:
         noted = self.notes.one("copies", key)

@@ -318,6 +318,8 @@ class Reads(Listings):
         for (body,) in self._rows(select(t.decisions.c.body).where(t.decisions.c.seq > decisions)):
             made = loaded(Decision, body)
             found |= {end.document for end in (made.anchor, made.other) if end is not None}
+            named = made.changes.get("documents")
+            found |= {str(one) for one in named} if isinstance(named, list | tuple) else set()
         return found
 
     def find(self, words: str, *, most: int = 100) -> list[Hit]:
