@@ -21,6 +21,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     TEXTS: ("texts",),
     CLAIMS: ("readings", "claims", "faults"),
     RESOLUTION: (*(table.name for table in t.RESOLVED), "findings resolve"),
+    NOTES: tuple(table.name for table in t.NOTED),
     FIGURES: ("figures", "findings reconcile", "checks", "weights"),
 }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, insert, select, tuple_
 
 from tollbook.store import tables as t
 
@@ -53,7 +53,7 @@ PARTS: Mapping[str, Part] = {
     **{table.name: _whole(table) for table in (t.readings, t.claims, t.faults, *t.RESOLVED)},
     "findings resolve": _stage("resolve"),
     "findings reconcile": _stage("reconcile"),
-    **{table.name: _whole(table) for table in (t.figures, t.checks, t.weights)},
+    **{table.name: _whole(table) for table in (t.figures, t.checks, t.weights, *t.NOTED)},
 }
 
 
@@ -90,6 +90,15 @@ def take_of(
     listed = list(values)
     for first in range(0, len(listed), MANY):
         take(connection, column.table, column.in_(listed[first : first + MANY]), *where)
+
+
+def take_rows(
+    connection: Connection, columns: Sequence[Column[Any]], values: Iterable[Sequence[object]]
+) -> None:
+    """Delete the rows that have one of some values in several columns of a table together."""
+    listed = [tuple(one) for one in values]
+    for first in range(0, len(listed), MANY):
+        take(connection, columns[0].table, tuple_(*columns).in_(listed[first : first + MANY]))
 
 
 def clear(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:
@@ -134,5 +143,6 @@ def _change(
 
 
 def _hashed(row: Iterable[object]) -> int:
-    words = json.dumps(list(row), ensure_ascii=True, separators=(",", ":"))
+    plain = [value.hex() if isinstance(value, bytes) else value for value in row]
+    words = json.dumps(plain, ensure_ascii=True, separators=(",", ":"))
     return int.from_bytes(hashlib.shake_256(words.encode("ascii")).digest(BYTES), "big")

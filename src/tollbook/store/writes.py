@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from tollbook.model import Check, Figure, Finding, Reading, ReadingKey, Run, Text, Variant
 from tollbook.store import sums
@@ -75,9 +75,7 @@ def as_renewal(resolution: Resolution) -> Renewal:
 def renew(connection: Connection, renewal: Renewal, states: Mapping[str, str]) -> None:
     """Put parts of a resolution in the place of former ones."""
     if renewal.whole:
-        for table in t.NOTED:
-            connection.execute(delete(table))
-        for table in t.RESOLVED:
+        for table in (*t.RESOLVED, *t.NOTED):
             sums.clear(connection, table)
         sums.clear(connection, t.findings, t.findings.c.stage == "resolve")
     old = not renewal.whole
@@ -150,22 +148,15 @@ def note(
     old: bool,
 ) -> None:
     """Keep what stages note for the next time; None takes away. `old` says that there can be something to replace."""
-    if old and noted:
-        same = t.noted.c.kind == bindparam("k"), t.noted.c.key == bindparam("n")
-        connection.execute(delete(t.noted).where(*same), [{"k": k, "n": n} for k, n in noted])
-    add(
-        connection,
-        t.noted,
-        [{"kind": k, "key": n, "body": packed(b)} for (k, n), b in noted.items() if b is not None],
-    )
-    if old and borne:
-        one = t.borne.c
-        borne_so = one.kind == bindparam("k"), one.mark == bindparam("m"), one.id == bindparam("i")
-        connection.execute(delete(t.borne).where(*borne_so), [{"k": k, "m": m, "i": i} for k, m, i in borne])
-    rows = [
+    if old:
+        sums.take_rows(connection, (t.noted.c.kind, t.noted.c.key), noted)
+        sums.take_rows(connection, (t.borne.c.kind, t.borne.c.mark, t.borne.c.id), borne)
+    rows = [{"kind": k, "key": n, "body": packed(b)} for (k, n), b in noted.items() if b is not None]
+    sums.put(connection, t.noted, rows)
+    borne_rows = [
         {"kind": k, "mark": m, "id": i, "body": packed(b)} for (k, m, i), b in borne.items() if b is not None
     ]
-    add(connection, t.borne, rows)
+    sums.put(connection, t.borne, borne_rows)
 
 
 def _prints(connection: Connection, found: Mapping[tuple[int, str], str | None], old: bool) -> None:
@@ -179,17 +170,15 @@ def _prints(connection: Connection, found: Mapping[tuple[int, str], str | None],
     }  # fmt: skip
     for document, body in known.items():
         if document in numbers:
-            same = t.leaves.c.document == document
-            connection.execute(update(t.leaves).where(same).values(body=body))
+            sums.change(connection, t.leaves, {"body": body}, t.leaves.c.document == document)
     new = [document for document in known if document not in numbers]
     numbers |= {document: number + count for count, document in enumerate(new, start=1)}
-    add(connection, t.leaves, [{"number": numbers[d], "document": d, "body": known[d]} for d in new])
+    sums.put(connection, t.leaves, [{"number": numbers[d], "document": d, "body": known[d]} for d in new])
     if old and found:
-        same_print = t.prints.c.mark == bindparam("m"), t.prints.c.leaf == bindparam("n")
-        gone = [{"m": mark, "n": numbers[d]} for mark, d in found if d in numbers]
-        connection.execute(delete(t.prints).where(*same_print), gone)
+        gone = [(mark, numbers[d]) for mark, d in found if d in numbers]
+        sums.take_rows(connection, (t.prints.c.mark, t.prints.c.leaf), gone)
     rows = [{"mark": mark, "leaf": numbers[d]} for (mark, d), body in found.items() if body is not None]
-    add(connection, t.prints, rows)
+    sums.put(connection, t.prints, rows)
 
 
 def replace_figures(
@@ -233,12 +222,6 @@ def set_run(connection: Connection, run: Run) -> None:
 def next_run(connection: Connection) -> int:
     """The number of the next run."""
     return _greatest(connection, t.runs, "id") + 1
-
-
-def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows as one list."""
-    if rows:
-        connection.execute(insert(table), list(rows))
 
 
 def _claims(reading: Reading, number: int) -> list[Row]:
