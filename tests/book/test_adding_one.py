@@ -12,6 +12,7 @@ from tollbook.book import Book, standard
 from tollbook.book import open as open_book
 from tollbook.book.resolving import NOTED
 from tollbook.model import Claim
+from tollbook.store import sums
 
 SENTENCES = (
     "On 3 March 1991 soldiers fired at a crowd in Velin and {n} civilians were killed.",
@@ -78,6 +79,9 @@ def kept(book: Book) -> dict[str, list[tuple[object, ...]]]:
 
 def assert_as_anew(book: Book) -> None:
     found = kept(book)
+    with book.store._database.writes() as connection:  # type: ignore[attr-defined]
+        for part in sums.PARTS:
+            assert sums.kept(connection, part) == sums.counted(connection, part), part
     book.resolve(again=True)
     book.reconcile(again=True)
     anew = kept(book)
@@ -116,9 +120,13 @@ def decide(book: Book, chance: random.Random) -> None:
     if len(claims) < 2:
         return
     a, b = chance.sample(claims, 2)
-    action = chance.choice(("reject", "accept", "same_incident", "different_incident", "described"))
+    sources = ("same_source", "different_source")
+    action = chance.choice(("reject", "accept", "same_incident", "different_incident", "described", *sources))
     if action == "described":
         book.describe(a.document, issuer="Quay Press Agency", date="1991-03-09")
+    elif action in sources:
+        if a.document != b.document:
+            book.decide(action, a.document, other=b.document)  # type: ignore[arg-type]
     elif action in ("same_incident", "different_incident"):
         book.decide(action, a, other=b)  # type: ignore[arg-type]
     elif not any(one.anchor and one.anchor.claim == a.id for one in book.decisions()):

@@ -271,7 +271,7 @@ class FolderStore(Reads):
     def put_state(self, name: str, value: str) -> None:
         """Keep what a stage was made from."""
         with self.turn(), self._database.writes() as connection:
-            writes.set_state(connection, name, value)
+            set_state(connection, name, value)
 
     def open_run(self, run: Run) -> Run:
         """Write a run's row, with its number."""
