@@ -37,12 +37,7 @@ def of_document(book: Book, document: Document) -> Snapshot:
     homes = lists.incidents_of(one.claim.id for one in stands)
     incidents = _in_order(lists.incidents_by_id(homes.values()).values())
     own = {one.claim.id for one in stands}
-    figures = [
-        figure
-        for incident in incidents
-        for figure in book.store.figures(incident.id)
-        if own & {point.claim for point in figure.points}
-    ]
+    figures = lists.figures_with([incident.id for incident in incidents], own)
     found = _Gathered(
         documents=_documents(book, [document.id]),
         stands=stands,
