@@ -126,6 +126,8 @@ HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
         ("After the riot the court heard that police had arrested 30 criminals.", ["arrested: police"]),
         ('"I condemn the killings," the envoy said.', ["condemned: envoy"]),
         ("The rebels demanded the release of their leaders.", []),
+        ("Guards charged with batons.", []),
+        ("Do not resign after the killings.", []),
     ],
 )  # fmt: skip
 def test_what_was_done_about_it(content: str, expected: list[str]) -> None:
