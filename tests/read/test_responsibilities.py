@@ -18,6 +18,8 @@ from tollbook.model.fields import Responsibility
             ["denied: platoon"],
         ),
         ("It is the air force that bombed Telm.", ["carried_out: air force"]),
+        ('"THE UNNAMED" CLANDESTINE GROUP TODAY CLAIMED RESPONSIBILITY FOR THE ATTACK, KILLING AN OFFICER.', ['claimed: "THE UNNAMED" CLANDESTINE GROUP']),
+        ("THE REPORT ADDS THAT THE RESH FRONT INFLICTED TWO DEAD AND THREE WOUNDED.", ["carried_out: RESH FRONT"]),
         (
             "Armed groups, separatist rebels, ethnic militias and government forces have killed hundreds of civilians.",
             ["carried_out: Armed groups", "carried_out: separatist rebels", "carried_out: ethnic militias", "carried_out: government forces"],

@@ -29,8 +29,8 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.phrases import Phrases
 
-# words in quotation marks in front of their noun ("committed 'unjustified' killings")
-_QUOTED_WORDS = re.compile(r'"[jenr+]{1,4}"(?=n)')
+# words in quotation marks in front of their noun ("committed 'unjustified' killings", "the 'Red Dawn' clandestine group")
+_QUOTED_WORDS = re.compile(r'"d?[jenr+^]{1,5}"(?=j?n)')
 # and a name in them behind a noun or article (the group "Red Dawn")
 _QUOTED_NAME = re.compile(r'(?<=[njdy^])"[njdo^-]{0,8}[n^]"')
 _COARSE = {
