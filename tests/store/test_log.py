@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tollbook.errors import BookDamaged
-from tollbook.store.log import BEGINNING, Draft, Log, Mark
+from tollbook.store.beside import Line
+from tollbook.store.log import BEGINNING, Draft, Log, Mark, drawn_up
 
 AT = "2026-01-01T00:00:00Z"
 
@@ -125,3 +126,16 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 def test_a_log_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert list(Log(tmp_path).entries()) == []
     assert Log(tmp_path).size() == 0
+
+
+def test_words_that_the_log_never_named_are_taken_back(tmp_path: Path) -> None:
+    log = Log(tmp_path)
+    body = {"custody": {"document": "a" * 64, "by": "A. Clerk", "name": "a.txt", "details": {}}}
+    ((_, mark),) = log.append([Draft("custody", body)], at=AT, after=BEGINNING)
+    whole = log.beside.path.read_bytes()
+    drawn = drawn_up([Draft("custody", body)], at=AT, after=mark)
+    log.beside.append([Line(entry.seq, entry.words) for entry, _ in drawn], after=mark.seq)  # and killed
+    again = Log(tmp_path)
+    again.beside.trim(mark.seq)
+    assert again.beside.path.read_bytes() == whole
+    assert [entry.body for entry, _ in again.entries()] == [body]

@@ -41,7 +41,7 @@ class Beside:
         What a write that was cut off left behind that entry is removed first: no entry names it.
         """
         if self._end is None or self.size() != self._end:
-            self._trim(after)
+            self.trim(after)
         before = self.size()
         written = [line for line in lines if line.words]
         if written:
@@ -110,14 +110,16 @@ class Beside:
             back *= 4
         return 0
 
-    def _trim(self, after: int) -> None:
+    def trim(self, after: int) -> None:
+        """Take back what was cut off before the log named it: lines behind those of entry `after`, the log's last one."""
         end = start = self._start(after)
         for raw in self.raw(start):
             line = parsed(raw)
             if not raw.endswith(b"\n") or (line is not None and line.entry > after):
                 break
             end += len(raw)
-        self.cut(end)
+        if end < self.size():
+            self.cut(end)
 
 
 def parsed(raw: bytes) -> Line | None:

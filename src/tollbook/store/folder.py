@@ -78,6 +78,7 @@ class FolderStore(Reads):
                 self._discard_database()
             self._database = self._open_database()
         with self.turn():
+            self._log.beside.trim(self._mark.seq)
             self._originals.sweep(lambda: logged_originals(self._entries()))
             self._texts.sweep(lambda: kept_texts(self._entries()))
             if self.withhold():
