@@ -176,6 +176,7 @@ ROWS = [
     ("The number of people killed ranges from 300 to 2,000.", ["killed 300-2000 people"]),
     ("The number of people killed rose from 300 to 2,000.", ["killed 2000 people"]),
     ("Of 110 detainees interviewed, 61 said they had been tortured.", ["tortured 61 -"]),
+    ("Five bodies had been counted twice.", []),
     ("The morgue registered 38 bodies.", ["bodies_found 38 -"]),
     ("Doctors said that 38 people had been brought in dead.", ["died 38 people"]),
     ("14 were killed in Ostra; 8 in Morel.", ["killed 14 -", "killed 8 -"]),

@@ -19,6 +19,8 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     item = phrases.items[at]
     if item.harm is None or _wounded(phrases, at, lexicon):
         return
+    if not set(lexicon.language.classes["twice"]).isdisjoint(phrases.sentence.words[item.last :]):
+        return  # "five bodies had been counted twice"
     if not _found(phrases, at, lexicon) or (_still_lost(phrases, at) and phrases.items[at].letters[0] != "0"):
         return
     codes = phrases.codes
