@@ -220,3 +220,11 @@ def test_a_year_that_is_told_last_dates_nothing_before_it() -> None:
         "Twelve people died when a ferry sank.\n\nIn 1989 about 150 people died in three ferry accidents."
     )
     assert days(content) == [None, "1989-01-01/1989-12-31"]
+
+
+def test_the_day_of_what_a_relative_clause_tells_is_not_that_of_what_follows() -> None:
+    content = (
+        "On 14 May 1989 troops killed six people in Osk.\n\nThey had come to break the strike that began on 9 May 1989. "
+        "By firing on people they broke the law, and two more people were killed."
+    )
+    assert days(content) == ["1989-05-14", "1989-05-14"]

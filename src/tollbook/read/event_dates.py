@@ -22,6 +22,8 @@ _PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
 HEADING = 12
 # and one that begins with a day, after at most so many words, tells what happened on it
 FRONT = 2
+# "the strike that began on 9 May": such a day is that of the strike alone
+_SIDE = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+){1,4}$")
 # a date in brackets is the event's where at most so many words stand beside it ("(Osk, 4 May)", "(on 4 May)")
 _BESIDE = 1
 # an interval of at most so many days may be that of an event which a sentence without claims tells
@@ -83,10 +85,15 @@ def in_aside(found: DateFound, draft: Draft, sentence: Sentence) -> bool:
     return any(letter.isdigit() for letter in rest) or len(rest.split()) > _BESIDE
 
 
+def is_aside(found: DateFound, sentence: Sentence) -> bool:
+    """Whether a date stands in a short relative clause, and is that of what it is about: "the strike that began on 9 May"."""
+    return _SIDE.search(sentence.low[: found.start - sentence.start]) is not None
+
+
 def happened_on(sentence: Sentence, found: Marks, words: EventWords) -> When | None:
     """The only day of a sentence that makes no claim ("The attacks occurred on Tuesday and Wednesday.")."""
     days = [d for d in found.dates if d.when is not None and not not_of_the_event(d, sentence, words)]
-    when = days[0].when if len(days) == 1 == len(found.dates) else None
+    when = days[0].when if len(days) == 1 == len(found.dates) and not is_aside(days[0], sentence) else None
     return when if when is not None and days_of(when) <= _SHORT else None
 
 

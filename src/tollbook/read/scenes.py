@@ -11,7 +11,7 @@ from tollbook.model.fields import Occurrence, Qualification, Response, Responsib
 from tollbook.read import relations
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
-from tollbook.read.event_dates import LONG, days_of, happened_on, is_own_day, states_a_day
+from tollbook.read.event_dates import LONG, days_of, happened_on, is_aside, is_own_day, states_a_day
 from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence
 from tollbook.read.place_heads import PlaceSeen
@@ -108,6 +108,8 @@ def _scenes(
         if len(telling) > 1 and len(runs([p for p in found.places if p.strong], sentence)) > 1:
             where = ()
         days = [d for d in found.dates if states_a_day(d, sentence, words) and not is_own_day(d, passage)]
+        if not telling:
+            days = [d for d in days if not is_aside(d, sentence)]
         named = [d for d in days if words.named.search(sentence.low[: d.start - sentence.start])]
         weak = not telling and not named
         if named or (days and not when and not any(isinstance(d.fields, Response) for d in row)):
