@@ -7,10 +7,9 @@ from pathlib import Path
 from no_casualties import KEPT_ASIDE, Passage, files, measure, passages
 
 
-def test_there_are_two_hundred_passages_on_many_topics() -> None:
+def test_there_are_hundreds_of_passages_on_many_topics() -> None:
     given = list(passages())
-    assert len(given) == 200
-    assert len({one.text for one in given}) == 200
+    assert len(given) == len({one.text for one in given}) >= 400
     assert len({one.name.partition(", line")[0] for one in given}) >= 10
 
 

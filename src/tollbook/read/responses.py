@@ -255,6 +255,8 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
     if pattern.place == "noun" and "be" in scene.words[at : at + pattern.within]:
         return True  # "called for an investigation to be carried out"
     if pattern.place == "noun" and pattern.names == "investigated":
+        if scene.words[at - 1 : at] == ["of"]:
+            return True  # "the Commission of Inquiry into the killings"
         group = group_before(scene, at + 1)
         if group is not None and scene.words[group[0] - 1 : group[0]] in (["for"], ["without"]):
             return True  # "a call for an inquiry into the killings"

@@ -160,13 +160,15 @@ def _stands_for_people(phrases: Phrases, item: Phrase) -> bool:
 
 
 def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
-    """The last toll told of those people: "them" the last of all, "the demonstrators" the last of demonstrators."""
+    """The last toll told of those people: "them" the last of all, or that whose parts were just told ("The dead included
+    nine women. A third of them were students"); "the demonstrators" the last of demonstrators.
+    """
     item = phrases.items[at]
     start = phrases.sentence.starts[item.first]
     near = [d for d in told if phrases.sentence.index - d.sentence <= _NEAR and d.start < start]
     last = next((draft for draft in reversed(near) if draft.whole is None), None)
     if item.code == "P":
-        return last
+        return _listed_last(near) or last
     if item.letters[0] != "d":
         return None
     people = who(phrases, item, phrases.lexicon)
@@ -175,6 +177,12 @@ def _whole(phrases: Phrases, at: int, told: list[Draft]) -> Draft | None:
         draft for draft in near if (group := cast(Toll, draft.fields).group) and group.normalised[0] == name
     ]
     return same[-1] if same else (last if name in _PEOPLE else None)
+
+
+def _listed_last(told: list[Draft]) -> Draft | None:
+    """The toll whose parts are all that the last sentence with tolls tells."""
+    wholes = [draft.whole for draft in told if draft.sentence == told[-1].sentence]
+    return wholes[0] if wholes and all(whole is wholes[0] for whole in wholes) else None
 
 
 def _listed(phrases: Phrases, match: re.Match[str], maker: Maker, whole: Draft | None) -> list[Draft]:
