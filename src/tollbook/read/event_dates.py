@@ -23,7 +23,7 @@ HEADING = 12
 # and one that begins with a day, after at most so many words, tells what happened on it
 FRONT = 2
 # "the strike that began on 9 May": such a day is that of the strike alone
-_SIDE = re.compile(r"\b(?:that|which|who)\s+(?:\w+\s+){1,4}$")
+_SIDE = re.compile(r"\b(?:that|which|who)\s+(?!(?:on|in|at|by|from|during|the|an?)\b)(?:\w+\s+){1,4}$")
 # a date in brackets is the event's where at most so many words stand beside it ("(Osk, 4 May)", "(on 4 May)")
 _BESIDE = 1
 # an interval of at most so many days may be that of an event which a sentence without claims tells
