@@ -1,7 +1,7 @@
 """Sums of hashes of rows: kept as rows come and go, they are those of the rows that stand there."""
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, insert
 
 from tollbook.store import sums
 from tollbook.store import tables as t
@@ -52,3 +52,14 @@ def test_what_is_cleared_is_counted_anew(connection: Connection) -> None:
     sums.put(connection, t.findings, [row(1), row(2)])
     sums.clear(connection, t.findings, t.findings.c.stage == "resolve")
     assert sums.kept(connection, "findings resolve") == 0
+
+
+def test_a_sum_under_a_name_of_no_part_is_strange(connection: Connection) -> None:
+    assert sums.strange(connection) == []
+    connection.execute(insert(t.sums).values(name="claimz", value="0"))
+    assert sums.strange(connection) == ["'claimz'"]
+
+
+def test_a_sum_that_is_no_number_is_that_of_no_rows(connection: Connection) -> None:
+    connection.execute(t.sums.update().where(t.sums.c.name == "claims").values(value="none"))
+    assert sums.noted(connection, "claims") == -1

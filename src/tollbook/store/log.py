@@ -85,7 +85,7 @@ class Log:
             ) from error
         try:
             self._write(b"".join(_line(entry) for entry, _ in made))
-        except BookDamaged:
+        except (BookDamaged, OSError):
             self.beside.cut(before)
             raise
 

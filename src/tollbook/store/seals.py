@@ -54,6 +54,9 @@ def check_seals(connection: Connection, entries: Sequence[Entry]) -> Iterator[Ch
         for name, seal in cast(Mapping[str, str], entry.body.get("seals", {})).items():
             logged[name] = number, seal
     rows = {number for (number,) in connection.execute(select(t.runs.c.id))}
+    if strange := sums.strange(connection):
+        words = f"sums are kept of {', '.join(strange)}, which tollbook does not keep; rebuild the book"
+        yield Checked(STRUCTURE, "database: sums", "altered", words)
     for name, (number, seal) in logged.items():
         yield _checked(connection, name, seal, cut_off=any(row > number for row in rows - runs))
 
@@ -64,7 +67,14 @@ def _checked(connection: Connection, name: str, seal: str, *, cut_off: bool) -> 
     if name not in SEALED or version != str(t.VERSION):
         words = "they were made by another version of tollbook; build the book again"
         return Checked(STRUCTURE, item, NOT_CHECKED, words)
-    if _hash(name, lambda part: sums.counted(connection, part)) == hashed:
+    counted = {part: sums.counted(connection, part) for part in SEALED[name]}
+    if _hash(name, counted.__getitem__) == hashed:
+        astray = [
+            part for part, total in counted.items() if sums.noted(connection, part) not in (None, total)
+        ]
+        if astray and not cut_off:
+            words = f"the sums kept of {', '.join(astray)} are not those of their rows; rebuild the book"
+            return Checked(STRUCTURE, item, "altered", words)
         return Checked(STRUCTURE, item, "ok", "as the run that made them left them")
     if cut_off:
         return Checked(

@@ -109,7 +109,7 @@ def clear(connection: Connection, table: Table, *where: ColumnElement[bool]) -> 
 
 def kept(connection: Connection, name: str) -> int:
     """A part's sum as it is kept, counted where it is not."""
-    found = _known(connection, name)
+    found = noted(connection, name)
     if found is None:
         found = counted(connection, name)
         connection.execute(insert(t.sums).values(name=name, value=f"{found:x}"))
@@ -125,16 +125,26 @@ def _of(table: Table) -> list[tuple[str, Part]]:
     return [(name, part) for name, part in PARTS.items() if part.table is table]
 
 
-def _known(connection: Connection, name: str) -> int | None:
+def strange(connection: Connection) -> list[str]:
+    """Names under which a sum is kept, and which are no part's."""
+    names = connection.execute(select(t.sums.c.name).order_by(t.sums.c.name)).scalars()
+    return [repr(name) for name in names if name not in PARTS]
+
+
+def noted(connection: Connection, name: str) -> int | None:
+    """A part's sum as it is kept, None where it is not, -1 where what is kept is no number."""
     value = connection.execute(select(t.sums.c.value).where(t.sums.c.name == name)).scalar()
-    return None if value is None else int(value, 16)
+    try:
+        return None if value is None else int(value, 16)
+    except ValueError:
+        return -1
 
 
 def _change(
     connection: Connection, name: str, sign: Literal[1, -1], rows: Callable[[], Iterable[Sequence[Any]]]
 ) -> None:
     """Add to a sum that is kept, or take from it."""
-    known = _known(connection, name)
+    known = noted(connection, name)
     if known is None:
         return
     value = (known + sign * sum(map(_hashed, rows()))) % MODULUS
