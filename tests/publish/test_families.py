@@ -54,6 +54,23 @@ def test_a_circle_of_copies_ends() -> None:
     assert shape(family.branches) == [("a", [("b", [])])]
 
 
+def test_a_circle_beside_a_first_document_is_shown() -> None:
+    family = told(origin(["a", "b", "c"], ("b", "c"), ("c", "b")))
+    assert shape(family.branches) == [("a", []), ("b", [("c", [])])]
+
+
+def test_a_document_stands_once_though_it_repeats_several() -> None:
+    family = told(origin(["a", "b", "c", "d"], ("b", "a"), ("c", "a"), ("d", "b"), ("d", "c")))
+    assert shape(family.branches) == [("a", [("b", [("d", [])]), ("c", [])])]
+
+
+def test_a_family_in_which_all_repeat_all_before_them_is_drawn() -> None:
+    names = [f"d{n:02}" for n in range(60)]
+    edges = [(copy, of) for n, copy in enumerate(names) for of in names[max(0, n - 3) : n]]
+    family = told(origin(names, *edges))
+    assert sorted(branch.name for branch in family.branches[0].all()) == names
+
+
 def test_an_absent_source_is_the_root_and_no_document() -> None:
     family = told(origin(["a"], ("a", "Harven Relief Society"), absent=True))
     (root,) = family.branches

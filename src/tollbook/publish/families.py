@@ -69,7 +69,7 @@ def _family(origin: Origin, documents: Mapping[str, Document]) -> Family:
     named = (*origin.documents, *(edge.of for edge in edges), *(edge.copy for edge in edges))
     names = sorted(dict.fromkeys(named), key=lambda name: (_date(name, documents) or "9999", name))
     copies = {edge.copy for edge in edges}
-    tops = [name for name in names if name not in copies] or names[:1]
+    tops, below = _ordered(names, [name for name in names if name not in copies], edges, documents)
     return Family(
         origin.id,
         origin.name,
@@ -77,20 +77,44 @@ def _family(origin: Origin, documents: Mapping[str, Document]) -> Family:
         origin.first,
         len(origin.claims),
         not edges and len(names) < 2 and not origin.absent,
-        tuple(_branch(name, None, edges, documents, frozenset(tops)) for name in tops),
+        tuple(_branch(name, None, below, documents) for name in tops),
     )
+
+
+def _ordered(
+    names: Sequence[str], firsts: Sequence[str], edges: Sequence[Repetition], documents: Mapping[str, Document]
+) -> tuple[Sequence[str], Mapping[str, Sequence[Repetition]]]:
+    """The first documents, and who stands right below each: every one once, where the least stands between it and a first.
+
+    Where documents repeat each other in a circle that no first leads to, the earliest of them is taken for a first.
+    """
+    repeating: dict[str, dict[str, Repetition]] = {}
+    for edge in edges:
+        repeating.setdefault(edge.of, {})[edge.copy] = edge
+    tops, below = list(firsts), dict[str, list[Repetition]]()
+    seen, level = set(tops), list(tops)
+    while level or len(seen) < len(names):
+        if not level:
+            level = [next(name for name in names if name not in seen)]
+            tops += level
+            seen.update(level)
+        found = [edge for name in level for edge in repeating.get(name, {}).values()]
+        level = []
+        for edge in sorted(found, key=lambda edge: (_date(edge.copy, documents) or "9999", edge.copy)):
+            if edge.copy not in seen:
+                seen.add(edge.copy)
+                below.setdefault(edge.of, []).append(edge)
+                level.append(edge.copy)
+    return tops, below
 
 
 def _branch(
     name: str,
     found: Repetition | None,
-    edges: Sequence[Repetition],
+    below: Mapping[str, Sequence[Repetition]],
     documents: Mapping[str, Document],
-    seen: frozenset[str],
 ) -> Branch:
-    """The tree below one document; a document stands once, where the least stands between it and the first."""
-    below = {edge.copy: edge for edge in edges if edge.of == name and edge.copy not in seen}
-    inner = seen | {name} | below.keys()
+    """The tree below one document."""
     document = documents.get(name)
     return Branch(
         document=None if document is None else name,
@@ -100,12 +124,7 @@ def _branch(
         kind=None if document is None else document.value("kind"),
         evidence="" if found is None else found.evidence,
         because="" if found is None else found.because,
-        branches=tuple(
-            _branch(copy, edge, edges, documents, inner)
-            for copy, edge in sorted(
-                below.items(), key=lambda item: (_date(item[0], documents) or "9999", item[0])
-            )
-        ),
+        branches=tuple(_branch(edge.copy, edge, below, documents) for edge in below.get(name, ())),
     )
 
 
