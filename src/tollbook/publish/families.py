@@ -82,7 +82,10 @@ def _family(origin: Origin, documents: Mapping[str, Document]) -> Family:
 
 
 def _ordered(
-    names: Sequence[str], firsts: Sequence[str], edges: Sequence[Repetition], documents: Mapping[str, Document]
+    names: Sequence[str],
+    firsts: Sequence[str],
+    edges: Sequence[Repetition],
+    documents: Mapping[str, Document],
 ) -> tuple[Sequence[str], Mapping[str, Sequence[Repetition]]]:
     """The first documents, and who stands right below each: every one once, where the least stands between it and a first.
 
