@@ -215,8 +215,24 @@ def _antecedent(phrases: Phrases, relative: int) -> Nominal | None:
     start = at
     while start > 1 and codes[start - 1] in "om" and codes[start - 2] in NOUNS and _hangs(phrases, start):
         start -= 2
+    if codes[start] == "H" and _said_of_many(phrases, relative + 1) and _is_single(phrases, start):
+        while start > 1 and codes[start - 1] == "&" and codes[start - 2] in "HN":
+            start -= 2  # "a father and a son, who were killed"
+        return Parse(phrases, stop, True).nominal(start)
     parsed = Parse(phrases, stop, True).member(start)
     return Nominal([parsed], parsed.end)
+
+
+def _said_of_many(phrases: Phrases, verb: int) -> bool:
+    words = phrases.sentence.words
+    return verb < len(phrases.items) and words[phrases.items[verb].first] in phrases.lexicon.language.classes["plural_verb"]
+
+
+def _is_single(phrases: Phrases, at: int) -> bool:
+    """Whether a word for one person stands there without a number of many."""
+    known = phrases.lexicon.people.get(phrases.sentence.words[phrases.items[at].head])
+    several = set(phrases.items[at].letters) & set("98mv")
+    return known is not None and known.plural is False and not known.collective and not several
 
 
 def _hangs(phrases: Phrases, at: int) -> bool:
@@ -249,7 +265,7 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
             _goes_on(phrases, before - 1) or (not as_object and _takes_object(phrases, before - 1))
         ):
             continue
-        if governed and codes[before - 1] != "c":
+        if governed and codes[before - 1] != "c" and not _of_these(phrases, before, at):
             continue
         if codes[max(before - 3, 0) : before] == "c9=":
             continue  # "of whom 13 were children, and 400 civilians injured"
@@ -257,15 +273,25 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
         nominal = parse.nominal(at)
         if nominal is None or _skip_to(codes, nominal.end, stop) != stop:
             continue
-        if not governed:
+        if not governed or codes[before - 1] == "o":
             return nominal
         if fallback is None:
             last = nominal.members[-1]
             alone = len(nominal.members) > 1 and codes[last.at] == "9" and codes[last.at - 1] == "&"
+            if len(nominal.members) == 2 and codes[last.at - 2 : last.at] == ",&":
+                alone = codes[last.at] == "H" and parse.counted(last)
             nominal = Nominal([last], nominal.end) if alone else nominal
             nominal.part = not alone  # "including two boys, and another nine hurt": the nine are no part
             fallback = nominal
     return fallback
+
+
+def _of_these(phrases: Phrases, before: int, at: int) -> bool:
+    """Whether people with a number of their own stand behind "Of these" ("Of these 31 civilians were killed")."""
+    codes, item = phrases.codes, phrases.items[at]
+    opens = codes[before - 1] == "o" and (before < 2 or codes[before - 2] in ".;,:")
+    these = phrases.sentence.words[item.first] in phrases.lexicon.language.classes["these"]
+    return opens and these and item.code == "H" and item.letters[1:2] in tuple("9hm")
 
 
 def _bracketed(codes: str, stop: int) -> set[int]:

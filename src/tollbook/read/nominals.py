@@ -163,7 +163,12 @@ class Parse:
             return at + 1
         if code in "eik" and self.participle(at):
             return self.clause_end(at)
-        return None
+        return self.whose(made, at)
+
+    def whose(self, made: Member, at: int) -> int | None:
+        """Read "persons whose sex is unknown": a relative clause with a noun of theirs as its subject."""
+        theirs = self.phrases.sentence.words[self.items[at].first] in self.phrases.lexicon.language.classes["whose"]
+        return self.relative(made, at, False) if self.as_subject and theirs else None
 
     def behind(self, at: int, kept: list[int] | None) -> int | None:
         """A noun group behind a preposition, with another joined to it where that one has no number or article."""

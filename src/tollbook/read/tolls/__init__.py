@@ -34,6 +34,7 @@ def triggers(lexicon: Lexicon) -> list[str]:
             *classes["from_home"],
             *classes["remains_of"],
             *classes["held_still"],
+            *classes["seizing"],
             *language.harm_lists["held"],
             *language.harm_lists["flight"],
             *language.harm_lists["jailed"],

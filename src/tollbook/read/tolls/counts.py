@@ -132,7 +132,9 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
         acts = code in "Kpg" or (code == "k" and codes[place + 1 : place + 2] in tuple("H9"))
         if found is None and acts and codes[at] == "U":
             break  # "the toll for May, where soldiers killed 651"
-        if code not in "9H" or codes[place - 1] in "s,bcX" or not counted(items[place]):
+        if code not in "9H" or codes[place - 1] in ",bcX" or not counted(items[place]):
+            continue
+        if codes[place - 1] == "s" and not (codes[at] == "U" and _given_as(phrases, place - 1)):
             continue
         if codes[place - 1] == "m" and _sets_scene(phrases, place):
             continue
@@ -145,6 +147,12 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
     if found is None and start > 1 and codes[start - 1] == "9" and codes[start - 2] in "mr":
         return start - 1
     return found
+
+
+def _given_as(phrases: Phrases, at: int) -> bool:
+    """Whether a word for saying stands in front of "as" ("a toll confirmed as 442")."""
+    like = phrases.words(phrases.items[at]) in phrases.lexicon.language.classes["like"]
+    return like and phrases.sentence.words[phrases.items[at].first - 1] in phrases.lexicon.language.classes["given"]
 
 
 def _sets_scene(phrases: Phrases, at: int) -> bool:

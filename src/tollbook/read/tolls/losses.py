@@ -167,6 +167,19 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return  # "500 detainees were taken from their cells and shot"
     if _are_held(phrases, people.first, lexicon):
         yield Predicate(at, _held_as(phrases, people.first, lexicon), people.members, 0.8)
+    elif item.code != "v" and phrases.sentence.words[item.head] in lexicon.language.classes["seizing"]:
+        yield from _seized(phrases, at, people, lexicon)
+
+
+def _seized(phrases: Phrases, at: int, people: Nominal, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "soldiers seized 30 youths": forces of a state detain, others abduct; where nobody is named, nothing is said."""
+    seizers, first = clauses.subject(phrases, at), phrases.items[people.first]
+    taken = who(phrases, first, lexicon) if first.code == "H" and counted(first) else None
+    doer = None if seizers is None else who(phrases, phrases.items[seizers.first], lexicon)
+    if taken is None or not taken.sure or taken.collective or doer is None or doer.group is None:
+        return
+    harm = "detained" if doer.role == "security force" else "abducted"
+    yield Predicate(at, harm, people.members, 0.65)
 
 
 def _are_held(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:

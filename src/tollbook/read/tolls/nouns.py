@@ -316,6 +316,8 @@ def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
             return iter(())
     falls = item.harm.harm != "died" and phrases.words(behind) in lexicon.language.classes["falling_on"]
     if (behind.code == "o" and item.letters[0] not in "09") or (falls and item.letters[0] != "0"):
+        if falls and (numbered := _counted_on(phrases, at, lexicon)) is not None:
+            return numbered
         people = also_of(phrases, clauses.objects(phrases, at + 2, governed=opens(phrases, home)))
         return made(phrases, home, people, 0.85, first=home)
     return None
@@ -337,7 +339,17 @@ def inflicted(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     falls = phrases.words(phrases.items[at + 1]) in classes["inflicted_on"]
     if not falls or verb.negated or phrases.sentence.words[verb.head] not in classes["inflicting"]:
         return None
-    return made(phrases, at, clauses.objects(phrases, at + 2), 0.85)
+    return _counted_on(phrases, at, lexicon) or made(phrases, at, clauses.objects(phrases, at + 2), 0.85)
+
+
+def _counted_on(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "inflicted 12 casualties on the army", "40 casualties among civilians": the noun counts, the people behind have no number."""
+    harm = phrases.items[at].harm
+    alone = code_at(phrases, at + 2) == "H" and not counted(phrases.items[at + 2])
+    if harm is None or harm.names == "marks" or not (_numbered(phrases, at) and alone):
+        return None
+    group = at + 2 if code_at(phrases, at + 3) != "&" else -1
+    return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.85, number=True, group=group)
 
 
 def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:

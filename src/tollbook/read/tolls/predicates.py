@@ -12,9 +12,9 @@ from tollbook.read.tolls import counts, deeds, losses, nouns, verbs
 from tollbook.read.tolls.figurative import meant_otherwise
 from tollbook.read.tolls.predicate import Handler, Predicate, counted
 
-_PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:[,;]?&?r?(?:9m[\^N]|m[\^N]9)(?![HNnkpJKE]))+)")
+_PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:[,;]?&?r?(?:9m[\^N@]|m[\^N]9)(?![HNnkpJKE]))+)")
 _TRAILING = re.compile(r",?&r?(?P<people>H)(?=[.;-]|$)")
-_PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N]|m[\^N](?P<before>9))")
+_PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N@]|m[\^N](?P<before>9))")
 
 HANDLERS: dict[str, Handler] = {
     "V": losses.bereft,

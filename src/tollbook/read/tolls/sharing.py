@@ -36,6 +36,8 @@ _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<gro
 _AMONG_THEM = re.compile(r"(?:(?<=[.;,:-])|^)cr?=r?(?P<group>[HN])")
 _THEY_INCLUDED = re.compile(r"(?:(?<=[.;:])|^)(?P<whole>[PHU])c(?P<group>[HN])")
 _OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
+_LAID_TO = re.compile(r"(?:(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,|c)r?(?P<part>9)v(?=[mby])")
+_AND_MORE = re.compile(r"[^.;9]*&(?P<part>9)(?=[mby])")
 _NEAR = 2  # sentences
 _SURE = 0.7
 _PEOPLE = frozenset({"people", "victims"})  # names that any toll's people may be called by
@@ -43,9 +45,9 @@ _PEOPLE = frozenset({"people", "victims"})  # names that any toll's people may b
 
 def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) -> list[Draft]:
     """The drafts of the parts that a sentence tells of tolls told before, each under its whole."""
+    made = _laid_to_others(phrases, context, maker, here) if "9v" in phrases.codes else []
     if "=" not in phrases.codes and "c" not in phrases.codes:
-        return []
-    made: list[Draft] = []
+        return made
     for form in (_AMONG_THEM, _THEY_INCLUDED):
         for match in form.finditer(phrases.codes):
             made += _named_of_them(phrases, match, maker, _all_of_them(phrases, match, context.told))
@@ -79,6 +81,28 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
             named = _named(phrases, match)
             before = None if named is None else _before(phrases, named, context.told)
             made += _listed(phrases, match, maker, before or _told_within(phrases, match, here))
+    return made
+
+
+def _laid_to_others(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) -> list[Draft]:
+    """Read "of the 107 killed, 71 were attributed to soldiers and 36 to rebels": parts by whose hand they were."""
+    made: list[Draft] = []
+    for match in _LAID_TO.finditer(phrases.codes):
+        verb = phrases.items[match.end() - 1]
+        whole = (here or context.told)[-1] if here or context.told else None
+        said = phrases.sentence.words[verb.head] in phrases.lexicon.language.classes["laid_to"]
+        if whole is None or not said or verb.negated or verb.modal:
+            continue
+        whole = whole.whole or whole
+        more = _AND_MORE.match(phrases.codes, match.end())
+        for at in (match.start("part"), *((more.start("part"),) if more else ())):
+            member = Member(at, at + 1)
+            told = cast(Toll, whole.fields).harm
+            predicate = Predicate(at, told, [member], _SURE, alone=(at, at + 1), apart=whole.apart)
+            parts = maker.parts(predicate, [member], whole)
+            for draft in parts:
+                draft.anchors["harm"] = whole.anchors["harm"]
+            made += parts
     return made
 
 
