@@ -1,9 +1,13 @@
 """Subjects and objects: the nominals that a verb stands with, across relative clauses, coordination and what is set in commas."""
 
+import re
+
 from tollbook.read.nominals import Member, Nominal, Parse
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 
 _GOVERNORS = frozenset("obmcX")
+# "people who in recent years have disappeared", "who, according to the list, were killed"
+_WHO_WHEN = re.compile(r"R(?:[mb][nE@^N](?:o[nE@^N])*)+$|R,[mb][^,;.KpkVve=]*,$")
 _REACH = 3  # how many coordinated verbs back a subject is looked for
 
 
@@ -47,6 +51,8 @@ def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
     found = _of_whom(phrases, stop) or _direct(phrases, stop)
     if found is not None or reach == 0:
         return found
+    if (set_in := _WHO_WHEN.search(codes, 0, stop)) is not None and before not in "&|":
+        return _antecedent(phrases, set_in.start())
     if before in "&|," or (before == "s" and _joins(phrases, stop - 1)):
         earlier = _verb_before(codes, stop - 1)
         found = None if earlier is None else subject(phrases, earlier, reach - 1)
@@ -107,6 +113,8 @@ def whole(phrases: Phrases, at: int, nominal: Nominal | None) -> Nominal | None:
     verb = at + 1
     while codes[verb : verb + 1] in tuple("r@") or codes[verb : verb + 2] in ("m^", "mn", "m@", "bH", "bn"):
         verb += 1 if codes[verb] in "r@" else 2
+    if codes[verb : verb + 2] == ",m" and (closing := codes.find(",", verb + 1)) > 0:
+        verb = closing + 1  # "280 of the 482 killed, according to the list, were children"
     told = codes[verb : verb + 1] in tuple("vVpK=k") and bool(codes[verb : verb + 1])
     told = told or "v" in phrases.items[member.at].letters  # "most of the 24 inmates killed in the riot"
     definite = inner.letters[0] == "d" and any(letter in "9m" for letter in inner.letters)
@@ -225,7 +233,10 @@ def _antecedent(phrases: Phrases, relative: int) -> Nominal | None:
 
 def _said_of_many(phrases: Phrases, verb: int) -> bool:
     words = phrases.sentence.words
-    return verb < len(phrases.items) and words[phrases.items[verb].first] in phrases.lexicon.language.classes["plural_verb"]
+    return (
+        verb < len(phrases.items)
+        and words[phrases.items[verb].first] in phrases.lexicon.language.classes["plural_verb"]
+    )
 
 
 def _is_single(phrases: Phrases, at: int) -> bool:
@@ -279,7 +290,7 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
             last = nominal.members[-1]
             alone = len(nominal.members) > 1 and codes[last.at] == "9" and codes[last.at - 1] == "&"
             if len(nominal.members) == 2 and codes[last.at - 2 : last.at] == ",&":
-                alone = codes[last.at] == "H" and parse.counted(last)
+                alone = alone or parse.counted(last)
             nominal = Nominal([last], nominal.end) if alone else nominal
             nominal.part = not alone  # "including two boys, and another nine hurt": the nine are no part
             fallback = nominal

@@ -163,11 +163,31 @@ class Parse:
             return at + 1
         if code in "eik" and self.participle(at):
             return self.clause_end(at)
+        if code == "n" and (aged := self.aged(at)) is not None:
+            return aged
         return self.whose(made, at)
+
+    def aged(self, at: int) -> int | None:
+        """Read "99 children under 16 years old": an age behind the people."""
+        item, words = self.items[at], self.phrases.sentence.words
+        if (
+            item.letters[-2:] != "9u"
+            or words[item.head] not in self.phrases.lexicon.language.classes["in_years"]
+        ):
+            return None
+        if (
+            self.code(at + 1) == "?"
+            and words[self.items[at + 1].first] in self.phrases.lexicon.language.classes["old"]
+        ):
+            return at + 2
+        return at + 3 if self.codes[at + 1 : at + 3] == "on" else None
 
     def whose(self, made: Member, at: int) -> int | None:
         """Read "persons whose sex is unknown": a relative clause with a noun of theirs as its subject."""
-        theirs = self.phrases.sentence.words[self.items[at].first] in self.phrases.lexicon.language.classes["whose"]
+        theirs = (
+            self.phrases.sentence.words[self.items[at].first]
+            in self.phrases.lexicon.language.classes["whose"]
+        )
         return self.relative(made, at, False) if self.as_subject and theirs else None
 
     def behind(self, at: int, kept: list[int] | None) -> int | None:

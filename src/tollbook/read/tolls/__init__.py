@@ -35,6 +35,7 @@ def triggers(lexicon: Lexicon) -> list[str]:
             *classes["remains_of"],
             *classes["held_still"],
             *classes["seizing"],
+            *classes["victims_lost"],
             *language.harm_lists["held"],
             *language.harm_lists["flight"],
             *language.harm_lists["jailed"],

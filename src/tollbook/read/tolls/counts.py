@@ -25,6 +25,16 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     codes = phrases.codes
     several = phrases.sentence.words[item.head].endswith("s")
+    if (
+        several
+        and item.letters[0] == "d"
+        and at > 1
+        and codes[at - 2 : at] == "9o"
+        and counted(phrases.items[at - 2])
+    ):
+        part = Nominal([Member(at - 2, at + 1)], at + 1)  # "twenty-eight of the bodies lay in a ravine"
+        yield from made(phrases, at, part, 0.8, number=True, of_those=True, alone=(at - 2, at))
+        return
     inner = clauses.objects(phrases, at + 2, governed=several) if codes[at + 1 : at + 2] == "o" else None
     many = counted(item)
     if inner is not None and not many and phrases.codes[at + 2] in "H9N":
@@ -44,6 +54,8 @@ def _found(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     words, items = phrases.sentence.words, phrases.items
     if any(words[v.head] in lexicon.found for v in items if v.code in "vVeiykKg"):
         return True
+    if at and phrases.codes[at - 1] == "=" and counted(items[at]) and not items[at - 1].negated:
+        return True  # "under the trees were 14 bodies"
     return at > 1 and phrases.codes[at - 1] == "o" and words[items[at - 2].head] in lexicon.found
 
 
@@ -152,7 +164,10 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
 def _given_as(phrases: Phrases, at: int) -> bool:
     """Whether a word for saying stands in front of "as" ("a toll confirmed as 442")."""
     like = phrases.words(phrases.items[at]) in phrases.lexicon.language.classes["like"]
-    return like and phrases.sentence.words[phrases.items[at].first - 1] in phrases.lexicon.language.classes["given"]
+    return (
+        like
+        and phrases.sentence.words[phrases.items[at].first - 1] in phrases.lexicon.language.classes["given"]
+    )
 
 
 def _sets_scene(phrases: Phrases, at: int) -> bool:

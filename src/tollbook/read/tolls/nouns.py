@@ -411,6 +411,7 @@ def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     item = phrases.items[at]
     place = next((i for i, letter in enumerate(item.letters) if letter in "kJ"), None)
     if place is None:
+        yield from _claimed(phrases, at, lexicon)
         return
     one = _names_one(phrases, at, place, lexicon) or _is_one(phrases, at, place, lexicon)
     if not one and not any(letter in "9m8v" for letter in item.letters[:place]):
@@ -422,6 +423,16 @@ def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield Predicate(
             at, harm.harm, people, sure, implied=harm.implied, inside=phrases.at[item.begin + place]
         )
+
+
+def _claimed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "the fighting lasts and claims 90 victims", where the verb looks like a noun."""
+    item, classes = phrases.items[at], lexicon.language.classes
+    if not (at and phrases.codes[at - 1] == "n" and counted(item)):
+        return
+    claims = phrases.sentence.words[item.first - 1] in classes["claiming"]
+    if claims and phrases.sentence.words[item.head] in classes["victims_lost"]:
+        yield Predicate(at, "killed", [Member(at, at + 1)], 0.7, first=at - 1)
 
 
 def _is_one(phrases: Phrases, at: int, harm: int, lexicon: Lexicon) -> bool:

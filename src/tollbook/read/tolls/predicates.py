@@ -13,6 +13,7 @@ from tollbook.read.tolls.figurative import meant_otherwise
 from tollbook.read.tolls.predicate import Handler, Predicate, counted
 
 _PLACED = re.compile(r"(?:[mo][\^NnO@])*(?P<more>(?:[,;]?&?r?(?:9m[\^N@]|m[\^N]9)(?![HNnkpJKE]))+)")
+_GAPPED = re.compile(r"[^;.]*;&?m[\^N],?r?(?P<people>H)(?=(?:(?:,&?|&)H)*(?:[;.]|$))")
 _TRAILING = re.compile(r",?&r?(?P<people>H)(?=[.;-]|$)")
 _PLACED_NUMBER = re.compile(r"(?P<begin>(?P<after>9)m[\^N@]|m[\^N](?P<before>9))")
 
@@ -51,6 +52,8 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
         _share_people(phrases, one, other)
     found += [likewise for one in found for likewise in (*_as_were(phrases, one), *_along_with(phrases, one))]
     extras = [extra for one in found for extra in (*_by_place(phrases, one), *_trailing(phrases, one))]
+    if ";" in phrases.codes and found:
+        extras += _gapped(phrases, found[-1])
     return found + extras
 
 
@@ -79,6 +82,22 @@ def _trailing(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
         return
     if counted(phrases.items[place := match.start("people")]):
         yield Predicate(one.at, one.harm, [Member(place, place + 1)], one.sure * 0.9, implied=one.implied)
+
+
+def _gapped(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
+    """Read "in A they murdered a father and a son; in B, 87 adults and 62 children": the last verb told is left out."""
+    end = max(one.at, *(member.end - 1 for member in one.people)) + 1
+    match = _GAPPED.match(phrases.codes, end)
+    people = (
+        None
+        if match is None or one.negated or one.number
+        else clauses.objects(phrases, match.start("people"))
+    )
+    if match is None or people is None or not all(counted(phrases.items[one.at]) for one in people.members):
+        return
+    yield Predicate(
+        one.at, one.harm, people.members, one.sure * 0.9, implied=one.implied, first=match.start("people")
+    )
 
 
 def _as_were(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:

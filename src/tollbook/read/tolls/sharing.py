@@ -25,12 +25,12 @@ _OF_THESE = re.compile(rf"(?:(?<=[.;,:ts-])|^)o(?P<whole>[?P]),?r?(?P<part>9){_S
 _ANOTHER = re.compile(rf"(?:(?<=[.;])|^)(?:r?,?)?(?P<part>9){_WERE}")
 _ALONE = re.compile(rf"(?:(?<=[.;,])|^)r?(?P<part>9)%?{_WERE}")
 _OF_WHOLE = re.compile(
-    rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,r?(?P<part>9){_SET_OFF}{_WERE}"
+    rf"(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,(?:m[^,;9]*,)?r?(?P<part>9){_SET_OFF}{_WERE}"
 )
 _SHARE_OF_WHOLE = re.compile(rf"(?P<part>9)%?o?(?:9[kJ]|C){_WERE}")
 _AMONG_WHOLE = re.compile(rf"(?:(?<=[.;,:ts])|^)m9[kJ]{_WERE}")
 _IS_AMONG = re.compile(r"(?P<group>H)r?=m9[kJ]")
-_OF_NUMBER = re.compile(rf"(?P<part>9)o9[kJ]{_WERE}")
+_OF_NUMBER = re.compile(rf"(?P<part>9)o[9H][kJ]{_SET_OFF}{_WERE}")
 _OF_COUNTED = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?P<whole>H),?r?(?P<part>9){_SET_OFF}{_WERE}")
 _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _AMONG_THEM = re.compile(r"(?:(?<=[.;,:-])|^)cr?=r?(?P<group>[HN])")

@@ -281,10 +281,13 @@ def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     )
 
 
+_MORE_GOING = re.compile(r"(?:,[gi])*,?[&|]g")  # "imprisoning, torturing and killing"
+
+
 def _object_of_joined(phrases: Phrases, at: int) -> Nominal | None:
-    """Read "killing and wounding many": the object behind the second is that of both."""
-    joined = phrases.codes[at + 1 : at + 3] in ("&g", "|g")
-    return clauses.objects(phrases, at + 3) if joined else None
+    """Read "killing and wounding many": the object behind the last is that of all."""
+    joined = _MORE_GOING.match(phrases.codes, at + 1)
+    return clauses.objects(phrases, joined.end()) if joined else None
 
 
 def _accused(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,84 @@
+"""Tolls of reports, findings and chronologies, further. Sentences, names and places are invented."""
+
+import pytest
+
+from tests.read.tolls import parts, tolls
+
+ROWS = [
+    # casualties counted by their noun, of people named behind it
+    ("The rebels inflicted 12 casualties on the army.", ["killed_or_injured 12 soldiers"]),
+    ("There were 40 casualties among civilians.", ["killed_or_injured 40 civilians"]),
+    ("The raid inflicted 12 casualties on the soldiers and rebels.", ["killed_or_injured 12 -"]),
+    ("The fire caused injuries to two guards.", ["injured 2 guards"]),
+    ("The ministry gave a toll confirmed as 442.", ["killed 442 -"]),
+    ("There were 840 fatalities in Morel, and 586 in Ostra.", ["died 840 -", "died 586 -"]),
+    ("More then 50 people were wounded.", ["injured >=51 people"]),
+    # who the people are stands between them and the verb
+    (
+        "The 98 boys and 1,227 persons whose sex is unknown were killed.",
+        ["killed =1325 -"],
+    ),
+    (
+        "The 140 people who in recent years have disappeared were farmers.",
+        ["missing 140 people"],
+    ),
+    ("A list names 20 men who, according to the council, were killed.", ["killed 20 men"]),
+    (
+        "In Morel 14 children under 16 years old were said to have been killed.",
+        ["killed 14 children"],
+    ),
+    ("Some 31 died, and 12 of these 31 were soldiers.", ["died ~31 -"]),
+    ("They fled. Of these 31 people were killed.", ["killed 31 people"]),
+    ("She mourns her son and daughter, who were killed.", ["killed =2 -"]),
+    # taken by force
+    ("Soldiers seized 30 youths in the village.", ["detained 30 children"]),
+    ("Rebels seized 12 villagers.", ["abducted 12 residents"]),
+    ("Police seized 30 rifles and 12 vehicles.", []),
+    (
+        "They are accused of imprisoning, torturing and killing 20 men.",
+        ["detained 20 men", "tortured 20 men", "killed 20 men"],
+    ),
+    # bodies
+    ("Under the trees were 14 bodies.", ["bodies_found 14 -"]),
+    ("Twenty-eight of the bodies lay in a ravine.", ["bodies_found 28 -"]),
+    ("The fighting lasts three days and claims 90 victims.", ["killed 90 victims"]),
+    # a verb that is left out
+    (
+        "In Morel soldiers murdered 12 men; in Ostra, 87 adults and 62 children.",
+        ["killed 12 men", "killed =149 -"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
+def test_reports_are_read_as_they_tell_it(text: str, expected: list[str]) -> None:
+    assert tolls(text) == expected
+
+
+PARTS = [
+    (
+        "Of 107 people killed, at least 71 were attributed to soldiers and 36 to rebels.",
+        ["killed >=71 -", "killed 36 -"],
+    ),
+    (
+        "The army killed 107 civilians, of whom 71 were blamed on police.",
+        ["killed 71 -"],
+    ),
+    (
+        "Of the 17 people killed, according to the council, 12 were children.",
+        ["killed 12 children"],
+    ),
+    ("Two of the 17 people killed, according to the council, were nurses.", ["killed 2 medical workers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS, ids=[text[:60] for text, _ in PARTS])
+def test_parts_hang_under_their_whole(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
+def test_people_behind_a_list_of_parts_are_no_part_of_it() -> None:
+    assert tolls("With 56 deaths, including 12 children, and 79 people injured, it was the worst year.") == [
+        "died 56 -",
+        "injured 79 people",
+    ]
