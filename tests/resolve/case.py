@@ -87,10 +87,12 @@ class Case:
     making: list[dict[str, Any]] = field(default_factory=list)
 
     def document(
-        self, name: str, *, date: str | None = None, issuer: str | None = None, opening: str = ""
-    ) -> None:
+        self, name: str, *, date: str | None = None, issuer: str | None = None, opening: str = "",
+        issuer_kind: str | None = None,
+    ) -> None:  # fmt: skip
         self.contents[name] = opening
-        self.stated[name] = {key: value for key, value in (("date", date), ("issuer", issuer)) if value}
+        facts = (("date", date), ("issuer", issuer), ("issuer_kind", issuer_kind))
+        self.stated[name] = {key: value for key, value in facts if value}
 
     def write(self, document: str, words: str) -> None:
         self.contents[document] = f"{self.contents[document]} {words}".strip()

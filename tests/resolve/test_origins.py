@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.resolve.case import Case
 from tollbook.model import Origin, Span
 from tollbook.resolve import Resolved
@@ -216,3 +218,42 @@ def test_a_later_statement_of_a_body_is_no_variant_of_a_page_that_copied_the_ear
         case.toll(name, number, words=SENTENCE.format(number), **WHERE)
     (origin,) = origins(case.resolved()).values()
     assert origin.variants == ()
+
+
+def _told_twice(issuer_kind: str | None, *, own: int = 12) -> Case:
+    case = Case()
+    case.document("wire", issuer="Tiverno Courier", date="1990-05-05", issuer_kind=issuer_kind)
+    case.toll("wire", own, words=f"{own} dead in Tiverno.", **WHERE)
+    case.toll(
+        "wire",
+        12,
+        words="12 people were killed, the relief society said.",
+        speakers=["Harven Relief Society"],
+        **WHERE,
+    )
+    return case
+
+
+@pytest.mark.parametrize("issuer_kind", [None, "media"])
+def test_a_newspapers_headline_that_repeats_whom_it_cites_is_no_second_origin(
+    issuer_kind: str | None,
+) -> None:
+    assert list(origins(_told_twice(issuer_kind).resolved())) == ["Harven Relief Society"]
+
+
+def test_a_newspapers_own_number_beside_the_one_that_it_cites_stays_its_own() -> None:
+    assert set(origins(_told_twice("media", own=15).resolved())) == {
+        "Tiverno Courier",
+        "Harven Relief Society",
+    }
+
+
+def test_a_public_body_that_gives_the_number_of_another_one_speaks_for_itself_too() -> None:
+    assert set(origins(_told_twice("government").resolved())) == {"Tiverno Courier", "Harven Relief Society"}
+
+
+def test_the_name_of_an_origin_stands_on_one_line() -> None:
+    case = Case()
+    case.document("wire", issuer="Tiverno Courier", date="1990-05-05")
+    case.toll("wire", 12, speakers=["Harven\nRelief Society"], **WHERE)
+    assert list(origins(case.resolved())) == ["Harven Relief Society"]

@@ -12,6 +12,7 @@ from tollbook.resolve.citations import Cited, find_cited
 from tollbook.resolve.copies import Copied
 from tollbook.resolve.mentions import Body, Page
 from tollbook.resolve.passages import Sources
+from tollbook.resolve.restated import restated
 from tollbook.resolve.voices import Voice, leaders
 from tollbook.text.words import Words
 from tollbook.vocab.gazetteer import Gazetteer
@@ -215,7 +216,10 @@ def find_origins(incident: str, claims: Iterable[Claim], known: Circle, book: Bo
     the earliest text that has its passage, else to that text.
     """
     told = sorted(claims, key=lambda claim: claim.id)
-    given = {claim: one.body for one in known.cited for claim in one.claims}
+    given: dict[str, str] = dict(
+        restated(told, book.voices, book.documents, lambda claim: known.speaker(claim, book))
+    )
+    given |= {claim: one.body for one in known.cited for claim in one.claims}
     gathered: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in told:
         authority = given.get(claim.id) or known.speaker(claim, book)
@@ -243,7 +247,7 @@ def _origin(
     ]
     return Origin(
         id=short_id(["origin", incident, sort, _identity(name, book) if sort == "authority" else name]),
-        name=name if sort == "authority" else book.name(name),
+        name=" ".join((name if sort == "authority" else book.name(name)).split()),
         claims=tuple(sorted(claim.id for claim in claims)),
         documents=tuple(documents),
         first=min(dates) if dates else None,
