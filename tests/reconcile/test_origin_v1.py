@@ -425,3 +425,37 @@ def test_the_wording_is_that_of_the_design(shared) -> None:  # type: ignore[no-u
     section = design.partition("## 6. Reconciling")[2].partition("An incident has levels")[0]
     quoted = [line[2:].strip() for line in section.splitlines() if line.startswith("> ")]
     assert wording("origin.v1").split("\n\n") == quoted
+
+
+# --- headlines ---
+
+
+@pytest.mark.parametrize("body", ["more than 50", "about 50"])
+def test_a_headlines_bare_number_is_that_of_the_text_as_the_text_qualifies_it(body: str) -> None:
+    world = World()
+    world.says("courier", "50", date="1990-01-21", document="page", position="headline")
+    world.says("courier", body, document="page")
+    figure = world.figure()
+    assert {p.words for p in figure.points} == {body}
+    assert figure.most_supported is None
+
+
+def test_a_headlines_number_that_the_text_gives_as_it_is_stays() -> None:
+    world = World()
+    world.says("courier", "50", date="1990-01-21", document="page", position="headline")
+    world.says("courier", "50", document="page")
+    world.says("courier", "at least 50", document="page")
+    assert three(world.figure()) == (50, None, 50)
+
+
+# --- the sentence ---
+
+
+def test_only_those_who_support_a_figure_are_named_as_its_support() -> None:
+    world = World()
+    world.says("wire", "12", date="1990-01-21")
+    world.says("office", "12", date="1990-03-01")
+    world.says("society", "12", date="1990-04-01")
+    because = world.figure().because
+    assert "two separate origins state it (the office and the society)." in because
+    assert "Wire states it too, for an earlier date." in because

@@ -101,6 +101,7 @@ class Case:
         self, document: str, words: str, fields: Fields, *, dates: str | None = None, where: Sequence[str] = (),
         what: Sequence[str] = (), speakers: Sequence[str] = (), within: Sequence[str] = (), via: str = "clause",
         stance: str = "asserts", precision: str | None = None, as_of: str | None = None, dated_by: str = "clause",
+        position: str = "body",
     ) -> int:  # fmt: skip
         """Add a sentence with a claim; gives the claim's number for `claim`."""
         if document not in self.contents:
@@ -114,18 +115,21 @@ class Case:
         )
         self.making.append(
             {"document": document, "span": Span(start, start + len(words), words), "fields": fields, "event": event,
-             "speakers": tuple(Speaker(name) for name in speakers), "stance": stance, "as_of": as_of}
+             "speakers": tuple(Speaker(name) for name in speakers), "stance": stance, "as_of": as_of, "position": position}
         )  # fmt: skip
         return len(self.making) - 1
 
     def toll(
-        self, document: str, number: int, harm: str = "killed", *, words: str | None = None, **more: Any
-    ) -> int:
+        self, document: str, number: int, harm: str = "killed", *, words: str | None = None, more_than: bool = False,
+        **more: Any,
+    ) -> int:  # fmt: skip
         words = words or f"In all {number} people were {harm} in these events."
+        exact = Count(number, number, "exact", str(number))
+        count = Count(number + 1, None, "more_than", f"more than {number}") if more_than else exact
         return self.says(
             document,
             words,
-            Toll(harm, Count(number, number, "exact", str(number)), group=Group("people", ("people",))),
+            Toll(harm, count, group=Group("people", ("people",))),
             **more,
         )
 

@@ -252,6 +252,21 @@ def test_a_public_body_that_gives_the_number_of_another_one_speaks_for_itself_to
     assert set(origins(_told_twice("government").resolved())) == {"Tiverno Courier", "Harven Relief Society"}
 
 
+def test_a_headline_without_the_more_than_of_whom_it_cites_is_no_second_origin() -> None:
+    case = Case()
+    case.document("wire", issuer="Tiverno Courier", date="1990-05-05")
+    case.toll("wire", 12, words="12 dead in Tiverno.", position="headline", **WHERE)
+    case.toll(
+        "wire",
+        12,
+        more_than=True,
+        words="More than 12 were killed, it said.",
+        speakers=["Harven Relief Society"],
+        **WHERE,
+    )
+    assert list(origins(case.resolved())) == ["Harven Relief Society"]
+
+
 def test_the_name_of_an_origin_stands_on_one_line() -> None:
     case = Case()
     case.document("wire", issuer="Tiverno Courier", date="1990-05-05")

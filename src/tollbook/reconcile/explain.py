@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tollbook.reconcile.bounds import Bounds, Support, aged
+from tollbook.reconcile.bounds import Bounds, Support, aged, voters
 from tollbook.reconcile.counted import counted
 from tollbook.reconcile.days import Days, in_words
 from tollbook.reconcile.entries import Entry, listed
@@ -35,7 +35,7 @@ def because(
     totals = _by_number([s for s in now if s.is_total])
     bounding = [s for s in now if not s.is_total]
     decisive = [
-        *_most(now, backed, harm),
+        *_most([s for _, s in voters(told, event)], backed, harm),
         *(_totals(totals, found, backed, harm) if totals else _without_totals(bounding, found, harm)),
         *_none_supported(now, backed),
     ]
@@ -45,7 +45,7 @@ def because(
         *(_bounds_beside(bounding, found, harm) if totals else ()),
         *_others(totals, found, backed, harm),
         *_copies_differ(now),
-        *_aged(now, told, event),
+        *_aged(now, told, event, backed),
         *_populations([s for s in now if s.is_total]),
         *history(told),
         *beside(aside, told),
@@ -134,7 +134,10 @@ def _high_words(low: Statement, high: Statement) -> str:
 
 
 def _sum(s: Statement, harm: str) -> str:
-    parts = [quoted(c.span.quote) for c in s.claims]
+    whole = [c for c in s.claims if c.toll.derivation == "sum of listed parts"]
+    parts = [
+        quoted(c.span.quote) for c in whole[:1] or s.claims
+    ]  # several that sum by themselves repeat each other
     made = f"{_number(s, harm)} is a sum of listed parts"
     if len(parts) > 1:
         return f"{made} that {names([s])} {_verb([s], 'states', 'state')} apart ({' and '.join(parts)})"
@@ -227,10 +230,10 @@ def _without_totals(now: Sequence[Statement], found: Bounds, harm: str) -> Itera
         yield f"No total is stated; the low is the smallest stated lower bound, {found.low:,}, and the high {high}."
 
 
-def _most(now: Sequence[Statement], backed: Support, harm: str) -> Iterable[str]:
-    """The most supported figure with its origins, or the figures that tie."""
+def _most(voting: Sequence[Statement], backed: Support, harm: str) -> Iterable[str]:
+    """The most supported figure with the origins that support it, or the figures that tie."""
     if backed.value is not None:
-        same = [s for s in now if s.exact == backed.value and s.state == "current"]
+        same = [s for s in voting if s.exact == backed.value]
         stated, summed = [s for s in same if not s.derived], [s for s in same if s.derived]
         if not summed:
             who = f"{spelt(backed.origins)} separate origins state it ({names(stated)})"
@@ -260,8 +263,15 @@ def _none_supported(now: Sequence[Statement], backed: Support) -> Iterable[str]:
         yield "No two separate origins support the same exact figure, so none is called most supported."
 
 
-def _aged(now: Sequence[Statement], told: Sequence[Statement], event: Days | None) -> Iterable[str]:
-    old = [s for s in now if s.exact is not None and s.state == "current" and aged(s, told, event)]
+def _aged(
+    now: Sequence[Statement], told: Sequence[Statement], event: Days | None, backed: Support
+) -> Iterable[str]:
+    """Figures for earlier dates, those that later ones bear out apart."""
+    every = [s for s in now if s.exact is not None and s.state == "current" and aged(s, told, event)]
+    same = [s for s in every if s.exact == backed.value]
+    if same:
+        yield f"{names(same)} {_verb(same, 'states', 'state')} it too, for an earlier date."
+    old = [s for s in every if s.exact != backed.value]
     if old:
         words = listed([f"{s.exact:,} ({in_words(s.date or '')})" for s in _distinct(old)])
         yield f"{words} {_verb(_distinct(old), 'is a figure for an earlier date and counts', 'are figures for earlier dates and count')} only for the range."

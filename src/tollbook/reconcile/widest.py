@@ -1,11 +1,11 @@
 """The widest total of one document: which of its numbers can stand for the whole, and which are parts of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from tollbook.reconcile.entries import Entry, summed
+from tollbook.reconcile.entries import SILENT, Entry, summed
 from tollbook.text.views import folded
 from tollbook.vocab import cues, populations
 
@@ -53,12 +53,13 @@ def widest(entries: Sequence[Entry], aside: Sequence[Aside], most: int) -> tuple
     is a total only if it can hold all others of that document, else they are separate episodes and none is the whole.
     A correction makes the document's other figures history. Sums that a document does not state itself give way to
     totals that it states. Floors, ceilings and vague words are no totals and always stay. A number that an origin gives
-    for a part in one document is not its total where another document repeats it without the rest.
+    for a part in one document is not its total where another document repeats it without the rest. A headline's bare
+    number is read as the text below it qualifies it.
     """
     kept: list[Entry] = []
     under: list[Aside] = []
     for _, group in groupby(sorted(entries, key=_voice), key=_voice):
-        told = list(group)
+        told = _qualified(list(group))
         lone = [e for e in told if e.is_total and e.size < most and told_without_number(e)]
         totals = [e for e in told if e.is_total and not any(e is one for one in lone)]
         corrected = [e for e in totals if e.claim.stance == "corrects"]
@@ -73,6 +74,28 @@ def widest(entries: Sequence[Entry], aside: Sequence[Aside], most: int) -> tuple
     repeated = [e for e in repeated if e.size < larger[e.origin.id]]
     dropped = {id(e) for e in repeated}
     return [e for e in kept if id(e) not in dropped], under + [Aside(e, "part") for e in repeated]
+
+
+def _qualified(told: Sequence[Entry]) -> list[Entry]:
+    """Headlines leave out "more than" and "about": their number is that of the body, as the body qualifies it."""
+    bare = [e for e in told if e.claim.position == "headline" and e.sort == "exact" and not e.derived]
+    below = [e for e in told if e.claim.position != "headline" and e.claim.stance not in SILENT]
+    if not bare or any(e.sort == "exact" and e.low in {b.low for b in bare} for e in below):
+        return list(told)
+    meant = {id(e): next((b for b in below if _qualifies(b, e)), e) for e in bare}
+    return [_as_below(e, meant[id(e)]) if id(e) in meant else e for e in told]
+
+
+def _qualifies(below: Entry, headline: Entry) -> bool:
+    number, toll = headline.low, below.claim.toll
+    said = {"more_than": (below.low or 0) - 1, "fewer_than": (below.high or 0) + 1}.get(toll.count.form)
+    bound = said if said is not None else below.low if below.low is not None else below.high
+    same_people = None in (below.label, headline.label) or below.label == headline.label
+    return below.sort in ("floor", "ceiling", "about") and bound == number and same_people
+
+
+def _as_below(headline: Entry, below: Entry) -> Entry:
+    return replace(headline, low=below.low, high=below.high, sort=below.sort, words=below.words)
 
 
 def _same_count(e: Entry) -> tuple[str, str, int | None, int | None, str | None]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from tollbook.model import Claim, Document
+from tollbook.model import Claim, Count, Document
 from tollbook.resolve.voices import Voice
 from tollbook.vocab import populations
 
@@ -33,7 +33,7 @@ def restated(
         voice = voices[claim.id]
         if voice.cited or not _carries(documents.get(voice.document)):
             continue
-        there = named.get(claim.document) or named.get(voice.document, ())
+        there = named.get(claim.document) or named.get(voice.document) or []
         same = [other for other in there if _same(claim, other)]
         body = speaker(_nearest(claim, same)) if same else None
         if body is not None:
@@ -50,15 +50,30 @@ def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim:
 
 
 def _same(a: Claim, b: Claim) -> bool:
-    """Whether two claims of one text give the same number for the same harm; one person may be another one."""
+    """Whether two claims of one text give the same number for the same harm; one person may be another one.
+
+    A headline leaves out "more than" and "about".
+    """
     x, y = a.toll, b.toll
-    if _harm(x.harm) != _harm(y.harm) or (x.count.low, x.count.high) != (y.count.low, y.count.high):
+    short = a.position == "headline" and x.count.form == "exact" and _said(y.count) == x.count.low
+    if _harm(x.harm) != _harm(y.harm) or not (
+        short or (x.count.low, x.count.high) == (y.count.low, y.count.high)
+    ):
         return False
     size = x.count.low if x.count.low is not None else x.count.high
     ours, theirs = _groups(a), _groups(b)
     if size is None or size == 0:
         return False
     return ours == theirs if size == 1 else not ours or not theirs or bool(ours & theirs)
+
+
+def _said(count: Count) -> int | None:
+    """The number that a count's words name: 50 of "more than 50"."""
+    if count.form == "more_than" and count.low is not None:
+        return count.low - 1
+    if count.form == "fewer_than" and count.high is not None:
+        return count.high + 1
+    return count.low if count.low is not None else count.high
 
 
 def _harm(harm: str) -> str:
