@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tollbook.model.document import Segment, normalised
 from tollbook.preserve import charset, layout, unseen
 from tollbook.preserve.extracted import Ask, Extracted, Writer, of_kind
-from tollbook.preserve.formats import page_metadata
+from tollbook.preserve.formats import html_unseen, page_metadata
 from tollbook.preserve.words import listed
 
 MADE_BY = "html.v1"
@@ -22,103 +22,20 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>]{0,2000})?>")
 ANY_TAG = re.compile(r"<!--.*?-->|<[^<>]{0,4000}>", re.DOTALL)
 NOT_CONTENT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 # Elements that never hold others, or that the next of their kind ends.
-UNNESTED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "option",
-    ]
-)
-DROPPED = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "canvas",
-        "audio",
-        "video",
-        "noscript",
-        "-comment",
-        "-doctype",
-    ]
-)
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "button",
-        "select",
-        "option",
-        "caption",
-    ]
-)
+UNNESTED = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option"
+])  # fmt: skip
+DROPPED = frozenset([
+    "head", "script", "style", "template", "svg", "math", "iframe", "object", "canvas", "audio", "video",
+    "noscript", "-comment", "-doctype"
+])  # fmt: skip
+BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "button", "select", "option", "caption"
+])  # fmt: skip
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 KINDS = {
     "li": "list item",
@@ -128,22 +45,6 @@ KINDS = {
     "caption": "caption",
 }
 SPACE = re.compile(r"[ \t\n\r\f]+")
-HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*\.?0*[01]?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
-    r"|opacity\s*:\s*0*\.?0*\s*(?:;|!|$)|(?:left|top|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}"
-    r"|(?<![\w-])color\s*:\s*transparent",
-    re.IGNORECASE,
-)
-WHITE = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE
-)
-GROUND = re.compile(r"background|text-shadow", re.IGNORECASE)
-CSS_RULE = re.compile(r"([^{}]{1,300})[{]([^{}]{0,2000})[}]")
-CSS_CONDITIONAL = re.compile(r"@(?:media|supports|container)[^{]*[{](?:[^{}]*[{][^{}]*[}])*[^{}]*[}]")
-PLAIN_SELECTOR = re.compile(r"[\w.#\s>-]{1,200}")
-LONGEST_CSS, MOST_SELECTORS = 200_000, 200
-MARKUP = frozenset("<>{}=;")
-SENTENCE = 5  # words, in a comment that tells something
 LONGEST_CELL = 500
 SHORTEST_TITLE = 12  # characters; shorter ones are names of sites and sections
 
@@ -169,7 +70,7 @@ def from_words(words: str, output_mib: int) -> Extracted:
     if _depth(words) > DEEPEST:
         return _without_structure(words, output_mib)
     tree = LexborHTMLParser(words)
-    walk = _Walk(Writer(output_mib), hiding=_hiding(tree))
+    walk = _Walk(Writer(output_mib), hiding=html_unseen.hiding(tree))
     if tree.body is not None:
         walk.through(tree.body)
     walk.flush()
@@ -274,7 +175,7 @@ class _Walk:
             return False
         if tag in DROPPED:
             if tag == "-comment":
-                self._comment(node)
+                self.comments.extend(html_unseen.told_in_comment(node))
             return False
         if tag == "br":
             self.pieces.append("\n" if self._preformatted() else "\u2028")
@@ -301,18 +202,13 @@ class _Walk:
 
     def _hides(self, node: LexborNode) -> bool:
         """Whether an element hides its words; those that hold a number or say much are remembered."""
-        by_itself = _is_hidden(node)
+        by_itself = html_unseen.is_hidden(node)
         if not by_itself and node.mem_id not in self.hiding:
             return False
         words = SPACE.sub(" ", node.text()).strip()
         if words and not self.within and (by_itself or any(letter.isdigit() for letter in words)):
             self.hidden.append(words)
         return bool(words)
-
-    def _comment(self, node: LexborNode) -> None:
-        words = " ".join((node.comment_content or "")[:2000].split())
-        if words.count(" ") + 1 >= SENTENCE and words[-1] in ".!?" and MARKUP.isdisjoint(words):
-            self.comments.append(words[: unseen.LONGEST])
 
     def _preformatted(self) -> bool:
         return any(holder.tag in ("pre", "textarea") for holder in self.holders[-6:])
@@ -425,39 +321,3 @@ def _frame_by_name(named: str) -> str | None:
     if words & frozenset(listed("boilerplate", "header_words")):
         return "header"
     return "footer" if words & frozenset(listed("boilerplate", "footer_words")) else None
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return bool(style) and _hides_by_style(style or "")
-
-
-def _hides_by_style(style: str) -> bool:
-    if HIDDEN_STYLE.search(style) is not None:
-        return True
-    return WHITE.search(style) is not None and GROUND.search(style) is None
-
-
-def _hiding(tree: LexborHTMLParser) -> frozenset[int]:
-    """The elements that the page's own rules of style hide on every screen, by their place in memory."""
-    css = " ".join(node.text() for node in tree.css("style"))[:LONGEST_CSS]
-    if "{" not in css:
-        return frozenset()
-    selectors = [
-        selector.strip()
-        for rule in CSS_RULE.finditer(CSS_CONDITIONAL.sub(" ", css))
-        if HIDDEN_STYLE.search(rule[2]) is not None
-        for selector in rule[1].split(",")
-    ]
-    plain = [one for one in selectors if PLAIN_SELECTOR.fullmatch(one) is not None][:MOST_SELECTORS]
-    return frozenset(node.mem_id for selector in plain for node in _selected(tree, selector))
-
-
-def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
-    try:
-        return tree.css(selector)
-    except ValueError:  # one that this parser does not know
-        return []
