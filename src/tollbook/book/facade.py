@@ -7,23 +7,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tollbook import settings as configured
-from tollbook.book import frames, keys, publishing, running, withholding
+from tollbook.book import keys, publishing, running, withholding
 from tollbook.book.attaching import Attachment, attach, describe
-from tollbook.book.cases import Without
-from tollbook.book.changed import Changed
-from tollbook.book.comparing import compared
 from tollbook.book.decide import Ask, Desk, Target, decide, draft
+from tollbook.book.examined import Examined
 from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
 from tollbook.book.shelving import is_whole, reshelve, shelve
 from tollbook.book.stages import READER, RULE, Stages, standard
 from tollbook.book.standing import Standing
 from tollbook.book.verifying import VerifyReport, Wanted, verify
-from tollbook.book.view import BookView
 from tollbook.book.withholding import Withheld
 from tollbook.book.words import words
-from tollbook.errors import DecisionRefused, DocumentRefused, UnknownItem
-from tollbook.model import Check, Claim, Decision, Document, Figure, Text
+from tollbook.errors import DecisionRefused, UnknownItem
+from tollbook.model import Claim, Decision, Document, Text
 from tollbook.model.canonical import Json
 from tollbook.model.decision import Action
 from tollbook.settings import Settings
@@ -34,11 +31,7 @@ from tollbook.store.listings import Listings
 from tollbook.store.lock import Waiting
 
 if TYPE_CHECKING:
-    from tollbook.model.comparison import Comparison
-    from tollbook.publish.families import Family
     from tollbook.publish.going_out import Item
-    from tollbook.publish.history import Step
-    from tollbook.publish.why import Why
 
 Clock = Callable[[], datetime]
 Paths = str | Path | Sequence[str | Path]
@@ -49,11 +42,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Book(BookView):
+class Book(Examined):
     """A casualty record in a folder. Made by `tollbook.open`; close it, or use it in a `with` statement.
 
-    Everything that can be seen of it is described at `BookView`: `documents`, `claims`, `incidents`, `figures`,
-    `origins`, `findings`, `decisions`, `custody`, `runs`.
+    What can be seen of it is described at `BookView`: `documents`, `claims`, `incidents`, `figures`, `origins`, `findings`,
+    `decisions`, `custody`, `runs`; what is worked out when somebody asks at `Examined`: `why`, `history`, `compare` and more.
     """
 
     def __init__(
@@ -67,13 +60,13 @@ class Book(BookView):
         stages: Stages,
         progress: Progress,
     ) -> None:
-        super().__init__(store, folder)
-        self.lists: Listings = store
         self.by = by
         self._clock = clock
         self._notices: list[str] = []
-        self._checked: tuple[str, tuple[Check, ...]] | None = None
-        self._shop = running.Workshop(store, stages, settings, folder, self._now, by, progress, self._notices)
+        super().__init__(
+            running.Workshop(store, stages, settings, folder, self._now, by, progress, self._notices)
+        )
+        self.lists: Listings = store
 
     def __enter__(self) -> "Book":
         return self
@@ -327,96 +320,6 @@ class Book(BookView):
         from tollbook.book.bundling import bundle
 
         return bundle(self, Path(out), originals=originals, key=keys.signer())
-
-    def why(self, figure: Figure | str) -> "Why":
-        """All that stands behind a figure: sentence, reason, what was checked, statements by origin, findings.
-
-        >>> print(book.why(book.figures()[0]).because)  # doctest: +SKIP
-        """
-        from tollbook.publish.why import why
-
-        return why(self, self.figure(figure) if isinstance(figure, str) else figure)
-
-    def figures_by(self, *rules: str, incident: str | None = None) -> Sequence[Figure]:
-        """Figures by any named rules over the same claims, rule after rule, for comparing; the book's own stay as they are.
-
-        Raises UnknownItem for a rule that does not exist.
-
-        >>> book.figures_by("origin.v1", "acled_like.v1")  # doctest: +SKIP
-        """
-        return running.by_rules(self._shop, rules, None if incident is None else self.incident(incident).id)
-
-    def sensitivity(self, figures: Sequence[Figure]) -> Mapping[str, tuple[Without, ...]]:
-        """By figure id, what each figure would be without each of its origins in turn.
-
-        >>> book.sensitivity(book.figures()[:1])  # doctest: +SKIP
-        """
-        return running.sensitivity(self._shop, figures)
-
-    def history(self, figure: Figure | str, *, speaker: str | None = None) -> "Sequence[Step]":
-        """How a figure moved: what each origin stated when, and whether it raised, lowered, corrected or took back.
-
-        >>> [(step.date, step.name, step.said, step.moved) for step in book.history(book.figures()[0])]  # doctest: +SKIP
-        """
-        from tollbook.publish.history import history
-
-        return history(self, self.figure(figure) if isinstance(figure, str) else figure, speaker=speaker)
-
-    def families(self, incident: str) -> "Sequence[Family]":
-        """The origins of an incident with the documents that repeat them: by what evidence, who was first, what stands alone.
-
-        >>> [family.name for family in book.families(book.incidents()[0].id) if family.alone]  # doctest: +SKIP
-        """
-        from tollbook.publish.families import families
-
-        return families(self, self.incident(incident).id)
-
-    def changes(self, since: str | Path, *, rule: str = RULE) -> Changed:
-        """What changed since a day ("2024-05-31") or since an earlier export of figures (its path).
-
-        For a day: documents taken in and decisions made after it, and the figures with and without those documents.
-        Raises UnreadablePath and RecordInvalid for what is no export of figures.
-
-        >>> book.changes("2024-05-31").figures  # doctest: +SKIP
-        """
-        return running.changed(self._shop, since, rule)
-
-    def compare(self, a: str, b: str) -> "Comparison":
-        """What differs between two documents, by id, beginning of an id, or name: sentence by sentence, numbers first.
-
-        Raises UnknownItem, and DocumentRefused where one of them has no text.
-
-        >>> print(book.compare("statement-2020.docx", "statement-2021.html").sentence)  # doctest: +SKIP
-        """
-        found = self.document(a), self.document(b)
-        texts = [self.text(document.id) for document in found]
-        for document, text in zip(found, texts, strict=True):
-            if text is None:
-                raise DocumentRefused(
-                    f"{document.name} has no text to compare; attach a transcription: tollbook attach (book.attach)"
-                )
-        first, second = (text for text in texts if text is not None)
-        return compared(first, second, (found[0].name, found[1].name), self._shop.places())
-
-    def checks(self, incident: str | None = None) -> Sequence[Check]:
-        """What was compared, agreeing or not: years against dates, parts against totals; of one incident or all.
-
-        >>> [check.sentence for check in book.checks() if check.agrees]  # doctest: +SKIP
-        """
-        wanted = None if incident is None else self.incident(incident).id
-        state = f"{self.store.fingerprint()} {self.store.state(running.RESOLVED)}"
-        if self._checked is None or self._checked[0] != state:
-            self._checked = state, tuple(running.checks(self._shop))
-        return [made for made in self._checked[1] if wanted in (None, made.incident)]
-
-    def frame(self, what: str = "claims", *, engine: str | None = None) -> object:
-        """Claims, figures, incidents, documents or findings as a pandas or polars DataFrame.
-
-        Raises ExtraMissing with the line that installs one, where neither is there.
-
-        >>> book.frame("figures")  # doctest: +SKIP
-        """
-        return frames.frame(self, what, engine)
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
