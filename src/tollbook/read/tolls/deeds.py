@@ -58,7 +58,10 @@ def _subjected(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
         and codes[at - 2] in "ve"
         and words[before.head] in lexicon.language.classes["subjected"]
     ):
-        return made(phrases, at, clauses.subject(phrases, at - 2), 0.8)
+        people = clauses.subject(phrases, at - 2)
+        if people is not None and codes[people.first] == "C" and counted(phrases.items[people.first]):
+            return made(phrases, at, people, 0.8, number=True)  # "104 survivors were subjected to rape"
+        return made(phrases, at, people, 0.8)
     victims = codes[at - 1] == "o" and codes[at - 2] == "H" and counted(before)
     if victims and words[before.head] in lexicon.language.classes["victims"]:
         return made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)

@@ -113,7 +113,10 @@ def _fled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         or item.modal
     ):
         return
-    people = driven(phrases, at, lexicon) if item.code in "iy" else clauses.subject(phrases, at)
+    had_to = at > 0 and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["had_to"]
+    place = at - 1 if had_to else at
+    forced = item.code in "iy" and not had_to
+    people = driven(phrases, at, lexicon) if forced else clauses.subject(phrases, place)
     if people is None or len(people.members) > 1:
         return
     one = phrases.items[people.first]

@@ -7,7 +7,7 @@ from itertools import chain
 from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
-from tollbook.read.phrases import Phrases
+from tollbook.read.phrases import VERBS, Phrases
 from tollbook.read.tolls import counts
 from tollbook.read.tolls.facts import happened, possibly, without
 from tollbook.read.tolls.owners import owner
@@ -54,11 +54,15 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if before and "u" in phrases.items[before - 1].letters:
         return  # "to twelve years in jail"
     people = clauses.whole(phrases, at, clauses.adjacent(phrases, at))
-    if people is None or codes[people.first] not in "H9NP":
+    if people is None or not any(codes[member.at] in "H9NP" for member in people.members):
         people = clauses.governed(phrases, at)  # "spoke of hundreds of dead"
     if code_at(phrases, at + 1) in ("n", "E", "I"):
         return  # "add 4 missing pages" names what is missing
-    if people is not None and all(_counted(phrases, member.at) for member in people.members):
+    if people is None:
+        return
+    if len(people.members) > 1 and phrases.codes[people.first] == "n":
+        people = Nominal(people.members[1:], people.end)  # "left blocks in ashes and 51,000 people homeless"
+    if all(_counted(phrases, member.at) for member in people.members):
         yield from made(phrases, at, people, 0.9)
 
 
@@ -356,9 +360,20 @@ def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
     """Read "nine deaths", "no casualties", "no damage or injuries"."""
     if phrases.sentence.words[phrases.items[at].head] in lexicon.language.classes["fate"]:
         return iter(())  # "no news of their fate" tells nobody's number
+    if _said_to_suffer(phrases, at, lexicon):
+        return iter(())
     denied = phrases.items[at].letters[0] == "0" or _denied_by_joint(phrases, at)
     negated = denied or without(phrases, at, lexicon)
     return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True, negated=negated)
+
+
+def _said_to_suffer(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether survivors are told of for what was done to them ("104 survivors were subjected to rape")."""
+    harm = phrases.items[at].harm
+    verb = next((item for item in phrases.items[at + 1 :] if item.code in VERBS), None)
+    if harm is None or harm.harm != "survived" or verb is None:
+        return False
+    return verb.code == "v" and phrases.sentence.words[verb.head] in lexicon.language.classes["subjected"]
 
 
 Way = Callable[[Phrases, int, Lexicon], Iterator[Predicate] | None]
