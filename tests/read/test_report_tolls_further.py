@@ -82,3 +82,49 @@ def test_people_behind_a_list_of_parts_are_no_part_of_it() -> None:
         "died 56 -",
         "injured 79 people",
     ]
+
+
+NUMBERS = [
+    ("Nearly 15 000 people died.", ["died ~15000 people"]),
+    ("In all 1 234 567 people were displaced.", ["displaced 1234567 people"]),
+    ("In Ward 6 120 people died.", ["died 120 people"]),
+    ("In 1990 200 people were killed.", ["killed 200 people"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS, ids=[text for text, _ in NUMBERS])
+def test_groups_of_digits_are_one_number_and_others_are_none(text: str, expected: list[str]) -> None:
+    assert tolls(text) == expected
+
+
+FURTHER = [
+    (
+        "At least 104 survivors, including 75 women, were subjected to rape.",
+        ["sexual_violence >=104 -", "sexual_violence 75 women"],
+    ),
+    ("About 650 families had to flee because of the attack.", ["displaced ~650 civilians"]),
+    ("They left whole blocks in ashes and over 51,000 people homeless.", ["displaced >=51001 people"]),
+    ("The raiders withdrew with 40 abductees.", ["abducted 40 -"]),
+    (
+        "Two band members and two loyalists were killed.",
+        ["killed 2 activists", "killed =4 -", "killed 2 activists"],
+    ),
+    (
+        "The five remains found on Friday were in addition to six bodies found earlier in the day.",
+        ["bodies_found 5 -", "bodies_found 6 -"],
+    ),
+    ("It led to the death or disappearance of 200 people.", ["killed_or_missing 200 people"]),
+    ("The arrest and torture of 20 men went on.", ["detained 20 men", "tortured 20 men"]),
+    ("Eleven people were hit with rubber bullets.", ["injured 11 people"]),
+    ("Masked men snatched up dozens of people.", ["abducted vague:dozens people"]),
+    ("The thieves snatched a bag and three parcels.", []),
+    ("The council named two deceased.", ["died 2 -"]),
+    ("Five men were most likely forcibly disappeared.", ["missing 5 men"]),
+    ("A guard prevented two men from kidnapping her.", []),
+    ("The man abducted her from the house.", ["abducted 1 -"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER, ids=[text[:60] for text, _ in FURTHER])
+def test_harms_of_reports_are_found(text: str, expected: list[str]) -> None:
+    assert sorted(tolls(text) + parts(text)) == sorted(expected)

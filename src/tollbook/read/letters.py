@@ -15,7 +15,7 @@ _NOUN_OR_VERB = re.compile(
 _OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))(?!(?<=9)\*b)\*(?![HnNEJ'])")
 _VERB_AS_ADJECTIVE = re.compile(r"(?<=[daj'])K(?=[HGnN])")  # "a blind woman"
 _QUOTED_NOUN = re.compile(r'(?<=[9m8jvad])"(?=[jn]*[ICHk]+")')  # 26 "disappearances"
-_LONE_DETERMINER = re.compile(r"""d(?=[][.,;:)("+|psyrTRtwbDM@]|$)""")  # "raped her."
+_LONE_DETERMINER = re.compile(r"""d(?=[][.,;:)("+|psyrTRtwbDM@<~o]|$)""")  # "raped her."
 _THAT_ONE = re.compile(r"(?<=[kKg])t(?=j*[nHN])")  # "murdered that ballad"
 _SINCE = re.compile(r"(?<=w)s(?=[Bek])")  # "has since been revised"
 _SAID_TO = re.compile(r"j(?=T[wb])")  # "confirmed to have been killed"

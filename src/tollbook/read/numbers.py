@@ -15,6 +15,7 @@ _QUANTITY = re.compile(
 )
 _RANGE_WITH_AND = "<"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,']\d{3})+$")
+_GROUP = 3  # digits of a group, parted by spaces
 _DECIMAL = re.compile(r"\d+\.\d+$")
 
 
@@ -96,7 +97,9 @@ def _stated(phrases: Phrases, phrase: Phrase, match: re.Match[str], lexicon: Lex
             return None
         bounds = ends
     else:
-        value = _value(phrases, phrase, match.start("number"), match.end("number"), lexicon)
+        first = _first_of_groups(phrases, phrase, match.start("number"), match.end("number"))
+        begin = first if first > match.start("number") else begin
+        value = _value(phrases, phrase, first, match.end("number"), lexicon)
         if value is None:
             return None
         bounds = _bent(value, _form(before, phrases, phrase, match, lexicon))
@@ -176,7 +179,8 @@ def _value(phrases: Phrases, phrase: Phrase, begin: int, end: int, lexicon: Lexi
             number = plain(words, lexicon)
             if number is None:
                 return None
-            current += number
+            grouped = place > begin and _goes_on(phrases.token(phrase.begin + place - 1), words)
+            current = current * 1000 + number if grouped else current + number
             seen = True
         elif letter == "m":
             size = lexicon.magnitudes[words]
@@ -186,6 +190,26 @@ def _value(phrases: Phrases, phrase: Phrase, begin: int, end: int, lexicon: Lexi
                 total, current = total + current, 0.0
     value = total + current
     return int(value) if value == int(value) else None
+
+
+def _first_of_groups(phrases: Phrases, phrase: Phrase, begin: int, end: int) -> int:
+    """Where a count begins behind another number ("Ward 6 120 people"); "15 000 people" is one number in groups of three digits."""
+    for place in range(end - 1, begin, -1):
+        if phrase.letters[place - 1 : place + 1] != "99":
+            continue
+        one, other = (phrases.token(phrase.begin + at) for at in (place - 1, place))
+        if not (one.isdigit() and other.isdigit()):
+            continue
+        first = phrases.at[phrase.begin + place - 1]
+        label = place - 1 == begin and first > 1 and phrases.sentence.capital(first - 1)
+        if label or not _goes_on(one, other):
+            return place
+    return begin
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether digits are the next three of a number written in groups."""
+    return one.isdigit() and other.isdigit() and len(one) <= _GROUP == len(other)
 
 
 def plain(words: str, lexicon: Lexicon) -> float | None:

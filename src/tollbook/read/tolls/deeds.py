@@ -8,7 +8,7 @@ from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import attempted
 from tollbook.read.tolls.nouns import also_of, had, inflicted, opens, owned, suffered
-from tollbook.read.tolls.predicate import Predicate, code_at, counted, made
+from tollbook.read.tolls.predicate import Predicate, by_number, code_at, counted, made
 from tollbook.vocab.harms import harms
 
 _TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year"})
@@ -59,9 +59,7 @@ def _subjected(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
         and words[before.head] in lexicon.language.classes["subjected"]
     ):
         people = clauses.subject(phrases, at - 2)
-        if people is not None and codes[people.first] == "C" and counted(phrases.items[people.first]):
-            return made(phrases, at, people, 0.8, number=True)  # "104 survivors were subjected to rape"
-        return made(phrases, at, people, 0.8)
+        return made(phrases, at, people, 0.8, number=by_number(phrases, people))
     victims = codes[at - 1] == "o" and codes[at - 2] == "H" and counted(before)
     if victims and words[before.head] in lexicon.language.classes["victims"]:
         return made(phrases, at, Nominal([Member(at - 2, at - 1)], at - 1), 0.75)
@@ -84,7 +82,7 @@ def _of_whom(phrases: Phrases, at: int) -> int | None:
         at += 2
     if code_at(phrases, at + 1) == "[":
         at += 1
-    if phrases.codes[at + 1 : at + 4] == "&Io":
+    if phrases.codes[at + 1 : at + 4] in ("&Io", "|Io", "&Co", "|Co"):
         at += 2  # "the kidnapping and subsequent murder of R. Vance"
     return at + 2 if code_at(phrases, at + 1) == "o" else None
 

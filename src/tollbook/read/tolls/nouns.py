@@ -303,10 +303,15 @@ def _unsure(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] 
     return iter(()) if behind is not None and behind.code in "pvV=" and behind.negated else None
 
 
+_JOINED_NOUNS = re.compile(r"[&|][CI](?=o)")
+
+
 def _of_people(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "the deaths of two men", "injuries to two people", "the death in custody of R. Vance"."""
     item = phrases.items[at]
     home, at = at, at + (code_at(phrases, at + 1) == "J" and code_at(phrases, at + 2) == "o")
+    if (joined := _JOINED_NOUNS.match(phrases.codes, at + 1)) is not None:
+        at = joined.end() - 1  # "the death or disappearance of 200 people"
     behind = phrases.items[at + 1] if at + 1 < len(phrases.items) else None
     if behind is None or item.harm is None or code_at(phrases, at + 2) not in ("H", "9", "N", "n"):
         return None

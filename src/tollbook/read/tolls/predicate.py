@@ -114,6 +114,11 @@ def counted(phrase: Phrase) -> bool:
     return any(letter in "9m8v" for letter in phrase.letters)
 
 
+def by_number(phrases: Phrases, people: Nominal | None) -> bool:
+    """Whether people are told by a counted noun of harm ("104 survivors were subjected to rape")."""
+    return people is not None and phrases.codes[people.first] == "C" and counted(phrases.items[people.first])
+
+
 def code_at(phrases: Phrases, at: int) -> str:
     """The code of a phrase, empty behind the last."""
     return phrases.codes[at : at + 1]

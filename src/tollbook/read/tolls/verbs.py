@@ -9,7 +9,7 @@ from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.losses import driven
-from tollbook.read.tolls.predicate import Predicate, counted, labelled, made
+from tollbook.read.tolls.predicate import Predicate, by_number, counted, labelled, made
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -262,6 +262,8 @@ def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     word = phrases.words(before) if before is not None else ""
     if word in lexicon.language.modes["avoid"] or attempted(phrases, at, lexicon):
         return
+    if before is not None and before.code == "m" and _kept_from(phrases, at - 1, lexicon):
+        return
     if item.harm is None:
         return
     if item.harm.patient == "subject":
@@ -279,6 +281,15 @@ def going(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         negated=word in lexicon.language.classes["without"],
         apart=accused,
     )
+
+
+def _kept_from(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb in front keeps somebody from the harm ("prevented two men from kidnapping her")."""
+    words = phrases.sentence.words
+    if words[phrases.items[at].first] not in lexicon.language.classes["out_from"]:
+        return False
+    verb = next((item for item in reversed(phrases.items[:at]) if item.code in VERBS), None)
+    return verb is not None and words[verb.head] in lexicon.language.modes["avoid"]
 
 
 _MORE_GOING = re.compile(r"(?:,[gi])*,?[&|]g")  # "imprisoning, torturing and killing"
@@ -351,7 +362,8 @@ def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     before = phrases.items[at - 1] if at else None
     suffered = lexicon.language.classes["subjected"]
     if before is not None and before.code in "ve" and phrases.sentence.words[before.head] in suffered:
-        yield from made(phrases, at, clauses.subject(phrases, at - 1), 0.8)  # "were subjected to torture"
+        people = clauses.subject(phrases, at - 1)  # "were subjected to torture"
+        yield from made(phrases, at, people, 0.8, number=by_number(phrases, people))
         return
     if item.harm.patient == "subject" and (people := driven(phrases, at, lexicon)) is not None:
         yield from made(phrases, at, people, 0.75)

@@ -108,7 +108,9 @@ def _by_missile(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     place = at + 2
     while phrases.codes[place : place + 1] in ("e", "i", "?"):
         place += 1  # "broken glass", "flying stones"
-    following = phrases.codes[at + 1 : at + 2] == "b" and place < len(phrases.codes)
+    behind = phrases.codes[at + 1 : at + 2]
+    having = behind == "m" and phrases.sentence.words[phrases.items[at + 1].first] == "with"
+    following = (behind == "b" or having) and place < len(phrases.codes)
     return following and _is_missile(phrases, place, lexicon)
 
 
