@@ -26,7 +26,8 @@ _VERB_AS_NOUN = re.compile(
 )  # "the report of", "on leave"
 _AGE = re.compile(r"9[-_]?#(?=j)")  # a 23 year old student
 _NUMBERED = re.compile(r"#\.9(?=[HG])")  # the No. 2 man
-_AGES = re.compile(r"#<?9[T+|-]9")  # children aged four to nine
+_AGES = re.compile(r"#<?9u?[T+|-]9u?|#9u")  # children aged four to nine, nine months to four years
+_OF_AN_AGE = re.compile(r"(?<=[daA9+,'p])(?P<parts>jj)?j(?![jGHnNEICYL^`'#-])")
 _OVER_PLACES = frozenset("hzr")  # "At Least" in a headline is a hedge, whatever place it looks like
 
 
@@ -114,7 +115,20 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         for found in _AGES.finditer(line):
             if words[at[found.start()]] in aged:
                 line = f"{line[: found.start()]}{'r' * len(found.group())}{line[found.end() :]}"
+    if "j" in line and "old" in sentence.low:
+        line = _persons_of_an_age(line, words, at)
     return line, at
+
+
+def _persons_of_an_age(line: str, words: list[str], at: list[int]) -> str:
+    """The line with "a 17-year-old" and "a six year old" as people where no noun follows."""
+    for found in _OF_AN_AGE.finditer(line):
+        place = found.end() - 1
+        word = words[at[place + 1] - 1]
+        aged = word.endswith(("-year-old", "-year-olds", "-month-old"))
+        if aged or (word == "old" and found.group("parts")):
+            line = f"{line[:place]}H{line[place + 1 :]}"
+    return line
 
 
 def _with_object_pronouns(line: str, words: list[str], at: list[int], lexicon: Lexicon) -> str:

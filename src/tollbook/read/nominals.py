@@ -93,7 +93,11 @@ class Parse:
                 joint = self.code(at) if self.code(at) != "r" else joint
             at += 1
         if joint and self.code(at) in NOUNS and self.code(at):
-            return at, joint
+            nominative = (
+                self.code(at) == "P"
+                and self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["nominative"]
+            )
+            return (None, "") if nominative and not self.as_subject else (at, joint)
         return None, ""
 
     def listed(self, at: int) -> bool:
@@ -161,11 +165,21 @@ class Parse:
             return self.after_comma(made, at + 1)
         if code in "@^" or (code == "r" and self.code(at + 1) not in "kpKJ,"):
             return at + 1
+        if code == "e" and (named := self.named(made, at)) is not None:
+            return named
         if code in "eik" and self.participle(at):
             return self.clause_end(at)
         if code == "n" and (aged := self.aged(at)) is not None:
             return aged
         return self.whose(made, at)
+
+    def named(self, made: Member, at: int) -> int | None:
+        """Read "a villager named Ana Soler, 35, is": the name, and the age beside it, are the villager's."""
+        calling = self.phrases.lexicon.language.classes["calling"]
+        if self.code(at + 1) != "N" or self.phrases.sentence.words[self.items[at].head] not in calling:
+            return None
+        made.beside.append(at + 1)
+        return at + 4 if self.codes[at + 2 : at + 5] == ",9," else at + 2
 
     def aged(self, at: int) -> int | None:
         """Read "99 children under 16 years old": an age behind the people."""

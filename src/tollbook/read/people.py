@@ -9,6 +9,7 @@ from tollbook.read.lexicon import Lexicon, People
 from tollbook.read.phrases import Phrase, Phrases
 from tollbook.vocab.groups import groups
 
+_OF_AN_AGE = ("-year-old", "-year-olds", "-month-old")  # "a 17-year-old was hurt"
 _COUNTRY = "u.s."  # what a word that is a country only with a capital stands for
 _ROLES: frozenset[str] = frozenset({"victim", "attacker", "security force", "suspect", "rescuer"})
 
@@ -67,7 +68,7 @@ def _group(phrases: Phrases, phrase: Phrase, lexicon: Lexicon) -> Who:
         known = People(_COUNTRY, None)  # "the US"
     if known is None:
         known = People("people", word.endswith("s") or word.endswith("men"))
-        sure = False
+        sure = word.endswith(_OF_AN_AGE)
     else:
         sure = True
     normalised.insert(0, known.group)

@@ -78,6 +78,7 @@ def _cases_before(phrases: Phrases, at: int, lexicon: Lexicon) -> int | None:
 
 def _of_whom(phrases: Phrases, at: int) -> int | None:
     """Where those stand on whom an act falls: "the killing of five", "the murder on 22 March in Morel of R. Vance"."""
+    at += code_at(phrases, at + 1) == '"'
     while code_at(phrases, at + 1) == "m" and _when_or_where(phrases, at + 2):
         at += 2
     if code_at(phrases, at + 1) == "[":

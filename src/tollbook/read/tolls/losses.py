@@ -6,7 +6,7 @@ from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.numbers import quantity
-from tollbook.read.people import who
+from tollbook.read.people import Who, who
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import happened
 from tollbook.read.tolls.predicate import Predicate, counted
@@ -149,7 +149,8 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         )  # "of 118 hostages taken"
         return
     people = clauses.subject(phrases, at) if item.code == "v" else clauses.objects(phrases, at + 1)
-    if people is None or len(people.members) > 1:
+    seizing = phrases.sentence.words[item.head] in lexicon.language.classes["seizing"]
+    if people is None or (len(people.members) > 1 and not seizing):
         return
     first = phrases.items[people.first]
     if (
@@ -158,10 +159,10 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         and counted(first)
         and not _are_held(phrases, people.first, lexicon)
     ):
-        words = phrases.sentence.words[item.first : item.last + 1]
-        holds = phrases.sentence.words[item.head] in lexicon.language.classes["held_verb"]
-        if holds and any(word in lexicon.language.classes["still_held"] for word in words):
+        if _kept(phrases, at, lexicon):
             yield Predicate(at, "detained", people.members, 0.7)
+        elif seizing:
+            yield from _seized(phrases, at, people, lexicon)
         return
     led_away = (
         item.code == "v" and phrases.sentence.words[item.head] not in lexicon.language.classes["held_verb"]
@@ -170,19 +171,58 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return  # "500 detainees were taken from their cells and shot"
     if _are_held(phrases, people.first, lexicon):
         yield Predicate(at, _held_as(phrases, people.first, lexicon), people.members, 0.8)
-    elif item.code != "v" and phrases.sentence.words[item.head] in lexicon.language.classes["seizing"]:
+    elif seizing and item.code != "v":
         yield from _seized(phrases, at, people, lexicon)
 
 
+def _kept(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether people are "still held", "being held", or "held in a school"."""
+    item, classes, words = phrases.items[at], lexicon.language.classes, phrases.sentence.words
+    if words[item.head] not in classes["held_verb"]:
+        return False
+    if any(word in classes["still_held"] for word in words[item.first : item.last + 1]):
+        return True
+    inside = phrases.codes[at + 1 : at + 3] == "mn"
+    return inside and words[phrases.items[at + 2].head] in classes["held_in"]
+
+
 def _seized(phrases: Phrases, at: int, people: Nominal, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "soldiers seized 30 youths": forces of a state detain, others abduct; where nobody is named, nothing is said."""
-    seizers, first = clauses.subject(phrases, at), phrases.items[people.first]
-    taken = who(phrases, first, lexicon) if first.code == "H" and counted(first) else None
+    """Read "soldiers seized 30 youths", "two farmers were picked up by soldiers": forces of a state detain, others abduct."""
+    item, first = phrases.items[at], phrases.items[people.first]
+    seizers = _doer(phrases, at) if item.code == "v" else clauses.subject(phrases, at)
+    named = (
+        first.code == "N" and not phrases.sentence.shouted and _picks(phrases, at)
+    )  # places are seized too
+    taken = who(phrases, first, lexicon) if first.code == "H" or named else None
     doer = None if seizers is None else who(phrases, phrases.items[seizers.first], lexicon)
-    if taken is None or not taken.sure or taken.collective or doer is None or doer.group is None:
+    if taken is None or not taken.sure or taken.collective or not (counted(first) or taken.named):
+        return
+    if doer is None or doer.group is None or not _armed(phrases, at, doer):
         return
     harm = "detained" if doer.role == "security force" else "abducted"
     yield Predicate(at, harm, people.members, 0.65)
+
+
+def _picks(phrases: Phrases, at: int) -> bool:
+    return phrases.sentence.words[phrases.items[at].head].startswith("pick")
+
+
+def _armed(phrases: Phrases, at: int, doer: Who) -> bool:
+    """Whether those who pick people up are armed; who seizes people need not be."""
+    words, last = phrases.sentence.words, phrases.items[at].last
+    if not _picks(phrases, at):
+        return True
+    armed = doer.role in ("security force", "attacker") or (
+        doer.group is not None and "fighters" in doer.group.normalised
+    )
+    return armed and words[last : last + 1] == ["up"]
+
+
+def _doer(phrases: Phrases, at: int) -> Nominal | None:
+    behind = at + 1
+    while phrases.codes[behind : behind + 1] in ("r", "@"):
+        behind += 1
+    return clauses.objects(phrases, behind + 1) if phrases.codes[behind : behind + 1] == "b" else None
 
 
 def _are_held(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:

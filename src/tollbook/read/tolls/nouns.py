@@ -250,6 +250,16 @@ def _amounting(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     return iter((found,))
 
 
+def _brought(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
+    """Read "brought to nearly 300 those killed": the number stands in front of the dead."""
+    item, codes = phrases.items[at], phrases.codes
+    if item.letters[0] != "d" or at < 3 or codes[at - 2 : at] != "m9" or codes[at - 3] not in VERBS:
+        return None
+    if phrases.sentence.words[phrases.items[at - 3].head] not in lexicon.language.harm_lists["moves"]:
+        return None
+    return made(phrases, at, Nominal([Member(at - 1, at)], at), 0.85, number=True)
+
+
 def _resulted(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "nine resulted in death": as many dead as there were such events."""
     item, codes = phrases.items[at], phrases.codes
@@ -385,6 +395,7 @@ Way = Callable[[Phrases, int, Lexicon], Iterator[Predicate] | None]
 _WAYS: tuple[Way, ...] = (
     _labelled,
     _amounting,
+    _brought,
     _resulted,
     _no_survivors,
     _included,
