@@ -22,6 +22,7 @@ _MOST_NAMES = 12
 _LINKS = frozenset(("de", "la", "las", "los", "el", "del", "of", "the", "el", "al", "du", "sur", "am", "and"))
 _PARTICLES = frozenset(("de", "la", "las", "los", "el", "del", "al", "du", "sur"))
 _AND = frozenset(("and", "or", "&"))
+_CLOSING = frozenset((",", ".", ";", ")", ""))
 # what may join a place to the wider one that it lies in
 _WITHIN = frozenset((",", "(", "of", "in"))
 _STANDS_IN = frozenset(("in", "on"))
@@ -151,7 +152,9 @@ def _names(view: View, at: int) -> list[Name]:
 
 
 def _joined(view: View, before: Name) -> Name | None:
-    """The name that is joined to another, with its joint; one behind "in" or "of" only where it is a wider place."""
+    """The name that is joined to another, with its joint; one behind "in" or "of" only where it is a wider place, as any is to
+    a district, a market or a bridge of it.
+    """
     if before.owner:
         joint, following = "'s", _after_adjective(view, before.last)
     else:
@@ -165,9 +168,10 @@ def _joined(view: View, before: Name) -> Name | None:
         not name.known and not name.wide and view.sentence.shouted and not _leads_to_wide(view, name.last)
     ):
         return None
-    if joint in ("in", "of") and not name.wide:
+    wide = name.wide or (joint == "of" and view.word(before.last - 1) in view.words.kinds)
+    if joint in ("in", "of") and not wide:
         return None
-    return Name(name.first, name.last, name.known, name.wide, joint, name.owner)
+    return Name(name.first, name.last, name.known, wide, joint, name.owner)
 
 
 def _skip(view: View, at: int) -> int:
@@ -241,6 +245,8 @@ def _name(view: View, first: int, lead: Sequence[str], *, joined: bool = False) 
         view.word(last) in words.nameless or (view.sentence.shouted and view.word(last + 1) == "of")
     ):
         return None  # "IN THE ANDEAN CITY OF OSK"
+    if kind and _named_behind(view, last):
+        return None
     introduced = not words.kinds.isdisjoint(lead)
     # without a kind of place, capitals after "in" or "near" must do: "in Orvast", but not "in the Assembly"
     alone = len(lead) == 1 and lead[0] in words.bare and last - first <= 2
@@ -254,6 +260,12 @@ def _name(view: View, first: int, lead: Sequence[str], *, joined: bool = False) 
     owner = view.word(last - 1).endswith("'s")
     last = min(last, first + 3) if view.plain else last
     return _with_kind(view, first, last, owner, wide=_is_wide_lead(view, lead))
+
+
+def _named_behind(view: View, kind: int) -> bool:
+    """Whether "of" and the town's own name follow a kind: what stands in front describes it ("the North Morlandic town of Osk")."""
+    settled = view.word(kind) in view.words.settlements and not view.capital(kind)
+    return settled and view.word(kind + 1) == "of" and view.capital(kind + 2)
 
 
 def _leads_to_wide(view: View, at: int) -> bool:
@@ -357,7 +369,7 @@ def _nested(view: View, names: list[Name], strong: bool) -> list[PlaceSeen]:
     names = [name for name in names if name not in owners]
     inner, outer = _apart(names)
     within = tuple(view.written(name) for name in (*outer, *reversed(owners)))
-    if len(inner) > 1 and not {name.joint for name in inner[1:]} & _AND and _lies_in(inner, outer):
+    if len(inner) > 1 and not {name.joint for name in inner[1:]} & _AND and _lies_in(view, inner, outer):
         within = (*(view.written(name) for name in inner[1:]), *within)
         outer, inner = [*inner[1:], *outer], inner[:1]
     found = [view.seen(name, within, strong) for name in inner]
@@ -375,9 +387,15 @@ def _apart(names: list[Name]) -> tuple[list[Name], list[Name]]:
     return names[:cut], names[cut:]
 
 
-def _lies_in(names: list[Name], outer: list[Name]) -> bool:
+def _lies_in(view: View, names: list[Name], outer: list[Name]) -> bool:
     """Whether names joined by commas lie each in the next: an unknown one in front of known ones, or wider ones behind."""
     if names[0].country:
         return False
     wider = bool(outer) or any(name.wide for name in names[1:])
-    return wider or (not names[0].known and all(name.known for name in names[1:]))
+    return wider or (not names[0].known and all(name.known for name in names[1:])) or _set_off(view, names)
+
+
+def _set_off(view: View, names: list[Name]) -> bool:
+    """Whether a second, unknown name stands between two commas ("in Osk, North Tarvo, on 3 May"); a list of two has its "and"."""
+    closed = view.word(names[-1].last) in _CLOSING
+    return len(names) == 2 and not names[1].known and closed and not _is_titled(view.sentence)

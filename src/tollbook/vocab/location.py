@@ -21,6 +21,7 @@ class PlaceWords:
     kinds: frozenset[str]
     wider: frozenset[str]
     nameless: frozenset[str]
+    settlements: frozenset[str]
     between: frozenset[str]
     never: frozenset[str]
     filing: frozenset[str]
