@@ -151,6 +151,22 @@ def test_a_day_within_weeks_is_a_part() -> None:
     assert three(world.figure()) == (147, None, 147)
 
 
+def test_one_count_that_texts_date_by_the_first_day_by_the_last_and_by_all_is_no_part() -> None:
+    world = World(when=When("1990-09-01", "1990-09-03", "interval", None))
+    world.says("agency", "334", date="1991-02-01", when=("1990-09-01", "1990-09-01"))
+    world.says("court", "330", date="1992-02-01", when=("1990-09-03", "1990-09-03"))
+    world.says("society", "334", date="1993-03-01", when=("1990-09-01", "1990-09-03"))
+    assert three(world.figure()) == (330, 334, 334)
+
+
+def test_days_that_one_text_counts_apart_are_parts_of_the_days_that_another_counts() -> None:
+    world = World(when=When("1990-09-01", "1990-09-03", "interval", None))
+    world.says("agency", "30", date="1991-02-01", document="page", when=("1990-09-01", "1990-09-01"))
+    world.says("agency", "40", document="page", when=("1990-09-03", "1990-09-03"))
+    world.says("society", "90", date="1993-03-01", when=("1990-09-01", "1990-09-03"))
+    assert three(world.figure()) == (90, None, 90)
+
+
 def test_claims_of_a_narrower_incident_are_parts() -> None:
     world = World()
     inside = world.says("town", "16", date="1990-02-01")

@@ -88,10 +88,10 @@ class Case:
 
     def document(
         self, name: str, *, date: str | None = None, issuer: str | None = None, opening: str = "",
-        issuer_kind: str | None = None,
+        issuer_kind: str | None = None, title: str | None = None,
     ) -> None:  # fmt: skip
         self.contents[name] = opening
-        facts = (("date", date), ("issuer", issuer), ("issuer_kind", issuer_kind))
+        facts = (("date", date), ("issuer", issuer), ("issuer_kind", issuer_kind), ("title", title))
         self.stated[name] = {key: value for key, value in facts if value}
 
     def write(self, document: str, words: str) -> None:

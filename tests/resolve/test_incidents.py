@@ -511,3 +511,46 @@ def test_two_texts_that_name_the_same_person_harmed_tell_of_one_event() -> None:
     )
     case.says("letter", "Pell was killed.", Victim("Pell", "killed"), dates="1990-05-03")
     assert {0, 1} in case.groups()
+
+
+def _titled(title: str | None, where: str = "Tiverno") -> Case:
+    case = Case()
+    case.document("society", issuer="Harven Relief Society", date="1991-02-01")
+    case.toll("society", 12, dates="1990-05-03", where=[where])
+    case.document("page", issuer="Evening Lamp", date="1999-01-01", title=title)
+    case.toll("page", 14, words="14 people were killed that day.", dates="1990-05-03")
+    return case
+
+
+@pytest.mark.parametrize(
+    ("title", "where"),
+    [("Tiverno: what is known", "Tiverno"), ("The Weir Row killings, nine years on", "Weir Row")],
+)
+def test_a_count_without_a_place_is_of_the_place_in_its_texts_title(title: str, where: str) -> None:
+    assert len(_titled(title, where).resolved().incidents) == 1
+
+
+@pytest.mark.parametrize("title", [None, "Callowby: what is known", "Nine years on"])
+def test_a_day_alone_brings_no_count_to_an_event(title: str | None) -> None:
+    assert len(_titled(title).resolved().incidents) == 2
+
+
+def test_days_that_hold_the_days_by_which_others_date_an_event_are_its_date() -> None:
+    case = Case()
+    for name, dates in (
+        ("a", "1990-05-01"),
+        ("b", "1990-05-03"),
+        ("c", "1990-05-03"),
+        ("d", "1990-05-01/1990-05-03"),
+    ):
+        case.toll(
+            name,
+            12,
+            words=f"{name}: 12 people were killed.",
+            dates=dates,
+            where=["Tiverno"],
+            precision="interval" if "/" in dates else "day",
+        )
+    (one,) = case.resolved().incidents
+    assert one.when is not None
+    assert (one.when.start, one.when.end) == ("1990-05-01", "1990-05-03")

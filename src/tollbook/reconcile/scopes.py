@@ -14,7 +14,7 @@ DAYS = frozenset({"day", "night", "interval"})
 LOOSE = frozenset({"country", "region"})
 
 # A day beside an interval is a part of it where the interval is at least so long; below, it may be the same event
-# dated more exactly, and is a part only where another day of the interval has a count of its own.
+# dated more exactly, and is a part only where a document counts its days apart.
 LONG = 7
 SHORT = 3
 
@@ -84,7 +84,8 @@ def narrower(claims: Sequence[Claim], incident: Incident, everything: Sequence[C
     scopes = {claim.id: scope(claim, here) for claim in claims}
     kinds = tuple(set(scopes.values()))  # only asked whether any is wider, so their order does not matter
     sets = _told_together(claims, scopes, here)
-    small = {s for s in kinds if _is_part(s, kinds, sets, here)}
+    days = _days_together(claims, scopes)
+    small = {s for s in kinds if _is_part(s, kinds, sets, days, here)}
     if small == set(kinds) and _all_one({s.places for s in small}, here):
         return frozenset()
     return frozenset(name for name, s in scopes.items() if s in small)
@@ -107,11 +108,31 @@ def _told_together(
     return frozenset(s for s in sets if len(s) > 1)
 
 
-def _is_part(one: Scope, scopes: Sequence[Scope], sets: Iterable[frozenset[str]], here: Ground) -> bool:
+def _days_together(claims: Sequence[Claim], scopes: Mapping[str, Scope]) -> frozenset[frozenset[Days]]:
+    """Sets of days for which one document gives numbers side by side.
+
+    Only such a document counts the days of an event apart. Where several documents date one and the same count by the first
+    day, by the last or by all of them, nobody does.
+    """
+    by_document: dict[str, set[Days]] = {}
+    for claim in claims:
+        when, count = scopes[claim.id].when, claim.toll.count
+        if when is not None and (count.low is not None or count.high is not None):
+            by_document.setdefault(claim.document, set()).add(when)
+    return frozenset(frozenset(days) for days in by_document.values() if len(days) > 1)
+
+
+def _is_part(
+    one: Scope,
+    scopes: Sequence[Scope],
+    sets: Iterable[frozenset[str]],
+    days: Iterable[frozenset[Days]],
+    here: Ground,
+) -> bool:
     leaves = frozenset(place for s in scopes for place in s.places)
     wholes = [*(s.places for s in scopes), *(sets if len(one.places) == 1 else ())]
     by_place = any(_less(one.places, whole, leaves, here) for whole in wholes)
-    return by_place or any(_shorter(one.when, other.when, scopes) for other in scopes)
+    return by_place or any(_shorter(one.when, other.when, days) for other in scopes)
 
 
 def _less(part: frozenset[str], whole: frozenset[str], leaves: frozenset[str], here: Ground) -> bool:
@@ -130,14 +151,17 @@ def _covers(places: frozenset[str], place: str, here: Ground) -> bool:
     return place in places or bool(here.within.get(place, frozenset()) & places)
 
 
-def _shorter(part: Days | None, whole: Days | None, scopes: Sequence[Scope]) -> bool:
+def _shorter(part: Days | None, whole: Days | None, together: Iterable[frozenset[Days]]) -> bool:
     if part is None or whole is None or not (whole[0] <= part[0] and part[1] <= whole[1]):
         return False
     if length(whole) < SHORT or length(whole) < 3 * length(part):
         return False
-    others = [s.when for s in scopes if s.when is not None and s.when != whole]
-    split = any(o[0] > part[1] or o[1] < part[0] for o in others if whole[0] <= o[0] and o[1] <= whole[1])
-    return length(whole) >= LONG or split
+    return length(whole) >= LONG or any(
+        o[0] > part[1] or o[1] < part[0]
+        for days in together
+        for o in days
+        if o != whole and whole[0] <= o[0] and o[1] <= whole[1]
+    )
 
 
 def _all_one(places: Iterable[frozenset[str]], here: Ground) -> bool:

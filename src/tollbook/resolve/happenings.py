@@ -30,7 +30,7 @@ class Happening:
     """Claims of one document that name the same days and places.
 
     `places` gives for each particular place (by gazetteer id or folded name) all that it lies within, `around` the
-    countries and regions among those; `loose` are countries and regions named in place of a particular place. `filed` says that the place is only that of the dateline, `inherited` that the days are the document's. `days` are day numbers, both
+    countries and regions among those; `loose` are countries and regions named in place of a particular place. `filed` says that the place is only that of the dateline, `titled` that it is only that of the document's title, `inherited` that the days are the document's. `days` are day numbers, both
     included. `words` are event words that tell something, `families` the kinds of event named, `means` by what people were harmed, `passages` the ids of
     passages that stand in several documents. `making` says that the claims can make an incident. `victims` are full names of
     people harmed, `actors` names of those who are said to have done it; `near` are the day of a wire and the day before,
@@ -56,6 +56,7 @@ class Happening:
     victims: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     near: Days | None = None
+    titled: bool = False
 
     @property
     def short(self) -> bool:
@@ -72,7 +73,7 @@ class Happening:
         """What linking looks at, document and passages apart."""
         return (self.days, self.precision, tuple(sorted(self.places)), tuple(sorted(self.loose)), self.filed, self.inherited,
                 tuple(sorted(self.words)), tuple(sorted(self.families)), tuple(sorted(self.means)), self.making,
-                tuple(sorted(self.victims)), tuple(sorted(self.actors)), self.near)  # fmt: skip
+                tuple(sorted(self.victims)), tuple(sorted(self.actors)), self.near, self.titled)  # fmt: skip
 
 
 def happenings(

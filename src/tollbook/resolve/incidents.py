@@ -4,10 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tollbook.model import Claim, Incident, Link, PlaceFound, When
-from tollbook.resolve.dating import Dating
+from tollbook.resolve.dating import Dating, days_of
 from tollbook.resolve.happenings import LOOSE, MAKING, place_key
 from tollbook.resolve.titles import title
 from tollbook.vocab.gazetteer import fold_name
+
+# Days of one event, of which sources give the first, the last or all.
+FEW = 7
 
 
 def incident(
@@ -30,7 +33,10 @@ def incident(
 
 
 def _when(claims: Sequence[Claim], times: Dating) -> When | None:
-    """The date that most documents give; of equally supported ones the most exact, then the earliest."""
+    """The date that most documents give; of equally supported ones the most exact, then the earliest.
+
+    A few days within which several documents date it by different days are its date: one gives the first, another the last.
+    """
     documents: dict[tuple[str | None, str | None, str], set[str]] = defaultdict(set)
     stated: dict[tuple[str | None, str | None, str], When] = {}
     count: Counter[tuple[str | None, str | None, str]] = Counter()
@@ -48,7 +54,13 @@ def _when(claims: Sequence[Claim], times: Dating) -> When | None:
         documents,
         key=lambda m: (exact[m[2]] > 1, -len(documents[m]), -count[m], exact[m[2]], m[0] or "", m[1] or ""),
     )
-    return stated[best]
+    few = {mark: days for mark, when in stated.items() if (days := days_of(when)) and days[1] - days[0] < FEW}
+    inside = {
+        mark: {day for day in few.values() if whole[0] <= day[0] and day[1] <= whole[1] and day != whole}
+        for mark, whole in few.items()
+    }
+    wide = [mark for mark in few if len(inside[mark]) > 1 and few.get(best) in inside[mark]]
+    return stated[min(wide, key=lambda m: (-len(documents[m]), -count[m], m[0] or ""), default=best)]
 
 
 def _main_places(claims: Sequence[Claim], places: Mapping[str, Sequence[PlaceFound]]) -> list[PlaceFound]:

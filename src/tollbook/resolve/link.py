@@ -22,8 +22,11 @@ BETWEEN_DOCUMENTS = -3.5
 WITHIN_DOCUMENT = 0.5
 # Towns up to this many people see few such events, cities above the other one many.
 TOWN, LARGE_CITY = 50_000, 500_000
-# An interval of at least so many days, and so many times as long as a day or night in it, has that day as its part.
-LONG, TIMES = 3, 3
+# An interval of at least so many days, and so many times as long as a day or night in it, has that day as its part; of a
+# shorter one the first day or the last may stand for all of it ("the siege of 1 September").
+LONG, TIMES = 7, 3
+# Intervals shorter than this are dated as well as a day.
+FEW = 3
 WEEK, MONTH, YEAR = 7, 31, 366
 # Sources of one event may date it this many days apart.
 DATES_MAY_DIFFER = 3
@@ -180,12 +183,20 @@ def _shared_places(a: Happening, b: Happening) -> Evidence:
 
 
 def _filed(a: Happening, b: Happening) -> Evidence:
-    """Most texts of a country are filed from its capital."""
+    """Most texts of a country are filed from its capital; a title says what its text is about."""
+    if a.titled or b.titled:
+        return _titled(a, b)
     if a.places.keys() != b.places.keys():
         return -1.0, ""
     if a.filed and b.filed:
         return 1.0, "both are filed from the same place"
     return 1.5, "one is filed from the place that the other names"
+
+
+def _titled(a: Happening, b: Happening) -> Evidence:
+    if _touching(a, b):
+        return 3.0, "the title of one names the place of the other"
+    return NOTHING if a.document == b.document else (-1.0, "")
 
 
 def _weight(size: int) -> float:
@@ -233,7 +244,7 @@ def by_days(a: Happening, b: Happening) -> Evidence:
 
 
 def _shared_days(a: Happening, b: Happening, longest: int) -> Evidence:
-    if longest < LONG:
+    if longest < FEW:
         return (
             (3.0, "both are dated to the same day") if a.days == b.days else (2.5, "their dates share a day")
         )

@@ -1,13 +1,15 @@
-"""What a claim without a place speaks of: the whole of the places that its document tells apart, or where it was issued."""
+"""What a claim without a place speaks of: all places that its document tells apart, what its title names, where it was issued."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tollbook.model import Claim, Place
-from tollbook.resolve.happenings import LOOSE, Happening, is_known
+from tollbook.resolve.happenings import LOOSE, UNRESOLVED, Happening, is_known
 from tollbook.text.words import words_of
-from tollbook.vocab.gazetteer import Gazetteer
+from tollbook.vocab import happenings
+from tollbook.vocab.gazetteer import Gazetteer, fold_name
 
 SPOKEN = frozenset({"asserts", "reports", "corrects"})
 
@@ -21,15 +23,20 @@ class Seat:
 
 
 def complete(
-    found: Sequence[Happening], claims: Sequence[Claim], issuers: Mapping[str, str], gazetteer: Gazetteer
+    found: Sequence[Happening],
+    claims: Sequence[Claim],
+    issuers: Mapping[str, str],
+    gazetteer: Gazetteer,
+    titles: Mapping[str, str] | None = None,
 ) -> tuple[Happening, ...]:
     """The happenings with places for those that name none.
 
     Where a document tells of several places that exclude each other, what it says of the same days without a place is
     said of all of them together ("in all 97 persons were killed. By town: ..."); in a document without any date so are its
     counts that name nothing. Else a dated happening without a place is taken for one in the town that the document's
-    issuer is named after ("in this town"), as weakly as a dateline.
+    title names ("Siege of Harven: key facts"), or its issuer ("in this town"), as weakly as a dateline.
     """
+    titles = titles or {}
     seats = {name: _seat(name, gazetteer) for name in sorted(set(issuers.values()))}
     by_document: dict[str, list[Happening]] = defaultdict(list)
     for one in found:
@@ -40,7 +47,9 @@ def complete(
         own = by_document[document]
         extra = _of_undated_document(own, bare.get(document, ()))
         made += [
-            _placed(one, own, seats.get(issuers.get(document, ""))) for own_ in (own, extra) for one in own_
+            _placed(one, own, seats.get(issuers.get(document, "")), titles.get(document, ""), gazetteer)
+            for own_ in (own, extra)
+            for one in own_
         ]
     return tuple(sorted(made, key=lambda one: one.id))
 
@@ -66,7 +75,9 @@ def _of_undated_document(own: Sequence[Happening], bare: Sequence[str]) -> list[
     return [empty] if len(_together(empty, making)) > 1 else []
 
 
-def _placed(one: Happening, own: Sequence[Happening], seat: Seat | None) -> Happening:
+def _placed(
+    one: Happening, own: Sequence[Happening], seat: Seat | None, title: str, gazetteer: Gazetteer
+) -> Happening:
     if one.places or not one.making:
         return one
     places = _together(one, own)
@@ -75,7 +86,14 @@ def _placed(one: Happening, own: Sequence[Happening], seat: Seat | None) -> Happ
         return replace(
             one, places=places, around=around, loose=frozenset(), size=max(other.size for other in own)
         )
-    if seat is None or one.loose or one.days is None:
+    if one.loose or one.days is None:
+        return one
+    named, called = (_seat(title, gazetteer), _called(title)) if title else (None, "")
+    if named is None and called:
+        # "The Lantern Square killings": by the name of the place, known or not
+        return replace(one, places={f"{UNRESOLVED}{called}": frozenset()}, filed=True, titled=True)
+    seat = named or seat
+    if seat is None:
         return one
     return replace(
         one,
@@ -83,7 +101,22 @@ def _placed(one: Happening, own: Sequence[Happening], seat: Seat | None) -> Happ
         around=frozenset(place.id for place in seat.wider if place.kind in LOOSE),
         filed=True,
         size=seat.place.population,
+        titled=named is not None,
     )
+
+
+@cache
+def _called(title: str) -> str:
+    """The name in front of a word for an event in a title: "lantern square" of "The Lantern Square killings"."""
+    known = happenings.load()
+    words = words_of(title).folded
+    for at, word in enumerate(words):
+        first = at
+        while word in known.called and first and words[first - 1] not in known.common | known.called:
+            first -= 1
+        if first < at:
+            return fold_name(" ".join(words[first:at]))
+    return ""
 
 
 def _together(one: Happening, own: Sequence[Happening]) -> dict[str, frozenset[str]]:

@@ -166,7 +166,9 @@ class World:
             told, self.places(key), self.gazetteer, times=self.dating(key), passages=self._passages(key), alone=self.alone,
             newsy=self._fact(key, "issuer_kind") == "media",
         )  # fmt: skip
-        return complete(found, told, {key: self.issuers[key]} if key in self.issuers else {}, self.gazetteer)
+        issuer, title = self.issuers.get(key), self._fact(key, "title")
+        named = ({key: issuer} if issuer else {}, self.gazetteer, {key: title} if title else {})
+        return complete(found, told, *named)
 
     def voice(self, claim: Claim) -> Voice:
         """Whose words a claim is."""

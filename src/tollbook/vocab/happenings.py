@@ -21,12 +21,13 @@ class HarmTitle:
 @dataclass(frozen=True, slots=True)
 class HappeningWords:
     """`family` gives the list that a type stands in, `means` by what people were harmed in it, `common` the words that say
-    nothing, `titles` are tried in order.
+    nothing, `called` those that an event is called by in a document's title, `titles` are tried in order.
     """
 
     family: Mapping[str, str]
     means: Mapping[str, str]
     common: frozenset[str]
+    called: frozenset[str]
     titles: tuple[HarmTitle, ...]
     types: Mapping[str, str]
 
@@ -40,6 +41,7 @@ def load() -> HappeningWords:
             family={name: family for family, names in table["families"].items() for name in names},
             means={name: means for means, names in table["means"].items() for name in names},
             common=frozenset(table["common"]["words"]),
+            called=frozenset(table["called"]["words"]),
             titles=tuple(
                 HarmTitle(frozenset(row["harms"]), row["one"], row["many"]) for row in table["title"]
             ),
