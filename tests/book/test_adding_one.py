@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tests.book import fakes
 from tollbook.book import Book, standard
 from tollbook.book import open as open_book
+from tollbook.book.decide import Ask
 from tollbook.book.resolving import NOTED
 from tollbook.model import Claim
 from tollbook.store import sums
@@ -112,6 +113,28 @@ def test_decisions_between_documents_make_the_same_book_too(tmp_path: Path, seed
             book.build(path)
             decide(book, chance)
             book.build()
+        assert_as_anew(book)
+
+
+@pytest.mark.parametrize("seed", range(40, 44))
+def test_pairs_decided_in_one_step_and_taken_back_in_one_make_the_same_book_too(
+    tmp_path: Path, seed: int
+) -> None:
+    (tmp_path / "files").mkdir()
+    chance = random.Random(seed)
+    with opened(tmp_path / "case.book") as book:
+        book.build(written(tmp_path / "files", seed))
+        claims = sorted(book.claims(), key=lambda claim: claim.id)
+        first, *rest = chance.sample(claims, 9)
+        asked = [
+            Ask(chance.choice(("same_incident", "different_incident")), one, "A. Clerk", other=first)
+            for one in rest
+        ]
+        taken = book.decide_all(asked)
+        book.build()
+        assert_as_anew(book)
+        book.decide_all([Ask("undo", one.id, "A. Clerk") for one in reversed(taken)])
+        book.build()
         assert_as_anew(book)
 
 

@@ -9,6 +9,7 @@ from tests.book.conftest import Opener
 from tests.book.fakes import PlainReader
 from tollbook import Book, Claim
 from tollbook.book import Passage
+from tollbook.book.decide import Ask
 from tollbook.errors import DecisionRefused, UnknownItem
 from tollbook.model import Text, cut
 
@@ -414,3 +415,28 @@ def test_nobody_overwrites_a_status_they_have_not_seen(book: Book) -> None:
     with pytest.raises(DecisionRefused, match="meanwhile"):
         book.decide("status", "withdrawn", reason="it is out of date", expected=0)
     assert book.scope.status == "reviewed"
+
+
+def test_pairs_that_are_one_step_are_decided_in_one_turn_and_all_of_them_or_none(book: Book) -> None:
+    killed_ones, others = killed(book), [one for one in book.claims() if one.toll.harm != "killed"]
+    asked = [Ask("different_incident", one, "A. Clerk", other=killed_ones) for one in others]
+    with pytest.raises(DecisionRefused, match="needs two claims"):
+        book.decide_all([*asked, Ask("same_incident", killed_ones, "A. Clerk", other=killed_ones)])
+    assert book.decisions() == []
+    taken = book.decide_all(asked)
+    assert book.decisions() == taken
+    assert len({one.at for one in taken}) == 1
+    undone = book.decide_all([Ask("undo", one.id, "A. Clerk") for one in reversed(taken)])
+    assert [one.undoes for one in undone] == [one.id for one in reversed(taken)]
+    with pytest.raises(DecisionRefused, match="undone already"):
+        book.decide_all([Ask("undo", taken[0].id, "A. Clerk")])
+
+
+def test_decisions_on_fields_in_one_step_see_one_another(book: Book) -> None:
+    old = killed(book)
+    steps = [
+        Ask("correct", old, "A. Clerk", changes={"fields.count.low": 140}),
+        Ask("correct", old.id, "A. Clerk", changes={"stance": "reports"}),
+    ]
+    book.decide_all(steps)
+    assert (killed(book).toll.count.low, killed(book).stance) == (140, "reports")

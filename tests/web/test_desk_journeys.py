@@ -163,7 +163,7 @@ def test_a_document_leaves_an_incident_and_comes_back(page: Any, base: str) -> N
     page.get_by_role("link", name="Merge or split").click()
     page.locator(".part .whole input").last.check()
     page.get_by_role("button", name="These are another event").click()
-    assert "like it" in page.locator(".said-now").inner_text()
+    assert "one step of" in page.locator(".said-now").inner_text()
     page.get_by_role("button", name="Undo").click()
     page.wait_for_url("**/incidents/*")
     assert "Undone" in page.locator(".said-now").inner_text()

@@ -1,24 +1,23 @@
 """The book: open it, run a stage, decide, verify; the only place that wires the stages to the store."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tollbook import settings as configured
-from tollbook.book import keys, publishing, running, withholding
+from tollbook.book import deciding, keys, publishing, running, withholding
 from tollbook.book.attaching import Attachment, attach, describe
-from tollbook.book.decide import Ask, Desk, Target, decide, draft
+from tollbook.book.decide import Ask, Target
 from tollbook.book.examined import Examined
 from tollbook.book.passage import Passage
 from tollbook.book.reports import BuildReport, Progress, RunReport, silent
-from tollbook.book.shelving import is_whole, reshelve, shelve
+from tollbook.book.shelving import shelve
 from tollbook.book.stages import READER, RULE, Stages, standard
-from tollbook.book.standing import Standing
 from tollbook.book.verifying import VerifyReport, Wanted, verify
 from tollbook.book.withholding import Withheld
-from tollbook.book.words import words
 from tollbook.errors import DecisionRefused, UnknownItem
 from tollbook.model import Claim, Decision, Document, Text
 from tollbook.model.canonical import Json
@@ -194,17 +193,18 @@ class Book(Examined):
         >>> book.decide("add", Passage("ab12", 20, 44), changes={"kind": "toll", "fields.harm": "killed",
         ...             "fields.count": 149}, by="A. Clerk")  # doctest: +SKIP
         """
-        asked = Ask(action, self._meant(target), self._who(by), changes or {}, other, reason, expected)
-        with self.store.turn():
-            standing, whole = Standing(self.store), is_whole(self.store)
-            made = decide(asked, Desk(standing.line, self._text, standing.decided, words(), self.document))
-            for end in (made.decision.anchor, made.decision.other):
-                if end is not None:
-                    self.store.keep_text(self._text(end.document, end.text).content)
-            self.store.record([draft(made, self.store.next_seq())], at=self._now())
-            ends = [end.document for end in (made.decision.anchor, made.decision.other) if end is not None]
-            reshelve(self.store, ends) if whole else shelve(self.store)
-            return self.store.decisions()[-1].decision
+        asked = Ask(action, target, self._who(by), changes or {}, other, reason, expected)
+        return self.decide_all([asked])[0]
+
+    def decide_all(self, asked: Sequence[Ask]) -> list[Decision]:
+        """Take several decisions that are one step of a person, such as those that split an incident, in one turn.
+
+        Pairs of claims are logged together: where one of them is refused, none is taken. Raises as `decide`.
+
+        >>> book.decide_all([Ask("different_incident", a, "A. Clerk", other=b), ...])  # doctest: +SKIP
+        """
+        meant = [replace(one, target=self._meant(one.target), by=self._who(one.by)) for one in asked]
+        return deciding.take(deciding.Room(self.store, self._text, self.document, self._now), meant)
 
     def withhold(
         self,

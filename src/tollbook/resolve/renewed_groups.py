@@ -52,7 +52,7 @@ def renew_groups(world: World, linking: Linking, told: Told, reconsidered: Itera
     decided = _decided(world, told)
     again = {id for ids in world.notes.many("told", set(reconsidered)).values() for id in ids}
     seeds = {*linking.loosened, *linking.happenings, *decided.all, *again}
-    left = _leave(world, linking, decided)
+    left = _leave(world, linking, decided, again)
     clusters = _clusters(world, seeds, decided, left)
     own = {id for ids in world.notes.many("told", linking.documents).values() for id in ids}
     touched = {home.cluster for home in world.notes.many("home", seeds | own).values() if home.cluster}
@@ -72,10 +72,14 @@ def _decided(world: World, told: Told) -> Decided:
     return Decided(same, different)
 
 
-def _leave(world: World, linking: Linking, decided: Decided) -> set[str]:
-    """Happenings that are gone, or make no incident any more, leave their groups; gives the names of these."""
+def _leave(world: World, linking: Linking, decided: Decided, again: Collection[str]) -> set[str]:
+    """Happenings that are gone, or make no incident any more, leave their groups; gives the names of these.
+
+    `again` are those on whose claims decisions changed: one that only a decision made an incident of leaves with it.
+    """
     left = set()
-    for id, (_, now) in linking.happenings.items():
+    present: dict[str, Happening | None] = {id: now for id, (_, now) in linking.happenings.items()}
+    for id, now in {**world.notes.many("happening", again), **present}.items():
         home = world.notes.one("home", id)
         if home is None or (now is not None and (now.making or id in decided.making)):
             continue

@@ -54,7 +54,7 @@ class Bench:
     ways: tuple[tuple[str, str], ...]
     templates: Environment
     links: Addresses
-    done: str = ""  # the decisions that led to this page, with commas between them
+    done: str = ""  # the decisions that led to this page, as `Door.step` names them
     at: str = "/"  # the address of this page
     published: bool = False
     errors_to: str | None = None
@@ -68,7 +68,7 @@ class Bench:
     ) -> HTMLResponse:
         """A page. `here` is the entry of `WAYS` that it belongs to; templates see the values by their names."""
         scope = self.door.scope
-        done = [one for key in self.done.split(",") if (one := self.door.decision(key)) is not None]
+        done = self.door.step(self.done)
         content = self.templates.get_template(template).render(
             bench=self, here=here, title=title, book=scope.title or self.door.folder.name, scope=scope, links=self.links, done=done, back_here=self.at, **values
         )  # fmt: skip

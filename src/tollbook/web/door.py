@@ -15,7 +15,7 @@ from tollbook import settings
 from tollbook.book import Book, Passage, excerpts
 from tollbook.book.changed import Change, Changed
 from tollbook.book.comparing import laid_beside
-from tollbook.book.decide import on_line
+from tollbook.book.decide import Ask, on_line
 from tollbook.book.page_pictures import PagePictures
 from tollbook.book.pairs import Pair, pairs
 from tollbook.book.shelving import is_whole
@@ -98,6 +98,9 @@ class Door(Protocol):
     def decision(self, key: str) -> Decision | None:
         """One decision by its id."""
 
+    def step(self, named: str) -> list[Decision]:
+        """The decisions of one step of a person, in order: "first..last" of what was taken in one turn, or one id."""
+
     def compare(self, a: str, b: str, *, texts: tuple[str | None, str | None] = (None, None)) -> Comparison:
         """Two documents side by side, or named texts of them. Raises UnknownItem, DocumentRefused."""
 
@@ -132,7 +135,7 @@ class Door(Protocol):
         """Take a decision, and make incidents and figures anew. Raises DecisionRefused, UnknownItem, BookBusy."""
 
     def decide_all(self, asked: Sequence[Asked]) -> list[Decision]:
-        """Several decisions as one step of a person. Raises as `decide`; those before the one that is refused stand."""
+        """Several decisions as one step of a person. Raises as `decide`; of pairs of claims, all are taken or none."""
 
     def moved(self, decision: str) -> list[Change] | None:
         """The figures that are others since a decision that was taken here; None where that is not known any more."""
@@ -274,6 +277,15 @@ class BookDoor:
         """One decision by its id."""
         return next((one.decision for one in self._reads.store.decisions() if one.decision.id == key), None)
 
+    def step(self, named: str) -> list[Decision]:
+        """The decisions of one step of a person."""
+        first, _, last = named.partition("..")
+        decided = [one.decision for one in self._reads.store.decisions()] if named else []
+        places = {one.id: place for place, one in enumerate(decided) if one.id in (first, last)}
+        if first not in places or last not in places | {"": 0}:
+            return []
+        return decided[places[first] : places[last or first] + 1]
+
     def history(self, claim: str) -> list[Decision]:
         """All decisions ever taken on a claim, in order."""
         with self._reading:
@@ -338,32 +350,21 @@ class BookDoor:
 
     def decide_all(self, asked: Sequence[Asked]) -> list[Decision]:
         """Take several decisions that are one step of a person; incidents and figures follow the last."""
-        before = self._stand_of(asked[0]) | self._stand_of(asked[-1])
-        made: list[Decision] = []
+        before, there = self._stand_of(asked[0]) | self._stand_of(asked[-1]), len(self._reads.store.decisions())
         try:
-            with self._writing, self._writes.store.turn():
-                for one in asked:
-                    made.append(self._decided(one))
+            with self._writing:
+                made = self._writes.decide_all([_ask(one) for one in asked])
         finally:
-            if made:
-                self._before[made[0].id] = before | moving.stand(self._reads.lists, moving.ends_of(made[0]))
+            taken = self._reads.store.decisions()[there:]
+            if taken:
+                first = taken[0].decision
+                self._before[first.id] = before | moving.stand(self._reads.lists, moving.ends_of(first))
                 if len(self._before) > DRAWN:
                     self._before.popitem(last=False)
                 self._renewal.wanted()
         if asked[-1].wait and self._reads.lists.counts()["claims"] <= SMALL:
             self._renewal.wait(PATIENCE)
         return made
-
-    def _decided(self, asked: Asked) -> Decision:
-        return self._writes.decide(
-            asked.action,
-            asked.target,
-            changes=asked.changes,
-            other=asked.other,
-            reason=asked.reason,
-            by=asked.by,
-            expected=asked.seen,
-        )
 
     def moved(self, decision: str) -> list[Change] | None:
         """The figures that are others since a decision that was taken here."""
@@ -451,3 +452,9 @@ class BookDoor:
             if len(self._excerpts) > HELD:
                 self._excerpts.popitem(last=False)
         return made
+
+
+def _ask(asked: Asked) -> Ask:
+    return Ask(
+        asked.action, asked.target, asked.by, asked.changes, asked.other, asked.reason, expected=asked.seen
+    )

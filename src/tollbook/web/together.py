@@ -9,7 +9,7 @@ from tollbook.model.decision import Action
 from tollbook.store.listings import Wanted
 from tollbook.web.door import Door
 
-AT_ONCE = 300  # decisions that are taken at once
+AT_ONCE = 2000  # decisions that are taken at once
 NEAR, OTHERS = 20, 200  # incidents that are offered: near in place or time, and the largest others
 
 

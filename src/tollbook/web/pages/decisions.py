@@ -1,6 +1,6 @@
 """Deciding: what forms send, and what a person is told who decided on a claim that somebody else had decided on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
 from fastapi import FastAPI, Request
@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from tollbook.book import Passage
 from tollbook.errors import DecisionRefused
+from tollbook.model import Decision
 from tollbook.model.decision import Action
 from tollbook.web import forms
 from tollbook.web.addresses import with_query
@@ -45,11 +46,17 @@ def _taken(bench: Bench, given: Mapping[str, str]) -> str:
     """The decision that a form asks for; an undo takes back several, the last one first."""
     if given.get("action") != "undo":
         return bench.door.decide(_asked(bench, given)).id
-    taken = [key for key in reversed(given.get("claim", "").split(",")) if key]
+    taken = bench.door.step(given.get("claim", ""))
     if not taken:
         raise DecisionRefused("undo needs the id of a decision; open the page again, then undo")
-    made = bench.door.decide_all([_asked(bench, {**given, "claim": key}) for key in taken])
-    return ",".join(one.id for one in made)
+    return _named(
+        bench.door.decide_all([_asked(bench, {**given, "claim": one.id}) for one in reversed(taken)])
+    )
+
+
+def _named(step: Sequence[Decision]) -> str:
+    """The decisions of one step in an address."""
+    return step[0].id if len(step) == 1 else f"{step[0].id}..{step[-1].id}"
 
 
 async def split(request: Request, incident: str, bench: Here) -> Response:
@@ -72,10 +79,9 @@ async def split(request: Request, incident: str, bench: Here) -> Response:
 def _split(bench: Bench, incident: str, given: Mapping[str, str], chosen: Mapping[str, list[str]]) -> str:
     asked = set_apart(bench.door, incident, claims=chosen["claim"], documents=chosen["document"])
     by, reason = _by(bench, given), given.get("reason", "").strip() or None
-    made = bench.door.decide_all(
-        [Asked(action, one, by, reason, other=other) for action, one, other in asked]
+    return _named(
+        bench.door.decide_all([Asked(action, one, by, reason, other=other) for action, one, other in asked])
     )
-    return ",".join(one.id for one in made)
 
 
 async def add(request: Request, document: str, bench: Here) -> Response:
