@@ -27,7 +27,9 @@ def test_the_changed_number_of_a_ministrys_two_statements_comes_first(run: Run) 
 
 def test_the_head_says_what_differs_in_one_sentence(run: Run) -> None:
     done = run("compare", SECOND, PRESS_COPY)
-    assert done.out.startswith("One number differs: 118 there, 119 here, in otherwise equal text;")
+    assert done.out.startswith(
+        "One number differs: 118 in the first, 119 in the second, in otherwise equal text;"
+    )
     assert "[118] civilians were killed" in done.out
     assert "[119] civilians were killed" in done.out
 

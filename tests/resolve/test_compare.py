@@ -15,7 +15,9 @@ def compared(a: str, b: str) -> Comparison:
 
 def test_one_changed_number_is_said_in_one_sentence() -> None:
     found = compared(STATEMENT, STATEMENT.replace("118", "119"))
-    assert found.sentence == "One number differs: 118 there, 119 here, in otherwise equal text."
+    assert (
+        found.sentence == "One number differs: 118 in the first, 119 in the second, in otherwise equal text."
+    )
     (difference,) = found.differences
     assert STATEMENT[difference.a_start :].startswith("118")
 

@@ -245,3 +245,25 @@ def test_a_split_that_leaves_nothing_on_one_side_is_refused(
     assert answer.status_code == 409
     with tollbook.open(own_book, create=False) as book:
         assert book.decisions() == []
+
+
+def test_two_documents_are_said_to_be_of_one_source_where_they_are_compared(
+    own_client: TestClient, own_book: Path, token: str
+) -> None:
+    with tollbook.open(own_book, create=False) as book:
+        first, second = sorted(one.id for one in book.documents() if one.outcome == "read")[:2]
+    page = f"/compare?a={first}&b={second}"
+    assert "Do they go back to one source?" in own_client.get(page).text
+    sent = {"token": token, "claim": second, "other": first, "seen": "0", "back": page, "reason": "a translation"}  # fmt: skip
+    answer = own_client.post("/decisions", data={**sent, "action": "same_source"})
+    assert answer.status_code == 303
+    with tollbook.open(own_book, create=False) as book:
+        taken = book.decisions()[-1]
+    assert taken.changes == {"documents": [first, second]}
+    shown = own_client.get(page).text
+    assert "Same source" in shown
+    assert "a translation" in shown
+    assert "The two documents" in own_client.get("/custody").text
+    undo = {"token": token, "action": "undo", "claim": taken.id, "back": page}
+    assert own_client.post("/decisions", data=undo).status_code == 303
+    assert "One source</button>" in own_client.get(page).text

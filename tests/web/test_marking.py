@@ -3,7 +3,9 @@
 import pytest
 
 from tollbook.errors import DecisionRefused
+from tollbook.model import Text
 from tollbook.web.marking import Selected, found
+from tollbook.web.texts import shown_part
 
 TEXT = (
     "Les morts: 22 👩🏽‍🚀 témoins.\n\nقُتل ١٤٩ مدنيًا في المدينة.\n"
@@ -61,3 +63,17 @@ def test_what_is_not_certain_is_refused(words: str) -> None:
 
 def test_a_wrong_place_does_not_move_the_words() -> None:
     assert found(TEXT, Selected("evening", at=3)).quote == "evening"
+
+
+@pytest.mark.parametrize(
+    ("content", "wrapped"),
+    [
+        ("Eleven people were killed on the bridge at Orrin when\nthe guards opened fire on the crowd; two died\nlater.", True),
+        ("Killed: 11.\nInjured: 40.\nMissing: 2.\nThe council has asked for an inquiry into all of it.", False),
+        ("- eleven people were killed on the bridge at Orrin\n- forty people were injured on the quay below it", False),
+    ],
+    ids=["lines that a page ended", "short lines", "a list"],
+)  # fmt: skip
+def test_only_lines_that_a_page_ended_are_set_anew(content: str, wrapped: bool) -> None:
+    text = Text("d", content)
+    assert shown_part(text, [], at=None, number=1).paragraphs[0].wrapped == wrapped

@@ -186,7 +186,7 @@ def _counted(kind: DifferenceKind, own: Sequence[Difference], quoted: Sequence[D
     counted = f"{number} {NOUNS[kind][0 if len(own) == 1 else 1]}"
     if not quoted or kind == "word":
         return counted
-    shown = "; ".join(f"{_said(one.a)} there, {_said(one.b)} here" for one in quoted)
+    shown = "; ".join(f"{_said(one.a)} in the first, {_said(one.b)} in the second" for one in quoted)
     return f"{counted}: {shown}{'; and more' if len(own) > len(quoted) else ''}"
 
 

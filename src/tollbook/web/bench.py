@@ -16,7 +16,7 @@ from tollbook.publish.snapshot import Snapshot
 from tollbook.publish.standing import Standings
 from tollbook.web.addresses import Addresses, address, with_query
 from tollbook.web.door import Door
-from tollbook.web.wording import said_value
+from tollbook.web.wording import said_changes, said_fact, said_value
 
 T = TypeVar("T")
 
@@ -81,7 +81,13 @@ def templates() -> Environment:
         [PackageLoader("tollbook.web", "templates"), PackageLoader("tollbook.publish", "templates")]
     )
     made = environment().overlay(loader=loader)
-    made.filters = {**made.filters, "said_value": said_value, "with": lambda given, **more: {**given, **more}}
+    made.filters = {
+        **made.filters,
+        "said_value": said_value,
+        "said_changes": said_changes,
+        "said_fact": said_fact,
+        "with": lambda given, **more: {**given, **more},
+    }
     made.globals = {**made.globals, "address": address, "shows": SHOWS}
     return made
 

@@ -350,7 +350,10 @@ class BookDoor:
 
     def decide_all(self, asked: Sequence[Asked]) -> list[Decision]:
         """Take several decisions that are one step of a person; incidents and figures follow the last."""
-        before, there = self._stand_of(asked[0]) | self._stand_of(asked[-1]), len(self._reads.store.decisions())
+        before, there = (
+            self._stand_of(asked[0]) | self._stand_of(asked[-1]),
+            len(self._reads.store.decisions()),
+        )
         try:
             with self._writing:
                 made = self._writes.decide_all([_ask(one) for one in asked])

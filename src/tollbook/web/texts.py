@@ -1,7 +1,8 @@
 """A document's text as a page shows it: paragraphs of lines, each line with its offset, every claim marked in place."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tollbook.model import Claim, Text
@@ -11,6 +12,9 @@ from tollbook.publish.report.documents import cut_pieces, spot
 PART = 60_000  # code points of a text on one page
 HEADINGS = ("title", "heading")
 TABLES = ("row", "cell")
+MEASURE = (40, 130)  # characters of the widest line of a text whose lines a page ended
+FULL = 0.6  # of the widest: how long a line is at least that a page ended
+ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together. `kind` is "heading", "table" or "plain"; `page` is set where a page of the original begins."""
+    """Lines that belong together. `kind` is "heading", "table" or "plain"; `page` is set where a page of the original begins.
+
+    `wrapped` says that its lines end where the page ended, not where its writer did: they may be set anew.
+    """
 
     kind: str
     page: int | None
     lines: tuple[Line, ...]
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,19 @@ def shown_part(
     own = [claim for claim in claims if claim.span.start < end and start < claim.span.end]
     pieces = cut_pieces(marked(text.content, own), start, end)
     pieces = list(_spotted(pieces, {place: spot(text.document, place) for place in quoted}))
-    return Part(number, len(cuts) - 1, start, end, tuple(_paragraphs(text, pieces)))
+    widest = max(map(len, text.content[start:end].split("\n")))
+    made = (replace(one, wrapped=_is_wrapped(text.content, one, widest)) for one in _paragraphs(text, pieces))
+    return Part(number, len(cuts) - 1, start, end, tuple(made))
+
+
+def _is_wrapped(content: str, paragraph: Paragraph, widest: int) -> bool:
+    """Whether every line but the last is about as long as a line can be in this text, and none begins an item of a list."""
+    if paragraph.kind == "table" or len(paragraph.lines) < 2 or not MEASURE[0] <= widest <= MEASURE[1]:
+        return False
+    first, last = paragraph.lines[0].at, paragraph.lines[-1].at
+    full = content[first:last].rstrip("\n").split("\n")
+    begun = (content[line.at : line.at + 6] for line in paragraph.lines[1:])
+    return min(map(len, full)) >= FULL * widest and not any(ITEM.match(words) for words in begun)
 
 
 def _cuts(content: str) -> list[int]:

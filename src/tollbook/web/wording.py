@@ -1,9 +1,9 @@
 """Values of fields in words for a person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tollbook.model.canonical import Json
-from tollbook.publish.labels import label, listed
+from tollbook.publish.labels import day, label, listed
 
 
 def said_value(value: Json) -> str:
@@ -20,6 +20,19 @@ def said_value(value: Json) -> str:
     if value is None:
         return "nothing"
     return f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value).replace("_", " ")
+
+
+def said_changes(changes: Mapping[str, Json]) -> list[tuple[str, str]]:
+    """What a correction changed: the fields in words, and what they are now."""
+    return [
+        (label("changed", path).removeprefix("fields.").removeprefix("event."), said_value(value))
+        for path, value in sorted(changes.items())
+    ]
+
+
+def said_fact(name: str, value: object) -> str:
+    """What is stated about a document, dates in words."""
+    return day(str(value)) if name in ("date", "first_published") else str(value)
 
 
 def _count(value: dict[str, Json]) -> str:

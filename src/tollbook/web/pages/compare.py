@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.responses import HTMLResponse
 
-from tollbook.model import Document
+from tollbook.model import Decision, Document
 from tollbook.publish.comparison import runs_of
 from tollbook.publish.labels import day
+from tollbook.publish.standing import in_force
 from tollbook.web.bench import Bench, Here
 
 SUGGESTED = 40
+SOURCES = ("same_source", "different_source")
 OFFERED = 1_000  # documents that the form offers by name; in a larger book their names are typed
 
 
@@ -38,8 +40,18 @@ def compare(
     made = bench.door.compare(first.id, second.id, texts=(a_text, b_text))
     return bench.page(
         "compare_page.html", here="/compare", title="Compare", made=made, runs=runs_of(made), first=first,
-        second=second, names_of=(_name(first), _name(second)),
+        second=second, names_of=(_name(first), _name(second)), taken=_on_sources(bench, first, second),
     )  # fmt: skip
+
+
+def _on_sources(bench: Bench, first: Document, second: Document) -> list[Decision]:
+    """What people decided on whether two documents go back to one source, and did not take back."""
+    both = sorted((first.id, second.id))
+    return [
+        one
+        for one in in_force(bench.door.decisions())
+        if one.action in SOURCES and one.changes.get("documents") == both
+    ]
 
 
 def _choice(bench: Bench, a: str) -> HTMLResponse:
