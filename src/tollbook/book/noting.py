@@ -20,6 +20,7 @@ from tollbook.text.words import Words
 
 # What is only written: it stands in tables of its own, where everybody reads it.
 SHOWN = frozenset({"incident", "origins", "places", "pair", "finding"})
+_WORDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NO_WORDS = Words((), (), ())
 STEPS: tuple[Literal["equal", "replace", "insert", "delete"], ...] = ("equal", "replace", "insert", "delete")
 
@@ -161,7 +162,7 @@ def _set(own: dict[str, Any], id: str, value: Any) -> None:
 
 
 def _text(out: Callable[[Any], Json], value: Any) -> str | None:
-    return None if value is None else json.dumps(out(value), ensure_ascii=False, separators=(",", ":"))
+    return None if value is None else _WORDS(out(value))
 
 
 # --- how values are kept ---

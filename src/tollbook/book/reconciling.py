@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.book.cases import Case, cases_of, reconciled
 from tollbook.book.consequence import weights
-from tollbook.book.resolving import PENDING, OfBook, Pending, gathered, pending, stamp
+from tollbook.book.resolving import PENDING, OfBook, Pending, gathered, nothing_collected, pending, stamp
 from tollbook.book.standing import Standing
 from tollbook.model import Check, Claim, CustodyEvent, Document, Figure, Finding, Incident, Origin, Text
 from tollbook.model.canonical import short_id
@@ -66,10 +66,11 @@ def figures_renewed(shop: "Workshop", rule: str, *, again: bool, state: str) -> 
     if again or left is None or shop.store.state(BY) != by:
         left = None
     sheet = Sheet()
-    material = _everything(shop) if left is None else _part(shop, left)
-    _figures(shop, material, rule, sheet)
-    _findings(shop, material, left, sheet)
-    _across(shop, material, left, sheet)
+    with nothing_collected():
+        material = _everything(shop) if left is None else _part(shop, left)
+        _figures(shop, material, rule, sheet)
+        _findings(shop, material, left, sheet)
+        _across(shop, material, left, sheet)
     states = {BY: by, PENDING: json.dumps({"incidents": [], "gone": [], "documents": []})}
     if shop.store.state(PENDING) is None:
         del states[PENDING]  # resolved by stages that keep no notes: everything is reconciled each time

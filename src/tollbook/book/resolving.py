@@ -1,7 +1,9 @@
 """Resolving a book: everything anew, or what changed since the last time, with the same outcome."""
 
+import gc
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -128,10 +130,11 @@ def renewed(
     notes = BookNotes(shop.store, anew=anew)
     decided = standing.pairs()
     if anew:
-        claims, texts, documents = gathered(shop, standing)
-        given = Given(claims, texts, documents)
-        old = former or shop.store.incidents()
-        reached = shop.stages.renew(given, notes, given.names(), shop.places(), decided, old)
+        with nothing_collected():
+            claims, texts, documents = gathered(shop, standing)
+            given = Given(claims, texts, documents)
+            old = former or shop.store.incidents()
+            reached = shop.stages.renew(given, notes, given.names(), shop.places(), decided, old)
         left: str = ALL
         count = len(claims)
     else:
@@ -142,6 +145,18 @@ def renewed(
     noted = json.dumps({"stamp": mark, "progress": progress})
     shop.store.put_renewal(notes.renewal(), states={state[0]: state[1], NOTED: noted, PENDING: left})
     return len(reached.incidents), count
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Without the search for circles of objects: a whole book is millions of them that all stay, gone through again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _left(shop: "Workshop", reached: Reached) -> str:

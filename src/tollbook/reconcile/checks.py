@@ -8,7 +8,7 @@ from tollbook.reconcile.check import Compared
 from tollbook.reconcile.clashes import contradictions, days_of_event
 from tollbook.reconcile.hidden import hidden_words
 from tollbook.reconcile.sums import exceeding, sums
-from tollbook.reconcile.years import linked, recent, years
+from tollbook.reconcile.years import linked, recent, years, years_told
 
 __all__ = [
     "Compared",
@@ -124,8 +124,9 @@ def _years_of(
 ) -> Iterable[Compared]:
     """For each phrase the incident that it agrees with, else the one that its sentence speaks of."""
     by_span: dict[tuple[int, int], list[tuple[Compared, Incident]]] = {}
+    phrases = years_told(text) if incidents else ()
     for incident in incidents:
-        for made in years(text, document, incident):
+        for made in years(text, document, incident, phrases):
             by_span.setdefault((made.span.start, made.span.end), []).append((made, incident))
     for _, made_of in sorted(by_span.items()):
         agreeing = [made for made, _ in made_of if made.agrees]

@@ -11,25 +11,33 @@ from tollbook.text.sentences import Abbreviations, paragraphs, sentences
 from tollbook.text.views import folded
 from tollbook.vocab import cues
 
+Phrase = tuple[Span, int]
 
-def years(text: Text, document: Document, incident: Incident) -> tuple[Compared, ...]:
+
+def years(
+    text: Text, document: Document, incident: Incident, phrases: Sequence[Phrase] | None = None
+) -> tuple[Compared, ...]:
     """One check for each "33 years ago", "33 years have passed", "33rd anniversary" of a text.
 
     The number agrees where it is the number of full years, or the difference of the two years. Empty where the document
-    or the event has no date.
+    or the event has no date. `phrases` are those of the text, where they are known.
     """
     said = document.value("date")
     then = interval(incident.when.start, incident.when.end) if incident.when is not None else None
     now = days(said)
     if said is None or now is None or then is None:
         return ()
-    return tuple(_compared(span, number, said, now, then, text, incident) for span, number in _phrases(text))
+    there = years_told(text) if phrases is None else phrases
+    return tuple(_compared(span, number, said, now, then, text, incident) for span, number in there)
 
 
-def _phrases(text: Text) -> Iterable[tuple[Span, int]]:
-    view = folded(text.content)
+def years_told(text: Text) -> list[Phrase]:
+    """Phrases of a text that tell how many years ago something was, with the number."""
+    view, known = folded(text.content), cues.load()
+    if not any(word in view for word in known.years_words):
+        return []
     found = []
-    for pattern in cues.load().years_ago:
+    for pattern in known.years_ago:
         for match in pattern.finditer(view):
             number = _number(match["n"])
             if number is not None:

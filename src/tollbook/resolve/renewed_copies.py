@@ -42,9 +42,9 @@ def renew_copies(world: World, asked: Iterable[str], disputed: Collection[str] =
     for document in sorted(suspects):
         if _concerned(world, document, suspects[document]):
             dirty.add(document)
-    blocks = _sorted_blocks(world, dirty)
+    earlier = _earlier(world, dirty)
     for document in sorted(dirty):
-        _note(world, document, _copies_of(world, document, blocks), done)
+        _note(world, document, _copies_of(world, document, earlier[document]), done)
     return done
 
 
@@ -132,12 +132,20 @@ def _concerned(world: World, document: str, suspects: set[str]) -> bool:
     )
 
 
-def _sorted_blocks(world: World, dirty: Iterable[str]) -> dict[str, list[str]]:
+def _earlier(world: World, dirty: Collection[str]) -> Mapping[str, set[str]]:
+    """For some documents the earlier ones that each is compared with. Each block is gone through once."""
     marks = {mark for leaf in world.notes.many("leaf", list(dirty)).values() for mark in leaf.prints}
-    return {mark: _ranked(block) for mark, block in world.notes.marked("print", marks).items()}
+    found: dict[str, set[str]] = defaultdict(set)
+    for block in world.notes.marked("print", marks).values():
+        if len(block) > 1:
+            ranked = _ranked(block)
+            for at, document in enumerate(ranked):
+                if document in dirty:
+                    found[document].update(before(ranked, at))
+    return found
 
 
-def _copies_of(world: World, document: str, blocks: Mapping[str, Sequence[str]]) -> Sequence[Copied]:
+def _copies_of(world: World, document: str, earlier: Collection[str]) -> Sequence[Copied]:
     leaf = world.notes.one("leaf", document)
     if leaf is None or not leaf.same:
         return ()
@@ -145,11 +153,6 @@ def _copies_of(world: World, document: str, blocks: Mapping[str, Sequence[str]])
     own = world.readable[document]
     if first != document and not world.apart(first, document):
         return [equal(world.readable[first], own)]
-    earlier: set[str] = set()
-    for mark in leaf.prints:
-        block = blocks[mark]
-        if len(block) > 1:
-            earlier.update(before(block, block.index(document)))
     there = [world.readable[other] for other in earlier if not world.apart(other, document)]
     sources = sorted(there, key=lambda one: one.rank)
     found = repeated(own, sources, world.gazetteer.__contains__)

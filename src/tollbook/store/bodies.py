@@ -10,6 +10,7 @@ from tollbook.model.canonical import Json, canonical
 from tollbook.model.encoding import from_json, to_json
 
 T = TypeVar("T")
+_WORDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LEAST = 100  # shorter words hardly become fewer bytes
 
 
@@ -95,7 +96,7 @@ def _segment(value: dict[str, Json]) -> Segment:
 
 
 def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WORDS(value)
 
 
 def packed(words: str) -> bytes:

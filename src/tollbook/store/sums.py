@@ -8,7 +8,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, insert, select, tuple_
@@ -18,6 +19,7 @@ from tollbook.store import tables as t
 BYTES = 256
 MODULUS = 1 << (8 * BYTES)
 MANY = 500
+_WORDS = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,20 @@ PARTS: Mapping[str, Part] = {
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
     """Insert rows as one list."""
     if rows:
-        connection.execute(insert(table), list(rows))
+        names = list(rows[0])
+        values = list(map(itemgetter(*names), rows))
+        if not table.dialect_options["sqlite"]["with_rowid"]:
+            values.sort()  # such a table is kept in this order, and out of it each row is put into another page
+        # a statement of the driver: with very many rows what is done for each beside it is most of the work
+        connection.exec_driver_sql(_inserting(table.name, tuple(names)), values)
     for name, part in _of(table):
         _change(connection, name, 1, partial(part.of, rows))
+
+
+@cache
+def _inserting(table: str, names: tuple[str, ...]) -> str:
+    listed, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" for _ in names)
+    return f'INSERT INTO "{table}" ({listed}) VALUES ({marks})'
 
 
 def take(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:
@@ -154,5 +167,4 @@ def _change(
 
 def _hashed(row: Iterable[object]) -> int:
     plain = [value.hex() if isinstance(value, bytes) else value for value in row]
-    words = json.dumps(plain, ensure_ascii=True, separators=(",", ":"))
-    return int.from_bytes(hashlib.shake_256(words.encode("ascii")).digest(BYTES), "big")
+    return int.from_bytes(hashlib.shake_256(_WORDS(plain).encode("ascii")).digest(BYTES), "big")

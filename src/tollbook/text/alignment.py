@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal, cast
 
 from rapidfuzz.distance import Levenshtein
@@ -120,7 +121,16 @@ def _shared_runs(a: Sequence[int], b: Sequence[int]) -> tuple[Runs, Runs]:
 
 def _still(runs: Runs, free: bytearray, size: int) -> Runs:
     """The runs that stand in what is free."""
-    return [(run, at) for run, at in runs if free.find(0, at, at + size) < 0]
+    found: Runs = []
+    start = free.find(1)
+    while start >= 0:
+        end = free.find(0, start)
+        end = len(free) if end < 0 else end
+        if end - start >= size:
+            first = bisect_left(runs, start, key=itemgetter(1))
+            found += runs[first : bisect_left(runs, end - size + 1, first, key=itemgetter(1))]
+        start = free.find(1, end)
+    return found
 
 
 def _once(runs: Runs) -> dict[int, int]:

@@ -12,7 +12,7 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """`years_ago` are patterns whose group `n` is the number; `bodies` are first words of names spoken with an article.
+    """`years_ago` are patterns whose group `n` is the number, each with one of `years_words` in it; `bodies` are first words of names spoken with an article.
 
     `turning` words change what a copied sentence says, `bending` ones where they stand beside a number;
     a number behind a `labelling` word counts nothing.
@@ -21,6 +21,7 @@ class Cues:
     summing: re.Pattern[str]
     including: re.Pattern[str]
     years_ago: tuple[re.Pattern[str], ...]
+    years_words: tuple[str, ...]
     tens: Mapping[str, int]
     units: Mapping[str, int]
     turning: frozenset[str]
@@ -39,6 +40,7 @@ def load(code: str = "en") -> Cues:
             summing=_any(table["summing"]),
             including=_any(table["including"]),
             years_ago=tuple(re.compile(rf"\b{pattern}") for pattern in table["years_ago"]),
+            years_words=tuple(table["years_words"]),
             tens=table["tens"],
             units=table["units"],
             turning=frozenset(table["turning"]),
