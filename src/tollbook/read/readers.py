@@ -14,7 +14,7 @@ from tollbook.model.claim import Claim, When
 from tollbook.model.document import Text
 from tollbook.model.place import Place
 from tollbook.model.reading import Reader, Reading, ReadingKey
-from tollbook.read import assemble, dates, events, phrases, places, speakers, tolls, victims
+from tollbook.read import assemble, dates, events, evidence, phrases, places, speakers, tolls, victims
 from tollbook.read.acts import finder as acts
 from tollbook.read.context import Context
 from tollbook.read.date_forms import DatePatterns
@@ -31,6 +31,7 @@ from tollbook.text.views import folded
 from tollbook.vocab import confidence as confidence_words
 from tollbook.vocab import dates as date_words
 from tollbook.vocab import events as event_words
+from tollbook.vocab import evidence as evidence_weights
 from tollbook.vocab import gazetteer, location
 from tollbook.vocab import speakers as speaker_words
 from tollbook.vocab import topics as topic_words
@@ -150,6 +151,7 @@ class _Parts:
     events: event_words.EventWords
     victims: victim_words.VictimWords
     topics: Topics
+    evidence: evidence_weights.Evidence
 
     @staticmethod
     def of(code: str, own_places: Sequence[Place]) -> "_Parts":
@@ -168,6 +170,7 @@ class _Parts:
             event_words.load(code),
             victim_words.load(code),
             topic_words.load(code),
+            evidence_weights.load(code),
         )
 
     def drafts(self, text: Text) -> list[Draft]:
@@ -186,7 +189,8 @@ class _Parts:
             return listed
         speakers.attribute(told.passage, told.drafts, self.speakers, self.lexicon)
         events.attach(told.passage, told.drafts, told.marks, self.events)
-        return tolls.upheld(told.drafts, low, self.topics) + listed
+        upheld = tolls.upheld(told.drafts, low, self.topics)
+        return evidence.borne_out(upheld, told.passage, self.lexicon, self.topics, self.evidence) + listed
 
     def told(self, text: Text, low: str, hits: Hits, listed: bool) -> "_Told":
         """What the sentences tell that triggers call; the cells of tables that are `listed` row by row are left out."""

@@ -61,6 +61,11 @@ class Topics:
         """Whether a folded text has any word by which texts about people harmed are known, `beside` those that tell nothing."""
         return not (self._harm - beside).isdisjoint(self._met(folded))
 
+    def met(self, folded: str) -> tuple[frozenset[str], int]:
+        """The different words about people harmed that a folded text has, and how many of the topic it has most of."""
+        met = self._met(folded)
+        return met & self._harm, max((len(met & topic.words) for topic in self.listed), default=0)
+
     def filled(self, folded: str) -> bool:
         """Whether a topic has so many words in a folded text, for its length, that the text is about nothing else."""
         length = folded.count(" ")

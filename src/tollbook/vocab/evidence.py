@@ -1,0 +1,37 @@
+"""How much the marks of a claim and of its text speak for people harmed, in one language (`lang/<code>/evidence.toml`)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tollbook.errors import VocabularyInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A text none of whose claims weighs `least` tells of nobody harmed, where no word of another topic stands in it
+    `least_without_topic`. `weights` are by mark, `start` is every claim's.
+    """
+
+    least: float
+    least_without_topic: float
+    start: float
+    weights: Mapping[str, float]
+
+
+@cache
+def load(code: str) -> Evidence:
+    """The weights of a language; one without them lets every claim stand. Raises VocabularyInvalid naming what is wrong."""
+    where = f"vocab/lang/{code}/evidence.toml"
+    path = files("tollbook.vocab").joinpath("lang", code, "evidence.toml")
+    if not path.is_file():
+        return Evidence(0.0, 0.0, 0.0, {})
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+        weights = {str(mark): float(weight) for mark, weight in table["weights"].items()}
+        least = float(table["least"]), float(table["least_without_topic"])
+        return Evidence(*least, float(table["start"]), weights)
+    except (OSError, KeyError, TypeError, ValueError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyInvalid(f"{where}: {error}; compare it with lang/en/evidence.toml") from error
