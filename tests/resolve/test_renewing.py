@@ -159,3 +159,35 @@ def _kept(notes: InMemory) -> dict[str, object]:
     kept, marked = notes.kept()
     incidents = {id: replace(one, aliases=()) for id, one in kept["incident"].items()}
     return {**kept, "incident": incidents, "marks": marked}
+
+
+@pytest.mark.parametrize("seed", [164, 189, 206, 283, 330, 385])
+def test_decisions_on_documents_that_come_and_go_come_to_the_same_as_all_at_once(seed: int) -> None:
+    case = case_of(seed, size=10)
+    chance = random.Random(seed)
+    names = list(case.contents)
+    notes, here, decisions = InMemory(), set(chance.sample(names, 7)), list[Decision]()
+    step(notes, case, sorted(here), sorted(here))
+    for turn in range(6):
+        changed = [chance.choice(names)] if chance.random() < 0.5 else []
+        here = here.symmetric_difference(changed) or set(changed)
+        decisions = _decided(case, decisions, turn, chance)
+        found = step(notes, case, sorted(here), changed, decisions)
+        assert found == whole(case, sorted(here), decisions)
+
+
+def _decided(case: Case, decisions: list[Decision], turn: int, chance: random.Random) -> list[Decision]:
+    """A split of many claims from one, a decision on two, or half of the decisions withdrawn."""
+    there = list(range(len(case.making)))
+    sort = chance.random()
+    if sort < 0.35:
+        first = chance.choice(there)
+        others = [one for one in chance.sample(there, min(len(there), 5)) if one != first]
+        return decisions + [
+            case.decide("different_incident", one, first, id=f"d{turn}{one}") for one in others
+        ]
+    if sort < 0.7:
+        a, b = chance.sample(there, 2)
+        action = chance.choice(("same_incident", "different_incident"))
+        return [*decisions, case.decide(action, a, b, id=f"e{turn}")]
+    return chance.sample(decisions, len(decisions) // 2)

@@ -30,20 +30,18 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What people decided, as pairs of happenings; `making` are those that make an incident because of it."""
+    """What people decided, as pairs of happenings; `making` are those that make an incident because of it. `named` are all
+    happenings that a decision names, also where the other one that it names is not there (any more).
+    """
 
     same: frozenset[Pair]
     different: frozenset[Pair]
+    named: frozenset[str]
 
     @property
     def making(self) -> frozenset[str]:
         """Happenings that a person put together with others."""
         return frozenset(id for pair in self.same for id in pair)
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Every happening that a decision names."""
-        return frozenset(id for pair in self.same | self.different for id in pair)
 
 
 def renew_groups(world: World, linking: Linking, told: Told, reconsidered: Iterable[str]) -> Grouping:
@@ -51,10 +49,11 @@ def renew_groups(world: World, linking: Linking, told: Told, reconsidered: Itera
     done = Grouping()
     decided = _decided(world, told)
     again = {id for ids in world.notes.many("told", set(reconsidered)).values() for id in ids}
-    seeds = {*linking.loosened, *linking.happenings, *decided.all, *again}
-    left = _leave(world, linking, decided, again)
+    left, bereft = _leave(world, linking, decided, again)
+    seeds = {*linking.loosened, *linking.happenings, *decided.named, *again, *bereft}
     clusters = _clusters(world, seeds, decided, left)
     own = {id for ids in world.notes.many("told", linking.documents).values() for id in ids}
+    own |= {id for group in world.notes.many("group", left).values() for id in group.ids}
     touched = {home.cluster for home in world.notes.many("home", seeds | own).values() if home.cluster}
     _groups(world, touched | clusters, decided, left, done)
     return done
@@ -69,26 +68,28 @@ def _decided(world: World, told: Told) -> Decided:
         frozenset((min(home[a], home[b]), max(home[a], home[b])) for a, b in pairs if a in home and b in home)
         for pairs in (told.same, told.different)
     )
-    return Decided(same, different)
+    return Decided(same, different, frozenset(home[claim] for claim in told.claims if claim in home))
 
 
-def _leave(world: World, linking: Linking, decided: Decided, again: Collection[str]) -> set[str]:
-    """Happenings that are gone, or make no incident any more, leave their groups; gives the names of these.
-
-    `again` are those on whose claims decisions changed: one that only a decision made an incident of leaves with it.
+def _leave(world: World, linking: Linking, decided: Decided, again: set[str]) -> tuple[set[str], set[str]]:
+    """Happenings that are gone, or make no incident any more, leave their groups; gives the names of these, and the happenings
+    that were in one cluster with them.
     """
-    left = set()
-    present: dict[str, Happening | None] = {id: now for id, (_, now) in linking.happenings.items()}
-    for id, now in {**world.notes.many("happening", again), **present}.items():
+    now = {id: after for id, (_, after) in linking.happenings.items()}
+    now |= world.notes.many("happening", (decided.named | again) - now.keys())
+    left: set[str] = set()
+    bereft: set[str] = set()
+    for id, one in sorted(now.items()):
         home = world.notes.one("home", id)
-        if home is None or (now is not None and (now.making or id in decided.making)):
+        if home is None or (one is not None and (one.making or id in decided.making)):
             continue
-        if home.group is not None:
-            left.add(home.group)
+        left |= {home.group} - {None}
+        was = world.notes.one("cluster", home.cluster) if home.cluster is not None else None
+        bereft |= set(was.ids) - {id} if was is not None else set()
         if home.cluster == id:
             world.notes.put("cluster", id, None)
-        world.notes.put("home", id, None if now is None else Home(home.document, None, None))
-    return left
+        world.notes.put("home", id, None if one is None else Home(home.document, None, None))
+    return left, bereft
 
 
 def _clusters(world: World, seeds: Iterable[str], decided: Decided, left: set[str]) -> set[str]:
@@ -194,6 +195,9 @@ def _tree(world: World, touched: Collection[str], decided: Decided) -> tuple[dic
                     narrow, wide = (id, other) if tie.lies == "wide" else (other, id)
                     parts.add((narrow, wide))
                     others.add(other)
+        # who was in one group with them is looked at with them: no group is given up while somebody is in it
+        groups = {home.group for home in world.notes.many("home", members).values() if home.group}
+        others |= {id for group in world.notes.many("group", groups).values() for id in group.ids}
         homes = world.notes.many("home", others)
         waiting = {home.cluster for home in homes.values() if home.cluster} - clusters.keys()
     inside = {id for one in clusters.values() for id in one.ids}
