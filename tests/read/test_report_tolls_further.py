@@ -139,6 +139,18 @@ FURTHER = [
     ("Two farmers were picked up by soldiers on Monday.", ["detained 2 peasants"]),
     ("The bus picked up two nurses and nobody was hurt.", ["injured 0 -"]),
     ("Three children had their throats slashed.", ["killed 3 children"]),
+    ('They noted 113 cases of "disappearances".', ["missing 113 -"]),
+    ("They noted 13 cases of torture. Others noted 20 such cases.", ["tortured 13 -", "tortured 20 -"]),
+    ("Forces continue to detain hundreds of farmers.", ["detained vague:hundreds peasants"]),
+    ("The 11 men have not been seen alive since.", ["missing 11 men"]),
+    ("I have lost all four of my daughters.", ["killed 4 women"]),
+    ("She was the only one to survive the raid without injuries.", []),
+    ("The student's body was found.", ["bodies_found 1 students"]),
+    (
+        "The mayor, Ivo Tarn, his wife and two guards were killed.",
+        ["killed 1 officials", "killed 1 women", "killed 2 guards", "killed =4 -"],
+    ),
+    ("His father, Pavel, a barber, suffered severe injuries.", ["injured 1 men"]),
     ("A guard prevented two men from kidnapping her.", []),
     ("The man abducted her from the house.", ["abducted 1 -"]),
 ]

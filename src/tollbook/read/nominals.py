@@ -366,7 +366,8 @@ class Parse:
             end = inside.end
             if self.code(end) == "R" and (behind := self.relative(inside, end, True)) is not None:
                 return behind
-            return end + 1 if self.code(end) == "," and self.as_subject else end
+            closes = self.code(end) == "," and not (self.code(end + 1) and self.code(end + 1) in NOUNS)
+            return end + 1 if closes and self.as_subject else end
         if code in "ei" and self.as_subject:
             told = self.code(at + 1) == "t" and self.phrases.reports(self.items[at])
             return None if told else self.clause_end(at, True)  # "the secretary, reported that"
@@ -449,9 +450,19 @@ class Parse:
         one_person = (named and other.letters[0] == "a") or (one.letters[0] == "d" and other.code == "N")
         return one_person and word in self.phrases.lexicon.language.classes["theirs"]
 
+    def named_beside(self, made: Member) -> bool:
+        """Whether the member's name stands last beside it ("his father, Pavel, a barber")."""
+        return bool(made.beside) and self.items[made.beside[-1]].code == "N"
+
+    def holds_office(self, phrase: Phrase) -> bool:
+        """Whether a group is one person by an article and a word for what the person is ("the mayor")."""
+        people = self.phrases.lexicon.people.get(self.phrases.sentence.words[phrase.head])
+        single = people is not None and people.plural is False and not people.collective
+        return single and phrase.code == "H" and phrase.letters[0] == "d" and phrase.letters[-1] == "H"
+
     def apposed(self, made: Member, at: int) -> bool:
         """Whether the group behind a comma is the same people ("the attache, R. Vance,") and not the next in a list."""
-        one, other = self.items[made.at], self.items[at]
+        one, other = self.items[made.beside[-1] if self.named_beside(made) else made.at], self.items[at]
         if all(item.code == "H" and "9" in item.letters for item in (one, other)):
             return False  # "three soldiers, 22 rebels"
         end = at + 1
@@ -475,7 +486,9 @@ class Parse:
             return False
         after = self.code(end + 1) if closing == "," else ""
         if after in NOUNS and after:
-            return False
+            return other.code == "N" and self.holds_office(
+                one
+            )  # "the mayor, Ivo Tarn, his wife and two guards"
         if other.code == "H" and ((self.describes(other) and _definite(one)) or self.bare(other)):
             return True
         named = one.code == "N" or one.letters[-1:] == "N"

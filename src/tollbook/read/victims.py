@@ -60,7 +60,8 @@ def _named(phrases: Phrases, predicate: Predicate, member: Member, context: Cont
         split = names.parts(name, words)
         told = _told(phrases, member, context)
         age = _age(phrases, member, at)
-        job = next((w for w in told if w.group and w.group.normalised[0] not in _NO_OCCUPATION), None)
+        no_job = _NO_OCCUPATION | context.lexicon.nationalities
+        job = next((w for w in told if w.group and w.group.normalised[0] not in no_job), None)
         fields = Victim(
             name,
             predicate.harm,
@@ -113,9 +114,9 @@ def _owner(phrases: Phrases, predicate: Predicate, owner: Owner, context: Contex
 
 
 def _calm(phrases: Phrases, job: Who) -> int:
-    """Where what a person was begins, behind what was done to the person ("slain senator")."""
-    first = job.first
-    while first + 1 < job.last and phrases.sentence.words[first] in phrases.lexicon.harms:
+    """Where what a person was begins, behind what was done to the person and the age ("slain senator", "41-year-old driver")."""
+    first, words = job.first, phrases.sentence.words
+    while first + 1 < job.last and (words[first] in phrases.lexicon.harms or _YEARS_OLD.match(words[first])):
         first += 1
     return first
 

@@ -16,11 +16,11 @@ from tollbook.vocab import victims as vocabulary
 from tollbook.vocab.harms import harms
 
 # The list behind its head: names or named people, each with an age and what the person was; commas, semicolons, "and".
-_ONE = r"[NH](?:,[9H](?![,;&]*9)|\(9\)|,9,?H?)*"
+_ONE = r"[NH](?:,[9H](?![,;&]*9)|\(9\)|,9,?H?|,?o[\^N](?=[,;&.]|$))*"
 _LIST = re.compile(rf"{_ONE}(?:(?:[,;]&?|&){_ONE})*")
 _HEAD = re.compile(r"(?P<those>(?:(?<=H)|^)k(?=[=:])|C)[r?m@^]{0,3}(?:=:|[=c:]|vs|s)(?=[NH])")
-# "the victims were named as", "police identified the dead man as"
-_NAMED = re.compile(r"(?P<those>H)(?:vs|s)(?=[NH])")
+# "the victims were named as", "the victims are", "police identified the dead man as"
+_NAMED = re.compile(r"(?P<those>H)(?:vs|s|=:?)(?=[NH])")
 # "Ana Soler, killed on 5 May,", "the son of Ana Soler, who was killed"
 _BEHIND = re.compile(r"N,(?:9,)?(?P<harm>k(?=[my@.,;])|Rp)")
 _AGE = re.compile(r"[,(]9")
@@ -56,7 +56,8 @@ def _listed(
     """Everybody of the list that begins at a phrase; `those` says by which words they are harmed, and how."""
     listed = _LIST.match(phrases.codes, first)
     for at in range(first, listed.end() if listed else first):
-        yield from _person(sentence, phrases, context, those, at)
+        if phrases.codes[at - 1] != "o":  # "Ana Soler, 34, of Ostra"
+            yield from _person(sentence, phrases, context, those, at)
 
 
 def _harm_of(phrases: Phrases, context: Context, at: int) -> str | None:
@@ -90,7 +91,8 @@ def _person(
     those, harm = harmed
     words = vocabulary.load(context.lexicon.language.code)
     place = names.in_phrase(phrases, phrases.items[at], words) if phrases.items[at].code in "NH" else None
-    if place is None or (place[1] - place[0] < 2 and (sentence.shouted or those.harm is None)):
+    alone = place is not None and place[1] - place[0] < 2
+    if place is None or (alone and (sentence.shouted or (those.harm is None and _age(phrases, at) is None))):
         return
     first, last = place
     name = sentence.cut(first, last)

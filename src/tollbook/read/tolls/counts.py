@@ -9,6 +9,7 @@ from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import without
 from tollbook.read.tolls.losses import loss_of
+from tollbook.read.tolls.owners import owner
 from tollbook.read.tolls.predicate import Predicate, counted, made
 
 _BESIDE = re.compile(r"(?:[mo][Hn^])?,(?P<number>9),")  # "the death toll among civilians, 42, has risen"
@@ -22,6 +23,10 @@ def bodies(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if not set(lexicon.language.classes["twice"]).isdisjoint(phrases.sentence.words[item.last :]):
         return  # "five bodies had been counted twice"
     if not _found(phrases, at, lexicon) or (_still_lost(phrases, at) and phrases.items[at].letters[0] != "0"):
+        return
+    if (person := owner(phrases, item, lexicon)) is not None:
+        one = Nominal([Member(at, at + 1)], at + 1)
+        yield from made(phrases, at, one, 0.75, number=True, owner=person)  # "Ana Soler's body"
         return
     codes = phrases.codes
     several = phrases.sentence.words[item.head].endswith("s")

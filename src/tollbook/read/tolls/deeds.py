@@ -68,6 +68,7 @@ def _subjected(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
 
 def _cases_before(phrases: Phrases, at: int, lexicon: Lexicon) -> int | None:
     """The number in "45 cases of enforced disappearance", and in "13 of torture" behind such a one."""
+    at -= phrases.codes[at - 1 : at] == '"'  # "113 cases of \"disappearances\""
     if at < 2 or phrases.codes[at - 1] != "o" or not set(phrases.items[at - 2].letters) & set("9m8"):
         return None
     words, nouns = phrases.sentence.words, lexicon.language.classes["case_noun"]

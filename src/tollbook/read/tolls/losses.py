@@ -153,6 +153,9 @@ def held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if people is None or (len(people.members) > 1 and not seizing):
         return
     first = phrases.items[people.first]
+    if seizing and item.code == "v" and not counted(first):
+        yield from _seized(phrases, at, people, lexicon)
+        return
     if (
         item.code == "v"
         and first.code in "H9"
@@ -238,10 +241,14 @@ def _held_as(phrases: Phrases, at: int, lexicon: Lexicon) -> str:
 
 
 def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    item = phrases.items[at]
-    word, lists = phrases.sentence.words[item.head], lexicon.language.harm_lists
+    item, lists = phrases.items[at], lexicon.language.harm_lists
+    if item.code == "9" and phrases.codes[at + 1 : at + 3] == "oH":
+        item = phrases.items[at + 2]  # "lost all four of my daughters"
+    word = phrases.sentence.words[item.head]
     kin = word in lists["kin"] and item.letters[0] == "d"  # "lost her husband and six children"
-    return item.code == "H" and (kin or (counted(item) and word in lists["lost"]))
+    return (
+        phrases.codes[at] in "H9" and item.code == "H" and (kin or (counted(item) and word in lists["lost"]))
+    )
 
 
 def fleeing(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:

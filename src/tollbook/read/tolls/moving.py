@@ -28,6 +28,8 @@ def moved(phrases: Phrases, context: Context, here: Sequence[Predicate]) -> list
             found = _held_to(phrases, at)
         elif words[item.head] in language.harm_lists["counts"]:
             found = _counted_by_name(phrases, at, context)
+        elif words[item.head] in language.classes["case_noun"]:
+            found = _such(phrases, at)
         else:
             continue
         if found is not None:
@@ -69,6 +71,13 @@ def _counted_by_name(phrases: Phrases, at: int, context: Context) -> tuple[int, 
         return None
     ends = phrases.codes[at + 2 : at + 3] in ("", ".", ",", ";", "b")
     return (at + 1, _LESS_SURE) if ends and set(phrases.items[at + 1].letters) & set("9m") else None
+
+
+def _such(phrases: Phrases, at: int) -> tuple[int, float] | None:
+    """Read "another body has documented 150 such cases": cases of what was told before."""
+    item = phrases.items[at]
+    such = "such" in phrases.sentence.words[item.first : item.head]
+    return (at, _LESS_SURE) if such and set(item.letters) & set("9m") else None
 
 
 def _held_to(phrases: Phrases, at: int) -> tuple[int, float] | None:

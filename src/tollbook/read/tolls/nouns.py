@@ -377,9 +377,20 @@ def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
         return iter(())  # "no news of their fate" tells nobody's number
     if _said_to_suffer(phrases, at, lexicon):
         return iter(())
+    if _got_away(phrases, at, lexicon):
+        return iter(())
     denied = phrases.items[at].letters[0] == "0" or _denied_by_joint(phrases, at)
     negated = denied or without(phrases, at, lexicon)
     return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True, negated=negated)
+
+
+def _got_away(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether one person's escape is told ("the only one to survive without injuries"): nobody's number."""
+    place = at - 1
+    if place < 1 or phrases.words(phrases.items[place]) not in lexicon.language.classes["without"]:
+        return False
+    verb = next((item for item in reversed(phrases.items[:place]) if item.code in VERBS), None)
+    return verb is not None and verb.harm is not None and verb.harm.harm == "survived"
 
 
 def _said_to_suffer(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:

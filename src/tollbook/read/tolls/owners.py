@@ -8,7 +8,7 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.people import Who
 from tollbook.read.phrases import Phrase, Phrases
 
-_OWNED = re.compile(r"(?P<who>[dhjGHNl^`e]*)'[jr@e]*[IC]$")
+_OWNED = re.compile(r"(?P<who>[dhjGHNl^`e]*)'[jr@e]*[ICY]$")
 _OWNED_LIMB = re.compile(r"(?P<who>[dhjGHNl^`e]*)'[jr@e9]*[nu]$")
 _NAME = re.compile(r"(?P<title>[GnjH`]*H`?)?[N^l`]*$")
 _MARK = 2  # the apostrophe and its "s"
