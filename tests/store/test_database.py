@@ -62,6 +62,26 @@ def test_an_old_schema_becomes_the_present_one(tmp_path: Path, version: int) -> 
     assert "words" in str(value(migrated, "SELECT described FROM documents"))
 
 
+def test_what_an_older_tollbook_found_stays_to_be_seen_until_it_is_found_anew(tmp_path: Path) -> None:
+    database = old(tmp_path / "old.sqlite", 1)
+    connection = sqlite3.connect(tmp_path / "old.sqlite")
+    connection.executescript(
+        """
+        INSERT INTO incidents VALUES ('i', 0, '{"id": "i", "claims": ["c", "e"]}');
+        INSERT INTO incident_claims VALUES ('i', 'c'), ('i', 'e');
+        INSERT INTO figures VALUES ('i', 0, 'f', '{}');
+        INSERT INTO findings VALUES ('reconcile', 0, 'g', '{"kind": "years_do_not_agree", "incident": "i"}');
+        """
+    )
+    connection.commit()
+    connection.close()
+    database.prepare()
+    assert value(database, "SELECT size FROM incidents WHERE id = 'i'") == 2
+    assert value(database, "SELECT id FROM figures") == "f"
+    assert value(database, "SELECT owner FROM findings") == "i"
+    assert value(database, "SELECT count(*) FROM book_state WHERE name IN ('resolved', 'reconciled')") == 0
+
+
 def test_there_is_a_migration_from_every_version() -> None:
     assert len(MIGRATIONS) == VERSION
 

@@ -1,5 +1,6 @@
 """Deciding from pages: what is kept, what is refused, what two people see."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,15 @@ def some_toll(folder: Path) -> Claim:
             for c in book.claims(kind="toll")
             if c.toll.count.form == "exact" and (c.toll.count.low or 0) > 9
         )
+
+
+def renewed(client: TestClient) -> None:
+    """Wait until figures show what was decided."""
+    for _ in range(600):
+        if not client.get("/renewing").json()["behind"]:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the figures did not come")
 
 
 def form(claim: Claim, token: str, action: str, **more: str) -> Form:
@@ -216,6 +226,7 @@ def test_some_claims_of_an_incident_are_set_apart_and_brought_back(
     }
     answer = own_client.post(f"/incidents/{incident.id}/split", data=sent)
     assert answer.status_code == 303
+    renewed(own_client)
     done = answer.headers["location"].rpartition("done=")[2]
     with tollbook.open(own_book, create=False) as book:
         home = {claim: one.id for one in book.incidents() for claim in one.claims}
@@ -228,6 +239,7 @@ def test_some_claims_of_an_incident_are_set_apart_and_brought_back(
     assert f"one step of {len(taken)} decisions" in page
     undo = {"token": token, "action": "undo", "claim": done, "back": "/"}
     assert own_client.post("/decisions", data=undo).status_code == 303
+    renewed(own_client)
     with tollbook.open(own_book, create=False) as book:
         assert leaving <= {c.id for c in book.claims(incident=incident.id)}
 

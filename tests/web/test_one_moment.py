@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 import tollbook
+from tests.web.conftest import opened
 from tollbook.store.listings import Wanted
 from tollbook.web.door import BookDoor
+from tollbook.web.renewal import Renewal
 
 TOLLS = Wanted(kind="toll")
 
@@ -54,3 +58,24 @@ def test_the_figures_with_some_claims_are_those_whose_points_they_are(own_book: 
         wanted = [one.id for one in figures if claim in {point.claim for point in one.points}]
         found = book.lists.figures_with([one.id for one in book.incidents()], [claim])
         assert [one.id for one in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (("resolve", 0, 1), "Incidents are being made anew"),
+        (("reconcile", 40, 1261), "Figures are being made anew (40 of 1,261)"),
+    ],
+    ids=["incidents", "figures"],
+)
+def test_while_figures_are_made_anew_pages_show_the_last_state_and_say_how_far_it_is(
+    own_book: Path, monkeypatch: pytest.MonkeyPatch, at: tuple[str, int, int], said: str
+) -> None:
+    with opened(own_book) as client:
+        assert "data-renewing" not in client.get("/").text
+        monkeypatch.setattr(Renewal, "behind", True)
+        client.app.state.bench.door._renewal._progress(*at)  # type: ignore[attr-defined]
+        page = client.get("/incidents").text
+        assert f"{said}. What you see is the last state" in page
+        assert "/incidents/" in page
+        assert client.get("/renewing").json() == {"behind": True, "sentence": said}

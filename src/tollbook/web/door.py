@@ -36,6 +36,7 @@ HELD = 12  # parts of the book that were shown last
 DRAWN = 200  # things that were made once for one state
 SMALL = 5_000  # claims up to which a page waits for the figures after a decision
 PATIENCE = 20.0  # seconds of that
+BRIEFLY = 1.0  # seconds of that after many decisions at once: the page then says how far it is
 OFTEN = 0.25  # seconds between two looks whether another process changed the book
 
 
@@ -149,6 +150,10 @@ class Door(Protocol):
         """Whether decisions were taken that incidents and figures do not show yet."""
 
     @property
+    def renewing(self) -> str:
+        """How far making them anew is, in a sentence without its full stop."""
+
+    @property
     def verification(self) -> Verification:
         """Verifying on demand."""
 
@@ -218,6 +223,11 @@ class BookDoor:
     def behind(self) -> bool:
         """Whether decisions were taken that incidents and figures do not show yet."""
         return self._renewal.behind
+
+    @property
+    def renewing(self) -> str:
+        """How far making them anew is."""
+        return self._renewal.sentence
 
     def moment(self) -> AbstractContextManager[None]:
         """Whatever this thread reads inside it is of one state of the book; lists are brought up to date before."""
@@ -366,7 +376,7 @@ class BookDoor:
                     self._before.popitem(last=False)
                 self._renewal.wanted()
         if asked[-1].wait and self._reads.lists.counts()["claims"] <= SMALL:
-            self._renewal.wait(PATIENCE)
+            self._renewal.wait(PATIENCE if len(asked) == 1 else BRIEFLY)
         return made
 
     def moved(self, decision: str) -> list[Change] | None:

@@ -1,9 +1,9 @@
-"""Status of the record: what it is, who set it and why, and how it is changed."""
+"""Status of the record: what it is, who set it and why, and how it is changed; whether its figures are up to date."""
 
 from collections.abc import Sequence
 
 from fastapi import FastAPI
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from tollbook.model import Decision
 from tollbook.model.scope import STATUSES
@@ -13,6 +13,7 @@ from tollbook.web.bench import Here
 
 def register(app: FastAPI) -> None:
     """Add this page."""
+    app.get("/renewing", include_in_schema=False, response_model=None)(renewing)
     app.get("/status", response_class=HTMLResponse, include_in_schema=False)(status)
 
 
@@ -23,6 +24,11 @@ def status(bench: Here) -> HTMLResponse:
         "status.html", here="", title="Status of the record", taken=taken, seen=len(taken),
         statuses=[(name, label("record", name)) for name in STATUSES],
     )  # fmt: skip
+
+
+def renewing(bench: Here) -> Response:
+    """Whether figures are being made anew, and how far that is, for scripts."""
+    return JSONResponse({"behind": bench.door.behind, "sentence": bench.door.renewing})
 
 
 def about_it(decisions: Sequence[Decision]) -> list[Decision]:

@@ -26,3 +26,25 @@ addEventListener("beforeprint", () => {
   for (const part of document.querySelectorAll("main details:not([open]):not(.on-screen)")) { folded.add(part); part.open = true; }
 });
 addEventListener("afterprint", () => { for (const part of folded) part.open = false; folded.clear(); });
+
+// Where figures are being made anew, the page says how far that is, and shows them when they are there; never under the hand of
+// somebody who writes, marks words or works through the queue.
+const renewing = document.querySelector("[data-renewing]");
+let busy = location.pathname.startsWith("/review");
+addEventListener("input", () => { busy = true; });
+
+const look = async () => {
+  const answer = await fetch("/renewing").catch(() => null);
+  const now = answer?.ok ? await answer.json() : null;
+  if (now && !now.behind) {
+    if (!busy && getSelection().isCollapsed) { location.reload(); return; }
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.textContent = "Open the page again to see them.";
+    renewing.replaceChildren("Incidents and figures are up to date. ", link);
+    return;
+  }
+  if (now) renewing.textContent = `${now.sentence}. What you see is the last state; this page shows the new one when it is there.`;
+  setTimeout(look, 1500);
+};
+if (renewing) setTimeout(look, 700);
