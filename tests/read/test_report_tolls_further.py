@@ -151,6 +151,17 @@ FURTHER = [
         ["killed 1 officials", "killed 1 women", "killed 2 guards", "killed =4 -"],
     ),
     ("His father, Pavel, a barber, suffered severe injuries.", ["injured 1 men"]),
+    (
+        "In all 43 killings and 83 kidnappings of family members were reported.",
+        ["killed 43 relatives", "abducted 83 relatives"],
+    ),
+    ("The estimated number kidnapped is 6,800.", ["abducted 6800 -"]),
+    (
+        "The hostages were two farmers and a nurse.",
+        ["abducted 2 peasants", "abducted 1 medical workers", "abducted =3 -"],
+    ),
+    ("One of the hostages had had a baby.", []),
+    ("It had freed five mining employees taken hostage in May.", ["abducted 5 workers"]),
     ("A guard prevented two men from kidnapping her.", []),
     ("The man abducted her from the house.", ["abducted 1 -"]),
 ]

@@ -193,6 +193,9 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
             people = [Member(number, number + 1)]
             yield Predicate(at + 2, named.harm.harm, people, 0.85, number=True, first=at)
         return
+    if word in classes["count_noun"] and codes[at + 1 : at + 2] in ("k", "J"):
+        yield from _number_so_harmed(phrases, at)
+        return
     if word not in classes["count_noun"] or codes[at + 1 : at + 2] not in ("o", "R"):
         return
     place = at + 2
@@ -208,6 +211,13 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
         return
     group = at + 2 if codes[at + 2] == "H" and "&" not in codes[at:place] else -1
     yield Predicate(at, harm.harm, [Member(number, number + 1)], 0.9, number=True, group=group)
+
+
+def _number_so_harmed(phrases: Phrases, at: int) -> Iterator[Predicate]:
+    """Read "the estimated number kidnapped is 6,800"."""
+    harm, number = phrases.items[at + 1].harm, moved_to(phrases, at + 1)
+    if harm is not None and number is not None:
+        yield Predicate(at + 1, harm.harm, [Member(number, number + 1)], 0.85, number=True, first=at)
 
 
 def within(phrases: Phrases, at: int) -> HarmForm | None:

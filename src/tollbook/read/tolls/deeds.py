@@ -40,6 +40,11 @@ def act(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
             yield from made(phrases, at, clauses.objects(phrases, at + 2), 0.75)
     elif (behind := _of_whom(phrases, at)) is not None:
         falls_on = also_of(phrases, clauses.objects(phrases, behind, governed=opens(phrases, at)))
+        if falls_on is not None and _many(phrases, at) and _uncounted(phrases, falls_on):
+            group = falls_on.first if len(falls_on.members) == 1 else -1
+            one = Nominal([Member(at, at + 1)], at + 1)  # "43 killings of family members"
+            yield from made(phrases, at, one, 0.7, number=True, group=group)
+            return
         yield from made(phrases, at, falls_on, 0.75, first=at)
     elif (person := owned(phrases, at, lexicon)) is not None:
         yield from person
@@ -87,6 +92,15 @@ def _of_whom(phrases: Phrases, at: int) -> int | None:
     if phrases.codes[at + 1 : at + 4] in ("&Io", "|Io", "&Co", "|Co"):
         at += 2  # "the kidnapping and subsequent murder of R. Vance"
     return at + 2 if code_at(phrases, at + 1) == "o" else None
+
+
+def _uncounted(phrases: Phrases, people: Nominal) -> bool:
+    """Whether nobody of those on whom acts fall is told by number, name or article."""
+    codes, items = phrases.codes, phrases.items
+    return all(
+        codes[m.at] == "H" and items[m.at].letters[0] in "HGjnk" and "N" not in items[m.at].letters
+        for m in people.members
+    )
 
 
 def _when_or_where(phrases: Phrases, at: int) -> bool:

@@ -8,11 +8,10 @@ from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import VERBS, Phrases
-from tollbook.read.tolls import counts
+from tollbook.read.tolls.amounts import amounting, brought, resulted
 from tollbook.read.tolls.facts import happened, possibly, without
 from tollbook.read.tolls.owners import owner
 from tollbook.read.tolls.predicate import Predicate, code_at, counted, labelled, made
-from tollbook.vocab.harms import harms
 
 
 def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -225,53 +224,6 @@ def _labelled(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     return None if number is None else iter((number,))
 
 
-def _amounting(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
-    """Read "the wounded number 40", "fatalities among civilians reached 211", "casualties amounted to 18,817"."""
-    item, codes = phrases.items[at], phrases.codes
-    if counted(item) or item.letters[0] == "0" or item.harm is None:
-        return None
-    verb, group = at + 1, -1
-    while codes[verb : verb + 1] in tuple("mo@^r") or codes[verb - 1 : verb] in tuple("mo"):
-        if codes[verb - 1] == "m" and codes[verb : verb + 1] == "H":
-            group = verb
-        verb += 1
-    if codes[verb : verb + 1] not in tuple("VveKk"):
-        return None
-    if phrases.sentence.words[phrases.items[verb].head] not in lexicon.language.harm_lists["amounting"]:
-        return None
-    number = counts.moved_to(phrases, verb)
-    if number is None or (number != verb + 1 and (number != verb + 2 or codes[verb + 1] not in "mr")):
-        return None
-    if codes[number + 1 : number + 2] in ("J", "k"):
-        return iter(())  # "casualties were put at two dead and five wounded"
-    people = [Member(number, number + 1)]
-    found = Predicate(at, item.harm.harm, people, 0.85, number=True, last=number)
-    found.group = group if group >= 0 else (number if codes[number] == "H" else at)
-    return iter((found,))
-
-
-def _brought(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
-    """Read "brought to nearly 300 those killed": the number stands in front of the dead."""
-    item, codes = phrases.items[at], phrases.codes
-    if item.letters[0] != "d" or at < 3 or codes[at - 2 : at] != "m9" or codes[at - 3] not in VERBS:
-        return None
-    if phrases.sentence.words[phrases.items[at - 3].head] not in lexicon.language.harm_lists["moves"]:
-        return None
-    return made(phrases, at, Nominal([Member(at - 1, at)], at), 0.85, number=True)
-
-
-def _resulted(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
-    """Read "nine resulted in death": as many dead as there were such events."""
-    item, codes = phrases.items[at], phrases.codes
-    if item.letters[0] != "C" or at < 3 or codes[at - 1] != "m" or codes[at - 2] not in "eV":
-        return None
-    verb = f"{phrases.sentence.words[phrases.items[at - 2].head]} {phrases.words(phrases.items[at - 1])}"
-    people = clauses.subject(phrases, at - 2)
-    if verb not in lexicon.language.verbs["cause"] or people is None or codes[people.first] != "9":
-        return None
-    return made(phrases, at, people, 0.6, number=True, alone=(people.first, at))
-
-
 def _no_survivors(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "no survivors among the 100 people aboard": the hundred died."""
     item = phrases.items[at]
@@ -405,9 +357,9 @@ def _said_to_suffer(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
 Way = Callable[[Phrases, int, Lexicon], Iterator[Predicate] | None]
 _WAYS: tuple[Way, ...] = (
     _labelled,
-    _amounting,
-    _brought,
-    _resulted,
+    amounting,
+    brought,
+    resulted,
     _no_survivors,
     _included,
     _were,
@@ -446,49 +398,3 @@ def opens(phrases: Phrases, at: int) -> bool:
     """Whether a plural noun of harm opens its clause, so that the verb behind is its own ("the deaths of A and B were ...")."""
     opens = at == 0 or phrases.codes[at - 1] in ".;:st"
     return opens and phrases.sentence.words[phrases.items[at].head].endswith("s")
-
-
-def harmed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "an unknown number of injured people", "13 wounded soldiers", "the murdered senator R. Vance": the harm stands inside."""
-    item = phrases.items[at]
-    place = next((i for i, letter in enumerate(item.letters) if letter in "kJ"), None)
-    if place is None:
-        yield from _claimed(phrases, at, lexicon)
-        return
-    one = _names_one(phrases, at, place, lexicon) or _is_one(phrases, at, place, lexicon)
-    if not one and not any(letter in "9m8v" for letter in item.letters[:place]):
-        return
-    harm = lexicon.harms.get(phrases.token(item.begin + place))
-    if harm is not None and not harm.negative:
-        people = [Member(at, at + 1)]
-        sure = 0.6 if one else 0.75
-        yield Predicate(
-            at, harm.harm, people, sure, implied=harm.implied, inside=phrases.at[item.begin + place]
-        )
-
-
-def _claimed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
-    """Read "the fighting lasts and claims 90 victims", where the verb looks like a noun."""
-    item, classes = phrases.items[at], lexicon.language.classes
-    if not (at and phrases.codes[at - 1] == "n" and counted(item)):
-        return
-    claims = phrases.sentence.words[item.first - 1] in classes["claiming"]
-    if claims and phrases.sentence.words[item.head] in classes["victims_lost"]:
-        yield Predicate(at, "killed", [Member(at, at + 1)], 0.7, first=at - 1)
-
-
-def _is_one(phrases: Phrases, at: int, harm: int, lexicon: Lexicon) -> bool:
-    """Whether one person is told by a word for one ("the murdered magistrate", "a kidnapped clerk")."""
-    item = phrases.items[at]
-    known = lexicon.people.get(phrases.sentence.words[item.head])
-    told = lexicon.harms.get(phrases.token(item.begin + harm))
-    single = known is not None and known.plural is False and not known.collective and item.letters[0] in "da"
-    ends = item.letters.endswith("H") and "'" not in item.letters
-    return single and ends and told is not None and (harms()[told.harm].dead or told.harm == "abducted")
-
-
-def _names_one(phrases: Phrases, at: int, harm: int, lexicon: Lexicon) -> bool:
-    """Whether a person's name ends the group, behind the harm, a word for one person between them or none."""
-    item = phrases.items[at]
-    behind = item.letters[harm + 1 :].lstrip("j")
-    return item.code in "HN" and behind.lstrip("HG").strip("NnlH^") == "" and behind.endswith("NN")

@@ -8,7 +8,7 @@ from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member
 from tollbook.read.phrases import Phrases
-from tollbook.read.tolls import counts, deeds, losses, nouns, verbs
+from tollbook.read.tolls import counts, deeds, inside, losses, nouns, verbs
 from tollbook.read.tolls.figurative import meant_otherwise
 from tollbook.read.tolls.predicate import Handler, Predicate, counted
 
@@ -36,7 +36,7 @@ HANDLERS: dict[str, Handler] = {
     "U": counts.toll,
     "I": deeds.act,
     "n": counts.number_of,
-    "H": nouns.harmed,
+    "H": inside.harmed,
 }
 
 
