@@ -37,7 +37,8 @@ SETTINGS = (
         0,
         0,
         64,
-        "Processes that read texts at once where there are many; 0 takes one for each core, 1 reads without others.",
+        "Processes that read texts, resolve and reconcile at once where there is much to do; 0 takes one for each core, 1 works "
+        "without others.",
     ),
     Setting("batch_documents", 100, 1, 10_000, "Documents written in one transaction."),
     Setting(

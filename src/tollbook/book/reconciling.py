@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.book.cases import Case, cases_of, reconciled
 from tollbook.book.consequence import weights
+from tollbook.book.lanes import Lanes
 from tollbook.book.resolving import PENDING, OfBook, Pending, gathered, nothing_collected, pending, stamp
 from tollbook.book.standing import Standing
 from tollbook.model import Check, Claim, CustodyEvent, Document, Figure, Finding, Incident, Origin, Text
@@ -58,6 +59,7 @@ class Material:
     documents: Mapping[str, Document]
     incidents: Sequence[Incident]
     asked: frozenset[str]
+    whole: bool = False
 
 
 def figures_renewed(shop: "Workshop", rule: str, *, again: bool, state: str) -> Made:
@@ -92,6 +94,7 @@ def _everything(shop: "Workshop") -> Material:
         documents,
         incidents,
         frozenset(one.id for one in incidents),
+        whole=True,
     )
 
 
@@ -109,13 +112,21 @@ def _part(shop: "Workshop", left: Pending) -> Material:
 
 def _figures(shop: "Workshop", material: Material, rule: str, sheet: Sheet) -> None:
     origins = shop.store.origins_of(material.asked)
-    for done, case in enumerate(_cases(material, origins), start=1):
+    cases = list(_cases(material, origins))
+
+    def work(case: Case) -> tuple[Sequence[Figure], Sequence[Finding], Sequence[Weight]]:
         made = reconciled(case, shop.stages, material.documents, rule)
-        sheet.figures[case.incident.id] = tuple(made.figures)
-        sheet.findings[case.incident.id] += made.findings
         own = [claim for claim in case.claims if claim.id in case.own]
-        sheet.weights[case.incident.id] += weights(case.incident.id, own, made.figures, made.findings)
-        shop.progress("reconcile", done, len(material.asked))
+        weighed = weights(case.incident.id, own, made.figures, made.findings)
+        return tuple(made.figures), tuple(made.findings), tuple(weighed)
+
+    lanes = Lanes(shop.settings.reading_processes if material.whole else 1)
+    for done, (case, made) in enumerate(zip(cases, lanes(work, cases), strict=True), start=1):
+        figures, findings, weighed = made
+        sheet.figures[case.incident.id] = tuple(figures)
+        sheet.findings[case.incident.id] += findings
+        sheet.weights[case.incident.id] += weighed
+        shop.progress("reconcile", done, len(cases))
 
 
 def _cases(material: Material, origins: Mapping[str, Sequence[Origin]]) -> Iterator[Case]:

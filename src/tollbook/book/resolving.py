@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tollbook import __version__
+from tollbook.book.lanes import Lanes
 from tollbook.book.stages import Reached
 from tollbook.book.standing import Standing, readable, with_facts
 from tollbook.model import Claim, Document, Incident, Text
@@ -122,6 +123,7 @@ def renewed(
     """
     from tollbook.book.noting import BookNotes
     from tollbook.resolve import Given
+    from tollbook.resolve.world import one_by_one
 
     assert shop.stages.renew is not None
     before = json.loads(shop.store.state(NOTED) or "{}")
@@ -134,12 +136,13 @@ def renewed(
             claims, texts, documents = gathered(shop, standing)
             given = Given(claims, texts, documents)
             old = former or shop.store.incidents()
-            reached = shop.stages.renew(given, notes, given.names(), shop.places(), decided, old)
+            lanes = Lanes(shop.settings.reading_processes)
+            reached = shop.stages.renew(given, notes, given.names(), shop.places(), decided, old, lanes)
         left: str = ALL
         count = len(claims)
     else:
         known, changed = OfBook(shop, standing), shop.store.changed_since(before["progress"])
-        reached = shop.stages.renew(known, notes, changed, shop.places(), decided, former)
+        reached = shop.stages.renew(known, notes, changed, shop.places(), decided, former, one_by_one)
         left = _left(shop, reached)
         count = sum(len(known.claims(document)) for document in changed)
     noted = json.dumps({"stamp": mark, "progress": progress})

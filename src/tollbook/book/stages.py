@@ -29,6 +29,7 @@ from tollbook.settings import Settings
 if TYPE_CHECKING:
     from tollbook.reconcile.borrowed import Exact
     from tollbook.resolve.notes import Notes
+    from tollbook.resolve.world import Lanes
     from tollbook.vocab.gazetteer import Gazetteer
 
 READER = "rules.en.v1"
@@ -199,7 +200,15 @@ class Stages:
     # Brings notes of an earlier resolving up to date; where there is none, everything is resolved each time.
     renew: (
         Callable[
-            [Known, "Notes", Iterable[str], tuple[Place, ...], Sequence[Decision], Sequence[Incident]],
+            [
+                Known,
+                "Notes",
+                Iterable[str],
+                tuple[Place, ...],
+                Sequence[Decision],
+                Sequence[Incident],
+                "Lanes",
+            ],
             Reached,
         ]
         | None
@@ -308,11 +317,12 @@ def _renew(
     places: tuple[Place, ...],
     decisions: Sequence[Decision],
     former: Sequence[Incident],
+    lanes: "Lanes",
 ) -> Reached:
     from tollbook.resolve import renew
 
     given = _gazetteer(places)
-    return renew(known, notes, changed, gazetteer=given, decisions=decisions, former=former)
+    return renew(known, notes, changed, gazetteer=given, decisions=decisions, former=former, lanes=lanes)
 
 
 @lru_cache(maxsize=2)

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tollbook.resolve.copies import Copied, Rank, before, equal, may_repeat, repeated
 from tollbook.resolve.notes import Leaf
 from tollbook.resolve.passages import is_telling
 from tollbook.resolve.world import World
+from tollbook.text.words import Words
 
+NO_WORDS = Words((), (), ())
 Block = Mapping[str, Rank]
 
 
@@ -43,8 +45,10 @@ def renew_copies(world: World, asked: Iterable[str], disputed: Collection[str] =
         if _concerned(world, document, suspects[document]):
             dirty.add(document)
     earlier = _earlier(world, dirty)
-    for document in sorted(dirty):
-        _note(world, document, _copies_of(world, document, earlier[document]), done)
+    listed = sorted(dirty)
+    found = world.lanes(lambda one: _bare(_copies_of(world, one, earlier.get(one, ()))), listed)
+    for document, copies in zip(listed, found, strict=True):
+        _note(world, document, copies, done)
     return done
 
 
@@ -132,7 +136,7 @@ def _concerned(world: World, document: str, suspects: set[str]) -> bool:
     )
 
 
-def _earlier(world: World, dirty: Collection[str]) -> Mapping[str, set[str]]:
+def _earlier(world: World, dirty: Collection[str]) -> dict[str, set[str]]:
     """For some documents the earlier ones that each is compared with. Each block is gone through once."""
     marks = {mark for leaf in world.notes.many("leaf", list(dirty)).values() for mark in leaf.prints}
     found: dict[str, set[str]] = defaultdict(set)
@@ -157,6 +161,11 @@ def _copies_of(world: World, document: str, earlier: Collection[str]) -> Sequenc
     sources = sorted(there, key=lambda one: one.rank)
     found = repeated(own, sources, world.gazetteer.__contains__)
     return sorted(found, key=lambda one: (-one.repetition.score, one.of))
+
+
+def _bare(found: Iterable[Copied]) -> tuple[Copied, ...]:
+    """Without the words, which are those of the texts."""
+    return tuple(replace(one, original_words=NO_WORDS, copy_words=NO_WORDS) for one in found)
 
 
 def _note(world: World, document: str, found: Sequence[Copied], done: Renewed) -> None:

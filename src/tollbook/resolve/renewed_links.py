@@ -1,10 +1,12 @@
 """Happenings and the links between them, anew where a document, what it copies or what people decided changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
+from tollbook.model import Claim, PlaceFound
 from tollbook.resolve.happenings import Happening
 from tollbook.resolve.keys import keys, pairs_of
 from tollbook.resolve.link import Linked, link
@@ -29,8 +31,9 @@ class Linking:
 def renew_links(world: World, copies: Renewed, asked: Iterable[str]) -> Linking:
     """Bring happenings and links up to date after the copies. `asked` are documents to tell anew in any case."""
     done = Linking(documents=_concerned(world, copies, asked))
-    for document in sorted(done.documents):
-        _tell(world, document, done)
+    listed = sorted(done.documents)
+    for document, told in zip(listed, world.lanes(partial(_told, world), listed), strict=True):
+        _tell(world, document, told, done)
     _link(world, done)
     return done
 
@@ -47,10 +50,24 @@ def _concerned(world: World, copies: Renewed, asked: Iterable[str]) -> set[str]:
     return found | copies.repeated
 
 
-def _tell(world: World, document: str, done: Linking) -> None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a document tells: its happenings, the claims that it repeats from others, its places."""
+
+    happenings: Sequence[Happening]
+    retold: Sequence[Claim]
+    places: Mapping[str, tuple[PlaceFound, ...]]
+
+
+def _told(world: World, document: str) -> _Told:
+    return _Told(world.happenings(document), world.retold(document), world.places(document))
+
+
+def _tell(world: World, document: str, told: _Told, done: Linking) -> None:
+    world.tell(document, told.retold, told.places)
     ids = world.notes.one("told", document) or ()
     was = world.notes.many("happening", ids)
-    now = {one.id: one for one in world.happenings(document)}
+    now = {one.id: one for one in told.happenings}
     for id in sorted(was.keys() | now.keys()):
         if was.get(id) != now.get(id):
             done.happenings[id] = was.get(id), now.get(id)
@@ -108,11 +125,18 @@ def _still(world: World, a: str, b: str, renewed: Collection[str]) -> bool:
 
 def _weigh(world: World, pairs: Collection[Pair], changed: Collection[str], done: Linking) -> None:
     all_of = world.notes.many("happening", {id for pair in pairs for id in pair})
-    for a, b in sorted(pairs):
-        found = link(all_of[a], all_of[b])
-        world.links[a, b] = found.link
+    listed = sorted(pairs)
+    for (a, b), found in zip(listed, world.lanes(partial(_linked, all_of), listed), strict=True):
+        if found is not None:
+            world.links[a, b] = found.link
         making = all_of[a].making and all_of[b].making
-        _tie(world, a, b, (found, making) if found.link.score > 0 else None, done)
+        _tie(world, a, b, None if found is None else (found, making), done)
+
+
+def _linked(all_of: Mapping[str, Happening], pair: Pair) -> Linked | None:
+    """The link of a pair; None where nothing speaks for it."""
+    found = link(all_of[pair[0]], all_of[pair[1]])
+    return found if found.link.score > 0 else None
 
 
 _LIES: Mapping[str, tuple[Literal["same", "wide", "narrow"], Literal["same", "wide", "narrow"]]] = {

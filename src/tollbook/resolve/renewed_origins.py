@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tollbook.model import Claim, Origin, Repetition
 from tollbook.resolve.conflicts import conflicts
@@ -24,8 +25,12 @@ def renew_origins(world: World, linking: Linking, housing: Housing) -> set[str]:
         _say(world, f"{OF_ORIGINS} {id}", ())
         _say(world, f"{CITED} {id}", ())
     roots = housing.roots | _touched(world, linking.documents | housing.documents)
-    for root, groups in sorted(world.notes.marked("tree", roots).items()):
-        _tree(world, root, sorted(groups))
+    trees = [(root, sorted(groups)) for root, groups in sorted(world.notes.marked("tree", roots).items())]
+    for found in world.lanes(partial(_tree, world), trees):
+        for id, origins, cited in found:
+            world.notes.put("origins", id, origins)
+            _say(world, f"{OF_ORIGINS} {id}", [one for origin in origins for one in origin.repetitions])
+            _say(world, f"{CITED} {id}", cited)
     return roots
 
 
@@ -35,8 +40,14 @@ def _touched(world: World, documents: set[str]) -> set[str]:
     return {group.root for group in groups.values()}
 
 
-def _tree(world: World, root: str, names: Sequence[str]) -> None:
-    """An incident and all its parts: who is one authority and who cites whom is found for all of them together."""
+Found = tuple[str, tuple[Origin, ...], Sequence[Repetition]]
+
+
+def _tree(world: World, tree: tuple[str, Sequence[str]]) -> list[Found]:
+    """The origins and citations of an incident and of all its parts: who is one authority and who cites whom is found for all of
+    them together.
+    """
+    root, names = tree
     groups = world.notes.many("group", names)
     members = world.notes.marked("member", names)
     documents = sorted({document for of in members.values() for document in of})
@@ -54,15 +65,13 @@ def _tree(world: World, root: str, names: Sequence[str]) -> None:
             below[at] += [id for ids in members[name].values() for id in ids]
             at = groups[at].part_of
     repeats = {claim: of for document in documents for claim, of in world.repeats(document).items()}
+    cited = [Repetition(one.document, one.of, "citation", CITATION, one.because) for one in known.cited]
+    found: list[Found] = []
     for name in names:
         id = groups[name].incident
-        found = _with_repeats(find_origins(id, (told[one] for one in below[name]), known, book), repeats)
-        world.notes.put("origins", id, found)
-        _say(world, f"{OF_ORIGINS} {id}", [one for origin in found for one in origin.repetitions])
-        if name != root:
-            _say(world, f"{CITED} {id}", ())
-    cited = [Repetition(one.document, one.of, "citation", CITATION, one.because) for one in known.cited]
-    _say(world, f"{CITED} {groups[root].incident}", cited)
+        origins = find_origins(id, (told[one] for one in below[name]), known, book)
+        found.append((id, _with_repeats(origins, repeats), cited if name == root else ()))
+    return found
 
 
 def book_of(world: World, documents: Iterable[str], told: Mapping[str, Claim]) -> Book:

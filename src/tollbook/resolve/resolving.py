@@ -24,7 +24,7 @@ from tollbook.resolve.renewed_incidents import renew_incidents
 from tollbook.resolve.renewed_links import renew_links
 from tollbook.resolve.renewed_numbers import renew_numbers
 from tollbook.resolve.renewed_origins import renew_conflicts, renew_origins, renew_pairs
-from tollbook.resolve.world import Source, World
+from tollbook.resolve.world import Lanes, Source, World, one_by_one
 from tollbook.vocab.gazetteer import Gazetteer
 
 
@@ -83,20 +83,21 @@ def renew(
     gazetteer: Gazetteer,
     decisions: Sequence[Decision] = (),
     former: Sequence[Incident] = (),
+    lanes: Lanes = one_by_one,
 ) -> Reached:
     """Bring what is noted up to date where documents came, went or changed (their texts, facts or claims in force).
 
     From no notes at all, with every document as changed, this is resolving the whole; in any other case the notes are
     then the same as if it had been the whole. What is looked at is only what a change can reach: texts with a
     fingerprint of the changed ones, happenings in their blocks, groups of those whose links changed, and the incidents
-    and wholes that these make.
+    and wholes that these make. `lanes` does what can be done for each document, pair or incident alone.
     """
     decided = told(decisions)
     before: Told = notes.one("decided", "") or Told((), ())
     notes.put("decided", "", decided)
     reconsidered = _reconsidered(before, decided)
     asked = set(changed)
-    world = World(source, notes, gazetteer, decided)
+    world = World(source, notes, gazetteer, decided, lanes)
     disputed = _disputed(before, decided)
     asked |= disputed
     for pair in decided.one_source * 2:

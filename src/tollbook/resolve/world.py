@@ -31,6 +31,21 @@ V = TypeVar("V")
 Way = tuple[str, Range, tuple[Copied, ...]]
 
 
+K = TypeVar("K")
+
+
+class Lanes(Protocol):
+    """Work on many things, perhaps on several cores: what it gives for each, in order. It may keep nothing but what it gives."""
+
+    def __call__(self, work: Callable[[K], V], things: Sequence[K]) -> Sequence[V]:
+        """The work on each thing."""
+
+
+def one_by_one(work: Callable[[K], V], things: Sequence[K]) -> Sequence[V]:
+    """The work on each thing, here and now."""
+    return [work(thing) for thing in things]
+
+
 class Source(Protocol):
     """Where documents, their texts and claims are: all that resolving starts from."""
 
@@ -73,6 +88,14 @@ class Asked(Mapping[str, V]):
         """Ask again the next time."""
         self._known.pop(key, None)
 
+    def known(self) -> Mapping[str, V | None]:
+        """What was asked for."""
+        return self._known
+
+    def know(self, key: str, value: V) -> None:
+        """Take what another process worked out."""
+        self._known[key] = value
+
 
 class World:
     """Documents with all that follows from their texts, their claims and the copies that are noted.
@@ -80,8 +103,11 @@ class World:
     `decided` is what people decided; claims that they decided on (`alone`) are happenings of their own.
     """
 
-    def __init__(self, source: Source, notes: Notes, gazetteer: Gazetteer, decided: Told) -> None:
+    def __init__(
+        self, source: Source, notes: Notes, gazetteer: Gazetteer, decided: Told, lanes: Lanes = one_by_one
+    ) -> None:
         """Nothing is worked out yet."""
+        self.lanes = lanes
         self.notes, self.gazetteer, self.decided, self.alone = notes, gazetteer, decided, decided.claims
         self.documents: Asked[Document] = Asked(source.document)
         self.read: Asked[tuple[Text, Words]] = Asked(lambda key: _cut(source.text(key)))
@@ -150,6 +176,18 @@ class World:
     def told(self, key: str) -> tuple[Claim, ...]:
         """A document's claims, those of copied passages as the claims that they repeat."""
         return self._told.get(key, ())
+
+    def retold(self, key: str) -> tuple[Claim, ...]:
+        """Those of a document's claims that are told otherwise than they were read."""
+        as_read = {claim.id: claim for claim in self.claims(key)}
+        return tuple(claim for claim in self.told(key) if claim is not as_read[claim.id])
+
+    def tell(self, key: str, retold: Sequence[Claim], places: Mapping[str, tuple[PlaceFound, ...]]) -> None:
+        """Take what another process worked out about a document."""
+        if key not in self._told.known():
+            other = {claim.id: claim for claim in retold}
+            self._told.know(key, tuple(other.get(claim.id, claim) for claim in self.claims(key)))
+            self._places.know(key, places)
 
     def places(self, key: str) -> Mapping[str, tuple[PlaceFound, ...]]:
         """What became of the places that a document's claims name."""

@@ -1,7 +1,7 @@
 """Sums of hashes of rows: one for each part of what is sealed, kept as rows come and go, so that a run costs what it changed.
 
 A part's sum is that of the hashes of its rows, modulo 2^2048, whatever their order. Where none is kept, it is counted when it is
-next asked for; whole tables that are made anew only forget theirs.
+next asked for.
 """
 
 import hashlib
@@ -115,9 +115,12 @@ def take_rows(
 
 
 def clear(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:
-    """Delete many rows; the sums are counted anew when they are next asked for."""
+    """Delete many rows: all of a table, or some of it, and then the sums are counted anew when they are next asked for."""
     connection.execute(delete(table).where(*where))
-    connection.execute(delete(t.sums).where(t.sums.c.name.in_([name for name, _ in _of(table)])))
+    names = [name for name, _ in _of(table)]
+    connection.execute(delete(t.sums).where(t.sums.c.name.in_(names)))
+    if not where and names:
+        connection.execute(insert(t.sums), [{"name": name, "value": "0"} for name in names])
 
 
 def kept(connection: Connection, name: str) -> int:
