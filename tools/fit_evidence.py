@@ -26,7 +26,7 @@ SHARE = 0.3
 # a weight is held to 0 as if this share of the claims said so
 HELD = 0.002
 # below these log odds a text has nothing to show; it takes more against one without a word of another topic
-LEAST, LEAST_WITHOUT_TOPIC = -1.5, -2.6
+LEAST, LEAST_WITHOUT_TOPIC = -1.5, -2.75
 
 
 @dataclass(frozen=True, slots=True)

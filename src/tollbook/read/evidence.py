@@ -22,10 +22,6 @@ _TOPIC = ("a word of a topic", "two of a topic", "three of a topic")
 # a number of people who suffered one of these is enough as well
 _FIRM = frozenset(("killed", "died", "injured", "died_of_wounds", "killed_or_injured", "bodies_found"))
 _KINDS = {Toll: "toll", Victim: "victim", Occurrence: "act", Responsibility: "act"}
-_HARMS = {
-    "died": "died", "killed": "killed", "detained": "detained",
-    **dict.fromkeys(("injured", "died_of_wounds", "killed_or_injured", "bodies_found"), "injured"),
-}  # fmt: skip
 # so many words with a capital inside a sentence
 _NAMES = 2
 
@@ -70,7 +66,7 @@ def marks(draft: Draft, drafts: Sequence[Draft], sentence: Sentence, lexicon: Le
     fields = draft.fields
     yield f"is {_KINDS.get(type(fields), 'another')}"
     if isinstance(fields, Toll | Victim):
-        yield f"harm {_HARMS.get(fields.harm, 'other')}"
+        yield f"harm {fields.harm}"
     if isinstance(fields, Toll):
         yield "several" if _is_counted(draft) else "one" if fields.count.low == 1 else "uncounted"
         if not set(lexicon.language.classes["somebodys"]).isdisjoint(fields.count.words.lower().split()):

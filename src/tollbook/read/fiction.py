@@ -42,6 +42,18 @@ def _told_by_a_work(phrases: Phrases, words: set[str]) -> bool:
     return has_one(phrases, classes["in_work"], words)
 
 
+def _in_a_work(phrases: Phrases, words: set[str]) -> bool:
+    """Read "In her third novel a judge hunts the man who poisoned her sister": all that follows is invented."""
+    row, invented = phrases.sentence.words, phrases.lexicon.language.classes["invented_works"]
+    return row[0] == "in" and any(word in invented for word in row[1:_BEHIND])
+
+
+def _rehearsed(phrases: Phrases, words: set[str]) -> bool:
+    """Read "In a drill, volunteers played the injured"."""
+    classes = phrases.lexicon.language.classes
+    return not words.isdisjoint(classes["rehearsing"]) and not words.isdisjoint(classes["played_by"])
+
+
 def _imagined(phrases: Phrases, words: set[str]) -> bool:
     """Read "in a drill, 300 volunteers played the injured", "the exercise assumed that a quake had killed 500"."""
     return has_one(phrases, phrases.lexicon.language.classes["imagined"], words)
@@ -70,4 +82,11 @@ def _edges(wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-_WAYS: tuple[Callable[[Phrases, set[str]], bool], ...] = (_retold, _told_by_a_work, _imagined, _laid_down)
+_WAYS: tuple[Callable[[Phrases, set[str]], bool], ...] = (
+    _retold,
+    _told_by_a_work,
+    _in_a_work,
+    _rehearsed,
+    _imagined,
+    _laid_down,
+)

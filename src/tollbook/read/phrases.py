@@ -31,7 +31,7 @@ r       adverb; punctuation stands for itself; ? anything else
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tollbook.read.letters import Mask, letter
@@ -114,6 +114,8 @@ class Phrases:
     codes: str
     letters: str
     at: list[int]  # the word that each token begins with; one more than there are tokens
+    # words of harm that tell of nobody harmed here, for those who look for events at them
+    refused: list[int] = field(default_factory=list)
 
     def words(self, phrase: Phrase) -> str:
         """A phrase's folded words."""

@@ -41,12 +41,12 @@ class Topic:
 
 class Topics:
     """All topics of a language, found in one pass over a text. `harm` are the words by which texts about people harmed
-    are known: one of them in a text weighs as much as two of a topic.
+    are known: one of them in a text weighs as much as two of a topic. Those `elsewhere` stand in other texts as well.
     """
 
-    def __init__(self, listed: Iterable[Topic], harm: Iterable[str]) -> None:
+    def __init__(self, listed: Iterable[Topic], harm: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
         self.listed = tuple(listed)
-        self._harm = frozenset(harm)
+        self._harm, self._elsewhere = frozenset(harm), frozenset(elsewhere)
         self._words = tuple(sorted(self._harm.union(*(topic.words for topic in self.listed))))
         self._automaton = AhoCorasick(self._words)
         self._met = lru_cache(_TEXTS_KEPT)(self._met_in)
@@ -62,9 +62,9 @@ class Topics:
         return not (self._harm - beside).isdisjoint(self._met(folded))
 
     def met(self, folded: str) -> tuple[frozenset[str], int]:
-        """The different words about people harmed that a folded text has, and how many of the topic it has most of."""
+        """The different words about people harmed alone that a folded text has, and how many of the topic it has most of."""
         met = self._met(folded)
-        return met & self._harm, max((len(met & topic.words) for topic in self.listed), default=0)
+        return (met & self._harm) - self._elsewhere, max((len(met & topic.words) for topic in self.listed), default=0)
 
     def filled(self, folded: str) -> bool:
         """Whether a topic has so many words in a folded text, for its length, that the text is about nothing else."""
@@ -106,10 +106,10 @@ def _has_score(folded: str) -> bool:
     return any(int(pair[1]) >= int(pair[2]) for pair in _PAIR.finditer(folded))
 
 
-def _words(row: Mapping[str, object]) -> frozenset[str]:
-    words = row["words"]
+def _words(row: Mapping[str, object], name: str = "words") -> frozenset[str]:
+    words = row[name]
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise TypeError(f"words = {words!r} must be a list of words")
+        raise TypeError(f"{name} = {words!r} must be a list of words")
     return frozenset(words)
 
 
@@ -133,6 +133,7 @@ def load(code: str) -> Topics:
                 for name, row in table["topic"].items()
             ),
             _words(table["harm"]),
+            _words(table["harm"], "elsewhere"),
         )
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise VocabularyInvalid(f"{where}: {error}; compare it with lang/en/topics.toml") from error

@@ -83,6 +83,8 @@ def find(sentence: Sentence, context: Context) -> list[Draft]:
     told = mentions(seen)
     if in_fiction(phrases):
         return []
+    if phrases.refused:  # what tells of nobody harmed tells of no event either
+        told = [one for one in told if not any(one.first <= word < one.last for word in phrases.refused)]
     return [
         *occurrences.find(seen, told),
         *responsibilities.find(seen, told),

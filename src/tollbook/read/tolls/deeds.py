@@ -63,6 +63,8 @@ def _subjected(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
         and codes[at - 2] in "ve"
         and words[before.head] in lexicon.language.classes["subjected"]
     ):
+        if before.modal:
+            return iter(())  # "no one shall be subjected to torture"
         people = clauses.subject(phrases, at - 2)
         return made(phrases, at, people, 0.8, number=by_number(phrases, people))
     victims = codes[at - 1] == "o" and codes[at - 2] == "H" and counted(before)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tollbook.read.fiction import has_one, in_fiction
 from tollbook.read.lexicon import HarmForm, Lexicon
-from tollbook.read.phrases import Phrases
+from tollbook.read.phrases import FINITE, Phrases
 from tollbook.read.tolls.predicate import Predicate
 
 _PRESENT = frozenset({"is", "are"})
@@ -18,7 +18,12 @@ _DEGREE = 4
 
 def meant_otherwise(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Whether the words around a harm word give it another meaning."""
-    return any(way(phrases, predicate, lexicon) for way in _WAYS) or in_fiction(phrases)
+    if any(way(phrases, predicate, lexicon) for way in _NO_TOLL):
+        return True
+    if any(way(phrases, predicate, lexicon) for way in _NO_EVENT):
+        phrases.refused.append(phrases.items[predicate.at].head)
+        return True
+    return in_fiction(phrases)
 
 
 def _turned(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -140,6 +145,37 @@ def _whenever(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     ]
 
 
+def _of_any_such(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "a member who dies in service", "a landlord who evicts a tenant": a present behind "who" speaks of any such person."""
+    item, at = phrases.items[predicate.at], predicate.at
+    if item.harm is None or item.code not in "Kk" or item.harm.form not in ("base", "present"):
+        return False
+    if item.first != item.head and phrases.sentence.words[item.first] in ("has", "have", "had", "did"):
+        return False
+    if at < 2 or phrases.codes[at - 1] != "R":
+        return False
+    antecedent = phrases.items[at - 2]
+    return phrases.sentence.words[antecedent.first] in lexicon.language.classes["any_such"]
+
+
+def _not_real(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "forty pretend casualties", "30 mock victims"."""
+    unreal, words = lexicon.language.classes["unreal"], phrases.sentence.words
+    groups = [phrases.items[at] for at in {predicate.at, *(one.at for one in predicate.people)}]
+    return any(word in unreal for group in groups for word in words[group.first : group.last])
+
+
+def _as_a_rate(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "Heart disease kills 40,000 people a year": what an illness does year by year is no event."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    if item.harm is None or item.code != "K" or item.harm.form not in ("base", "present"):
+        return False
+    classes = lexicon.language.classes
+    return any(word in classes["ailments"] for word in words[: item.first]) and has_one(
+        phrases, classes["rates"], set(words)
+    )
+
+
 def _of_its_kind(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "lost her life savings": the harm word only says what kind of thing the next is."""
     words, item = phrases.sentence.words, phrases.items[predicate.at]
@@ -201,9 +237,48 @@ def _forbidden(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
 
 def _lost_a_contest(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "was massacred at the polls"."""
-    item = phrases.items[predicate.at]
-    behind = " ".join(phrases.sentence.words[item.last : item.last + 4]) + " "
-    return behind.startswith(tuple(f"{said} " for said in lexicon.language.classes["contest"]))
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    behind = " ".join(words[item.last : item.last + 4]) + " "
+    if behind.startswith(tuple(f"{said} " for said in lexicon.language.classes["contest"])):
+        return True
+    if words[item.head] not in lexicon.language.classes["beaten"]:
+        return False
+    at = predicate.at + 1  # "were crushed in Tuesday's ballot"
+    where = phrases.items[at + 1 : at + 2] if phrases.codes[at : at + 1] == "m" else []
+    return any(words[one.head] in lexicon.language.classes["contests"] for one in where)
+
+
+def _of_rivals(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "Lenn crushed Osk": a name beats another."""
+    at, items = predicate.at, phrases.items
+    if phrases.sentence.words[items[at].head] not in lexicon.language.classes["beaten"]:
+        return False
+    return phrases.codes[max(at - 1, 0) : at + 2] in ("NkN", "NKN") and not items[at - 1].letters.startswith("d")
+
+
+def _ruled(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "The detention of asylum seekers must be reviewed every month": a rule speaks of any such act."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    if item.code not in "IC" or any(letter in "9m8v" for letter in item.letters):
+        return False
+    if any(letter in "9m8vN" for one in predicate.people for letter in phrases.items[one.at].letters):
+        return False
+    verbs = [one for one in phrases.items[predicate.at + 1 :] if one.code in FINITE]
+    return bool(verbs) and verbs[0].modal and words[verbs[0].first] in lexicon.language.classes["ruling"]
+
+
+def _in_every_so_many(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "Out of every thousand births, four end in the death of the mother": a share of whoever it may be."""
+    return has_one(phrases, lexicon.language.classes["in_every"], set(phrases.sentence.words))
+
+
+def _long_ago(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "a mammoth killed by hunters 14,000 years ago"."""
+    words = phrases.sentence.words
+    if "ago" not in words:
+        return False
+    at = words.index("ago")
+    return at > 1 and words[at - 1] == "years" and ("," in words[at - 2] or words[at - 2] in lexicon.magnitudes)
 
 
 def _left_for_dead(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -224,21 +299,32 @@ def _shot_at(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     )
 
 
-_WAYS: tuple[Callable[[Phrases, Predicate, Lexicon], bool], ...] = (
+Way = Callable[[Phrases, Predicate, Lexicon], bool]
+# by these something may have happened, and nobody is harmed by what the words say
+_NO_TOLL: tuple[Way, ...] = (
+    _shot_at,
+    _with_object,
+    _left_for_dead,
+    _dies_a_death,
+    _lacks,
+    _naturally,
+)
+_NO_EVENT: tuple[Way, ...] = (
     _turned,
     _only_degree,
     _in_general,
     _from_membership,
     _plural_name,
-    _dies_a_death,
-    _naturally,
     _whenever,
+    _of_any_such,
+    _not_real,
+    _as_a_rate,
     _of_its_kind,
-    _lacks,
-    _with_object,
     _a_name,
     _forbidden,
     _lost_a_contest,
-    _left_for_dead,
-    _shot_at,
+    _of_rivals,
+    _ruled,
+    _in_every_so_many,
+    _long_ago,
 )

@@ -362,6 +362,8 @@ def infinitive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     before = phrases.items[at - 1] if at else None
     suffered = lexicon.language.classes["subjected"]
     if before is not None and before.code in "ve" and phrases.sentence.words[before.head] in suffered:
+        if before.modal:
+            return  # "no one shall be subjected to torture"
         people = clauses.subject(phrases, at - 1)  # "were subjected to torture"
         yield from made(phrases, at, people, 0.8, number=by_number(phrases, people))
         return
