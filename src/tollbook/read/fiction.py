@@ -32,13 +32,15 @@ def _retold(phrases: Phrases, words: set[str]) -> bool:
 def _told_by_a_work(phrases: Phrases, words: set[str]) -> bool:
     """Read "the ballad tells of two brothers who drowned", "the thriller opens with a bomb"; and "in the last reel"."""
     classes = phrases.lexicon.language.classes
-    if not words.isdisjoint(classes["works"]) and not words.isdisjoint(classes["tells_of"]):
+    if not words.isdisjoint(classes["works"]):
         row = phrases.sentence.words
         for at, word in enumerate(row):
             if word in classes["works"]:
                 behind = row[at + 1 : at + _BEHIND]
                 if any(told in classes["tells_of"] for told in behind):
                     return True
+                if behind[:1] == ["of"] and word in classes["works_of"]:
+                    return True  # "the ballad of the two drowned lovers"
     return has_one(phrases, classes["in_work"], words)
 
 

@@ -64,7 +64,9 @@ class Topics:
     def met(self, folded: str) -> tuple[frozenset[str], int]:
         """The different words about people harmed alone that a folded text has, and how many of the topic it has most of."""
         met = self._met(folded)
-        return (met & self._harm) - self._elsewhere, max((len(met & topic.words) for topic in self.listed), default=0)
+        return (met & self._harm) - self._elsewhere, max(
+            (len(met & topic.words) for topic in self.listed), default=0
+        )
 
     def filled(self, folded: str) -> bool:
         """Whether a topic has so many words in a folded text, for its length, that the text is about nothing else."""

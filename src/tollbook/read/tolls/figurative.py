@@ -14,6 +14,8 @@ _ALL_OF_THEM = frozenset({"the", "any", "all", "every", "further"})
 _LONG, _SMALL = 5, 2
 # how many words behind "dead" may say of what it is only the degree ("in the water")
 _DEGREE = 4
+# how many words behind a verb may say for how long
+_TERM = 6
 
 
 def meant_otherwise(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -168,12 +170,26 @@ def _not_real(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
 def _as_a_rate(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "Heart disease kills 40,000 people a year": what an illness does year by year is no event."""
     item, words = phrases.items[predicate.at], phrases.sentence.words
+    classes = lexicon.language.classes
+    if predicate.inside >= 0 or item.code == "H":  # "the clinic treats 200 injured athletes a month"
+        treats = any(word in classes["treating"] for word in words[: item.first])
+        return treats and has_one(phrases, classes["rates"], set(words))
     if item.harm is None or item.code != "K" or item.harm.form not in ("base", "present"):
         return False
-    classes = lexicon.language.classes
     return any(word in classes["ailments"] for word in words[: item.first]) and has_one(
         phrases, classes["rates"], set(words)
     )
+
+
+def _a_sentence(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "A trader who hid losses was jailed for four years": what a court does to one person is told as a response."""
+    item, words = phrases.items[predicate.at], phrases.sentence.words
+    if words[item.head] not in lexicon.language.classes["jailing"] or len(predicate.people) > 1:
+        return False
+    if not phrases.items[predicate.people[0].at].letters.startswith("a"):
+        return False
+    behind = words[item.last : item.last + _TERM]
+    return behind[:1] == ["for"] and not {"year", "years", "month", "months", "life"}.isdisjoint(behind)
 
 
 def _of_its_kind(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -253,7 +269,9 @@ def _of_rivals(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
     at, items = predicate.at, phrases.items
     if phrases.sentence.words[items[at].head] not in lexicon.language.classes["beaten"]:
         return False
-    return phrases.codes[max(at - 1, 0) : at + 2] in ("NkN", "NKN") and not items[at - 1].letters.startswith("d")
+    return phrases.codes[max(at - 1, 0) : at + 2] in ("NkN", "NKN") and not items[at - 1].letters.startswith(
+        "d"
+    )
 
 
 def _ruled(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -261,8 +279,10 @@ def _ruled(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     item, words = phrases.items[predicate.at], phrases.sentence.words
     if item.code not in "IC" or any(letter in "9m8v" for letter in item.letters):
         return False
-    if any(letter in "9m8vN" for one in predicate.people for letter in phrases.items[one.at].letters):
-        return False
+    if predicate.owner is not None or any(
+        letter in "9m8vNd" for one in predicate.people for letter in phrases.items[one.at].letters
+    ):
+        return False  # those who are told of before, or counted, are not just any
     verbs = [one for one in phrases.items[predicate.at + 1 :] if one.code in FINITE]
     return bool(verbs) and verbs[0].modal and words[verbs[0].first] in lexicon.language.classes["ruling"]
 
@@ -278,7 +298,9 @@ def _long_ago(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     if "ago" not in words:
         return False
     at = words.index("ago")
-    return at > 1 and words[at - 1] == "years" and ("," in words[at - 2] or words[at - 2] in lexicon.magnitudes)
+    return (
+        at > 1 and words[at - 1] == "years" and ("," in words[at - 2] or words[at - 2] in lexicon.magnitudes)
+    )
 
 
 def _left_for_dead(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -308,6 +330,7 @@ _NO_TOLL: tuple[Way, ...] = (
     _dies_a_death,
     _lacks,
     _naturally,
+    _a_sentence,
 )
 _NO_EVENT: tuple[Way, ...] = (
     _turned,

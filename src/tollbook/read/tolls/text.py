@@ -11,7 +11,7 @@ from tollbook.vocab.topics import Topic, Topics
 
 _NEAR = 3  # sentences
 # an age from 75 on, as it stands beside a name or behind "aged" and "was", within so many characters of the death
-_OLD = re.compile(r"(?:, |aged |age of |at age |(?:she|he) was )(?:7[5-9]|[89]\d|10\d)(?=[,.;) ])")
+_OLD = re.compile(r"(?:, |aged |age of |at age |died at |(?:she|he) was )(?:7[5-9]|[89]\d|10\d)(?=[,.;) ])")
 _AROUND = 100
 # words of texts about people harmed that stand in those about any death as well
 _AT_ANY_DEATH = frozenset(
