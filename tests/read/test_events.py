@@ -228,3 +228,10 @@ def test_the_day_of_what_a_relative_clause_tells_is_not_that_of_what_follows() -
         "By firing on people they broke the law, and two more people were killed."
     )
     assert days(content) == ["1989-05-14", "1989-05-14"]
+
+
+def test_a_total_that_closes_a_list_of_places_is_of_all_of_them() -> None:
+    told = tolls("82 people were killed in Osk, 20 in Marel and 29 in Telm; in all 131 people were killed.")
+    assert [[place.name for place in claim.event.where] for claim in told] == [
+        ["Osk"], ["Marel"], ["Telm"], ["Osk", "Marel", "Telm"],
+    ]  # fmt: skip

@@ -85,6 +85,7 @@ def test_every_place_is_in_the_sources_own_words() -> None:
         ("Nine died in the North Morlandic town of Vell on Monday.", [("Vell", ())]),
         ("Nine died in the Aq Vessa district of Vell.", [("Aq Vessa district", ("Vell",))]),
         ("Nine died at a school in Lima, North Orvast, on Monday.", [("Lima", ("North Orvast",))]),
+        ("Nine died in Lantern Square in the town of Vell.", [("Lantern Square", ("Vell",))]),
         ("Nine died in Lima, Orvast and Vell.", [("Lima", ()), ("Orvast", ()), ("Vell", ())]),
         ("NINE DIED AT THE COUNTRY'S EASTERN REGION.", []),
         ("SOLDIERS FIRED AT MAREL'S VEHICLE.", []),

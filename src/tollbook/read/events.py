@@ -24,6 +24,7 @@ from tollbook.read.marks import Marks
 from tollbook.read.passage import Passage, Sentence
 from tollbook.read.place_heads import PlaceSeen
 from tollbook.read.scenes import pass_on, runs, uncounted
+from tollbook.vocab import cues
 from tollbook.vocab.events import EventWords
 
 # " on the ", " in late ": what may stand between a claim and the date that belongs to it
@@ -37,6 +38,10 @@ _THE = "the "
 _CLOSED = re.compile(
     r".*, (?!(?:(?:in|at|on|by|of|from|during|for) )?(?:which|whom|who|when|where|that)\b)[^,]*$", re.DOTALL
 )
+# so far in front of a total or behind its first letter stand the words that close a list, in characters
+_CLOSING = 14
+# a list has more than so many counts in its sentence, its total among them
+_LISTED = 2
 # "including 27 soldiers in an attack on 4 March": an event that a part alone is of
 _OF_A_PART = re.compile(r"\b(?:in|during|by)\s+(?:an?|one|another)\s")
 
@@ -84,6 +89,7 @@ def attach(passage: Passage, drafts: Sequence[Draft], marks: Sequence[Marks], wo
         draft.sums = _sums(draft, sentence, words)
         _own(draft, sentence, found, words, around)
     _gather_parts(drafts)
+    _gather_closed(drafts, passage)
     told_after(passage, drafts, marks, words)
     main = pass_on(passage, drafts, marks, words)
     relations.mark(passage, drafts, None if main is None else main.when, words)
@@ -175,6 +181,29 @@ def _gather_parts(drafts: Sequence[Draft]) -> None:
         places = {place.name: place for part in parts for place in part.where}
         if len(places) > 1 and all(place.via == "clause" for place in places.values()):
             whole.where = tuple(replace(place, via="sentence") for place in places.values())
+
+
+def _gather_closed(drafts: Sequence[Draft], passage: Passage) -> None:
+    """A total that closes a list in its sentence is that of all places listed, not of the last ("20 in A and 29 in B; in all 131")."""
+    closing = cues.load().summing
+    rows: dict[tuple[int, str], list[Draft]] = {}
+    for draft in drafts:
+        if isinstance(draft.fields, Toll):
+            rows.setdefault((draft.sentence, draft.fields.harm), []).append(draft)
+    for (index, _), row in rows.items():
+        sentence = passage.sentences[index]
+        for whole in row if len(row) > _LISTED else ():
+            before = sentence.low[max(0, whole.start - sentence.start - _CLOSING) :][: 2 * _CLOSING]
+            if closing.search(before) is None or any(_lies(place, whole) for place in whole.where):
+                continue
+            parts = [one for one in row if one.end <= whole.start]
+            places = {place.name: place for part in parts for place in part.where}
+            if len(places) > 1 and len(parts) > 1:
+                whole.where = tuple(replace(place, via="sentence") for place in places.values())
+
+
+def _lies(place: Where, draft: Draft) -> bool:
+    return place.span is not None and draft.start <= place.span.start and place.span.end <= draft.end
 
 
 def _nearest_date(

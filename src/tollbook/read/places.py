@@ -25,6 +25,7 @@ _AND = frozenset(("and", "or", "&"))
 _CLOSING = frozenset((",", ".", ";", ")", ""))
 # what may join a place to the wider one that it lies in
 _WITHIN = frozenset((",", "(", "of", "in"))
+_STANDS = frozenset(("in", "of"))
 _STANDS_IN = frozenset(("in", "on"))
 # where an owner is a place too ("in Osk's old quarter", but not "at Marel's house")
 _INSIDE = frozenset(("in", "across", "near", "outside", "inside", "around"))
@@ -142,7 +143,7 @@ def _names(view: View, at: int) -> list[Name]:
     name = _name(view, first, view.sentence.words[lead:first])
     names = [] if name is None else [name]
     while names and len(names) < _MOST_NAMES:
-        nxt = _joined(view, names[-1])
+        nxt = _joined(view, names[-1], strong=view.word(at - 1) in view.words.strong)
         if nxt is None:
             break
         names.append(nxt)
@@ -151,9 +152,9 @@ def _names(view: View, at: int) -> list[Name]:
     return names
 
 
-def _joined(view: View, before: Name) -> Name | None:
+def _joined(view: View, before: Name, *, strong: bool) -> Name | None:
     """The name that is joined to another, with its joint; one behind "in" or "of" only where it is a wider place, as any is to
-    a district, a market or a bridge of it.
+    a district, a market or a bridge of it where something happened there (not "on the way to Osk airport in Tarvo").
     """
     if before.owner:
         joint, following = "'s", _after_adjective(view, before.last)
@@ -168,8 +169,8 @@ def _joined(view: View, before: Name) -> Name | None:
         not name.known and not name.wide and view.sentence.shouted and not _leads_to_wide(view, name.last)
     ):
         return None
-    wide = name.wide or (joint == "of" and view.word(before.last - 1) in view.words.kinds)
-    if joint in ("in", "of") and not wide:
+    wide = name.wide or (strong and joint in _STANDS and view.word(before.last - 1) in view.words.kinds)
+    if joint in _STANDS and not wide:
         return None
     return Name(name.first, name.last, name.known, wide, joint, name.owner)
 

@@ -120,18 +120,25 @@ def _closes(whole: Claim, text: Text) -> bool:
     return cues.load().summing.search(before[last + 1 :]) is not None
 
 
-def _before(whole: Claim, own: Sequence[Claim]) -> list[Claim]:
-    """Counts of that harm in the text before a closing total, back to the total before it."""
+def _before(whole: Claim, told: Sequence[Claim]) -> list[Claim]:
+    """Counts of that harm in the text before a closing total, back to the total before it.
+
+    A count for one place, which no other count of the list has, is one of its parts, whole as it is for that place.
+    """
     near = [
         c
-        for c in own
+        for c in told
         if c.text == whole.text
         and _same_harm(c, whole)
         and whole.span.start - REACH <= c.span.start < whole.span.start
     ]
     found: list[Claim] = []
     for claim in sorted(near, key=lambda c: c.span, reverse=True):
-        if claim.toll.basis in ("event total to date", "series", "period") or claim.is_background:
+        if claim.toll.basis in ("series", "period") or claim.is_background:
+            break
+        places = _places(claim)
+        own = len(places) == 1 and all(places != _places(one) for one in found)
+        if claim.toll.basis == "event total to date" and not own:
             break
         if claim.toll.part_of is None:
             found.append(claim)
