@@ -68,7 +68,7 @@ class Bench:
     ) -> HTMLResponse:
         """A page. `here` is the entry of `WAYS` that it belongs to; templates see the values by their names."""
         scope = self.door.scope
-        done = self.door.step(self.done)
+        done = self.door.step(self.done) if self.done else []
         content = self.templates.get_template(template).render(
             bench=self, here=here, title=title, book=scope.title or self.door.folder.name, scope=scope, links=self.links, done=done, back_here=self.at, **values
         )  # fmt: skip
