@@ -48,9 +48,16 @@ def of_document(book: Book, document: Document) -> Snapshot:
         findings=lists.findings_about(document.id),
         checks=lists.checks_of(document=document.id),
         custody=book.store.custody(document.id),
-        unattached=book.standing().force(document.id).unattached,
+        unattached=_unattached(book, document),
     )
     return _together(book, found, lists.newest())
+
+
+def _unattached(book: Book, document: Document) -> Sequence[Decision]:
+    """The decisions on a document that found no place in it; where nobody decided on it, nothing has to be read for that."""
+    if not _decisions(book, [document.id]):
+        return ()
+    return book.standing().force(document.id).unattached
 
 
 def of_incident(book: Book, incident: Incident) -> Snapshot:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, func, or_, select
 
 from tollbook.model import Check, Claim, Document, Figure, Finding, Incident, PlaceFound
 from tollbook.model.encoding import from_json
@@ -288,7 +288,7 @@ class Listings(Kept):
         """Findings that name a document, or quote it."""
         c = t.findings.c
         wanted = select(c.stage, c.owner != c.incident, c.owner, c.place, c.body)
-        rows = self._some(wanted, c.owner, self._owners_naming(document, t.findings))
+        rows = self._some(wanted, c.id, self._naming(document, t.findings, c.id))
         ordered = sorted(rows, key=lambda row: tuple(row)[:4])
         return tuple(loaded(Finding, row[4]) for row in ordered if document in row[4])
 
@@ -299,20 +299,20 @@ class Listings(Kept):
         if incident is not None:
             rows = self._asked(wanted.where(c.incident == incident))
         elif document is not None:
-            rows = self._some(wanted, c.owner, self._owners_naming(document, t.checks))
+            rows = self._some(wanted, c.owner, self._naming(document, t.checks, c.owner))
         else:
             rows = self._asked(wanted)
         ordered = sorted(rows, key=lambda row: tuple(row)[:2])
         return tuple(loaded(Check, row[2]) for row in ordered if document is None or document in row[2])
 
-    def _owners_naming(self, document: str, table: Table) -> set[str]:
-        """The owners of rows that name a document. Every row is looked through once for each state of the book."""
+    def _naming(self, document: str, table: Table, column: Column[Any]) -> set[str]:
+        """The values of a column in rows that name a document. Every row is looked through once for each state of the book."""
 
         def naming() -> dict[str, set[str]]:
             found: dict[str, set[str]] = {}
-            for owner, body in self._asked(select(table.c.owner, table.c.body)):
+            for value, body in self._asked(select(column, table.c.body)):
                 for key in DOCUMENT.findall(body):
-                    found.setdefault(key, set()).add(owner)
+                    found.setdefault(key, set()).add(value)
             return found
 
         return self._once(("naming", table.name), naming).get(document, set())
@@ -325,7 +325,7 @@ class Listings(Kept):
     def findings_by_kind(self) -> dict[str, int]:
         """How many findings there are of each kind."""
         wanted = select(t.findings.c.kind, func.count()).group_by(t.findings.c.kind)
-        return {str(kind): int(count) for kind, count in self._asked(wanted)}
+        return dict(self._once("findings", lambda: {str(kind): int(n) for kind, n in self._asked(wanted)}))
 
     def places_of(self, claims: Iterable[str]) -> dict[str, tuple[PlaceFound, ...]]:
         """What became of the places that some claims name."""

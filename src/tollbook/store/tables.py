@@ -12,9 +12,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    desc,
 )
 
-VERSION = 6
+VERSION = 7
 
 schema = MetaData()
 
@@ -119,6 +120,7 @@ incidents = Table(
     Column("size", Integer, nullable=False),  # how many claims: the largest are shown first
     Column("body", Text, nullable=False),
     Column("part_of", String(32), index=True),
+    Index("incidents_in_order", desc("size"), "id"),
 )
 
 incident_claims = Table(
@@ -158,6 +160,8 @@ findings = Table(
     Column("body", Text, nullable=False),
     Column("kind", String(64)),
     Column("incident", String(32), index=True),
+    Index("findings_by_id", "id"),
+    Index("findings_by_kind", "kind"),
 )
 
 checks = Table(
@@ -237,6 +241,7 @@ weights = Table(
     Column("incident", String(32), nullable=False, index=True),
     Column("weight", Integer, nullable=False, index=True),
     Column("because", Text, nullable=False),
+    Index("weights_in_order", desc("weight"), "claim"),
 )
 
 # Sums of the hashes of rows: what seals are made from.

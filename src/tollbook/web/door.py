@@ -27,6 +27,7 @@ from tollbook.model.decision import Action
 from tollbook.publish.snapshot import Snapshot, snapshot
 from tollbook.publish.standing import Standings, in_force
 from tollbook.store.listings import Listings
+from tollbook.store.protocol import Decided
 from tollbook.web import moved as moving
 from tollbook.web.renewal import Renewal
 from tollbook.web.verification import Verification
@@ -269,6 +270,9 @@ class BookDoor:
 
     def claim(self, key: str) -> Claim:
         """The claim that an id means now."""
+        there = self.lists.claims_by_id([key]).get(key)
+        if there is not None and there.state == "machine":
+            return there.claim  # nobody decided on it
         with self._reading:
             return self._reads.claim(key)
 
@@ -298,8 +302,11 @@ class BookDoor:
 
     def history(self, claim: str) -> list[Decision]:
         """All decisions ever taken on a claim, in order."""
+        decided = self._reads.store.decisions()
+        there = self.lists.claims_by_id([claim]).get(claim)
+        if there is not None and not _about(there.claim.document, decided):
+            return []  # nobody decided on anything in its document
         with self._reading:
-            decided = self._reads.store.decisions()
             try:
                 return on_line(self._reads.standing().line(claim)[0], decided)
             except UnknownItem:
@@ -470,4 +477,13 @@ class BookDoor:
 def _ask(asked: Asked) -> Ask:
     return Ask(
         asked.action, asked.target, asked.by, asked.changes, asked.other, asked.reason, expected=asked.seen
+    )
+
+
+def _about(document: str, decided: Iterable[Decided]) -> bool:
+    """Whether any of some decisions is about a document."""
+    return any(
+        end is not None and end.document == document
+        for one in decided
+        for end in (one.decision.anchor, one.decision.other)
     )

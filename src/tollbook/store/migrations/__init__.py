@@ -13,6 +13,7 @@ from tollbook.store.migrations.m0003_shelf import make_the_shelf
 from tollbook.store.migrations.m0004_checks import keep_checks
 from tollbook.store.migrations.m0005_notes import keep_notes
 from tollbook.store.migrations.m0006_sums import keep_sums
+from tollbook.store.migrations.m0007_order import keep_lists_in_order
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     keep_a_version,
@@ -21,4 +22,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     keep_checks,
     keep_notes,
     keep_sums,
+    keep_lists_in_order,
 )
