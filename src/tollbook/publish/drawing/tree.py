@@ -1,7 +1,7 @@
 """Origins as trees: which document repeats which, and by which evidence that is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing, label, link, tag, wrapped
 
@@ -14,6 +14,7 @@ WEAK = (
     "quotation",
 )  # drawn dashed: words or figures, not the text itself
 MOST = 80
+EACH = 10  # repetitions drawn of one document; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,28 @@ def draw_tree(roots: Sequence[Node], *, key: str, title: str) -> Picture | None:
     shows = "Which sources the statements go back to, and which documents repeat which."
     marks = "Each filled dot on the left is a separate origin; a dashed ring is a source that documents name but that is not in the book. A solid line is the same or nearly the same text, a dashed line a citation, quotation or equal figures."
     lacks = "Separate origins means that no copying was found. It does not prove independence."
-    shown, more = roots[:MOST], len(roots) - MOST
+    shown, more = [_thinned(root) for root in roots[:MOST]], len(roots) - MOST
     if more > 0:
         lacks += f" {more} origins are left out."
+    if shown != list(roots[:MOST]):
+        lacks += f" Of more than {EACH} repetitions of one document, the rest are only counted."
     description = f"{shows} {'; '.join(_told(root) for root in shown)}."
     wide, narrow = (
         _draw(shown, key=f"{key}-{n}", title=title, description=description, width=float(w))
         for n, w in (("w", WIDE), ("n", NARROW))
     )
     return Picture(key, title, shows, marks, lacks, wide, narrow)
+
+
+def _thinned(node: Node) -> Node:
+    """The node with its first repetitions, and how many more there are."""
+    drawn = tuple(_thinned(copy) for copy in node.copies[:EACH])
+    rest = sum(_size(copy) for copy in node.copies[EACH:])
+    return replace(node, copies=(*drawn, Node(f"and {rest} more"))) if rest else replace(node, copies=drawn)
+
+
+def _size(node: Node) -> int:
+    return 1 + sum(_size(copy) for copy in node.copies)
 
 
 def _told(node: Node) -> str:
