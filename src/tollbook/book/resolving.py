@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tollbook.book.running import Workshop
 
 # Raise it when what is noted changes its form or its meaning: books are then resolved anew.
-NOTES = "2"
+NOTES = "3"
 NOTED, PENDING = "noted", "unreconciled"
 ALL = "all"
 
