@@ -162,6 +162,19 @@ FURTHER = [
     ),
     ("One of the hostages had had a baby.", []),
     ("It had freed five mining employees taken hostage in May.", ["abducted 5 workers"]),
+    ("The report cites a figure of more than 6,000 disappeared.", ["missing >=6001 -"]),
+    ("One child, a girl, was included in the list of civilians killed.", ["killed 1 children"]),
+    ("Two nurses are on the list of the dead.", ["died 2 medical workers"]),
+    ("Only four of the 17 survived.", ["survived 4 -"]),
+    ("Two of the five files are missing.", []),
+    (
+        "At least 30 bodies, including those of nine children, were found.",
+        ["bodies_found >=30 -", "bodies_found 9 children"],
+    ),
+    (
+        "He lost his wife, two sons and a daughter.",
+        ["killed 1 women", "killed 2 men", "killed 1 women", "killed =4 -"],
+    ),
     ("A guard prevented two men from kidnapping her.", []),
     ("The man abducted her from the house.", ["abducted 1 -"]),
 ]

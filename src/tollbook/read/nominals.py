@@ -166,10 +166,7 @@ class Parse(Apposing):
         """A noun group behind a preposition, with another joined to it where that one has no number or article."""
         while self.code(at) == "r":
             at += 1
-        if (
-            self.code(at) == "?"
-            and self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["those"]
-        ):
+        if self.code(at) == "?" and self.is_those(at):
             return at + 1  # "nine of those on board"
         if not self.code(at) or self.code(at) not in NOUNS | {"@"}:
             return at if self.code(at) in ("g", "i") and self.as_subject else None
@@ -181,6 +178,10 @@ class Parse(Apposing):
                 kept.append(at + 1)
             at += 2
         return at
+
+    def is_those(self, at: int) -> bool:
+        """Whether "those" stands for what was named before."""
+        return self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["those"]
 
     def joins(self, at: int) -> bool:
         """Whether a noun group behind "and" goes on with the group inside the preposition ("of the army and police")."""
@@ -225,6 +226,8 @@ class Parse(Apposing):
         """The members behind "including" or "other than"."""
         while self.code(at) == "r":
             at += 1
+        if self.codes[at : at + 2] == "?o" and self.is_those(at):
+            at += 2  # "30 bodies, including those of nine children"
         if not self.code(at) or self.code(at) not in NOUNS:
             return None
         inner = self.nominal(at)

@@ -35,6 +35,24 @@ def amounting(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     return iter((found,))
 
 
+def on_a_list(phrases: Phrases, first: int) -> Nominal | None:
+    """Who "is on the list of the dead", "was included in the list of civilians killed"; `first` is the phrase behind "of"."""
+    codes, lists = phrases.codes, phrases.lexicon.language.classes["lists"]
+    if first < 4 or codes[first - 3 : first] != "mno":
+        return None
+    verb = first - 4 - (codes[first - 4] == "c")
+    listed = phrases.sentence.words[phrases.items[first - 2].head] in lists
+    if (
+        not listed
+        or verb < 1
+        or codes[verb] != "="
+        or phrases.items[verb].negated
+        or phrases.items[verb].modal
+    ):
+        return None
+    return clauses.subject(phrases, verb)
+
+
 def brought(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "brought to nearly 300 those killed": the number stands in front of the dead."""
     item, codes = phrases.items[at], phrases.codes

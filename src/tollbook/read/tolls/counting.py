@@ -336,6 +336,8 @@ class Counting:
     def _of_people(self, member: Member) -> bool:
         """Whether a number is one of people ("many of the prisoners", "three of them" behind a toll)."""
         inner = self.phrases.items[member.inner[0]] if member.inner else None
+        if inner is not None and inner.code == "9":
+            return inner.letters[0] == "d" and "9" in inner.letters  # "only four of the 17 survived"
         return inner is not None and (inner.code == "H" or (inner.code == "P" and bool(self.context.told)))
 
     def _of_things(self, phrase: Phrase, predicate: Predicate) -> bool:

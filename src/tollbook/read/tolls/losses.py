@@ -245,7 +245,7 @@ def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     if item.code == "9" and phrases.codes[at + 1 : at + 3] == "oH":
         item = phrases.items[at + 2]  # "lost all four of my daughters"
     word = phrases.sentence.words[item.head]
-    kin = word in lists["kin"] and item.letters[0] == "d"  # "lost her husband and six children"
+    kin = word in lists["kin"] and item.letters[0] in "da"  # "lost her husband and six children"
     return (
         phrases.codes[at] in "H9" and item.code == "H" and (kin or (counted(item) and word in lists["lost"]))
     )

@@ -8,7 +8,7 @@ from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import VERBS, Phrases
-from tollbook.read.tolls.amounts import amounting, brought, resulted
+from tollbook.read.tolls.amounts import amounting, brought, on_a_list, resulted
 from tollbook.read.tolls.facts import happened, possibly, without
 from tollbook.read.tolls.owners import owner
 from tollbook.read.tolls.predicate import Predicate, code_at, counted, labelled, made
@@ -169,6 +169,8 @@ def had(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | No
 
 def _among(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] | None:
     """Read "two officers are among the wounded", "among the dead were three nurses"."""
+    if (listed := on_a_list(phrases, at)) is not None:
+        return made(phrases, at, listed, 0.8, of_told=True)
     if not at or phrases.words(phrases.items[at - 1]) not in lexicon.language.classes["among"]:
         return None
     people: Nominal | None = None

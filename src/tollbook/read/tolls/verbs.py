@@ -7,6 +7,7 @@ from tollbook.read import clauses
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import NOUNS, VERBS, Phrases
+from tollbook.read.tolls.amounts import on_a_list
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.losses import driven
 from tollbook.read.tolls.predicate import Predicate, by_number, counted, labelled, made
@@ -91,7 +92,11 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
             return  # "survived a vote": what was survived may be anything
         if item.harm.harm == "survived":
             yield from _none_left(phrases, at)
-        yield from made(phrases, at, clauses.subject(phrases, at) or _those_who(phrases, at, lexicon), 0.93)
+        people = clauses.subject(phrases, at) or _those_who(phrases, at, lexicon)
+        counts_of = people is None or phrases.codes[people.first] == "n"
+        if counts_of and phrases.codes[max(at - 2, 0) : at] == "o9":
+            people = clauses.governed(phrases, at)  # "a figure of more than 6,000 disappeared"
+        yield from made(phrases, at, people, 0.93)
         return
     if (number := labelled(phrases, at)) is not None:
         yield number
@@ -101,6 +106,9 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["like"]
     ):
         yield from made(phrases, at, clauses.subject(phrases, at - 2), 0.85)  # "were listed as killed"
+        return
+    if (listed := on_a_list(phrases, at - 1)) is not None:
+        yield from made(phrases, at, listed, 0.8)
         return
     if item.harm.implied and _aimed_at(phrases, at, lexicon):
         return  # "troops shot at the crowd"
