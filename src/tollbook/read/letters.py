@@ -115,18 +115,18 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         for found in _AGES.finditer(line):
             if words[at[found.start()]] in aged:
                 line = f"{line[: found.start()]}{'r' * len(found.group())}{line[found.end() :]}"
-    if "j" in line and "old" in sentence.low:
+    if "j" in line and ("old" in sentence.low or "minor" in sentence.low):
         line = _persons_of_an_age(line, words, at)
     return line, at
 
 
 def _persons_of_an_age(line: str, words: list[str], at: list[int]) -> str:
-    """The line with "a 17-year-old" and "a six year old" as people where no noun follows."""
+    """The line with "a 17-year-old", "a six year old" and "a minor" as people where no noun follows."""
     for found in _OF_AN_AGE.finditer(line):
         place = found.end() - 1
         word = words[at[place + 1] - 1]
         aged = word.endswith(("-year-old", "-year-olds", "-month-old"))
-        if aged or (word == "old" and found.group("parts")):
+        if aged or word == "minor" or (word == "old" and found.group("parts")):
             line = f"{line[:place]}H{line[place + 1 :]}"
     return line
 

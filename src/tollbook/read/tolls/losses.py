@@ -46,7 +46,7 @@ def _lost(phrases: Phrases, nominal: Nominal, lexicon: Lexicon) -> list[Member]:
     """Those of an object whom a side can lose, from the first on ("lost 17 men and the army two")."""
     found: list[Member] = []
     for member in nominal.members:
-        if not _can_be_lost(phrases, member.at, lexicon):
+        if not _can_be_lost(phrases, member.at, lexicon, listed=bool(found)):
             break
         found.append(member)
     return found
@@ -240,12 +240,15 @@ def _held_as(phrases: Phrases, at: int, lexicon: Lexicon) -> str:
     return "abducted" if word in lexicon.language.harm_lists["held"] else "detained"
 
 
-def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+def _can_be_lost(phrases: Phrases, at: int, lexicon: Lexicon, *, listed: bool) -> bool:
+    """Whether those at a phrase are people that a side, or kin that somebody, can lose; "a daughter" only in a list of such."""
     item, lists = phrases.items[at], lexicon.language.harm_lists
     if item.code == "9" and phrases.codes[at + 1 : at + 3] == "oH":
         item = phrases.items[at + 2]  # "lost all four of my daughters"
     word = phrases.sentence.words[item.head]
-    kin = word in lists["kin"] and item.letters[0] in "da"  # "lost her husband and six children"
+    kin = word in lists["kin"] and item.letters[0] in (
+        "da" if listed else "d"
+    )  # "lost her husband and six children"
     return (
         phrases.codes[at] in "H9" and item.code == "H" and (kin or (counted(item) and word in lists["lost"]))
     )

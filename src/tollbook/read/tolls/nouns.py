@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from tollbook.read import clauses
@@ -23,6 +24,11 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield number
         return
     codes = phrases.codes
+    if (earlier := joined_state(phrases, at)) is not None:
+        for one in state(phrases, earlier, lexicon):
+            if not one.number:
+                yield replace(one, at=at, harm=item.harm.harm, implied=item.harm.implied, joined=None)
+        return
     before = at
     while before and codes[before - 1] in "r":
         before -= 1
@@ -65,10 +71,17 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         yield from made(phrases, at, people, 0.9)
 
 
+def joined_state(phrases: Phrases, at: int) -> int | None:
+    """The state that another is joined to without people of its own ("40 people are dead or missing", "300 dead and wounded")."""
+    joined = at > 1 and phrases.codes[at - 1] in "|&" and phrases.codes[at - 2] == "J"
+    return at - 2 if joined else None
+
+
 def _counted(phrases: Phrases, at: int) -> bool:
     """Whether people stand before a bare state: "82 missing" tells of people, "Add missing" does not."""
     item = phrases.items[at]
-    return item.code in "HP" or (item.code in "9N" and not set(item.letters) & set("Sq"))
+    some = bool(set(item.letters) & set("Sq")) and not set(item.letters) & set("9m")  # but "some 300 dead"
+    return item.code in "HP" or (item.code in "9N" and not some)
 
 
 def cases(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -334,8 +347,20 @@ def _alone(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate] |
     if _got_away(phrases, at, lexicon):
         return iter(())
     denied = phrases.items[at].letters[0] == "0" or _denied_by_joint(phrases, at)
+    denied = denied or _none_suffered(phrases, at, lexicon)
     negated = denied or without(phrases, at, lexicon)
     return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.9, number=True, negated=negated)
+
+
+def _none_suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Read "did not result in any casualties", "did not cause any injuries": none."""
+    words, item = phrases.sentence.words, phrases.items[at]
+    place = at - 1 - (phrases.codes[at - 1 : at] == "m")
+    verb = phrases.items[place] if place >= 0 and phrases.codes[place] in VERBS else None
+    if verb is None or not verb.negated or verb.modal or "any" not in words[item.first : item.last]:
+        return False
+    led = words[item.first] if verb.code == "=" else " ".join(words[verb.head : item.first])
+    return led in lexicon.language.verbs["cause"] or led in lexicon.suffering
 
 
 def _got_away(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:

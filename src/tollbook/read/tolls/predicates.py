@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from tollbook.read import clauses
@@ -47,6 +48,8 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
         handler = HANDLERS.get(code)
         if handler is not None:
             found.extend(handler(phrases, at, lexicon))
+        if code == "k":
+            found.extend(_state_too(phrases, at, lexicon))
     found = [one for one in found if not meant_otherwise(phrases, one, lexicon)]
     for one, other in pairwise(found):
         _share_people(phrases, one, other)
@@ -55,6 +58,16 @@ def predicates(phrases: Phrases, lexicon: Lexicon) -> list[Predicate]:
     if ";" in phrases.codes and found:
         extras += _gapped(phrases, found[-1])
     return found + extras
+
+
+def _state_too(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Read "100 dead or wounded": a participle joined to a state, said of the same people."""
+    earlier, harm = nouns.joined_state(phrases, at), phrases.items[at].harm
+    if earlier is None or harm is None or phrases.codes[at + 1 : at + 2] in tuple("H9NP"):
+        return
+    for one in nouns.state(phrases, earlier, lexicon):
+        if not one.number:
+            yield replace(one, at=at, harm=harm.harm, implied=harm.implied, joined=None)
 
 
 def _share_people(phrases: Phrases, one: Predicate, other: Predicate) -> None:
