@@ -357,16 +357,11 @@ def _none_suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     words, item = phrases.sentence.words, phrases.items[at]
     place = at - 1 - (phrases.codes[at - 1 : at] == "m")
     verb = phrases.items[place] if place >= 0 and phrases.codes[place] in VERBS else None
-    if (
-        verb is None
-        or not verb.negated
-        or verb.modal
-        or phrases.reports(verb)
-        or "any" not in words[item.first : item.last]
-    ):
+    if verb is None or not verb.negated or verb.modal or "any" not in words[item.first : item.last]:
         return False
     led = words[item.first] if verb.code == "=" else " ".join(words[verb.head : item.first])
-    return led in lexicon.language.verbs["cause"] or led in lexicon.suffering
+    caused = led in lexicon.language.verbs["cause"] or led in lexicon.suffering
+    return caused and led not in lexicon.reporting
 
 
 def _got_away(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
