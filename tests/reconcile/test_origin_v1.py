@@ -475,3 +475,23 @@ def test_only_those_who_support_a_figure_are_named_as_its_support() -> None:
     because = world.figure().because
     assert "two separate origins state it (the office and the society)." in because
     assert "Wire states it too, for an earlier date." in because
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (("97", "118", "121", "131"), "The inner range, without the lowest and the highest origin, is from 118 to 121."),
+        (("97", "118", "118", "131"), "The inner range, without the lowest and the highest origin, is 118 alone."),
+        (("97", "118", "131"), None),
+        (("118", "118", "118", "118"), None),
+        (("97", "118", "131", "more than 200"), None),
+    ],
+    ids=["four", "two agree", "three", "all agree", "a floor is no total"],
+)  # fmt: skip
+def test_four_origins_or_more_have_an_inner_range(numbers: tuple[str, ...], words: str | None) -> None:
+    world = World()
+    for at, number in enumerate(numbers):
+        world.says(f"office {at}", number, date=f"199{at}-03-01")
+    because = world.figure().because
+    assert ("inner range" in because) == (words is not None)
+    assert words is None or words in because

@@ -45,6 +45,23 @@ def _opened(low: int | None, high: int | None, floor: int | None) -> Bounds:
     return Bounds(low, high, open=False)
 
 
+# Fewer origins than these have no inner range.
+INNER = 4
+
+
+def inner(told: Sequence[Statement]) -> tuple[int, int] | None:
+    """The inner range: the lowest and the highest origin left out, one at each end, where four or more state totals."""
+    ends: dict[str, list[int]] = {}
+    for s in told:
+        if s.stands and s.is_total:
+            ends.setdefault(s.origin.id, []).extend(n for n in (s.low, s.high) if n is not None)
+    lows, highs = (
+        sorted(min(own) for own in ends.values() if own),
+        sorted(max(own) for own in ends.values() if own),
+    )
+    return (lows[1], highs[-2]) if len(lows) >= INNER and lows[1] <= highs[-2] else None
+
+
 def support(told: Sequence[Statement], event: Days | None) -> Support:
     """The exact figure that the most separate origins now state, at least two of them.
 

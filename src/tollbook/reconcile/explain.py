@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tollbook.reconcile.bounds import Bounds, Support, aged, voters
+from tollbook.reconcile.bounds import Bounds, Support, aged, inner, voters
 from tollbook.reconcile.counted import counted
 from tollbook.reconcile.days import Days, in_words
 from tollbook.reconcile.entries import Entry, listed
@@ -44,6 +44,7 @@ def because(
     rest = [
         *(_bounds_beside(bounding, found, harm) if totals else ()),
         *_others(totals, found, backed, harm),
+        *_inner(told, found),
         *_copies_differ(now),
         *_aged(now, told, event, backed),
         *_populations([s for s in now if s.is_total]),
@@ -95,6 +96,15 @@ def _others(
     elif between:
         ordered = sorted(between, key=lambda same: same[0].low or 0)
         yield f"Also stated: {listed([_with_group(same[0]) for same in ordered])}."
+
+
+def _inner(told: Sequence[Statement], found: Bounds) -> Iterable[str]:
+    """The range without the lowest and the highest origin, where that is another one."""
+    within = inner(told)
+    if within is not None and within != (found.low, found.high):
+        low, high = within
+        words = f"from {low:,} to {high:,}" if low != high else f"{low:,} alone"
+        yield f"The inner range, without the lowest and the highest origin, is {words}."
 
 
 def _lowest(totals: Sequence[Sequence[Statement]], found: Bounds) -> Sequence[Statement]:

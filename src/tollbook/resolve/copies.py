@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from tollbook.model import Document, Repetition, Text, Variant
 from tollbook.model.origin import Evidence
+from tollbook.resolve.first import moment
 from tollbook.resolve.variants import Pair, is_number, variants
 from tollbook.text.alignment import Step, Stretch, align
 from tollbook.text.shingles import SIZE, containment, fingerprints, shingles
@@ -109,7 +110,7 @@ def find_copies(
     of an earlier one where half of its words or more stand there, in passages of the same order; a shorter share is a
     quotation, of at least 15 words. Of texts too short for such passages, three words in five must be equal. Texts of the
     same wording in which most numbers differ share a form, and neither repeats the other. The earlier document is the
-    original; of one day, the shorter.
+    original; of one day, the one that is no update or correction, then the earlier by the time that they state, then the shorter.
 
     Claims go back by the passage that they stand in, not by the document: a claim in a repeated passage goes back to the
     earliest document of the book that has the passage, and who says it, when and where is taken from the claim there. The
@@ -137,7 +138,8 @@ def readable(text: Text, words: Words, document: Document | None) -> Readable:
     date = (document.value("date") if document is not None else None) or text.date or "9999"
     numbers = frozenset(word for word in words.folded if word[0].isdigit())
     runs = shingles(words.folded)
-    rank = (date, len(words), text.document)
+    title = (document.value("title") if document is not None else None) or ""
+    rank = (moment(date, title, text.content), len(words), text.document)
     return Readable(
         text.document, text.content, words, tuple(runs), frozenset(runs), fingerprints(runs), numbers, rank
     )
