@@ -2,9 +2,9 @@
 
     python3 run.py python tools/fit_evidence.py [--write]
 
-Rests on `tools/evidence_judged.tsv`: claims that the grammar alone (without `tolls/figurative` and topics) makes of passages in which
-nobody is harmed, and claims of single sentences of news, agency texts and incident summaries, which nearly all are right; with
-the marks of each, and no words of the texts. Texts fall into two halves by a hash. Weights are fitted on one, and what they drop of the other is printed.
+Rests on `tools/evidence_judged.tsv` (made by `tools/judge_evidence.py`): real and invented claims by their marks, and no words of
+the texts. Texts fall into two halves. Weights are fitted on one, and what they drop of the other is printed; those written are
+fitted on both.
 """
 
 import argparse
@@ -26,7 +26,7 @@ SHARE = 0.3
 # a weight is held to 0 as if this share of the claims said so
 HELD = 0.002
 # below these log odds a text has nothing to show; it takes more against one without a word of another topic
-LEAST, LEAST_WITHOUT_TOPIC = -1.5, -2.75
+LEAST, LEAST_WITHOUT_TOPIC = -2.1, -2.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def fit(judged: Iterable[Judged], steps: int = 1200, rate: float = 1.0) -> Evide
                 slopes[mark] += off
         start -= rate * first
         weights = {mark: weight - rate * slopes[mark] for mark, weight in weights.items()}
-    return Evidence(LEAST, LEAST_WITHOUT_TOPIC, start, weights)
+    return Evidence(LEAST, LEAST_WITHOUT_TOPIC, start, weights, {})
 
 
 def toml(fitted: Evidence, judged: int) -> str:

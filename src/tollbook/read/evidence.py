@@ -1,8 +1,10 @@
 """What a text has to show for its claims, where hardly a word in it is one of texts about people harmed.
 
 "My sniper died", "Rival grocers were killed off": the grammar is that of a toll, and nothing else is. A linear model over a few
-marks (a number of people, a day, a nationality, words of other topics) says whether such a text tells of people harmed at all; its weights
-stand in the vocabulary, fitted by `tools/fit_evidence.py`. A text with two such words, beside those that say the harm itself, is never asked.
+marks (a number of people, a day, a nationality, words of other topics, and how much oftener the words around stand in texts that
+tell of people harmed) says whether such a text tells of people harmed at all; its weights stand in the vocabulary, made by
+`tools/judge_evidence.py` and `tools/fit_evidence.py`. A text with two words about people harmed, beside those that say the harm itself, is never asked,
+nor is one that counts people killed or injured.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +24,10 @@ _TOPIC = ("a word of a topic", "two of a topic", "three of a topic")
 # a number of people who suffered one of these is enough as well
 _FIRM = frozenset(("killed", "died", "injured", "died_of_wounds", "killed_or_injured", "bodies_found"))
 _KINDS = {Toll: "toll", Victim: "victim", Occurrence: "act", Responsibility: "act"}
+# the sum of the log odds of words, in steps
+_STEPS = (-4, -2, 0, 2, 4, 6, 9)
+# fewer different words than these say nothing against a claim: they count for so much
+_BRIEF, _UNSAID = 13, 4.5
 # so many words with a capital inside a sentence
 _NAMES = 2
 
@@ -30,8 +36,10 @@ def borne_out(
     drafts: list[Draft], passage: Passage, lexicon: Lexicon, topics: Topics, evidence: Evidence
 ) -> list[Draft]:
     """The drafts, or none of them where none has enough to show for it."""
-    text = of_text(drafts, passage.low, topics)
-    if text is None or not evidence.weights:
+    if not evidence.weights:
+        return drafts
+    text = of_text(drafts, passage, topics, evidence)
+    if text is None:
         return drafts
     least = evidence.least if _TOPIC[0] in text else evidence.least_without_topic
     for draft in drafts:
@@ -50,15 +58,34 @@ def weight(marks: Sequence[str], evidence: Evidence) -> float:
     return evidence.start + sum(evidence.weights.get(mark, 0.0) for mark in marks)
 
 
-def of_text(drafts: Sequence[Draft], low: str, topics: Topics) -> tuple[str, ...] | None:
+def of_text(
+    drafts: Sequence[Draft], passage: Passage, topics: Topics, evidence: Evidence
+) -> tuple[str, ...] | None:
     """The marks that all drafts of a text have; None where it has so many words about people harmed that it needs none."""
+    low = passage.low
     harm, other = topics.met(low)
     if len(harm) < _ENOUGH + _OWN:
         own = "|".join(low[at.start : at.end] for draft in drafts for at in draft.anchors.get("harm", ()))
         harm = frozenset(word for word in harm if word not in own)
     if len(harm) >= _ENOUGH:
         return None
-    return (*(["a word of harm"] if harm else ()), *_TOPIC[:other])
+    wording = _wording(drafts, passage, evidence)
+    return (
+        *(["a word of harm"] if harm else ()),
+        *_TOPIC[:other],
+        *(f"wording above {step}" for step in _STEPS if wording > step),
+    )
+
+
+def _wording(drafts: Sequence[Draft], passage: Passage, evidence: Evidence) -> float:
+    """How much the different words in and around the sentences of the drafts are those of texts about people harmed."""
+    told = {draft.sentence for draft in drafts}
+    words: set[str] = set()
+    for sentence in passage.sentences:
+        if not told.isdisjoint((sentence.index - 1, sentence.index, sentence.index + 1)):
+            words.update(sentence.words)
+    sum_of_odds = sum(evidence.words[word] for word in words & evidence.words.keys())
+    return sum_of_odds if len(words) >= _BRIEF else max(sum_of_odds, _UNSAID)
 
 
 def marks(draft: Draft, drafts: Sequence[Draft], sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
