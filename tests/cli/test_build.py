@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import FRENCH, NOTE, Run
+from tollbook.cli import build
 from tollbook.example import documents_folder
 
 
@@ -17,6 +18,22 @@ def test_build_prints_the_main_figures_and_says_where_the_rest_is(folder: Path, 
     assert "2 documents" in done.err
     assert "tollbook figures --book new.book" in done.err
     assert (folder / "new.book" / "report.html").is_file()
+
+
+def test_the_report_of_a_large_book_is_written_when_asked_for(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "REPORTED", 1)
+    written = folder / "new.book" / "report.html"
+    done = run("build", "documents", "--book", "new.book")
+    assert done.code == 0
+    assert not written.exists()
+    assert "tollbook report --book new.book" in done.err
+    assert run("report", "--book", "new.book").code == 0
+    assert written.is_file()
+    assert "is of before" in run("build", "--book", "new.book").err
+    asked = run("build", "--book", "new.book", "--report", "other.html")
+    assert "Report: other.html" in asked.err.replace(str(folder) + "/", "")
 
 
 def test_the_summary_leaves_out_what_nobody_states(tmp_path: Path, run: Run) -> None:

@@ -162,10 +162,10 @@ class Book(Examined):
     def _report(self, runs: tuple[RunReport, ...]) -> BuildReport:
         return BuildReport(
             runs=runs,
-            documents=len(self.store.documents()),
+            documents=self.store.count("documents"),
             claims=sum(1 for _ in self.claims()),
-            incidents=len(self.incidents()),
-            figures=len(self.figures()),
+            incidents=self.store.count("incidents"),
+            figures=self.store.count("figures"),
             findings=len(self.findings()),
         )
 

@@ -13,6 +13,9 @@ from tollbook.cli.terminal import counted, dates, failures, one_line, quoted, re
 if TYPE_CHECKING:
     from tollbook.book.facade import Book as OpenBook
 
+# The report is one file with everything in it: of ten thousand documents it takes minutes, of so many it is still bearable.
+REPORTED = 2_000
+
 Paths = Annotated[
     list[str], typer.Argument(metavar="DOCUMENTS", help="Files, folders or patterns.", show_default=False)
 ]
@@ -43,19 +46,21 @@ def build(
     report_to: Annotated[
         Path | None,
         typer.Option(
-            "--report", metavar="FILE", help="Where the report goes; by default report.html in the book."
+            "--report",
+            metavar="FILE",
+            help=f"Where the report goes; by default report.html in the book, where that has at most {REPORTED:,} documents.",
         ),
     ] = None,
 ) -> int:
     """Turn documents into a record; does only what is new.
 
-    Preserves, reads, resolves, reconciles, and writes the report.
+    Preserves, reads, resolves, reconciles, and writes the report. Of a larger book the report is only written when asked for.
     """
     given = [Path(words) for words in documents or ()]
     _checked(given, book)
     with opened(book, create=bool(given), by=by) as kept:
         done = kept.build(given)
-        written = kept.report(report_to)
+        written = kept.report(report_to) if report_to or done.documents <= REPORTED else None
         summary(kept, book)
         _differing(kept, book)
     numbers = (
@@ -67,9 +72,18 @@ def build(
         say(
             "No claims were found: nothing in these texts says what happened to people, or no reader reads their language."
         )
-    say(f"Report: {written}")
+    say(f"Report: {written}" if written else _not_written(book))
     failures(done.failures, sum(run.faults for run in done.runs))
     return done.exit_code
+
+
+def _not_written(book: Path) -> str:
+    """How to have the report of a book whose report takes minutes."""
+    older = " The one that is there is of before." if (book / "report.html").exists() else ""
+    return (
+        f"The report of more than {REPORTED:,} documents is not written each time.{older} "
+        f"Write it: tollbook report --book {quoted(book)}; see the pages: tollbook serve {quoted(book)}"
+    )
 
 
 def _differing(kept: "OpenBook", book: Path) -> None:
