@@ -402,3 +402,33 @@ def test_what_was_compared_is_told_once_and_agreeing_too() -> None:
     assert all(one.agrees for one in made)
     assert [one.kind for one in made] == ["years_do_not_agree", "parts_do_not_sum"]
     assert "agrees with 1990 and 2023" in made[0].sentence
+
+
+def test_a_total_for_one_place_in_a_sentence_before_is_no_part_of_what_a_later_sentence_closes() -> None:
+    text, document = text_of("In A 77 were killed. In B 31 were killed. In all, four soldiers were killed.")
+    to_date = {"basis": "event total to date"}
+    claims = [
+        toll(text, "77", 77, "A", **to_date),
+        toll(text, "31", 31, "B", **to_date),
+        toll(text, "four soldiers were killed", 4, **to_date),
+    ]
+    assert check(claims, {text.id: text}, {document.id: document}, [incident(claims)]) == ()
+
+
+def test_a_list_with_a_larger_count_than_the_one_before_it_is_not_its_list() -> None:
+    text, document = text_of(
+        "124 people, four soldiers among them, were killed: 77 in A, 31 in B and 16 in C."
+    )
+    words = (
+        ("124 people", 124, None),
+        ("four soldiers", 4, None),
+        ("77 in A", 77, "A"),
+        ("31 in B", 31, "B"),
+        ("16 in C", 16, "C"),
+    )
+    claims = [toll(text, quote, number, place) for quote, number, place in words]
+    assert not [
+        one
+        for one in check(claims, {text.id: text}, {document.id: document}, [incident(claims)])
+        if one.kind == "parts_do_not_sum"
+    ]

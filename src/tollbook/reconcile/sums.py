@@ -1,5 +1,6 @@
 """Parts against their total, in the claims of one document and, where it is at hand, its text."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tollbook.model import Claim, Text
@@ -16,6 +17,8 @@ NEAR = 60
 
 # How far apart the counts of a list may stand, in characters.
 GAP = 120
+
+_SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
 
 
 def sums(claims: Sequence[Claim], texts: Mapping[str, Text], incident: str | None) -> tuple[Compared, ...]:
@@ -69,7 +72,7 @@ def _listed(whole: Claim, own: Sequence[Claim], text: Text | None) -> list[Claim
     if text is None:
         return []
     if _closes(whole, text):
-        return _before(whole, own)
+        return _before(whole, own, text)
     towns = _town_by_town(whole, own)
     return towns if towns and not _including(whole, towns, text) else []
 
@@ -104,6 +107,8 @@ def _town_by_town(whole: Claim, own: Sequence[Claim]) -> list[Claim]:
             break
         found.append(claim)
         reached = claim.span.end
+    if any((_exact(claim) or 0) > (_exact(whole) or 0) for claim in found):
+        return []  # "124 people, four soldiers among them, were killed: 77 in A, 31 in B": not of the four
     named = _places(whole)
     told = frozenset(place for claim in found for place in _places(claim))
     every = len(named) > 1 and named <= told
@@ -120,10 +125,11 @@ def _closes(whole: Claim, text: Text) -> bool:
     return cues.load().summing.search(before[last + 1 :]) is not None
 
 
-def _before(whole: Claim, told: Sequence[Claim]) -> list[Claim]:
+def _before(whole: Claim, told: Sequence[Claim], text: Text) -> list[Claim]:
     """Counts of that harm in the text before a closing total, back to the total before it.
 
-    A count for one place, which no other count of the list has, is one of its parts, whole as it is for that place.
+    A smaller count of the same sentence for one place, which no other count of the list has, is one of its parts, whole as
+    it is for that place.
     """
     near = [
         c
@@ -137,7 +143,12 @@ def _before(whole: Claim, told: Sequence[Claim]) -> list[Claim]:
         if claim.toll.basis in ("series", "period") or claim.is_background:
             break
         places = _places(claim)
-        own = len(places) == 1 and all(places != _places(one) for one in found)
+        own = (
+            len(places) == 1
+            and all(places != _places(one) for one in found)
+            and (_exact(claim) or 0) < (_exact(whole) or 0)
+            and _SENTENCE.search(text.content, claim.span.end, whole.span.start) is None
+        )
         if claim.toll.basis == "event total to date" and not own:
             break
         if claim.toll.part_of is None:
