@@ -8,6 +8,7 @@ from tollbook.publish.labels import label, number
 from tollbook.store.listings import Listings, Wanted
 from tollbook.store.shelf import Weight
 from tollbook.web.door import Door
+from tollbook.web.texts import reflowed
 
 AROUND = 700  # code points of the text on either side
 OTHERS = 8  # incidents that are offered
@@ -80,6 +81,7 @@ def around(lists: Listings, claim: Claim) -> Around:
     first = max(0, start - AROUND)
     (text,) = lists.passages([(claim.document, claim.text, first, end + AROUND + 1)])
     quote = text[start - first : end - first]
+    text = reflowed(text)
     if quote != claim.span.quote:
         return Around("", claim.span.quote, "", (True, True))
     after = text[end - first : end - first + AROUND]

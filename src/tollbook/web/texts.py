@@ -69,6 +69,19 @@ def shown_part(
     return Part(number, len(cuts) - 1, start, end, tuple(made))
 
 
+def reflowed(words: str) -> str:
+    """Words as they are shown where they stand alone: ends of lines that a page ended are spaces. No place moves."""
+    lines, made, at = words.split("\n"), list(words), 0
+    widest = max(map(len, lines))
+    for number, (line, after) in enumerate(pairwise(lines)):
+        at += len(line)
+        full = number == 0 or len(line) >= FULL * widest  # the first may be cut
+        if MEASURE[0] <= widest <= MEASURE[1] and full and after.strip() and not ITEM.match(after):
+            made[at] = " "
+        at += 1
+    return "".join(made)
+
+
 def _is_wrapped(content: str, paragraph: Paragraph, widest: int) -> bool:
     """Whether every line but the last is about as long as a line can be in this text, and none begins an item of a list."""
     if paragraph.kind == "table" or len(paragraph.lines) < 2 or not MEASURE[0] <= widest <= MEASURE[1]:

@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse
 
 from tollbook.web.bench import Here, name_of
 from tollbook.web.panels import panel
+from tollbook.web.texts import reflowed
 
 CONTEXT = 300  # code points of the text shown on either side
 
@@ -21,11 +22,18 @@ def page(claim: str, bench: Here) -> HTMLResponse:
     document, view = bench.door.of_document(found.document)
     content = bench.door.text(found.document, found.text).content
     start, end = found.span.start, found.span.end
+    first, last = max(0, start - CONTEXT), end + CONTEXT
+    shown = reflowed(content[first:last])
+    before, after = shown[: start - first], shown[end - first :]
+    if first:
+        before = before[before.find(" ") + 1 :]
+    if last < len(content):
+        after = after[: after.rfind(" ") + 1].rstrip()
     return bench.page(
         "claim.html", here="/documents", title="Claim",
         panel=panel(bench, view, found), document=document, name=name_of(view, document.id),
-        before=content[max(0, start - CONTEXT) : start], after=content[end : end + CONTEXT],
-        cut=(start > CONTEXT, end + CONTEXT < len(content)),
+        before=before, after=after,
+        cut=(first > 0, last < len(content)),
     )  # fmt: skip
 
 
