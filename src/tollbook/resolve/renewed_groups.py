@@ -109,7 +109,8 @@ def _clusters(world: World, seeds: Iterable[str], decided: Decided, left: set[st
     )
     changed = set()
     old = world.notes.many("cluster", {one.ids[0] for one in made})
-    for one in made:
+    for bare in made:
+        one = replace(bare, links=tuple(_in_words(world, all_of, link) for link in bare.links))
         if old.get(one.ids[0]) != one:
             changed.add(one.ids[0])
             world.notes.put("cluster", one.ids[0], one)
@@ -121,14 +122,20 @@ def _clusters(world: World, seeds: Iterable[str], decided: Decided, left: set[st
     return changed
 
 
+def _in_words(world: World, all_of: Mapping[str, Happening], bare: Link) -> Link:
+    return bare if bare.because else world.link(all_of[bare.a], all_of[bare.b])
+
+
 def _reached(world: World, seeds: Iterable[str], decided: Decided) -> tuple[list[Link], dict[str, Happening]]:
-    """All happenings that can make incidents and that links for one event lead to from some, with these links."""
+    """All happenings that can make incidents and that links for one event lead to from some, with these links; their words
+    follow where a link joins, which few of them do.
+    """
     wished: dict[str, set[str]] = defaultdict(set)
     for a, b in decided.same:
         wished[a].add(b)
         wished[b].add(a)
     all_of: dict[str, Happening] = {}
-    links: set[Pair] = set()
+    links: dict[Pair, float] = {}
     waiting = set(seeds)
     while waiting:
         found = {
@@ -141,11 +148,11 @@ def _reached(world: World, seeds: Iterable[str], decided: Decided) -> tuple[list
         for id, ties in world.notes.marked("link", found).items():
             for other, tie in ties.items():
                 if tie.lies == "same" and (tie.making or decided.making):
-                    links.add((min(id, other), max(id, other)))
+                    links[min(id, other), max(id, other)] = tie.score
                     waiting.add(other)
         waiting -= all_of.keys()
-    there = [(a, b) for a, b in sorted(links) if a in all_of and b in all_of]
-    return [world.link(all_of[a], all_of[b]) for a, b in there], all_of
+    there = sorted((a, b, score) for (a, b), score in links.items() if a in all_of and b in all_of)
+    return [Link(a, b, score, "") for a, b, score in there], all_of
 
 
 def _told_apart(all_of: Mapping[str, Happening]) -> set[Pair]:

@@ -92,8 +92,9 @@ def _link(world: World, done: Linking) -> None:
     for id, ties in world.notes.marked("link", changed).items():
         gone |= {(min(id, other), max(id, other)) for other in ties}
     gone -= new
+    looked: dict[str, set[Pair]] = {}
     for a, b in sorted(gone):
-        if a in changed or b in changed or not _still(world, a, b, rows):
+        if a in changed or b in changed or not _still(world, a, b, looked):
             _tie(world, a, b, None, done)
     _weigh(world, new, changed, done)
 
@@ -115,12 +116,13 @@ def _pairs(world: World, rows: Mapping[str, Mapping[str, Row | None]]) -> tuple[
     return new, gone
 
 
-def _still(world: World, a: str, b: str, renewed: Collection[str]) -> bool:
-    """Whether a pair is looked at because of another block than those that were gone through."""
+def _still(world: World, a: str, b: str, looked: dict[str, set[Pair]]) -> bool:
+    """Whether a pair is looked at because of some block as it now is; `looked` keeps the pairs of blocks that were asked for."""
     both = world.notes.many("happening", [a, b])
     names = {key.name for key in keys(both[a])} & {key.name for key in keys(both[b])}
-    blocks = world.notes.marked("key", names)
-    return any((a, b) in pairs_of(name, block) for name, block in blocks.items())
+    for name, block in world.notes.marked("key", names - looked.keys()).items():
+        looked[name] = pairs_of(name, block)
+    return any((a, b) in looked[name] for name in names)
 
 
 def _weigh(world: World, pairs: Collection[Pair], changed: Collection[str], done: Linking) -> None:
