@@ -16,6 +16,7 @@ def _kinds(words: str) -> list[str]:
     [
         "Selva Wanderers were killed off by an early goal.",
         "Lenn crushed Osk, and Tarvo edged Selva.",
+        "Malware held the council's records hostage for a week.",
         "Rebels in the ruling party were crushed in Tuesday's ballot.",
         "Under article 12, no one shall be subjected to torture.",
         "The detention of asylum seekers must be reviewed by a judge every month.",

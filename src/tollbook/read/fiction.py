@@ -1,7 +1,7 @@
 """Sentences that tell of no event: retold works of fiction, exercises, what a law says of whoever it may be."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from tollbook.read.phrases import Phrases
@@ -67,10 +67,10 @@ def _laid_down(phrases: Phrases, words: set[str]) -> bool:
     return not words.isdisjoint(classes["by_law"]) and has_one(phrases, classes["laid_down"], words)
 
 
-def has_one(phrases: Phrases, wanted: Sequence[str], words: set[str]) -> bool:
+def has_one(phrases: Phrases, wanted: Sequence[str], words: Iterable[str]) -> bool:
     """Whether one of some words or phrases stands in a sentence of these `words`."""
     heads, ends = _edges(tuple(wanted))
-    if words.isdisjoint(heads) or words.isdisjoint(ends):
+    if heads.isdisjoint(words) or ends.isdisjoint(words):
         return False
     low = f" {' '.join(phrases.sentence.words)} "
     return any(f" {phrase} " in low for phrase in wanted)

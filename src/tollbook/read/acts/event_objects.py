@@ -22,6 +22,8 @@ from tollbook.vocab.occurrences import EventNoun
 _BOMBING, _RAID, _ABDUCTION = "bombing", "raid", "abduction"
 # "used firearms", "used lethal force"
 _USE, _FORCE = "use of force", "force"
+# people by a word, a name, a number, a pronoun or a place
+_PEOPLE = frozenset("HGQNPZ9m8vSCLJY^")
 _SHOOTING, _ARSON = "shooting", "arson"
 
 
@@ -59,6 +61,8 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
     captive = next((i for i in range(at + 1, stop) if scene.words[i] in ends), None)
     if captive is None or not set(line[at + 1 : captive]) <= set("dnjP^oprs+@-"):
         return None
+    if not lit and line[at + 1 : captive] and _PEOPLE.isdisjoint(scene.fine[at + 1 : captive]):
+        return None  # "held the council's records hostage"
     kind = _ARSON if lit else _ABDUCTION
     made = Mention(kind, "active", start, captive + 1, clause_of(scene, at, captive + 1))
     made.negated = is_negated(scene, at)

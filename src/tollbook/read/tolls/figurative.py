@@ -289,7 +289,7 @@ def _ruled(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
 
 def _in_every_so_many(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "Out of every thousand births, four end in the death of the mother": a share of whoever it may be."""
-    return has_one(phrases, lexicon.language.classes["in_every"], set(phrases.sentence.words))
+    return has_one(phrases, lexicon.language.classes["in_every"], phrases.sentence.words)
 
 
 def _long_ago(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
