@@ -61,8 +61,9 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
     captive = next((i for i in range(at + 1, stop) if scene.words[i] in ends), None)
     if captive is None or not set(line[at + 1 : captive]) <= set("dnjP^oprs+@-"):
         return None
-    if not lit and line[at + 1 : captive] and _PEOPLE.isdisjoint(scene.fine[at + 1 : captive]):
-        return None  # "held the council's records hostage"
+    thing = line[at + 1 : captive] and _PEOPLE.isdisjoint(scene.fine[at + 1 : captive])
+    if thing and not lit and line[captive - 1] != "+":
+        return None  # "held the council's records hostage", but "took the plane and hostages"
     kind = _ARSON if lit else _ABDUCTION
     made = Mention(kind, "active", start, captive + 1, clause_of(scene, at, captive + 1))
     made.negated = is_negated(scene, at)
