@@ -12,6 +12,21 @@ HARM = "On 5 May 1971 soldiers killed nine people in Telm. "
     ("content", "expected"),
     [
         ("The Senate condemned the killings.", ["condemned: Senate"]),
+        ("The bishop slammed the killings.", ["condemned: bishop"]),
+        ("The tribunal reduced the life sentence of the commander.", ["sentenced: tribunal"]),
+        ("The court reversed his convictions for murder.", ["acquitted: court"]),
+        ("The appeals court upheld a 30-year jail term.", ["sentenced: appeals court"]),
+        ("Prosecutors asked for a heavier sentence.", ["demanded: Prosecutors"]),
+        ("The families sought an inquiry into the killings.", ["demanded: families"]),
+        (
+            "Relatives of the victims received $50,000 for each person killed.",
+            ["compensated: Relatives of the victims"],
+        ),
+        ("The President announced a committee to investigate the attacks.", ["opened inquiry: President"]),
+        ("The military decided not to prosecute the soldiers over the killings.", ["not done: military"]),
+        ("The captain received a written reprimand for the shooting.", ["sanctioned: captain"]),
+        ("The residents held a memorial ceremony for the dead.", ["commemorated: residents"]),
+        ("With three of the officers already facing charges, the mayor spoke.", ["charged: -"]),
         ("THE ARCHBISHOP CONDEMNED THE MURDER OF THE PRIESTS.", ["condemned: ARCHBISHOP"]),
         (
             "The Bar Association condemned the shootings and demanded an independent investigation.",

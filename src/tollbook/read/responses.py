@@ -57,7 +57,7 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
                 former, asked = actor, _asked(scene, draft.fields.action, end) or asked
                 if (draft.fields.action, at) not in taken:
                     taken.add((draft.fields.action, at))
-                    if pattern.place == "noun" and end - at == 1:
+                    if pattern.place == "noun" and (end - at == 1 or pattern.names == "commemorated"):
                         nouns[len(found)] = at
                     elif (then := _then(scene, pattern, at, end)) is not None:
                         needed.add(then)

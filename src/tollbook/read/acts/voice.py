@@ -41,6 +41,8 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return line[at] == "g" and line[end : end + 1] in tuple(
             "dnj"
         )  # "the commission investigating the murders"
+    if word.endswith("ing") and pattern.place == "borne" and line[:at].rstrip("r")[-1:] == "n":
+        return line[at] == "g"  # "with three officers already facing charges"
     if word.endswith("ing"):
         return (
             line[at] == "g"
