@@ -73,8 +73,10 @@ class DocumentPart:
                 yield from (name for line in passage.lines for run in line for name in run.begins)
 
 
-def document_part(view: Snapshot, document: Document, number: int, standings: Standings) -> DocumentPart:
-    """One document with its text and cards; without texts in the view, the cards alone."""
+def document_part(
+    view: Snapshot, document: Document, number: int, standings: Standings, *, with_texts: bool = True
+) -> DocumentPart:
+    """One document with its text and cards; without texts in the view, or asked for, the cards alone."""
     claims = list(view.claims(document=document.id))
     return DocumentPart(
         number=number,
@@ -82,7 +84,7 @@ def document_part(view: Snapshot, document: Document, number: int, standings: St
         title=document.value("title") or document.name,
         facts=_facts(document),
         outcome=_outcome(view, document, len(claims)),
-        texts=tuple(_texts(view, document, claims)),
+        texts=tuple(_texts(view, document, claims)) if with_texts else (),
         cards=tuple(_card(view, claim, standings) for claim in claims),
         classes={claim.id: _class(claim, standings.of(claim)) for claim in claims},
         tolls=frozenset(claim.id for claim in claims if claim.kind == "toll"),

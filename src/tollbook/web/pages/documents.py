@@ -80,7 +80,7 @@ def page(
     current = _text(view, found, texts, text or (opened.claim.text if opened else None))
     standings = bench.door.standings()
     claims = [one for one in view.claims(document=found.id) if shown(one, standings, show)]
-    facts = document_part(view, found, 1, standings)
+    facts = document_part(view, found, 1, standings, with_texts=False)
     part_shown = None if current is None else _part(view, current, claims, opened, part, at)
     return bench.page(
         "document_page.html", here="/documents", title=facts.title, document=found, facts=facts, show=show,
