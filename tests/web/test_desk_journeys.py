@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,22 @@ def book(example_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def base(book: Path) -> Iterator[str]:
     """The workbench served on the loopback address."""
+    with served(book) as address:
+        yield address
+
+
+@contextmanager
+def served(book: Path) -> Iterator[str]:
     listener = listening(None)
     app = create_app(book, by="A. Clerk")
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    yield address_of(listener).rstrip("/")
-    server.should_exit = True
-    thread.join(10)
+    try:
+        yield address_of(listener).rstrip("/")
+    finally:
+        server.should_exit = True
+        thread.join(10)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +131,18 @@ def test_a_correction_and_its_undoing_by_keys(page: Any, base: str, book: Path) 
     assert [action for action, _ in decisions(book)[before:]] == ["correct", "undo"]
 
 
-def test_two_incidents_become_one_and_two_again(page: Any, base: str, book: Path) -> None:
+NIGHTS = """Vardo, 5 May 2031. A bomb in the market of Vardo killed four people on 3 May 2031, the prefecture said.
+
+On 4 May 2031 gunmen stopped a bus in Vardo and killed six passengers, the prefecture said.
+"""
+
+
+def test_two_incidents_become_one_and_two_again(page: Any, tmp_path: Path) -> None:
+    (tmp_path / "nights.txt").write_text(NIGHTS, encoding="utf-8")
+    book = tmp_path / "nights.book"
+    with tollbook.open(book, by="A. Clerk") as opened:
+        opened.build(tmp_path / "nights.txt")
+
     def together() -> bool:
         with tollbook.open(book, create=False) as opened:
             homes = opened.lists.incidents_of(pair)
@@ -135,13 +155,14 @@ def test_two_incidents_become_one_and_two_again(page: Any, base: str, book: Path
             time.sleep(0.2)
         return False
 
-    page.goto(f"{base}/review/incidents")
-    pair = [page.input_value(f".deciding input[name={name}]") for name in ("claim", "other")]
-    assert not together()
-    press(page, "s")
-    assert becomes(True)
-    press(page, "u")
-    assert becomes(False)
+    with served(book) as base:
+        page.goto(f"{base}/review/incidents")
+        pair = [page.input_value(f".deciding input[name={name}]") for name in ("claim", "other")]
+        assert not together()
+        press(page, "s")
+        assert becomes(True)
+        press(page, "u")
+        assert becomes(False)
 
 
 def test_the_record_is_withdrawn_from_its_status_and_provisional_again(page: Any, base: str) -> None:
