@@ -43,7 +43,19 @@ def values_of(value: object) -> dict[str, object]:
 
 def from_json(kind: type[T], value: Json) -> T:
     """A model object from what `to_json` gave. Raises RecordInvalid naming the field that is wrong."""
-    return cast(T, _build(kind, value, kind.__name__))
+    build = _builder(cast(Any, kind))
+    try:
+        return cast(T, value if build is None else build(value))
+    except _Wrong as wrong:
+        raise RecordInvalid(f"{kind.__name__}{''.join(reversed(wrong.way))} {wrong}") from wrong.__cause__
+
+
+class _Wrong(Exception):
+    """What is wrong with a value, and the way to it from inside out: each that it stands in adds its own step."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.way: list[str] = []
 
 
 def _kind(value: object) -> type:
@@ -70,12 +82,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-Build = Callable[[Any, str], object]
-
-
-def _build(kind: Any, value: Json, where: str) -> object:
-    build = _builder(kind)
-    return value if build is None else build(value, where)
+Build = Callable[[Any], object]
 
 
 @cache
@@ -99,45 +106,70 @@ def _builder_of_union(choices: tuple[Any, ...]) -> Build | None:
     if inner is None:
         return None
 
-    def build(value: Any, where: str) -> object:
-        return None if value is None else inner(value, where)
+    def build(value: Any) -> object:
+        return None if value is None else inner(value)
 
     return build
 
 
 def _builder_of_object(kind: type) -> Build:
-    hints = {name: _builder(hint) for name, hint in _hints(kind).items()}
+    # most fields are taken as they are: only the others are walked
+    inners = {name: inner for name, hint in _hints(kind).items() if (inner := _builder(hint)) is not None}
 
-    def build(value: Any, where: str) -> object:
-        if not isinstance(value, Mapping):
-            raise RecordInvalid(f"{where} must be an object, not {value!r}")
-        given = {}
-        for name, item in value.items():
-            if name not in hints:
-                raise RecordInvalid(f"{where} has no field {name!r}; it has {', '.join(_names(kind))}")
-            inner = hints[name]
-            given[name] = item if inner is None else inner(item, f"{where}.{name}")
+    def build(value: Any) -> object:
+        given = _mapping(value)
+        name = ""
+        try:
+            for name, inner in inners.items():
+                if name in given:
+                    given[name] = inner(given[name])
+        except _Wrong as wrong:
+            wrong.way.append(f".{name}")
+            raise
         try:
             return kind(**given)
         except TypeError as error:
-            needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
-            absent = [name for name in needed if name not in given]
-            raise RecordInvalid(f"{where} is not complete: it needs {', '.join(absent)}") from error
+            raise _Wrong(_misfit(kind, given)) from error
 
     return build
+
+
+def _misfit(kind: type, given: Mapping[str, object]) -> str:
+    """Why an object cannot be made of the fields that are given."""
+    names = _names(kind)
+    for name in given:
+        if name not in names:
+            return f"has no field {name!r}; it has {', '.join(names)}"
+    needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
+    return f"is not complete: it needs {', '.join(name for name in needed if name not in given)}"
 
 
 def _builder_of_mapping(kind: Any) -> Build:
     inner = _builder(kind)
 
-    def build(value: Any, where: str) -> object:
-        if not isinstance(value, Mapping):
-            raise RecordInvalid(f"{where} must be an object, not {value!r}")
-        if inner is None:
-            return dict(value)
-        return {name: inner(item, f"{where}.{name}") for name, item in value.items()}
+    def build(value: Any) -> object:
+        given = _mapping(value)
+        if inner is not None:
+            for name, item in given.items():
+                given[name] = _inside(inner, item, f".{name}")
+        return given
 
     return build
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    """A copy of an object's fields. Raises _Wrong for what is no object."""
+    if type(value) is not dict and not isinstance(value, Mapping):  # asking an abstract kind is slow
+        raise _Wrong(f"must be an object, not {value!r}")
+    return dict(value)
+
+
+def _inside(inner: Build, item: Any, step: str) -> object:
+    try:
+        return inner(item)
+    except _Wrong as wrong:
+        wrong.way.append(step)
+        raise
 
 
 def _builder_of_tuple(arguments: tuple[Any, ...]) -> Build:
@@ -145,15 +177,18 @@ def _builder_of_tuple(arguments: tuple[Any, ...]) -> Build:
     inners = [_builder(kind) for kind in arguments[:1] if alike] or [_builder(kind) for kind in arguments]
     plain = alike and inners == [None]  # its items are taken as they are: one step for all of them
 
-    def build(value: Any, where: str) -> object:
+    def build(value: Any) -> object:
         if not isinstance(value, list | tuple):
-            raise RecordInvalid(f"{where} must be a list, not {value!r}")
+            raise _Wrong(f"must be a list, not {value!r}")
         if plain:
             return tuple(value)
         kinds = inners * len(value) if alike else inners
+        made = zip(kinds, value, strict=True)
         return tuple(
-            item if inner is None else inner(item, f"{where}[{number}]")
-            for number, (inner, item) in enumerate(zip(kinds, value, strict=True))
+            [
+                item if inner is None else _inside(inner, item, f"[{number}]")
+                for number, (inner, item) in enumerate(made)
+            ]
         )
 
     return build

@@ -51,6 +51,7 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+@lru_cache(maxsize=4096)
 def day(date: str) -> str:
     """An ISO date in words, as precise as it is: "20 January 2023", "June 1988", "2001"."""
     parts = date.split("-")

@@ -17,6 +17,11 @@ from tollbook.web.warming import warm
 
 HOST = "127.0.0.1"
 FIRST_PORT, TRIES = 8642, 20
+SEARCHES = (
+    20_000,
+    20,
+    50,
+)  # for waste that is in circles: seldom, as a page makes many things and leaves few circles
 
 
 def listening(port: int | None) -> socket.socket:
@@ -57,6 +62,7 @@ def _made_ready(bench: Bench) -> None:
         warm(bench)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SEARCHES)
 
 
 def address_of(listener: socket.socket) -> str:

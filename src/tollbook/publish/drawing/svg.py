@@ -39,7 +39,7 @@ def tag(name: str, attributes: Mapping[str, Value] | None = None, *children: str
     Names of attributes are written as they are, None leaves one out, numbers are rounded to tenths.
     """
     written = "".join(
-        f" {key}={quoteattr(_value(value))}" for key, value in (attributes or {}).items() if value is not None
+        [f" {key}={_value(value)}" for key, value in (attributes or {}).items() if value is not None]
     )
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
 
@@ -50,9 +50,12 @@ def words(text: str) -> str:
 
 
 def _value(value: Value) -> str:
-    if isinstance(value, float):
-        return short(value)
-    return _FORBIDDEN.sub("\ufffd", str(value))
+    return f'"{short(value)}"' if isinstance(value, float) else _quoted(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    return quoteattr(_FORBIDDEN.sub("\ufffd", value))
 
 
 def short(value: float) -> str:

@@ -1,9 +1,10 @@
 """Origins as trees: which document repeats which, and by which evidence that is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tollbook.publish.drawing.svg import NARROW, WIDE, Picture, cropped, drawing, label, link, tag, wrapped
+from tollbook.publish.labels import counted
 
 TEXT, SMALL, LINE = 13.0, 12.0, 17.0
 STEP = 26.0  # units to the right per repetition of a repetition
@@ -13,13 +14,12 @@ WEAK = (
     "same authority",
     "quotation",
 )  # drawn dashed: words or figures, not the text itself
-MOST = 80
-EACH = 10  # repetitions drawn of one document; the rest are counted
+MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A document (or an absent source) in the tree of its origin, with those that repeat it."""
+    """A document (or an absent source) in the tree of its origin, with those that repeat it, and how many more do."""
 
     name: str
     note: str = ""
@@ -27,6 +27,7 @@ class Node:
     absent: bool = False
     target: str | None = None
     copies: tuple["Node", ...] = ()
+    more: int = 0
 
 
 def draw_tree(roots: Sequence[Node], *, key: str, title: str) -> Picture | None:
@@ -36,11 +37,11 @@ def draw_tree(roots: Sequence[Node], *, key: str, title: str) -> Picture | None:
     shows = "Which sources the statements go back to, and which documents repeat which."
     marks = "Each filled dot on the left is a separate origin; a dashed ring is a source that documents name but that is not in the book. A solid line is the same or nearly the same text, a dashed line a citation, quotation or equal figures."
     lacks = "Separate origins means that no copying was found. It does not prove independence."
-    shown, more = [_thinned(root) for root in roots[:MOST]], len(roots) - MOST
+    shown, more = roots[:MOST], len(roots) - MOST
     if more > 0:
         lacks += f" {more} origins are left out."
-    if shown != list(roots[:MOST]):
-        lacks += f" Of more than {EACH} repetitions of one document, the rest are only counted."
+    if any(_thinned(root) for root in shown):
+        lacks += " Of many repetitions of one document, the first are drawn and the rest are counted."
     description = f"{shows} {'; '.join(_told(root) for root in shown)}."
     wide, narrow = (
         _draw(shown, key=f"{key}-{n}", title=title, description=description, width=float(w))
@@ -49,21 +50,17 @@ def draw_tree(roots: Sequence[Node], *, key: str, title: str) -> Picture | None:
     return Picture(key, title, shows, marks, lacks, wide, narrow)
 
 
-def _thinned(node: Node) -> Node:
-    """The node with its first repetitions, and how many more there are."""
-    drawn = tuple(_thinned(copy) for copy in node.copies[:EACH])
-    rest = sum(_size(copy) for copy in node.copies[EACH:])
-    return replace(node, copies=(*drawn, Node(f"and {rest} more"))) if rest else replace(node, copies=drawn)
-
-
-def _size(node: Node) -> int:
-    return 1 + sum(_size(copy) for copy in node.copies)
+def _thinned(node: Node) -> bool:
+    return bool(node.more) or any(map(_thinned, node.copies))
 
 
 def _told(node: Node) -> str:
-    if not node.copies:
-        return node.name
-    return f"{node.name}, repeated by {', '.join(_told(copy) for copy in node.copies)}"
+    told = [_told(copy) for copy in node.copies] + ([_rest(node)] if node.more else [])
+    return f"{node.name}, repeated by {', '.join(told)}" if told else node.name
+
+
+def _rest(node: Node) -> str:
+    return f"and {node.more} more" if node.copies else counted(node.more, "document")
 
 
 def _draw(roots: Sequence[Node], *, key: str, title: str, description: str, width: float) -> str:
@@ -88,7 +85,8 @@ def _node(node: Node, x: float, y: float, width: float, parts: list[str], *, dep
     lines_at = len(parts)
     parts.append("")
     parts.append(link(node.target, _shape(node, x, centre, depth), *texts))
-    for copy in node.copies:
+    rest = (Node(_rest(node)),) if node.more else ()
+    for copy in (*node.copies, *rest):
         child = y + 10
         dashed = " dashed" if copy.evidence in WEAK else ""
         parts[lines_at] += tag(

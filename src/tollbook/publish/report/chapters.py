@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from tollbook.model.check import Check
 from tollbook.model.claim import Claim
@@ -34,7 +35,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Everything about one incident, ready for the template."""
+    """Everything about one incident, ready for the template. `repeated` counts the repetitions, of which some may be left out."""
 
     number: int
     incident: Incident
@@ -48,6 +49,7 @@ class Chapter:
     timeline: Picture | None
     tree: Picture | None
     repetitions: list[tuple[str, str, str, str]]
+    repeated: int
     occurrences: list[Said]
     qualifications: list[Said]
     responsibilities: list[Said]
@@ -66,8 +68,9 @@ def chapter(
     standings: Standings,
     *,
     pictures: bool = True,
+    most: int | None = None,
 ) -> Chapter:
-    """One incident's chapter; without `pictures` for who draws them elsewhere."""
+    """One incident's chapter; without `pictures` for who draws them elsewhere, with no more than `most` repetitions told."""
     claims = list(view.claims(incident=incident.id))
     figures = rows(view, incident.id, links, standings)
     shown = {
@@ -88,7 +91,8 @@ def chapter(
         map=map_picture(incident, key) if pictures else None,
         timeline=timeline_picture(view, incident, claims, figures, key, links) if pictures else None,
         tree=tree_picture(view, incident, key, links) if pictures else None,
-        repetitions=_repetitions(view, incident.id),
+        repetitions=_repetitions(view, incident.id, most),
+        repeated=sum(len(origin.repetitions) for origin in view.origins(incident.id)),
         occurrences=by_kind["occurrence"],
         qualifications=_qualified(by_kind["qualification"]),
         responsibilities=by_kind["responsibility"],
@@ -164,12 +168,12 @@ def named(claim: Claim) -> Victim:
     return claim.fields
 
 
-def _repetitions(view: Snapshot, incident: str) -> list[tuple[str, str, str, str]]:
+def _repetitions(view: Snapshot, incident: str, most: int | None) -> list[tuple[str, str, str, str]]:
     """Who repeats whom, in what way, with the sentence that says how it is known."""
+    every = (rep for origin in view.origins(incident) for rep in origin.repetitions)
     return [
         (document_name(view, rep.copy), VERBS[rep.evidence], document_name(view, rep.of), rep.because)
-        for origin in view.origins(incident)
-        for rep in origin.repetitions
+        for rep in islice(every, most)
     ]
 
 

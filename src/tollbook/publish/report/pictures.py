@@ -20,6 +20,7 @@ from tollbook.publish.why import Statement
 SHORT_MONTHS = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Sep", "October": "Oct", "November": "Nov", "December": "Dec"}  # fmt: skip
 OFF_LADDER = ("part", "another basis", "another date", "denied")
 NAMED = "named by others, not in the book"
+DRAWN = (6, 2)  # repetitions of one document that the tree draws, by the step below its origin
 ON_TIMELINE = ("current", "replaced", "floor", "ceiling", "variant")
 
 
@@ -138,21 +139,18 @@ def _root(family: Family, links: Links) -> Node:
     """An origin; its one first document stands for it, several stand below it."""
     told = counted(family.claims, "claim")
     if len(family.branches) == 1:
-        top = _node(family.branches[0], links)
+        top = _node(family.branches[0], links, DRAWN)
         note = " · ".join(filter(None, (NAMED if family.absent else top.note, told)))
-        return Node(capital(family.name), note, absent=family.absent, target=top.target, copies=top.copies)
-    return Node(
-        capital(family.name),
-        told,
-        absent=family.absent,
-        copies=tuple(_node(one, links) for one in family.branches),
-    )
+        name = capital(family.name)
+        return Node(name, note, absent=family.absent, target=top.target, copies=top.copies, more=top.more)
+    copies, more = _below(family.branches, links, DRAWN)
+    return Node(capital(family.name), told, absent=family.absent, copies=copies, more=more)
 
 
-def _node(branch: Branch, links: Links) -> Node:
-    copies = tuple(_node(one, links) for one in branch.branches)
+def _node(branch: Branch, links: Links, drawn: Sequence[int]) -> Node:
+    copies, more = _below(branch.branches, links, drawn)
     if branch.document is None:
-        return Node(branch.name, NAMED, branch.evidence, absent=True, copies=copies)
+        return Node(branch.name, NAMED, branch.evidence, absent=True, copies=copies, more=more)
     stated = filter(None, (branch.kind, branch.date and day(branch.date)))
     return Node(
         branch.issuer or branch.name,
@@ -160,4 +158,16 @@ def _node(branch: Branch, links: Links) -> Node:
         branch.evidence,
         target=links.document(branch.document),
         copies=copies,
+        more=more,
     )
+
+
+def _below(branches: Sequence[Branch], links: Links, drawn: Sequence[int]) -> tuple[tuple[Node, ...], int]:
+    """The first of those that repeat a document, fewer at every step down, and how many documents are left out."""
+    first = drawn[0] if drawn else 0
+    left_out = sum(map(_size, branches[first:]))
+    return tuple(_node(one, links, drawn[1:]) for one in branches[:first]), left_out
+
+
+def _size(branch: Branch) -> int:
+    return 1 + sum(map(_size, branch.branches))

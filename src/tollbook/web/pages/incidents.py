@@ -32,6 +32,7 @@ from tollbook.web.pictures import (
 from tollbook.web.security import as_file
 
 A_PAGE = 50
+A_LIST = 100  # repetitions told on a page of the workbench
 
 
 def register(app: FastAPI) -> None:
@@ -122,7 +123,8 @@ def numbers_file(incident: str, name: str, bench: Here) -> Response:
 def _chapter(bench: Bench, view: Snapshot, incident: Incident, show: Show) -> Chapter:
     """All that is said in an incident, without the claims that are not to be shown."""
     standings = bench.door.standings()
-    one = chapter(view, incident, 1, bench.links, standings, pictures=False)
+    most = None if bench.published else A_LIST
+    one = chapter(view, incident, 1, bench.links, standings, pictures=False, most=most)
     lists = ("occurrences", "qualifications", "responsibilities", "responses", "victims", "others")
     kept = {name: [s for s in getattr(one, name) if shown(s.claim, standings, show)] for name in lists}
     return replace(one, **kept)  # type: ignore[arg-type]
