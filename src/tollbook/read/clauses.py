@@ -48,7 +48,7 @@ def _subject(phrases: Phrases, verb: int, reach: int) -> Nominal | None:
     before = codes[stop - 1]
     if before in "Rt" and (stop < 2 or codes[stop - 2] not in "mo"):
         return _antecedent(phrases, stop - 1)
-    found = _of_whom(phrases, stop) or _direct(phrases, stop)
+    found = _of_whom(phrases, stop) or _direct(phrases, stop) or _said_to(phrases, stop)
     if found is not None or reach == 0:
         return found
     if (set_in := _WHO_WHEN.search(codes, 0, stop)) is not None and before not in "&|":
@@ -70,6 +70,17 @@ def _of_whom(phrases: Phrases, stop: int) -> Nominal | None:
         return None
     whom = phrases.words(phrases.items[stop - 1]) in phrases.lexicon.language.classes["of_whom"]
     return Nominal([Member(stop - 2, stop - 1)], stop) if whom else None
+
+
+def _said_to(phrases: Phrases, stop: int) -> Nominal | None:
+    """Read "30 people it says were killed", "a man who they said was shot": who says it is set in between."""
+    codes = phrases.codes
+    set_in = stop > 2 and codes[stop - 1] in "Ve" and codes[stop - 2] in "xnPNH" and codes[stop - 3] in "H9NR"
+    if not set_in or not phrases.reports(phrases.items[stop - 1]):
+        return None
+    if codes[stop - 3] == "R":
+        return _antecedent(phrases, stop - 3)
+    return _direct(phrases, stop - 2) or governed(phrases, stop - 2)
 
 
 def _joins(phrases: Phrases, at: int) -> bool:
@@ -154,7 +165,7 @@ def parts_behind(phrases: Phrases, at: int) -> list[Member]:
         parse.parts(at + 1, made.parts)
     elif opening == "," and following == "c":
         parse.parts(at + 2, made.parts)
-    elif opening == "," and following == "9" and codes[at + 2 : at + 4] == "oP":
+    elif opening == "," and following == "9" and parse.begins_part(at + 1):
         parse.of_them(made, at + 1)
     elif opening == "," and following == "9" and codes[at + 2 : at + 3] == "r":
         if phrases.words(phrases.items[at + 2]) in phrases.lexicon.severity:

@@ -9,7 +9,7 @@ from tollbook.read.word_shapes import unlisted
 
 # "massacre", "wounds": a verb behind a modal, a pronoun or "who", and before a number or an article
 _NOUN_OR_VERB = re.compile(
-    r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=9\+)W(?=[h~S9m8v])|(?<=,)W(?=[h~]?[9m8]))|W"
+    r"(?P<verb>(?<=[TMDRP!])W|(?<=[HNnEr])W(?=[h~S9m8vad])|(?<=\+)W(?=[h~S]?[9m8v])|(?<=,)W(?=[h~]?[9m8]))|W"
 )
 # "took six people hostage", but "one hostage was killed"
 _OBJECT_STATE = re.compile(r"(?:(?<=[HNP9GQb])|(?<=[HNP9GQ]r))(?!(?<=9)\*b)\*(?![HnNEJ'])")
@@ -74,6 +74,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
             tag = "w"  # a verb, no modifier: "three suffered wounds"
         if tag == "*" and word and lexicon.numbers.get(words[word - 1]) == 1:
             tag = "H"  # "killed one hostage"
+        if tag == "h" and letters and letters[-1] in "HQ" and this in lexicon.reporting:
+            tag = "r"  # "20 civilians estimated killed"
+        if tag == "x" and letters and letters[-1] in "HQ" and this in lexicon.language.classes["there"]:
+            tag = "r"  # "the people there"
         if tag == "r" and letters and letters[-1] == "d" and this in lexicon.language.classes["sole"]:
             tag = "j"  # "the only fatality"
         if tag in "km-0Pj,#uMq":
@@ -156,7 +160,8 @@ def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], 
     if tag in "ju":
         return "N" if before in "N^" and sentence.capital(word) and not sentence.shouted else tag
     if tag == "-":
-        return "_" if _is_dash(sentence, word) else tag
+        between = before == "9" and _spans(words, word)
+        return "_" if not between and _is_dash(sentence, word) else tag
     if tag == "P":
         emphatic = before in "bwBHnNJ" and words[word] in lexicon.reflexive
         return "r" if emphatic else tag  # "the sick themselves"
@@ -184,9 +189,17 @@ def _denies_two(words: list[str], word: int, lexicon: Lexicon) -> str:
     return "0" if lexicon.tags.get(behind, "")[:1] in ("H", "G") else "q"
 
 
+def _spans(words: list[str], word: int) -> bool:
+    """Whether a hyphen stands between two ends of a range ("13 - 16 people")."""
+    low, high = words[word - 1], words[word + 1] if word + 1 < len(words) else ""
+    return low.isdigit() and high.isdigit() and int(low) < int(high)
+
+
 def _is_dash(sentence: Sentence, word: int) -> bool:
     """Whether a hyphen stands free, or doubled, as a dash does."""
     starts, ends = sentence.starts, sentence.ends
+    if sentence.words[word] == "\u2014":
+        return not all(part[:1].isdigit() for part in sentence.words[word - 1 : word + 2 : 2])
     before = word > 0 and starts[word] > ends[word - 1]
     after = word + 1 < len(starts) and starts[word + 1] > ends[word]
     doubled = sentence.words[word + 1 : word + 2] == ["-"] or (word > 0 and sentence.words[word - 1] == "-")

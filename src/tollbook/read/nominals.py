@@ -164,7 +164,7 @@ class Parse(Apposing):
 
     def behind(self, at: int, kept: list[int] | None) -> int | None:
         """A noun group behind a preposition, with another joined to it where that one has no number or article."""
-        while self.code(at) == "r":
+        while self.code(at) == "r" or (self.code(at) == "m" and self.is_within(at)):
             at += 1
         if self.code(at) == "?" and self.is_those(at):
             return at + 1  # "nine of those on board"
@@ -178,6 +178,15 @@ class Parse(Apposing):
                 kept.append(at + 1)
             at += 2
         return at
+
+    def is_of_whom(self, at: int) -> bool:
+        """Whether "of whom" or "of which" opens a clause."""
+        return self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["of_whom"]
+
+    def is_within(self, at: int) -> bool:
+        """Whether a second preposition says whom people are of ("500 men from among the rioters")."""
+        among = self.phrases.lexicon.language.classes["among"]
+        return self.code(at - 1) == "m" and self.phrases.words(self.items[at]) in among
 
     def is_those(self, at: int) -> bool:
         """Whether "those" stands for what was named before."""
@@ -208,10 +217,13 @@ class Parse(Apposing):
         while self.code(begin) == "-":
             begin += 1
         closing = self.codes.find("-", begin)
+        if closing < 0 and self.code(begin) == "c" and not self.as_subject:
+            return self.parts(begin + 1, made.parts)  # "87 others -- including two nurses."
+        begin += self.code(begin) == "c"  # "-- mostly women and children --"
         if closing < 0 or self.code(begin) not in ("H", "9"):
             return None
         inside = Parse(self.phrases, closing, False)
-        if inside.codes[begin:].startswith("9oP"):
+        if self.code(begin) == "9" and inside.begins_part(begin):
             if inside.of_them(made, begin) != closing:
                 return None
         elif (inner := inside.nominal(begin)) is not None and inner.end == closing:
@@ -233,6 +245,8 @@ class Parse(Apposing):
         inner = self.nominal(at)
         if inner is None:
             return None
+        if self.code(inner.end) == "p" and self.is_of_whom(at - 1):
+            return None  # "23 casualties, of which ten soldiers were killed"
         kept.extend(inner.members)
         end = inner.end
         return end + 1 if self.code(end) == "," and self.as_subject else end
@@ -295,16 +309,28 @@ class Parse(Apposing):
             return None
         if code in "([":
             return self.bracket(made, at)
+        if code == "c" and self.codes[at + 1 : at + 4] == "9=H":
+            end = at + 4
+            while self.codes[end : end + 2] == "&H" and self.joins(end + 1):
+                end += 2
+            made.parts.append(
+                Member(at + 1, end, [at + 3])
+            )  # ", of whom more than 20 are women and children"
+            return end
+        if code == "c" and self.code(at + 1) == "?" and self.code(at + 2) == ",":
+            return at + 3 if self.as_subject else at + 2  # ", most of them innocent,"
         if code in "cX":
             return self.parts(at + 1, made.parts if code == "c" else made.without)
         if code == "R" or (code in "mo" and self.code(at + 1) == "R"):
             return self.relative(made, at, True)
         if code == "?" and self.code(at + 1) in (",", ""):  # ", Algerian-born,"
             return at + 2 if self.code(at + 1) == "," and self.as_subject else at + 1
-        if code == "9" and self.code(at + 1) == "o" and self.code(at + 2) == "P":
+        if code == "9" and self.begins_part(at):
             return self.of_them(made, at)
         if code == "9" and self.code(at + 1) == "c" and self.code(at + 2) == "=":
             return self.whom(made, at)
+        if code == "9" and self.code(at + 1) in ("H", "n", "N") and self.one_of_them(made, at):
+            return at + 3 if self.as_subject else at + 2
         if code == "9" and self.severely(at):
             made.parts.append(Member(at, at + 2))
             return at + 3 if self.as_subject else at + 2
@@ -330,8 +356,13 @@ class Parse(Apposing):
             closes = self.code(end) == "," and not (self.code(end + 1) and self.code(end + 1) in NOUNS)
             return end + 1 if closes and self.as_subject else end
         if code in "ei" and self.as_subject:
-            told = self.code(at + 1) == "t" and self.phrases.reports(self.items[at])
-            return None if told else self.clause_end(at, True)  # "the secretary, reported that"
+            own = (
+                "tP" in self.codes[at:]
+            )  # "the tourists, two of them Swiss, told the press that they were robbed"
+            told = (
+                self.phrases.reports(self.items[at]) and self.code(at + 1) in NOUNS | {"t", '"'} and not own
+            )
+            return None if told else self.clause_end(at, True)  # "the secretary, said two men were killed"
         return None
 
     def whom(self, made: Member, at: int) -> int | None:
@@ -354,9 +385,22 @@ class Parse(Apposing):
         closed = self.code(at + 1) in (",", ".") if self.code(at + 1) else not self.telegraphic()
         return closed and self.items[at].letters == "9" and self.items[made.at].code in "NH"
 
+    def one_of_them(self, made: Member, at: int) -> bool:
+        """Read "five villagers, one a small boy, were killed": a part of the member."""
+        listed = self.items[at + 1].letters[0] == "a" and self.code(at + 2) in (",", ".", "")
+        if listed and self.items[at].letters in ("9", "A") and self.counted(made):
+            made.parts.append(Member(at, at + 2, [at + 1]))
+            return True
+        return False
+
+    def begins_part(self, at: int) -> bool:
+        """Whether "two of them", "half of them" stands here."""
+        halved = "F" in self.items[at].letters and self.code(at + 1) == "P"
+        return halved or self.codes[at + 1 : at + 3] == "oP"
+
     def of_them(self, made: Member, at: int) -> int:
         """Read ", two of them Italians": a part of the member, with the group that follows."""
-        part = Member(at, at + 3)
+        part = Member(at, self.codes.find("P", at) + 1)
         if self.code(part.end) in ("H", "N", "n"):
             part.inner.append(part.end)
             part.end += 1

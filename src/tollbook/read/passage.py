@@ -22,6 +22,7 @@ _PLAIN_WORD = re.compile(
     re.ASCII,
 )
 _MOST_WORDS = 300
+_DASH = "\u2014"
 # the position of a claim by the kind of paragraph it stands in
 _POSITION: dict[str, Position] = {
     "title": "headline",
@@ -164,12 +165,17 @@ def _cut(
     position = _POSITION.get(paragraph.kind, "body")
     for start, end in sentences(text.content, paragraph.start, paragraph.end, abbreviations):
         raw, view = text.content[start:end], low[start:end]
-        words = _words(view, start)
+        words = _words(view if _DASH not in raw else _parted(view, raw), start)
         if "[" in view:
             marked = _marks(view, abbreviations.marks)
             words = _unmarked(words, marked, start) if marked else words
         sentence = Sentence(len(found), start, end, number, position, raw, view, *words)
         found.extend([sentence] if len(sentence.words) <= _MOST_WORDS else _pieces(sentence))
+
+
+def _parted(view: str, raw: str) -> str:
+    """The folded view with long dashes as they are written, so that no word is made across one ("others—including")."""
+    return "".join(mark if mark == _DASH else low for low, mark in zip(view, raw, strict=True))
 
 
 def _marks(view: str, words: frozenset[str]) -> list[tuple[int, int]]:

@@ -61,13 +61,21 @@ def find(sentence: Sentence, context: Context) -> list[Draft]:
     return _once(with_method(made, phrases, context.lexicon))
 
 
+def _tells_again(draft: Draft, other: Draft) -> bool:
+    """Whether a draft says what a longer one says of the same number."""
+    number = draft.anchors.get("count")
+    same = draft.fields == other.fields and number is not None and number == other.anchors.get("count")
+    return same and other.start <= draft.start and draft.end <= other.end
+
+
 def _once(drafts: list[Draft]) -> list[Draft]:
     """Without a second draft of the same words and harm."""
     kept: list[Draft] = []
     seen: set[tuple[object, ...]] = set()
     for draft in drafts:
         key = (draft.start, draft.end, draft.fields)
-        if key not in seen:
+        inside = any(_tells_again(draft, other) for other in kept)
+        if key not in seen and not inside:
             seen.add(key)
             kept.append(draft)
     return kept

@@ -61,6 +61,9 @@ def _found(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
         return True
     if at and phrases.codes[at - 1] == "=" and counted(items[at]) and not items[at - 1].negated:
         return True  # "under the trees were 14 bodies"
+    if phrases.codes[at + 1 : at + 2] == "=" and counted(items[at]) and at + 2 < len(items):
+        seen = words[items[at + 2].first] in lexicon.language.classes["in_sight"]
+        return seen and not items[at + 1].negated  # "eight bodies are visible"
     return at > 1 and phrases.codes[at - 1] == "o" and words[items[at - 2].head] in lexicon.found
 
 
@@ -187,7 +190,10 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     item, codes = phrases.items[at], phrases.codes
     word, classes = phrases.sentence.words[item.head], lexicon.language.classes
     yield from loss_of(phrases, at, lexicon)
-    if codes[at + 1 : at + 3] in ("oY", "oC") and word in (*classes["count_noun"], *classes["number_before"]):
+    if codes[at + 1 : at + 3] in ("oY", "oC", "oI") and word in (
+        *classes["count_noun"],
+        *classes["number_before"],
+    ):
         number, named = moved_to(phrases, at + 2), phrases.items[at + 2]
         if number is not None and named.harm is not None and not counted(named):
             people = [Member(number, number + 1)]

@@ -50,7 +50,8 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         if item.harm.harm == "detained" and verb.harm is not None:
             return  # "died in custody", "was tortured in detention": where, and not what was done
         people = clauses.subject(phrases, before - 1)
-        if people is None and verb.code == "e":
+        nobody = people is None or not any(codes[member.at] in "H9NP" for member in people.members)
+        if nobody and verb.code == "e":
             people = clauses.governed(phrases, before - 1)  # "with 76 of them feared dead"
         if people is None and at + 1 < len(codes):
             people = clauses.objects(phrases, at + 1)  # "left dead five guards"

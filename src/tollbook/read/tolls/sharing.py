@@ -35,6 +35,8 @@ _OF_COUNTED = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?P<whole>H),?r?(?P<part>9){_SET
 _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _AMONG_THEM = re.compile(r"(?:(?<=[.;,:-])|^)cr?=r?(?P<group>[HN])")
 _THEY_INCLUDED = re.compile(r"(?:(?<=[.;:])|^)(?P<whole>[PHU])c(?P<group>[HN])")
+_MOSTLY = re.compile(r"(?P<part>[9n])o(?P<whole>C|9[kJ]|H)(?:&[kJ])?r?=r?(?P<group>H)")
+_AMONG_HARMED = re.compile(r"=r?(?P<among>m)(?P<whole>H)(?=[kJ])")
 _OF_WHOLES = (_OF_WHOLE, _SHARE_OF_WHOLE, _AMONG_WHOLE)
 _LAID_TO = re.compile(r"(?:(?:(?<=[.;,:ts])|^)o(?:9R?[kJp]|H[^,;]*[kJ]|C|Y)[^,;]*,|c)r?(?P<part>9)v(?=[mby])")
 _AND_MORE = re.compile(r"[^.;9]*&(?P<part>9)(?=[mby])")
@@ -53,6 +55,10 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
             made += _named_of_them(phrases, match, maker, _all_of_them(phrases, match, context.told))
     if "=" not in phrases.codes or "H" not in phrases.codes:
         return made
+    for match in _MOSTLY.finditer(phrases.codes):
+        made += _mostly(phrases, match, maker, context.told)
+    for match in _AMONG_HARMED.finditer(phrases.codes):
+        made += _among_harmed(phrases, match, maker, here)
     for match in _OF_THEM.finditer(phrases.codes):
         whole = _whole(phrases, match.start("whole"), context.told)
         made += _part(phrases, match, maker, whole)
@@ -238,6 +244,54 @@ def _named_of_them(phrases: Phrases, match: re.Match[str], maker: Maker, whole: 
     for draft in made:
         draft.anchors["harm"] = whole.anchors["harm"]
     return made
+
+
+def _mostly(phrases: Phrases, match: re.Match[str], maker: Maker, told: list[Draft]) -> list[Draft]:
+    """Read "most of those killed were women and children": who most of them were, of no stated number."""
+    part, at = phrases.items[match.start("part")], match.start("whole")
+    largest = phrases.lexicon.language.classes["largest_part"]
+    people = clauses.objects(phrases, match.start("group"))
+    if phrases.sentence.words[part.head] not in largest or people is None:
+        return []
+    named = _named(phrases, match)
+    if named is None and not _stands_for_people(phrases, phrases.items[at]):
+        return []
+    whole = _last(phrases, told, []) if named is None else _before(phrases, named, told)
+    harm = phrases.items[named].harm.harm if named is not None and phrases.items[named].harm else None
+    if harm is None and whole is None:
+        return []
+    predicate = Predicate(
+        match.start("group") if named is None else named,
+        harm or cast(Toll, cast(Draft, whole).fields).harm,
+        people.members,
+        _SURE,
+        part=True,
+        of_those=True,
+        apart=whole is not None and whole.apart,
+    )
+    made = maker.drafts(predicate)
+    for draft in made:
+        draft.whole = draft.whole or whole
+    return made
+
+
+def _among_harmed(phrases: Phrases, match: re.Match[str], maker: Maker, here: list[Draft]) -> list[Draft]:
+    """Read "a woman and a child were among the seven civilians killed"."""
+    at, whole = match.start("among"), _overlapping(phrases, match, here)
+    if phrases.words(phrases.items[at]) not in phrases.lexicon.language.classes["among"] or whole is None:
+        return []
+    people = clauses.subject(phrases, match.start())
+    if people is None or not counted(phrases.items[match.start("whole")]):
+        return []
+    toll = cast(Toll, whole.fields)
+    first = match.end()
+    return [
+        draft
+        for member in people.members
+        for draft in maker.parts(
+            Predicate(first, toll.harm, [member], _SURE, apart=whole.apart), [member], whole
+        )
+    ]
 
 
 def _part(

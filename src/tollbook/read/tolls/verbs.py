@@ -11,6 +11,7 @@ from tollbook.read.tolls.amounts import on_a_list
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.losses import driven
 from tollbook.read.tolls.predicate import Predicate, by_number, counted, labelled, made
+from tollbook.vocab.harms import harms
 
 
 def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -53,6 +54,16 @@ def _commanded(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     return base and phrases.token(item.end - 1) in lexicon.loose and not told
 
 
+_AFTER_ALL = re.compile(r"[^.;s]*,?sr?(?P<died>[kK])")
+
+
+def _died_after(phrases: Phrases, at: int) -> bool:
+    """Whether those who survived something died all the same ("survived the blast, but died of burns")."""
+    match = _AFTER_ALL.match(phrases.codes, at + 1)
+    harm = None if match is None else phrases.items[match.start("died")].harm
+    return harm is not None and harms()[harm.harm].dead and harm.patient == "subject"
+
+
 def _none_left(phrases: Phrases, at: int) -> Iterator[Predicate]:
     """Read "none of the 44 people on board survived": the forty-four died."""
     people = clauses.subject(phrases, at)
@@ -90,6 +101,8 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if item.harm.patient == "subject":
         if item.harm.harm == "survived" and phrases.codes[at + 1 : at + 2] in tuple("HNnPx"):
             return  # "survived a vote": what was survived may be anything
+        if item.harm.harm == "survived" and _died_after(phrases, at):
+            return
         if item.harm.harm == "survived":
             yield from _none_left(phrases, at)
         people = clauses.subject(phrases, at) or _those_who(phrases, at, lexicon)
@@ -152,9 +165,21 @@ def _aimed_at(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
 def _shot_dead(phrases: Phrases, shot: Predicate, lexicon: Lexicon) -> Predicate:
     """Those shot by whoever had them in their power are killed ("were lined up and shot", "tied their hands and shot them")."""
     word = phrases.token(phrases.items[shot.at].end - 1)
-    if shot.implied and word in lexicon.language.classes["shot"] and _led_away(phrases, shot.at, lexicon):
+    power = _led_away(phrases, shot.at, lexicon) or _disposed_of(phrases, shot.at, lexicon)
+    if shot.implied and word in lexicon.language.classes["shot"] and power:
         shot.harm, shot.implied = "killed", False
     return shot
+
+
+def _disposed_of(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether those shot are buried or thrown away in the next breath ("were shot and buried")."""
+    joined = phrases.codes[at + 1 : at + 2] == "&"
+    verb = next((item for item in phrases.items[at + 2 :] if item.code != "r"), None) if joined else None
+    return (
+        verb is not None
+        and verb.code in "ev"
+        and phrases.sentence.words[verb.head] in lexicon.language.classes["disposing"]
+    )
 
 
 def _led_away(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
@@ -171,7 +196,8 @@ def _led_away(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
         if codes[place] in ";.:Rst":
             return False
         told = codes[place] in "vpek" and not item.modal and not item.negated
-        if told and phrases.sentence.words[item.head] in lexicon.language.harm_lists["led_away"]:
+        led = {phrases.sentence.words[item.head], phrases.token(item.end - 1)}
+        if told and not led.isdisjoint(lexicon.language.harm_lists["led_away"]):
             return True
     return False
 
@@ -347,6 +373,8 @@ def _told_or_needed(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
 def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
     """Read "resulted in five people being injured", "was seized after being wounded"."""
     near = at > 1 and phrases.codes[at - 1] in "H9N" and phrases.codes[at - 2] in "om"
+    if at > 2 and phrases.codes[at - 2 : at] == ",H" and not VERBS.isdisjoint(phrases.codes[: at - 2]):
+        return Nominal([Member(at - 1, at)], at)  # "the villagers fled, the priest being shot"
     found = (clauses.governed(phrases, at) if near else None) or clauses.subject(phrases, at)
     found = found or clauses.governed(phrases, at)
     if found is None and at > 1 and phrases.codes[at - 1] in "ms":
@@ -357,7 +385,7 @@ def _people_of_being(phrases: Phrases, at: int) -> Nominal | None:
 
 def _verb_before(phrases: Phrases, at: int) -> int | None:
     """The verb in front, with no more than its objects between ("sought treatment after being beaten")."""
-    while at and phrases.codes[at - 1] in "Hn9NEomr@^":
+    while at and phrases.codes[at - 1] in "Hn9NEombr@^&":
         at -= 1
     return at - 1 if at and phrases.codes[at - 1] in VERBS else None
 

@@ -1,0 +1,81 @@
+"""Tolls as reports, histories and chronologies in prose tell them. Sentences, names and places are invented."""
+
+import pytest
+
+from tests.read.tolls import parts, tolls
+
+ROWS = [
+    # who says it, set in commas, is not who is harmed
+    ("Ivo Tarn, a local leader in Morel, said at least 21 people died.", ["died >=21 people"]),
+    ("Ivo Tarn, the head of the station, said three nurses were killed.", ["killed 3 medical workers"]),
+    ("The list names more than 30 people it says were killed.", ["killed >=31 people"]),
+    ("A man who they said was shot dead lay there.", ["killed 1 men"]),
+    # dashes without spaces
+    (
+        "Fire killed 14 people and injured 87 others\u2014including the mayor of Ostra.",
+        ["killed 14 people", "injured 87 -", "injured 1 officials"],
+    ),
+    (
+        "In Morel 120 residents\u2014mostly women and children\u2014were shot and buried.",
+        ["killed 120 residents", "killed none women", "killed none children"],
+    ),
+    # parts
+    (
+        "The raids displaced 2,000 people, more than half of them children.",
+        ["displaced 2000 people", "displaced none children"],
+    ),
+    (
+        "Among the dead were 51 Albans and 42 from Osk, of whom more than 20 were women and children.",
+        ["died 51 -", "died 42 -", "died >=21 women"],
+    ),
+    (
+        "The army suffered 23 casualties, of which ten soldiers were killed.",
+        ["killed_or_injured 23 -", "killed 10 soldiers"],
+    ),
+    ("Most of those killed were women and children.", ["killed none women"]),
+    (
+        "Seven civilians were killed. The majority of the victims were women.",
+        ["killed 7 civilians", "killed none women"],
+    ),
+    (
+        "A woman and a boy were among the seven civilians killed.",
+        ["killed 7 civilians", "killed 1 women", "killed 1 children"],
+    ),
+    (
+        "There, five villagers, one a little lad, were butchered.",
+        ["killed 5 residents", "killed 1 children"],
+    ),
+    # who they are stands between
+    ("Five hundred men from among the rioters were arrested.", ["detained 500 men"]),
+    ("Thousands of clerks, most of them innocent, were shot dead.", ["killed vague:Thousands workers"]),
+    ("The search for dozens of people listed as missing goes on.", ["missing vague:dozens people"]),
+    ("In all 3,500 civilians estimated killed were named.", ["killed 3500 civilians"]),
+    ("The people there were killed.", ["killed none people"]),
+    # numbers
+    ("The toll rose to 138, but many more were missing.", ["killed 138 -", "missing vague:many -"]),
+    (
+        "Ten guards were killed and a great number wounded.",
+        ["killed 10 guards", "injured vague:a great number guards"],
+    ),
+    ("In 1815 some 13 - 16 people were killed by the blast.", ["killed 13-16 people"]),
+    ("The number of disappearances is approximately 3,000.", ["missing ~3000 -"]),
+    ("The number of confirmed deaths at Las Colinas rose to 30.", ["died 30 -"]),
+    # words
+    ("A girl was gang raped by soldiers.", ["sexual_violence 1 children"]),
+    ("Commandos storm the building and rescue 39 hostages.", ["rescued 39 hostages"]),
+    ("Divers plucked 15 bodies from the river.", ["bodies_found 15 -"]),
+    ("Eight bodies are visible on the ground.", ["bodies_found 8 -"]),
+    ("The quake injured ten and 80,000 have lost their homes.", ["injured 10 -", "displaced 80000 -"]),
+    # the same people through several verbs
+    (
+        "A man was beaten with a bat by guards before being tortured with pliers.",
+        ["tortured 1 men"],
+    ),
+    ("Three miners survived the first blast, but died of burns.", ["died 3 workers"]),
+    ("The villagers fled to Osk, the priest being killed.", ["killed 1 clergy"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
+def test_a_toll_in_prose_is_read(text: str, expected: list[str]) -> None:
+    assert sorted(tolls(text) + parts(text)) == sorted(expected)
