@@ -257,12 +257,12 @@ def _mostly(phrases: Phrases, match: re.Match[str], maker: Maker, told: list[Dra
     if named is None and not _stands_for_people(phrases, phrases.items[at]):
         return []
     whole = _last(phrases, told, []) if named is None else _before(phrases, named, told)
-    harm = phrases.items[named].harm.harm if named is not None and phrases.items[named].harm else None
-    if harm is None and whole is None:
+    stated = None if named is None else phrases.items[named].harm
+    if stated is None and whole is None:
         return []
     predicate = Predicate(
         match.start("group") if named is None else named,
-        harm or cast(Toll, cast(Draft, whole).fields).harm,
+        stated.harm if stated is not None else cast(Toll, cast(Draft, whole).fields).harm,
         people.members,
         _SURE,
         part=True,
