@@ -16,14 +16,15 @@ document but the day in its dateline, leave out:
 A text that dates nothing tells of what happened on or before its dateline. The dateline's place counts where no other is
 named, and its country where no place of an incident lies in any. Culprits that are named only by common words ("unidentified
 men", "guerrillas") or by a title ("the colonel") are individuals, no organisation (`muc_bodies`). Who did what is no attack
-there, or no news, is left out: the nearest occurrence decides, as for tolls, and a raid has no culprit.
+there, or no news, is left out: the nearest occurrence decides, as for tolls, and a raid has no culprit. Nor is combat any: who
+attacked soldiers or their posts, by the words of the claim beside the culprit's.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from muc_bodies import Bodies
+from muc_bodies import Bodies, listed
 from muc_gold import NEWS, PLURAL, Item, Value, plain_place
 
 from tollbook.model import Claim, Occurrence, Responsibility, Toll, Victim, When, Where
@@ -40,6 +41,11 @@ COUNTRIES = {
 # what forces do every day: who did it is no culprit there
 SEARCHES = frozenset({"raid"})
 COMBATANTS = frozenset({"soldiers", "fighters", "attackers", "suspects", "security forces"})
+# what combat is told by beside its doer: those attacked
+COMBAT = listed(
+    "barracks battalion battalions brigade brigades camps casualties combatants garrison garrisons paratroopers patrol "
+    "positions post posts soldier soldiers trooper troopers troops"
+)
 EFFECTS = {
     **dict.fromkeys(("killed", "died", "died_of_wounds", "bodies_found"), "DEATH"),
     **dict.fromkeys(("injured", "tortured"), "INJURY"),
@@ -90,6 +96,7 @@ class World:
             if isinstance(claim.fields, Responsibility)
             and claim.fields.relation in ORGANISED
             and _is_attack(_nearest(claim, happened), apart=SEARCHES)
+            and not _is_combat(claim)
         ]
         self.bodies = Bodies(text)
         self.victims = [claim for claim in self.told if isinstance(claim.fields, Victim)]
@@ -134,6 +141,16 @@ def _is_attack(claim: Claim | None, *, apart: frozenset[str] = frozenset()) -> b
 def _is_of_combatants(claim: Claim) -> bool:
     group = claim.toll.group
     return group is not None and bool(group.normalised) and set(group.normalised) <= COMBATANTS
+
+
+def _is_combat(claim: Claim) -> bool:
+    """Whether a deed's own words beside the culprit's tell of soldiers attacked."""
+    beside = claim.span.quote
+    for one in claim.anchors["actor"]:
+        first, last = (at - claim.span.start for at in (one.start, one.end))
+        if first >= 0 and last <= len(beside):
+            beside = beside[:first] + " " * (last - first) + beside[last:]
+    return not COMBAT.isdisjoint(re.findall(r"[a-z]+", beside.lower()))
 
 
 def _nearest(claim: Claim, happened: Sequence[Claim]) -> Claim | None:

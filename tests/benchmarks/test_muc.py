@@ -7,6 +7,7 @@ from typing import Any
 
 import muc
 import pytest
+from muc_bodies import Bodies
 from muc_gold import dateline, document, plain_place
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "muc.py"
@@ -120,6 +121,29 @@ def test_an_organisation_is_met_by_any_of_its_names_and_bands_without_one_are_no
     score = scored("THE MLF KILLED FOUR PEOPLE IN OSTRA.", template)
     assert (score["organisation"]["met"], score["organisation"]["found"]) == (1, 1)
     assert scored("UNIDENTIFIED MEN KILLED FOUR PEOPLE IN OSTRA.", template)["organisation"]["found"] == 0
+
+
+@pytest.mark.parametrize(
+    ("actor", "names"),
+    [
+        ("SELF-STYLED BARRELS", {"barrels"}),
+        ("BARRELS", {"barrels"}),
+        ("MILITARY PERSONNEL", {"military personnel", "army", "armed forces", "military"}),
+        ("3D BRIGADE COMMANDER ALDO VANTE", set()),
+        ("OUR BATTALION", set()),
+        ("PROFESSIONALS", set()),
+        ("RESH MAFIA", {"resh mafia"}),
+    ],
+)
+def test_whose_words_name_a_body(actor: str, names: set[str]) -> None:
+    text = "THE SELF-STYLED BARRELS KILLED NINE. IT WAS DONE BY PROFESSIONALS [VALDE]."
+    assert Bodies(text).of(actor) == names
+
+
+def test_who_attacks_soldiers_is_no_culprit() -> None:
+    template = {"perp_org": [{"alts": ["MLF"], "optional": False}], "perp_org_confidence": []}
+    assert scored("THE MLF ATTACKED THE SOLDIERS IN OSTRA.", template)["organisation"]["found"] == 0
+    assert scored("THE MLF ATTACKED THE FARMERS IN OSTRA.", template)["organisation"]["found"] == 1
 
 
 @pytest.mark.parametrize(
