@@ -18,6 +18,38 @@ from tollbook.model.fields import Responsibility
             ["denied: platoon"],
         ),
         ("It is the air force that bombed Telm.", ["carried_out: air force"]),
+        ("Eight guards were arrested in Telm on charges of killing six nuns.", ["suspected: Eight guards"]),
+        (
+            "Eight guards, including one colonel, charged with killing six nuns, went to court.",
+            ["suspected: Eight guards"],
+        ),
+        ('Six nuns were killed. He said "members of the army" took part in the crime.', ["carried_out: members of the army"]),
+        (
+            "Six nuns died. A group calling itself the Resh Commando Unit claimed responsibility for the attack.",
+            ["claimed: Resh Commando Unit"],
+        ),
+        ("Six nuns died. In a letter, the Resh Front claimed the killing.", ["claimed: Resh Front"]),
+        ("Six nuns died. The Resh Front claimed the attack on the school had failed.", []),
+        (
+            "The radio told of the murder of Aldo Vante, head of the port, by the Resh Front.",
+            ["carried_out: Resh Front"],
+        ),
+        (
+            "He was killed by two bullets fired from a rifle by a guard of the Resh Party.",
+            ["carried_out: guard of the Resh Party"],
+        ),
+        ("Six nuns died. The attack was attributed by the police to the Resh Front.", ["responsible: Resh Front"]),
+        (
+            "Six nuns died. The authors of the massacre were members of the Resh Front.",
+            ["carried_out: members of the Resh Front"],
+        ),
+        ('They knew a band called "Red Dawn". The group killed six nuns.', ["carried_out: group"]),
+        ('They knew a group called "Red Dawn". The group killed six nuns.', ["carried_out: Red Dawn"]),
+        (
+            "The Shining Path and a group called Red Dawn struck. The group killed six nuns.",
+            ["carried_out: group"],
+        ),
+        ("The Shining Path struck. The group that killed six nuns is another.", ["carried_out: group"]),
         ('"THE UNNAMED" CLANDESTINE GROUP TODAY CLAIMED RESPONSIBILITY FOR THE ATTACK, KILLING AN OFFICER.', ['claimed: "THE UNNAMED" CLANDESTINE GROUP']),
         ("THE REPORT ADDS THAT THE RESH FRONT INFLICTED TWO DEAD AND THREE WOUNDED.", ["carried_out: RESH FRONT"]),
         (
@@ -204,6 +236,13 @@ def test_who_claims_or_denies_speaks_for_himself() -> None:
         (found,) = claims(content, "responsibility")
         assert found.speakers[-1].name in ("rebels", "army")
     assert found.stance == "denies"
+
+
+def test_who_denies_one_account_and_accuses_others_holds_the_charge() -> None:
+    (one,) = claims(
+        "The bishop rejected this account and accused the army of murdering six nuns.", "responsibility"
+    )
+    assert (one.fields.actor, one.stance) == ("army", "asserts")
 
 
 def test_he_is_the_one_named_before() -> None:

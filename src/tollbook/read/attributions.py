@@ -98,7 +98,7 @@ def _saying(
             or _with_subject(sentence, verb, stance, words)
         )
         found.extend(a for a in made if not any(a.at == b.at and a.start == b.start for b in found))
-    return [_bounded(a, found, sentence) for a in found]
+    return [_bounded(a, found, sentence, words) for a in found]
 
 
 def _speaks(sentence: Sentence, verb: int, words: SpeakerWords) -> bool:
@@ -354,7 +354,9 @@ def _kind(low: str, sentence: Sentence, first: int, last: int, words: SpeakerWor
     return "person" if len(named) == last - first and 2 <= len(named) <= 4 else kind
 
 
-def _bounded(attribution: Attribution, others: list[Attribution], sentence: Sentence) -> Attribution:
+def _bounded(
+    attribution: Attribution, others: list[Attribution], sentence: Sentence, words: SpeakerWords
+) -> Attribution:
     """A speaker's words end where the next speaker is set against him ("..., but the rebels said")."""
     if attribution.stance in (
         "denies",
@@ -363,6 +365,7 @@ def _bounded(attribution: Attribution, others: list[Attribution], sentence: Sent
         stop = sentence.low.find(";", attribution.start - sentence.start)
         if stop >= 0 and sentence.start + stop < attribution.end:
             return replace(attribution, end=sentence.start + stop)
+        attribution = replace(attribution, end=_before_charge(attribution, sentence, words))
     for other in others:
         if attribution.start < other.at < attribution.end and other.at > attribution.at:
             word = bisect_left(sentence.starts, other.at) - 1
@@ -371,3 +374,12 @@ def _bounded(attribution: Attribution, others: list[Attribution], sentence: Sent
             if sentence.words[word] in ("but", "while", "and", "whereas", ";", "though", "although"):
                 return replace(attribution, end=other.at)
     return attribution
+
+
+def _before_charge(attribution: Attribution, sentence: Sentence, words: SpeakerWords) -> int:
+    """Where one who denies goes on to charge somebody else: that he holds ("rejected this account and accused the army")."""
+    first = bisect_left(sentence.starts, attribution.start)
+    for word in range(first, len(sentence.words) - 1):
+        if sentence.words[word] in ("and", "but") and sentence.words[word + 1] in words.charging:
+            return min(sentence.starts[word], attribution.end)
+    return attribution.end

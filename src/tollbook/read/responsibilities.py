@@ -1,12 +1,15 @@
 """Responsibility claims: who is said to have done, ordered, planned, failed to prevent, concealed, claimed or denied it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from tollbook.model.fields import Responsibility
+from tollbook.model.span import Range
 from tollbook.read.acts.accusations import by_patterns
 from tollbook.read.acts.actors import is_armed, is_fighter, named, speaker
 from tollbook.read.acts.antecedents import armed_before
+from tollbook.read.acts.bodies_meant import body_meant
 from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.responsible import OWN_WORDS, responsible
@@ -35,7 +38,7 @@ def find(scene: Scene, mentions: list[Mention]) -> list[Draft]:
         if key not in taken:
             taken.add(key)
             found.append(draft)
-    found = [draft for draft in found if not _is_claimed(draft, found)]
+    found = [draft for draft in found if not (_is_claimed(draft, found) or _is_inside(draft, found))]
     _resolve(scene, found)
     return found
 
@@ -53,6 +56,21 @@ def _is_claimed(draft: Draft, found: list[Draft]) -> bool:
     )
 
 
+def _is_inside(draft: Draft, found: list[Draft]) -> bool:
+    """Whether the same is told of a body and of those who belong to it ("soldiers of the Fifth Battalion")."""
+    own = draft.anchors["actor"][0]
+    return any(
+        other is not draft
+        and _relation(other) == _relation(draft)
+        and other.start <= draft.start
+        and draft.end <= other.end
+        and any(
+            one != own and one.start <= own.start and own.end <= one.end for one in other.anchors["actor"]
+        )
+        for other in found
+    )
+
+
 def _relation(draft: Draft) -> str | None:
     return draft.fields.relation if isinstance(draft.fields, Responsibility) else None
 
@@ -63,6 +81,10 @@ def _resolve(scene: Scene, found: list[Draft]) -> None:
         if not isinstance(draft.fields, Responsibility):
             continue
         spot, acting = draft.anchors["actor"][0], scene.context.acting
+        meant = body_meant(scene, *_words_at(scene, spot))
+        if meant is not None:
+            draft.fields = replace(draft.fields, actor=meant.name)
+            draft.anchors["actor"] = [meant.range, spot]
         if draft.fields.actor.lower() not in scene.vocabulary.speakers.pronouns:
             scene.context.acting = Acting(scene.sentence.index, draft.fields.actor, spot)
         elif (
@@ -72,6 +94,14 @@ def _resolve(scene: Scene, found: list[Draft]) -> None:
         ):
             draft.fields = replace(draft.fields, actor=acting.name)
             draft.anchors["actor"] = [acting.range, spot]
+
+
+def _words_at(scene: Scene, spot: Range) -> tuple[int, int]:
+    """The words of this sentence that a range covers; none for one elsewhere."""
+    sentence = scene.sentence
+    if not sentence.start <= spot.start < sentence.end:
+        return 0, 0
+    return bisect_left(sentence.starts, spot.start), bisect_left(sentence.starts, spot.end)
 
 
 def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iterator[Draft]:

@@ -93,6 +93,7 @@ class OccurrenceWords:
     ambiguous: frozenset[str]
     of_things: frozenset[str]
     fired: frozenset[str]
+    sent: frozenset[str]
     general: frozenset[str]
     definite: frozenset[str]
     against: frozenset[str]
@@ -152,6 +153,7 @@ def load(code: str) -> OccurrenceWords:
         ambiguous=file.set("words", "ambiguous"),
         of_things=file.set("words", "of_things"),
         fired=file.set("words", "fired"),
+        sent=file.set("words", "sent"),
         used=file.set("words", "used"),
         blows=file.set("words", "blows"),
         ruin=file.set("words", "ruin"),

@@ -59,6 +59,7 @@ class SpeakerWords:
     shown: frozenset[str]
     by_whom: frozenset[str]
     citing: frozenset[str]
+    charging: frozenset[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
     def kind(self, folded_name: str) -> str:
@@ -118,6 +119,7 @@ def load(code: str) -> SpeakerWords:
             shown=frozenset(words["shown"]),
             by_whom=frozenset(words["by_whom"]),
             citing=frozenset(words["citing"]),
+            charging=frozenset(words["charging"]),
             kinds=tuple((kind, _any_of(names)) for kind, names in table["kinds"].items()),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:

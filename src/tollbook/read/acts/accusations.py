@@ -23,6 +23,8 @@ _CHARGE_REACH = 10
 # relations to a deed, which must be an event or a harm
 _OF_DEEDS = frozenset(("carried_out", "planned"))
 _BY_FOLLOWS = re.compile(r"r*(?:[p@^][dnj@^]{0,4}){0,3}y")
+# a finite verb behind what is claimed, in its own clause
+_CLAUSE_SAID = re.compile(r"[^,;.:RtsgT\"]*[bwMDV]")
 # relations that a modal makes a suspicion of
 _POSSIBLE = frozenset(("responsible", "carried_out", "planned"))
 # how many sentences back what is denied by "this" or "the claim"
@@ -52,6 +54,12 @@ def by_patterns(scene: Scene, denied: Sequence[tuple[int, int]]) -> Iterator[Dra
                 break
 
 
+def _blamed_for(scene: Scene) -> frozenset[str]:
+    """What somebody is blamed for without the name of a harm ("the incident", "the crime")."""
+    words = scene.vocabulary.responsibility
+    return words.deeds | words.crimes
+
+
 def _was_denied(scene: Scene, pattern: Pattern, at: int, span: tuple[int, int]) -> bool:
     """Whether the words are those of a denial that was found, or of the deed which it denies."""
     if pattern.names == "denied":
@@ -68,7 +76,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         and pattern.about == "harm"
         and pattern.names not in _CHARGES
         and not _of_event(scene, pattern, at)
-        and scene.vocabulary.responsibility.deeds.isdisjoint(scene.words[end : end + _CHARGE_REACH])
+        and _blamed_for(scene).isdisjoint(scene.words[end : end + _CHARGE_REACH])
     ):
         return
     passive = is_passive(scene, at)
@@ -173,6 +181,9 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
     charge = next(
         (i for i in range(stop, min(stop + 3, len(scene.words))) if scene.words[i] in pattern.then), stop
     )
+    told = scene.vocabulary.responsibility.charge
+    if scene.line[charge : charge + 2] in ("dn", "dj") and scene.words[charge + 1] not in told:
+        return False  # "rejected this account": whose account, nobody says
     if scene.line[charge + 1 : charge + 2] == "o" or scene.words[charge - 1].endswith(("'s", "\u2019s")):
         return False  # "we reject the claim of the Brigade that ..."
     acting, told = scene.context.acting, scene.context.told
@@ -238,6 +249,8 @@ def _claims_harm(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
     """Whether responsibility is claimed for harm: in the words behind, or in front of a passive; or for nothing named."""
     if pattern.place == "agent":
         return _of_harm(scene, max(at - _CHARGE_REACH, 0), 2 * _CHARGE_REACH)
+    if scene.line[stop - 1] == "n" and _CLAUSE_SAID.match(scene.line, stop) is not None:
+        return False  # "claimed the attack", but "claimed the attack had failed"
     behind = stop - 1 if scene.line[stop - 1] == "g" else stop  # "acknowledged killing nine"
     return scene.line[stop : stop + 1] in ("", ".", ",", ";") or _of_harm(scene, behind)
 

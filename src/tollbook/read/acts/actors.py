@@ -49,7 +49,8 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     words, vocabulary = scene.words, scene.vocabulary.responsibility
     letter = scene.fine[head]
     noun = words[head].removesuffix("'s").removesuffix("\u2019s")
-    if noun in vocabulary.nobody or letter in "Eu#@CYLUIPx09":
+    band = letter == "#" and noun in vocabulary.armed  # a "unit" measures things, or fights
+    if noun in vocabulary.nobody or (letter in "Eu#@CYLUIPx09" and not band):
         return 0.0
     of_event = [i for i in range(head + 1, last) if scene.fine[i] == "E"]
     named_so = vocabulary.acts((noun,)) and all(scene.sentence.capital(i) for i in of_event)

@@ -19,6 +19,8 @@ _VERB_REACH = 5
 _DONE = re.compile(r"(?:o[dnj^]+)?r*w?r*b{1,2}r*e")
 _BY_LATER = re.compile(r"[rp]?(?:r*(?:p[dnj^]*(?:o[dnj^]+)?@*\^*|@+))*,?r*y")
 _BY_FOLLOWS = re.compile(r",r*(?:er?[pr]?r*)?y")
+# what a name is explained by stands between commas ("the murder of Aldo Vante, head of the port, by rebels")
+_ASIDE = re.compile(r",d?[nj^][nj^od-]{0,12},(?=r*y)")
 
 
 def by_noun(scene: Scene, at: int) -> Mention | None:
@@ -146,7 +148,10 @@ def _by_of_noun(line: str, end: int) -> int | None:
     while at < len(line) and at - end < 14:
         if line[at] == "y":
             return at if line[at + 1 : at + 2] in tuple("dnj^e") else None
-        if line[at] == "," and _BY_FOLLOWS.match(line, at) is not None:
+        aside = _ASIDE.match(line, at) if line[at] == "," else None
+        if aside is not None:
+            at = aside.end() - 1
+        elif line[at] == "," and _BY_FOLLOWS.match(line, at) is not None:
             at += 1  # ", presumably by", ", carried out by"
         elif line[at] not in "opdnj^@-'er+":
             return None

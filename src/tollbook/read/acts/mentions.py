@@ -289,6 +289,8 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
         last = group_after(scene, by + 1)
         if made.actors and made.harm and not _surely_done(scene, made, at, end):
             return None  # "the process was killed by a SIGINT"
+        if not made.actors and (fired := _who_fired(scene, last)):
+            made.actors, last = fired, fired[-1][1]
         if made.actors:
             made.last = made.actors[-1][1]
         elif last > by + 1 and _by_device(scene, made, Found(by + 1, last, "agent")):
@@ -301,6 +303,14 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
             made.first = group[0]
     made.suspected = is_suspected(scene, made)
     return made
+
+
+def _who_fired(scene: Scene, end: int) -> list[tuple[int, int]]:
+    """Who is named behind what killed ("killed by bullets fired from a rifle by a guard", "by a bomb planted by rebels")."""
+    if scene.line[end : end + 1] != "e" or scene.words[end] not in scene.vocabulary.events.sent:
+        return []
+    by = _by(scene, end + 1)
+    return [] if by is None else list(agents(scene, by))
 
 
 def _surely_done(scene: Scene, made: Mention, at: int, end: int) -> bool:

@@ -32,7 +32,7 @@ def actors(
 
 def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     if scene.line[at] == "e" and not is_passive(scene, at) and scene.words[at + 1 : at + 2] in _REDUCED:
-        group = group_before(scene, at)  # "three officers accused of"
+        group = group_before(scene, _before_aside(scene, at))  # "three officers accused of"
         if group is not None:
             yield named(scene, *group), "direct"
         return
@@ -59,6 +59,17 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
         return  # "no group has claimed responsibility"
     for actor in members(scene, found):
         yield actor, found.how
+
+
+def _before_aside(scene: Scene, at: int) -> int:
+    """In front of what commas hold between a group and what is said of it ("three men, including a colonel, accused of")."""
+    if scene.line[at - 1 : at] != ",":
+        return at
+    opening = scene.line.rfind(",", 0, at - 1)
+    aside = (
+        opening > 0 and scene.line[opening + 1] in "cdj" and not set("eVbwM") & set(scene.line[opening:at])
+    )
+    return opening if aside else at - 1
 
 
 def _is_unnamed(scene: Scene, group: tuple[int, int]) -> bool:
