@@ -181,8 +181,8 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
     charge = next(
         (i for i in range(stop, min(stop + 3, len(scene.words))) if scene.words[i] in pattern.then), stop
     )
-    told = scene.vocabulary.responsibility.charge
-    if scene.line[charge : charge + 2] in ("dn", "dj") and scene.words[charge + 1] not in told:
+    charges = scene.vocabulary.responsibility.charge
+    if scene.line[charge : charge + 2] in ("dn", "dj") and scene.words[charge + 1] not in charges:
         return False  # "rejected this account": whose account, nobody says
     if scene.line[charge + 1 : charge + 2] == "o" or scene.words[charge - 1].endswith(("'s", "\u2019s")):
         return False  # "we reject the claim of the Brigade that ..."

@@ -28,8 +28,8 @@ def body_meant(scene: Scene, first: int, last: int) -> Acting | None:
         named = {" ".join(sentence.cut(*one).split()): one for one in _named(scene, sentence, stop)}
         if len(named) > 1:
             return None  # "the Front and the League": which of them, no rule can say
-        for name, words in named.items():
-            return Acting(sentence.index, name, sentence.range(*words))
+        for name, named_by in named.items():
+            return Acting(sentence.index, name, sentence.range(*named_by))
     return None
 
 
