@@ -79,3 +79,48 @@ ROWS = [
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
 def test_a_toll_in_prose_is_read(text: str, expected: list[str]) -> None:
     assert sorted(tolls(text) + parts(text)) == sorted(expected)
+
+
+FURTHER = [
+    ("The toll has gone up to 50.", ["killed 50 -"]),
+    ("It appears all these 12 people were killed at night.", ["killed 12 people"]),
+    (
+        "Six Albans, five of them nurses, were murdered.",
+        ["killed 6 -", "killed 5 medical workers"],
+    ),
+    (
+        "They came after six priests, five of them Teskans, were murdered.",
+        ["killed 6 clergy", "killed 5 -"],
+    ),
+    (
+        "Two policemen who were acting as her bodyguards and a clerk were wounded.",
+        ["injured 2 police", "injured 1 workers", "injured =3 -"],
+    ),
+    ("They sent help to the many wounded.", ["injured vague:many -"]),
+    (
+        "The blast caused blackouts and an undetermined number of dead.",
+        ["died vague:an undetermined number -"],
+    ),
+    (
+        "THE BLAST CAUSED BLACKOUTS AND AN UNDETERMINED NUMBER OF DEAD.",
+        ["died vague:AN UNDETERMINED NUMBER -"],
+    ),
+    ("Our men inflicted many casualties on the army.", ["killed_or_injured vague:many soldiers"]),
+    (
+        "At least 117 clerks died. Some 150 of them were in intensive care.",
+        ["died >=117 workers", "injured ~150 -"],
+    ),
+    ("No record tells the number of men killed, but it is said that 400 died.", ["died 400 -"]),
+    ("The toll of a fire that swept through a mine rose to 57.", ["killed 57 -"]),
+    # what is no toll
+    ("He was shot at from two cars.", []),
+    ("A judge issued a warrant for the arrest of Ivo Tarn.", []),
+    ("They had the objective of capturing Ivo Tarn.", []),
+    ("The report has statistics on the number of people killed in the war.", []),
+    ("Does a war kill more people than a famine?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER, ids=[text[:60] for text, _ in FURTHER])
+def test_what_is_said_and_what_is_not_are_told_apart(text: str, expected: list[str]) -> None:
+    assert sorted(tolls(text) + parts(text)) == sorted(expected)

@@ -274,12 +274,14 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
     for at in range(_left_edge(phrases, stop, as_object), stop):
         if codes[at] not in NOUNS or at in bracketed:
             continue
+        if phrases.items[at].letters == "x" and at and codes[at - 1] in VERBS | NOUNS:
+            continue  # "to advise it, R. Vance was held"
         before = at
         while before and codes[before - 1] in 'r"':
             before -= 1
         governed = before > 0 and (
             codes[before - 1] in _GOVERNORS
-            or (codes[before - 1] == "s" and codes[stop - 1] == "," and not _joins(phrases, before - 1))
+            or (codes[before - 1] == "s" and codes[stop - 1] == "," and _only_when(phrases, at, stop))
         )
         if before > 0 and _is_complement(phrases, before - 1, stop):
             continue
@@ -306,6 +308,12 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
             nominal.part = not alone  # "including two boys, and another nine hurt": the nine are no part
             fallback = nominal
     return fallback
+
+
+def _only_when(phrases: Phrases, at: int, stop: int) -> bool:
+    """Whether a group behind "since" or "when" only says when ("who, since the evening, were held"), and is no subject."""
+    told = phrases.codes[at] in "H9N" and VERBS.isdisjoint(phrases.codes[at:stop])
+    return not told and not _joins(phrases, at - 1)
 
 
 def _of_these(phrases: Phrases, before: int, at: int) -> bool:
@@ -339,7 +347,8 @@ def _left_edge(phrases: Phrases, stop: int, as_object: bool) -> int:
     closed = (
         stop > 0 and codes[stop - 1] == ","
     )  # "since the evening, were killed": what stands in commas opens nothing
-    while edge and codes[edge - 1] not in (";:" if closed else ";s:"):
+    parse = Parse(phrases, stop, True)
+    while edge and (codes[edge - 1] not in (";:" if closed else ";s:") or parse.is_as(edge - 1)):
         if as_object and codes[edge - 1] in VERBS:
             break
         edge -= 1
@@ -387,5 +396,7 @@ def _takes_object(phrases: Phrases, at: int) -> bool:
     if code in "Kgz":
         return True
     if code in "kViey":
-        return not phrases.reports(phrases.items[at])
+        item = phrases.items[at]
+        seeming = phrases.sentence.words[item.head] in phrases.lexicon.language.classes["seeming"]
+        return not seeming and not phrases.reports(item)
     return False

@@ -66,7 +66,8 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
             longer = _several(words, word, lexicon)
             free = mask is None or longer is None or word + longer[0] <= mask.first
             if longer is not None and (free or longer[1] in _OVER_PLACES):
-                letters.append(longer[1])
+                gone = longer[1] == "h" and word and words[word - 1] in lexicon.language.classes["gone"]
+                letters.append("T" if gone and words[word + 1] == "to" else longer[1])  # "has gone up to 50"
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)

@@ -188,6 +188,14 @@ class Parse(Apposing):
         among = self.phrases.lexicon.language.classes["among"]
         return self.code(at - 1) == "m" and self.phrases.words(self.items[at]) in among
 
+    def is_as(self, at: int) -> bool:
+        """Whether "as" stands here, in front of what somebody is, and of no verb."""
+        like = (
+            self.code(at) == "s"
+            and self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["like"]
+        )
+        return like and self.codes[at + 2 : at + 3] not in tuple("eikVv=")
+
     def is_those(self, at: int) -> bool:
         """Whether "those" stands for what was named before."""
         return self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["those"]
@@ -277,6 +285,10 @@ class Parse(Apposing):
                 at += 1  # "who happened to be passing"
             elif code == "?" and self.items[at].letters == "j" and self.code(at - 1) == "=":
                 at += 1  # "who had been critical of the regime"
+            elif code == "s" and self.is_as(at) and self.code(at + 1) in ("H", "n"):
+                at += 2  # "who were acting as her bodyguards"
+                while not self.as_subject and self.codes[at : at + 2] == "&H":
+                    at += 2
             elif code in NOUNS and self.begins_anew(at):
                 break
             elif code in "rombT@^Jiyzg" or code in NOUNS or (closed and code in "ekts&|"):

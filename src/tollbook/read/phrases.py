@@ -55,7 +55,7 @@ _NOUN_GROUP = (
     rf"(?P<n>{_CLOSED}?[fOj]*1?(?:{_COUNT})?[fO]*"
     rf"(?:(?<=[da09m8vAj1fSOqo])(?:{_PARTICIPLES}(?=[jGHnNEICYL])))?"
     rf"(?:(?:^|(?<=[opy~<]))e(?=[jHG])|^[kJ](?=[jGnN]*[HG][^dHGnNj]))?{_MODIFIERS}{_HEAD}{_NAME}"
-    rf"|[hr~]*F|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d(?:f|O(?!r*[kJ](?:[.,;]|$)))?(?:r*[kJ])(?![HGnN])|A|d?O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;])|a1(?=[+p<~]))"
+    rf"|[hr~]*F|dv[kJ](?![HGnN])|{_CLOSED}?[fO]?1?{_COUNT}[fO]?|(?:qo)?d(?:f|O(?!r*[kJ](?:[.,;]|$)))?(?:r*[kJ])(?![HGnN])|A|d?O|[qZPQ]|[da]?1(?=[Tkobwr])|[da]1(?=[,.;])|a1(?=[+p<~]))"
 )
 _AUXILIARY = r"[MDwbB!r]"
 _JOINED = rf"(?:(?<=r)\+(?=r+[kegKi]){_AUXILIARY}*)?"  # "were systematically and brutally murdered"

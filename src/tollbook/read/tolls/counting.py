@@ -351,7 +351,10 @@ class Counting:
             return False
         if phrase.letters == "Z" and predicate.harm == "survived":
             return False  # "nobody survived"
-        vague = not set(phrase.letters) & set("9m80ZAf")
+        number = (
+            "number" in self.phrases.sentence.words[phrase.first : phrase.last]
+        )  # "an unknown number of dead"
+        vague = not number and not set(phrase.letters) & set("9m80ZAf")
         unsure = predicate.harm in ("survived", "detained") and not self._beside_people(predicate)
         return vague or verb.code == "g" or unsure
 

@@ -147,7 +147,8 @@ def moved_to(phrases: Phrases, at: int, begin: int | None = None) -> int | None:
     found: int | None = None
     for place in range(at + 1, min(at + 14, len(codes))):
         code = codes[place]
-        if code in ";." or (code in "s,&" and found is not None):
+        closed = code in ";." or (code == "t" and (codes[at] != "U" or codes[place - 1] == "s"))
+        if closed or (code in "s,&" and found is not None):
             break
         acts = code in "Kpg" or (code == "k" and codes[place + 1 : place + 2] in tuple("H9"))
         if found is None and acts and codes[at] == "U":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tollbook.read.fiction import has_one, in_fiction
 from tollbook.read.lexicon import HarmForm, Lexicon
 from tollbook.read.phrases import FINITE, Phrases
-from tollbook.read.tolls.predicate import Predicate
+from tollbook.read.tolls.predicate import Predicate, counted
 
 _PRESENT = frozenset({"is", "are"})
 _PLURAL = frozenset({"are", "were", "have"})
@@ -312,18 +312,47 @@ def _left_for_dead(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> 
 def _shot_at(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "the guards shot at lanterns": those who shoot are not shot."""
     item, words = phrases.items[predicate.at], phrases.sentence.words
+    following = phrases.codes[predicate.at + 2 : predicate.at + 3]
+    aimed = item.code == "p" and following in (
+        "m",
+        "b",
+        ".",
+        ",",
+        "s",
+        "i",
+        "",
+    )  # "was shot at from two cars"
     return (
-        item.code in "kK"
+        (item.code in "kK" or aimed)
         and predicate.people[0].at < predicate.at
         and words[item.head] == "shot"
-        and item.first == item.head
+        and (aimed or item.first == item.head)
         and words[item.last : item.last + 1] == ["at"]
     )
+
+
+def _compared(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "kill more people than floods": how many more is not said."""
+    item, words = phrases.items[predicate.people[-1].at], phrases.sentence.words
+    more = item.letters[0] == "f" and not set(item.letters) & set("9m8v")
+    return more and "than" in words[item.head : item.last + 1]
+
+
+def _mere_number(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "statistics on the number of people killed": a number that is not said."""
+    at = predicate.people[0].at
+    if predicate.number or at < 2 or phrases.codes[at - 1] != "o" or len(predicate.people) > 1:
+        return False
+    of = phrases.items[at - 2]
+    number = phrases.sentence.words[of.head] in lexicon.language.classes["count_noun"]
+    return number and of.code == "n" and not counted(phrases.items[at])
 
 
 Way = Callable[[Phrases, Predicate, Lexicon], bool]
 # by these something may have happened, and nobody is harmed by what the words say
 _NO_TOLL: tuple[Way, ...] = (
+    _compared,
+    _mere_number,
     _shot_at,
     _with_object,
     _left_for_dead,

@@ -58,7 +58,8 @@ class Maker:
             whole = above or self._whole(predicate, one)
             if predicate.implied and self.scope.severity(predicate, one.member) is not None:
                 predicate = replace(predicate, implied=False)  # "a clerk was badly burned"
-            if whole is not None and predicate.implied:  # "121 were killed. Ninety-six of them were shot"
+            deadly = predicate.implied and self.phrases.codes[predicate.at] != "J"
+            if whole is not None and deadly:  # "121 were killed. Ninety-six of them were shot"
                 predicate = replace(predicate, harm=cast(Toll, whole.fields).harm, implied=False)
             draft = self._draft(predicate, one)
             draft.whole = whole
@@ -154,7 +155,8 @@ class Maker:
         harm = cast(Toll, whole.fields).harm
         both_dead = harms()[harm].dead and harms()[predicate.harm].dead
         mixed = harm.startswith("killed_or") and harms()[predicate.harm].dead
-        return harm == predicate.harm or both_dead or mixed or (predicate.implied and harms()[harm].dead)
+        deadly = predicate.implied and self.phrases.codes[predicate.at] != "J"  # "in intensive care"
+        return harm == predicate.harm or both_dead or mixed or (deadly and harms()[harm].dead)
 
     def _under_one_number(self, counted: list[Counted]) -> list[Counted]:
         """Read "12 men, women and children": one number of several groups, where the later ones have none of their own."""

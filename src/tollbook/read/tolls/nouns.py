@@ -66,7 +66,9 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return  # "add 4 missing pages" names what is missing
     if people is None:
         return
-    if len(people.members) > 1 and phrases.codes[people.first] == "n":
+    first = phrases.items[people.first]
+    thing = first.code == "n" or (first.letters == "N" and phrases.sentence.shouted)
+    if len(people.members) > 1 and thing:
         people = Nominal(people.members[1:], people.end)  # "left blocks in ashes and 51,000 people homeless"
     if all(_counted(phrases, member.at) for member in people.members):
         yield from made(phrases, at, people, 0.9)
@@ -333,7 +335,7 @@ def _counted_on(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predica
     """Read "inflicted 12 casualties on the army", "40 casualties among civilians": the noun counts, the people behind have no number."""
     harm = phrases.items[at].harm
     alone = code_at(phrases, at + 2) == "H" and not counted(phrases.items[at + 2])
-    if harm is None or harm.names == "marks" or not (_numbered(phrases, at) and alone):
+    if harm is None or harm.names == "marks" or not (counted(phrases.items[at]) and alone):
         return None
     group = at + 2 if code_at(phrases, at + 3) != "&" else -1
     return made(phrases, at, Nominal([Member(at, at + 1)], at + 1), 0.85, number=True, group=group)

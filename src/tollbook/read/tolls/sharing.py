@@ -251,7 +251,8 @@ def _mostly(phrases: Phrases, match: re.Match[str], maker: Maker, told: list[Dra
     part, at = phrases.items[match.start("part")], match.start("whole")
     largest = phrases.lexicon.language.classes["largest_part"]
     people = clauses.objects(phrases, match.start("group"))
-    if phrases.sentence.words[part.head] not in largest or people is None:
+    told_so = part.code == "9" and phrases.codes[at] == "H"  # read with other numbers of them
+    if phrases.sentence.words[part.head] not in largest or people is None or told_so:
         return []
     named = _named(phrases, match)
     if named is None and not _stands_for_people(phrases, phrases.items[at]):
