@@ -1,24 +1,19 @@
-"""Make what the weights of evidence rest on: `vocab/lang/en/wording.toml` and `tools/evidence_judged.tsv`.
+"""Claims by whether they tell of people harmed, as `tools/fit_evidence.py` learns from them.
 
-    python3 run.py python tools/judge_evidence.py ../shared/data
-
-Texts fall into two halves by a hash. One half says how much oftener a word stands in texts that tell of people harmed; claims of the
-other are listed with their marks, for `tools/fit_evidence.py`. Real ones are those of single sentences of news, agency texts and
-incident summaries, of which nearly all are right; invented ones those that the grammar alone, without `tolls/figurative` and topics,
-makes of the passages without casualties. Rows and texts that are kept aside are passed over. No text goes into what is written, and a word only
-where it mostly begins small.
+Invented are claims that the reader makes of `tests/quality/no_casualties.txt` where what knows figures of speech is switched off.
+Real are those of the sentences of news, of coded incidents and of MUC-4 texts in a folder of data, but for what is kept aside, and
+of the sentences that the tests of the reader and the example hold. Only claims are taken of texts that have hardly a word of those about
+people harmed, as the reader asks no others.
 """
 
-import argparse
+import ast
 import hashlib
 import json
-import math
 import re
 import sys
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
@@ -33,39 +28,60 @@ from tollbook.vocab.topics import Topics
 
 TOP = Path(__file__).resolve().parents[1]
 PASSAGES = TOP / "tests" / "quality" / "no_casualties.txt"
-WORDING = TOP / "src" / "tollbook" / "vocab" / "lang" / "en" / "wording.toml"
-JUDGED = TOP / "tools" / "evidence_judged.tsv"
-# passages below this heading were written later, and give no words
-LATER = "# further still"
-# how many rows of each file give words, and how many give claims
-SOURCES = {"news/world-2004": (5000, 1300), "incidents/dev": (1200, 1500), "muc4/dev": (300, 150)}
+TESTS = TOP / "tests" / "read"
+EXAMPLE = TOP / "src" / "tollbook" / "example" / "documents"
+# tests of what tells of nobody harmed
+_OF_NOTHING = frozenset(("test_figurative.py", "test_evidence.py"))
+# how many rows of each file are read
+SOURCES = {"news/world-2004": 1300, "incidents/dev": 1500, "muc4/dev": 150}
 READER = readers.make("rules.en.v1")
-_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"])")
-_KINDS = frozenset(("toll", "victim", "occurrence"))
-_MOST, _LEAST_OFTEN, _LETTERS = 2.5, 3, 3
+_WORD = re.compile(r"[A-Za-z]+")
+# a string with so many letters and spaces may be a sentence
+_LETTERS, _SPACES = 25, 4
 
 
-def main() -> int:
-    """Write the words, then the claims, which are marked by them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path, help="the folder of news, incidents and MUC-4 texts")
-    options = parser.parse_args()
-    WORDING.write_text(wording(options.data), "utf-8")
-    rows = list(judged(options.data))
-    JUDGED.write_text("\n".join(("text\treal\tmarks", *rows)) + "\n", "utf-8")
-    print(f"{len(rows)} claims", file=sys.stderr)
-    return 0
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim, whether it is real, with its marks and the words around it; `text` numbers the text, `source` says where that is from.
+
+    Of the text's words, those that begin `small` and those that begin with a `capital`, where not all do.
+    """
+
+    text: int
+    source: str
+    real: bool
+    marks: tuple[str, ...]
+    words: frozenset[str]
+    small: frozenset[str]
+    capital: frozenset[str]
 
 
-def half(text: str) -> int:
-    """In which half a text is."""
-    return zlib.crc32(text.encode()) % 2
+def judged(data: Path) -> Iterator[Judged]:
+    """All claims, those of one text together."""
+    for number, (source, text) in enumerate(given(data)):
+        real = source != "invented"
+        tokens = [] if text.isupper() else _WORD.findall(text)
+        small = frozenset(word for word in tokens if word.islower())
+        capital = frozenset(word.lower() for word in tokens if not word.islower())
+        for marks, words in _marks(text, alone=not real):
+            yield Judged(number, source, real, marks, words, small, capital)
 
 
-def given(data: Path, name: str) -> Iterator[str]:
+def given(data: Path) -> Iterator[tuple[str, str]]:
+    """Texts and sentences by where they are from; those in which the reader finds nothing are no real ones."""
+    yield from (("invented", one) for one in passages())
+    for name, most in SOURCES.items():
+        for text in list(_rows(data, name))[:most]:
+            if name == "news/world-2004":
+                yield name, text
+            yield from ((name, one) for one in sentences(text))
+    for one in sorted({*_of_tests(), *_of_example()}):
+        if claims(one):
+            yield "tests", one
+
+
+def _rows(data: Path, name: str) -> Iterator[str]:
     """The texts of a file that are not kept aside."""
     with (data / f"{name}.jsonl").open(encoding="utf-8") as rows:
         for row in map(json.loads, rows):
@@ -77,10 +93,31 @@ def given(data: Path, name: str) -> Iterator[str]:
                 yield row["text"]
 
 
-def passages(*, later: bool) -> list[str]:
-    """The passages without casualties, those written early or late."""
-    early, _, late = PASSAGES.read_text("utf-8").partition(LATER)
-    return [line for line in (late if later else early).splitlines() if line.strip() and line[0] != "#"]
+def _of_tests() -> Iterator[str]:
+    """The strings of the reader's tests that may be sentences."""
+    for file in sorted(TESTS.glob("*.py")):
+        if file.name in _OF_NOTHING:
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                one = " ".join(node.value.split())
+                if len(one) > _LETTERS and one.count(" ") >= _SPACES:
+                    yield one
+
+
+def _of_example() -> Iterator[str]:
+    for file in sorted(EXAMPLE.glob("*.txt")):
+        yield from sentences(file.read_text("utf-8"))
+
+
+def passages() -> list[str]:
+    """The passages without casualties."""
+    return [line for line in PASSAGES.read_text("utf-8").splitlines() if line.strip() and line[0] != "#"]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, roughly."""
+    return _SENTENCE.split(" ".join(text.split()))
 
 
 def claims(text: str) -> tuple[Claim, ...]:
@@ -89,110 +126,44 @@ def claims(text: str) -> tuple[Claim, ...]:
     return reading.claims
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, roughly."""
-    return _SENTENCE.split(" ".join(text.split()))
-
-
-def wording(data: Path) -> str:
-    """Log odds of words, by how many texts of either kind have them."""
-    harmed: list[str] = []
-    others = [passage for passage in passages(later=False) if not half(passage)]
-    everything = list(others)
-    for name, (most, _) in SOURCES.items():
-        texts = [text for text in given(data, name) if not half(text)][:most]
-        if name == "news/world-2004":
-            everything += texts
-            read = [(text, {claim.kind for claim in claims(text)}) for text in texts]
-            harmed += [text for text, kinds in read if kinds & _KINDS]
-            others += [text for text, kinds in read if not kinds]
-        elif name == "incidents/dev":
-            everything += texts
-            harmed += texts
-        else:
-            harmed += [
-                one for text in texts for one in sentences(text) if _KINDS & {c.kind for c in claims(one)}
-            ]
-    return _toml(_counted(harmed), len(harmed), _counted(others), len(others), _small(everything))
-
-
-def _counted(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in {found.lower() for found in _WORD.findall(text)})
-
-
-def _small(texts: Iterable[str]) -> set[str]:
-    """Words that begin small more often than not, so that no names are among them."""
-    seen = Counter(word for text in texts for word in _WORD.findall(text))
-    capital = Counter({word.lower(): number for word, number in seen.items() if not word.islower()})
-    return {word for word, number in seen.items() if word.islower() and number > max(1, capital[word])}
-
-
-def _toml(harmed: Counter[str], of_harmed: int, others: Counter[str], of_others: int, kept: set[str]) -> str:
-    bins: dict[float, list[str]] = defaultdict(list)
-    for word in sorted(harmed | others):
-        if harmed[word] + others[word] < _LEAST_OFTEN or len(word) < _LETTERS or word not in kept:
-            continue
-        odds = math.log((harmed[word] + 0.5) / (of_harmed + 1)) - math.log(
-            (others[word] + 0.5) / (of_others + 1)
-        )
-        odds = round(2 * min(max(odds, -_MOST), _MOST)) / 2
-        if odds:
-            bins[odds].append(word)
-    return "\n".join(
-        (
-            "# Words by how much oftener they stand in texts that tell of people harmed than in others (log odds, to the half).",
-            "# Made by tools/judge_evidence.py; what they are for is told in read/evidence.py.",
-            "",
-            "[words]",
-            *(f'"{odds}" = "{" ".join(words)}"' for odds, words in sorted(bins.items())),
-            "",
-        )
-    )
-
-
-def judged(data: Path) -> Iterator[str]:
-    """A row for each claim: the number of its text, whether it is real, and its marks."""
-    number = 0
-    invented = [one for one in passages(later=False) if half(one)] + passages(later=True)
-    real = [
-        one
-        for name, (_, most) in SOURCES.items()
-        for text in [text for text in given(data, name) if half(text)][:most]
-        for one in sentences(text)
-    ]
-    for texts, is_real in ((invented, 0), (real, 1)):
-        for text in texts:
-            marked = _marks(text, alone=not is_real)
-            number += bool(marked)
-            yield from (f"{number}\t{is_real}\t{', '.join(marks)}" for marks in marked)
-
-
-def _marks(text: str, *, alone: bool) -> list[tuple[str, ...]]:
-    """The marks of the claims of a text; `alone` where the grammar reads without what knows figures of speech."""
-    found: list[tuple[str, ...]] = []
+def _marks(text: str, *, alone: bool) -> list[tuple[tuple[str, ...], frozenset[str]]]:
+    """The marks and words of the claims of a text; `alone` where the grammar reads without what knows figures of speech."""
+    found: list[tuple[tuple[str, ...], frozenset[str]]] = []
 
     def note(
         drafts: list[Draft], passage: Passage, lexicon: Lexicon, topics: Topics, weights: Evidence
     ) -> list[Draft]:
-        of_text = evidence.of_text(drafts, passage, topics, weights)
+        of_text = evidence.of_text(drafts, passage, topics)
         for draft in drafts if of_text is not None else ():
-            sentence = passage.sentences[draft.sentence]
-            found.append((*(of_text or ()), *evidence.marks(draft, drafts, sentence, lexicon)))
+            words, sentence = evidence.around(draft, passage), passage.sentences[draft.sentence]
+            own = evidence.marks(draft, drafts, words, sentence, lexicon)
+            found.append(((*(of_text or ()), *own), words))
         return drafts
 
     with ExitStack() as patched:
         patched.enter_context(patch.object(evidence, "borne_out", note))
-        if alone:
-            figurative = sys.modules["tollbook.read.tolls.predicates"]
-            patched.enter_context(patch.object(figurative, "meant_otherwise", lambda *_: False))
-            acts = sys.modules["tollbook.read.acts.finder"]
-            patched.enter_context(patch.object(acts, "in_fiction", lambda *_: False))
-            patched.enter_context(patch.object(Topics, "filled", lambda *_: False))
-            patched.enter_context(patch.object(Topics, "of", lambda *_: ()))
-            patched.enter_context(patch.object(Topics, "tells_of_harm", lambda *_: True))
+        for target, name, stand_in in _SWITCHED_OFF if alone else ():
+            patched.enter_context(patch.object(target, name, stand_in))
         claims(text)
     return found
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _never(*_: object) -> bool:
+    return False
+
+
+def _always(*_: object) -> bool:
+    return True
+
+
+def _none(*_: object) -> Sequence[object]:
+    return ()
+
+
+_SWITCHED_OFF = (
+    (sys.modules["tollbook.read.tolls.predicates"], "meant_otherwise", _never),
+    (sys.modules["tollbook.read.acts.finder"], "in_fiction", _never),
+    (Topics, "filled", _never),
+    (Topics, "of", _none),
+    (Topics, "tells_of_harm", _always),
+)

@@ -1,13 +1,13 @@
 """What a text has to show for its claims, where hardly a word in it is one of texts about people harmed.
 
 "My sniper died", "Rival grocers were killed off": the grammar is that of a toll, and nothing else is. A linear model over a few
-marks (a number of people, a day, a nationality, words of other topics, and how much oftener the words around stand in texts that
-tell of people harmed) says whether such a text tells of people harmed at all; its weights stand in the vocabulary, made by
-`tools/judge_evidence.py` and `tools/fit_evidence.py`. A text with two words about people harmed, beside those that say the harm itself, is never asked,
-nor is one that counts people killed or injured.
+marks (a number of people, a day, a nationality, words of other topics) and over the words around says whether such a text tells of
+people harmed at all; its weights stand in the vocabulary, made by `tools/fit_evidence.py`. A text with two words about people
+harmed, beside those that say the harm itself, is never asked, nor is one that counts people killed or injured.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 
 from tollbook.model.fields import Occurrence, Responsibility, Toll, Victim
 from tollbook.read.draft import Draft
@@ -24,10 +24,8 @@ _TOPIC = ("a word of a topic", "two of a topic", "three of a topic")
 # a number of people who suffered one of these is enough as well
 _FIRM = frozenset(("killed", "died", "injured", "died_of_wounds", "killed_or_injured", "bodies_found"))
 _KINDS = {Toll: "toll", Victim: "victim", Occurrence: "act", Responsibility: "act"}
-# the sum of the log odds of words, in steps
-_STEPS = (-4, -2, 0, 2, 4, 6, 9)
-# fewer different words than these say nothing against a claim: they count for so much
-_BRIEF, _UNSAID = 13, 4.5
+# fewer different words than these in and around a claim's sentence say little against it
+_BRIEF = 13
 # so many words with a capital inside a sentence
 _NAMES = 2
 
@@ -38,29 +36,26 @@ def borne_out(
     """The drafts, or none of them where none has enough to show for it."""
     if not evidence.weights:
         return drafts
-    text = of_text(drafts, passage, topics, evidence)
+    text = of_text(drafts, passage, topics)
     if text is None:
         return drafts
-    least = evidence.least if _TOPIC[0] in text else evidence.least_without_topic
     for draft in drafts:
         if _is_counted(draft, _FIRM) and (_TOPIC[0] not in text or _of_people(draft, passage, lexicon)):
             return drafts
-        if (
-            weight((*text, *marks(draft, drafts, passage.sentences[draft.sentence], lexicon)), evidence)
-            >= least
-        ):
+        words = around(draft, passage)
+        own = marks(draft, drafts, words, passage.sentences[draft.sentence], lexicon)
+        if weight((*text, *own), words, evidence) >= evidence.least:
             return drafts
     return []
 
 
-def weight(marks: Sequence[str], evidence: Evidence) -> float:
-    """The log odds that a claim with these marks tells of people harmed."""
-    return evidence.start + sum(evidence.weights.get(mark, 0.0) for mark in marks)
+def weight(marks: Iterable[str], words: Iterable[str], evidence: Evidence) -> float:
+    """The log odds that a claim with these marks, and these words around it, tells of people harmed."""
+    of_marks = (evidence.weights.get(mark, 0.0) for mark in marks)
+    return fsum((evidence.start, *of_marks, *(evidence.words.get(word, 0.0) for word in words)))
 
 
-def of_text(
-    drafts: Sequence[Draft], passage: Passage, topics: Topics, evidence: Evidence
-) -> tuple[str, ...] | None:
+def of_text(drafts: Sequence[Draft], passage: Passage, topics: Topics) -> tuple[str, ...] | None:
     """The marks that all drafts of a text have; None where it has so many words about people harmed that it needs none."""
     low = passage.low
     harm, other = topics.met(low)
@@ -69,27 +64,19 @@ def of_text(
         harm = frozenset(word for word in harm if word not in own)
     if len(harm) >= _ENOUGH:
         return None
-    wording = _wording(drafts, passage, evidence)
-    return (
-        *(["a word of harm"] if harm else ()),
-        *_TOPIC[:other],
-        *(f"wording above {step}" for step in _STEPS if wording > step),
-    )
+    return (*(["a word of harm"] if harm else ()), *_TOPIC[:other])
 
 
-def _wording(drafts: Sequence[Draft], passage: Passage, evidence: Evidence) -> float:
-    """How much the different words in and around the sentences of the drafts are those of texts about people harmed."""
-    told = {draft.sentence for draft in drafts}
-    words: set[str] = set()
-    for sentence in passage.sentences:
-        if not told.isdisjoint((sentence.index - 1, sentence.index, sentence.index + 1)):
-            words.update(sentence.words)
-    sum_of_odds = sum(evidence.words[word] for word in words & evidence.words.keys())
-    return sum_of_odds if len(words) >= _BRIEF else max(sum_of_odds, _UNSAID)
+def around(draft: Draft, passage: Passage) -> frozenset[str]:
+    """The different words of a draft's sentence and of those beside it."""
+    near = passage.sentences[max(draft.sentence - 1, 0) : draft.sentence + 2]
+    return frozenset(word for sentence in near for word in sentence.words)
 
 
-def marks(draft: Draft, drafts: Sequence[Draft], sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
-    """What speaks for or against a draft, by name."""
+def marks(
+    draft: Draft, drafts: Sequence[Draft], words: frozenset[str], sentence: Sentence, lexicon: Lexicon
+) -> Iterator[str]:
+    """What speaks for or against a draft in a sentence with these `words` around it, by name."""
     fields = draft.fields
     yield f"is {_KINDS.get(type(fields), 'another')}"
     if isinstance(fields, Toll | Victim):
@@ -106,6 +93,8 @@ def marks(draft: Draft, drafts: Sequence[Draft], sentence: Sentence, lexicon: Le
         yield "implied"
     if any(other is not draft and _is_counted(other) for other in drafts):
         yield "others counted"
+    if len(words) < _BRIEF:
+        yield "brief"
     yield from _of_sentence(sentence, lexicon)
 
 

@@ -14,12 +14,11 @@ from tollbook.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A text none of whose claims weighs `least` tells of nobody harmed, where no word of another topic stands in it
-    `least_without_topic`. `weights` are by mark, `start` is every claim's. `words` are log odds: how much oftener a word stands in texts that tell of people harmed.
+    """A text none of whose claims weighs `least` tells of nobody harmed. The log odds of a claim are `start`, which is every
+    claim's, with the `weights` of its marks and those of the `words` around it.
     """
 
     least: float
-    least_without_topic: float
     start: float
     weights: Mapping[str, float]
     words: Mapping[str, float]
@@ -32,13 +31,12 @@ def load(code: str) -> Evidence:
     folder = files("tollbook.vocab").joinpath("lang", code)
     path = folder.joinpath("evidence.toml")
     if not path.is_file():
-        return Evidence(0.0, 0.0, 0.0, {}, {})
+        return Evidence(0.0, 0.0, {}, {})
     try:
         table = tomllib.loads(path.read_text("utf-8"))
         weights = {str(mark): float(weight) for mark, weight in table["weights"].items()}
-        least = float(table["least"]), float(table["least_without_topic"])
         wording = tomllib.loads(folder.joinpath("wording.toml").read_text("utf-8"))["words"]
         words = {word: float(odds) for odds, listed in wording.items() for word in listed.split(" ")}
-        return Evidence(*least, float(table["start"]), weights, words)
+        return Evidence(float(table["least"]), float(table["start"]), weights, words)
     except (OSError, KeyError, TypeError, ValueError, tomllib.TOMLDecodeError) as error:
         raise VocabularyInvalid(f"{where}: {error}; compare it with lang/en/evidence.toml") from error
