@@ -105,7 +105,11 @@ _START, _MARK, _WORD = "", "m", "w"
 
 
 def _inputs(one: Judged, known: frozenset[str]) -> list[str]:
-    return [_START, *(_MARK + mark for mark in one.marks), *(_WORD + word for word in sorted(one.words & known))]
+    return [
+        _START,
+        *(_MARK + mark for mark in one.marks),
+        *(_WORD + word for word in sorted(one.words & known)),
+    ]
 
 
 def learnable(found: Iterable[Judged]) -> frozenset[str]:

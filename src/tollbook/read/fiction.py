@@ -56,6 +56,17 @@ def _rehearsed(phrases: Phrases, words: set[str]) -> bool:
     return not words.isdisjoint(classes["rehearsing"]) and not words.isdisjoint(classes["played_by"])
 
 
+def in_a_drill(phrases: Phrases) -> bool:
+    """Whether what a sentence tells was played: it tells of a drill, or of an exercise by its name ("Exercise Grey Seal")."""
+    sentence, classes = phrases.sentence, phrases.lexicon.language.classes
+    if not set(classes["drills"]).isdisjoint(sentence.words):
+        return True
+    return not sentence.shouted and any(
+        word in classes["named_drills"] and sentence.capital(at) and sentence.capital(at + 1)
+        for at, word in enumerate(sentence.words[:-1])
+    )
+
+
 def _imagined(phrases: Phrases, words: set[str]) -> bool:
     """Read "in a drill, 300 volunteers played the injured", "the exercise assumed that a quake had killed 500"."""
     return has_one(phrases, phrases.lexicon.language.classes["imagined"], words)

@@ -10,9 +10,10 @@ from tollbook.read.acts.known_bodies import remember
 from tollbook.read.acts.mentions import mentions
 from tollbook.read.acts.scene import scene
 from tollbook.read.acts.spots import spots
+from tollbook.read.acts.telling import tells_harm
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
-from tollbook.read.fiction import in_fiction
+from tollbook.read.fiction import in_a_drill, in_fiction
 from tollbook.read.lexicon import Lexicon
 from tollbook.read.passage import Sentence
 from tollbook.read.scan import Behind, Needs
@@ -81,7 +82,7 @@ def find(sentence: Sentence, context: Context) -> list[Draft]:
     seen = scene(sentence, phrases, context, act_words(context.lexicon.language.code), looked)
     remember(seen)
     told = mentions(seen)
-    if in_fiction(phrases):
+    if in_fiction(phrases) or (in_a_drill(phrases) and not tells_harm(seen)):
         return []
     if phrases.refused:  # what tells of nobody harmed tells of no event either
         told = [one for one in told if not any(one.first <= word < one.last for word in phrases.refused)]

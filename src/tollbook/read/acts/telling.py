@@ -10,7 +10,7 @@ _REACH = 16
 _DETERMINERS = 3
 _HARM = frozenset("KkgJCL")
 # "entry" and "occupation" are events only of those who are armed
-_ENTRY, _CLASH = "entry of troops", "clash"
+_ENTRY, _CLASH, _SIEGE = "entry of troops", "clash", "siege"
 
 
 def tells(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
@@ -53,6 +53,8 @@ def _has_force(scene: Scene, mention: Mention, mentions: list[Mention]) -> bool:
         return False
     if enters_no_place(scene, mention):
         return False
+    if mention.type == _SIEGE and mention.voice == "passive" and mention.actors:
+        return any(is_armed(scene, *actor) for actor in mention.actors)  # not "surrounded by her family"
     if mention.voice == "active" and not any(is_armed(scene, *actor) for actor in mention.actors):
         if mention.committed:
             return True

@@ -4,18 +4,21 @@ from collections.abc import Callable
 
 from tollbook.read.fiction import has_one, in_fiction
 from tollbook.read.lexicon import HarmForm, Lexicon
-from tollbook.read.phrases import FINITE, Phrases
+from tollbook.read.phrases import Phrases
+from tollbook.read.tolls import generic
 from tollbook.read.tolls.predicate import Predicate, counted
 
-_PRESENT = frozenset({"is", "are"})
 _PLURAL = frozenset({"are", "were", "have"})
-_ALL_OF_THEM = frozenset({"the", "any", "all", "every", "further"})
 # a sentence with so many words of so many letters that begin small is no headline
 _LONG, _SMALL = 5, 2
 # how many words behind "dead" may say of what it is only the degree ("in the water")
 _DEGREE = 4
+# harms in which nobody need be hurt
+_SOFT = frozenset({"displaced", "rescued", "survived", "missing", "detained", "abducted"})
 # how many words behind a verb may say for how long
 _TERM = 6
+# and how many behind a group that what harms them is none ("with fake wounds")
+_BESIDE = 2
 
 
 def meant_otherwise(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -49,23 +52,6 @@ def _only_degree(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
         return False
     behind = " ".join(words[item.last : item.last + _DEGREE]) + " "
     return behind.startswith(tuple(f"{said} " for said in lexicon.language.harm_lists["of_degree"]))
-
-
-def _in_general(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "any child that does not respond is killed", "the worker is killed if it hangs": what happens whenever, and no event."""
-    item, words = phrases.items[predicate.at], phrases.sentence.words
-    present = item.code == "p" and words[item.first] in _PRESENT
-    present = present or (
-        item.code == "K" and item.harm is not None and item.harm.form in ("base", "present")
-    )
-    if not present:
-        return False
-    first = phrases.items[predicate.people[0].at].first
-    if words[first] in lexicon.language.classes["whichever"]:
-        return True
-    if first and words[first - 1] in lexicon.language.classes["whenever"]:
-        return True  # "when the parent dies, its children are adopted"
-    return any(word in lexicon.language.classes["if"] for word in words[item.last :])
 
 
 def _from_membership(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -131,54 +117,11 @@ def _naturally(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
     return has_one(phrases, lexicon.language.classes["natural"], set(words))
 
 
-def _whenever(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "Where a tenant dies, ...", "whoever holds the dagger murders one guest": the sentence says when it ever happens."""
-    item, words, classes = phrases.items[predicate.at], phrases.sentence.words, lexicon.language.classes
-    if item.harm is None or item.code not in "pK":
-        return False
-    perfect = words[item.first] in ("has", "have")
-    if not perfect and words[item.first] not in _PRESENT and item.harm.form not in ("base", "present"):
-        return False
-    if item.code == "p" and not perfect and words[item.first] not in _PRESENT:
-        return False
-    first = words[0] in classes["whenever"] or words[0] == "where"
-    return (first and words[1:2] in (["a"], ["an"], ["any"], ["you"], ["the"])) or "whoever" in words[
-        : item.first
-    ]
-
-
-def _of_any_such(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "a member who dies in service", "a landlord who evicts a tenant": a present behind "who" speaks of any such person."""
-    item, at = phrases.items[predicate.at], predicate.at
-    if item.harm is None or item.code not in "Kk" or item.harm.form not in ("base", "present"):
-        return False
-    if item.first != item.head and phrases.sentence.words[item.first] in ("has", "have", "had", "did"):
-        return False
-    if at < 2 or phrases.codes[at - 1] != "R":
-        return False
-    antecedent = phrases.items[at - 2]
-    return phrases.sentence.words[antecedent.first] in lexicon.language.classes["any_such"]
-
-
 def _not_real(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "forty pretend casualties", "30 mock victims"."""
     unreal, words = lexicon.language.classes["unreal"], phrases.sentence.words
     groups = [phrases.items[at] for at in {predicate.at, *(one.at for one in predicate.people)}]
-    return any(word in unreal for group in groups for word in words[group.first : group.last])
-
-
-def _as_a_rate(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "Heart disease kills 40,000 people a year": what an illness does year by year is no event."""
-    item, words = phrases.items[predicate.at], phrases.sentence.words
-    classes = lexicon.language.classes
-    if predicate.inside >= 0 or item.code == "H":  # "the clinic treats 200 injured athletes a month"
-        treats = any(word in classes["treating"] for word in words[: item.first])
-        return treats and has_one(phrases, classes["rates"], set(words))
-    if item.harm is None or item.code != "K" or item.harm.form not in ("base", "present"):
-        return False
-    return any(word in classes["ailments"] for word in words[: item.first]) and has_one(
-        phrases, classes["rates"], set(words)
-    )
+    return any(word in unreal for group in groups for word in words[group.first : group.last + _BESIDE])
 
 
 def _a_sentence(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -242,15 +185,6 @@ def _a_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     return small >= _SMALL and sentence.words[head - 1] not in ('"', ":", ".")
 
 
-def _forbidden(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "the treaty banned the shooting of messengers"."""
-    words, item = phrases.sentence.words, phrases.items[predicate.at]
-    at = item.first - 1
-    while at > 0 and words[at] in _ALL_OF_THEM:
-        at -= 1
-    return item.code == "I" and at >= 0 and words[at] in lexicon.language.classes["banning"]
-
-
 def _lost_a_contest(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "was massacred at the polls"."""
     item, words = phrases.items[predicate.at], phrases.sentence.words
@@ -272,24 +206,6 @@ def _of_rivals(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
     return phrases.codes[max(at - 1, 0) : at + 2] in ("NkN", "NKN") and not items[at - 1].letters.startswith(
         "d"
     )
-
-
-def _ruled(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "The detention of asylum seekers must be reviewed every month": a rule speaks of any such act."""
-    item, words = phrases.items[predicate.at], phrases.sentence.words
-    if item.code not in "IC" or any(letter in "9m8v" for letter in item.letters):
-        return False
-    if predicate.owner is not None or any(
-        letter in "9m8vNd" for one in predicate.people for letter in phrases.items[one.at].letters
-    ):
-        return False  # those who are told of before, or counted, are not just any
-    verbs = [one for one in phrases.items[predicate.at + 1 :] if one.code in FINITE]
-    return bool(verbs) and verbs[0].modal and words[verbs[0].first] in lexicon.language.classes["ruling"]
-
-
-def _in_every_so_many(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "Out of every thousand births, four end in the death of the mother": a share of whoever it may be."""
-    return has_one(phrases, lexicon.language.classes["in_every"], phrases.sentence.words)
 
 
 def _long_ago(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -348,6 +264,43 @@ def _mere_number(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
     return number and of.code == "n" and not counted(phrases.items[at])
 
 
+def _by_what_harms_nobody(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "was knifed by the critics", "was burned by reviews": who or what acts can do no such thing."""
+    at, items = predicate.at, phrases.items
+    if phrases.codes[at + 1 : at + 2] != "b" or at + 2 >= len(items):
+        return False
+    head = phrases.sentence.words[items[at + 2].head]
+    return head in lexicon.language.classes["harmless"] or head in lexicon.language.harm_lists["immaterial"]
+
+
+def _in_a_manner(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "was executed politically", "are drowning in homework": the adverbial says in which sense."""
+    words, last, classes = phrases.sentence.words, phrases.items[predicate.at].last, lexicon.language.classes
+    if words[last : last + 1] and words[last] in classes["in_which_sense"]:
+        return True
+    return words[last : last + 1] == ["in"] and any(
+        word in classes["drowned_in"] for word in words[last + 1 : last + _DEGREE]
+    )
+
+
+def _in_a_drill(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "During the drill 60 passengers were evacuated": who is only moved, found or saved there was in no danger."""
+    rehearsing = lexicon.language.classes["rehearsing"]
+    return predicate.harm in _SOFT and any(word in rehearsing for word in phrases.sentence.words)
+
+
+def _of_a_saint(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "Saint Orso, who is said to have been beheaded": a legend."""
+    groups = [phrases.items[one.at] for one in predicate.people]
+    return len(groups) == 1 and phrases.sentence.words[groups[0].first] in lexicon.language.classes["saints"]
+
+
+def _a_shot(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Read "the first shot in a longer war": a noun."""
+    words, head = phrases.sentence.words, phrases.items[predicate.at].head
+    return words[head] == "shot" and head > 0 and words[head - 1] in lexicon.language.classes["kinds_of_shot"]
+
+
 Way = Callable[[Phrases, Predicate, Lexicon], bool]
 # by these something may have happened, and nobody is harmed by what the words say
 _NO_TOLL: tuple[Way, ...] = (
@@ -362,21 +315,20 @@ _NO_TOLL: tuple[Way, ...] = (
     _a_sentence,
 )
 _NO_EVENT: tuple[Way, ...] = (
+    *generic.WAYS,
+    _by_what_harms_nobody,
+    _in_a_manner,
+    _in_a_drill,
+    _of_a_saint,
+    _a_shot,
     _turned,
     _only_degree,
-    _in_general,
     _from_membership,
     _plural_name,
-    _whenever,
-    _of_any_such,
     _not_real,
-    _as_a_rate,
     _of_its_kind,
     _a_name,
-    _forbidden,
     _lost_a_contest,
     _of_rivals,
-    _ruled,
-    _in_every_so_many,
     _long_ago,
 )
