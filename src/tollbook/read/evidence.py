@@ -40,7 +40,7 @@ def borne_out(
     if text is None:
         return drafts
     for draft in drafts:
-        if _is_counted(draft, _FIRM) and (_TOPIC[0] not in text or _of_people(draft, passage, lexicon)):
+        if _is_counted(draft, _FIRM) and _of_people(draft, passage, lexicon):
             return drafts
         words = around(draft, passage)
         own = marks(draft, drafts, words, passage.sentences[draft.sentence], lexicon)
@@ -83,6 +83,8 @@ def marks(
         yield f"harm {fields.harm}"
     if isinstance(fields, Toll):
         yield "several" if _is_counted(draft) else "one" if fields.count.low == 1 else "uncounted"
+        if fields.group is None and (behind := _behind_count(draft, sentence, lexicon)) is not None:
+            yield behind
         if not set(lexicon.language.classes["somebodys"]).isdisjoint(fields.count.words.lower().split()):
             yield "somebody's own"
     if draft.when is not None:
@@ -110,6 +112,26 @@ def _of_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
         yield "figures"
     if sentence.shouted or sum(sentence.capital(at) for at in range(1, len(sentence.words))) >= _NAMES:
         yield "names"
+
+
+def _behind_count(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """Whether a count without a word for people stands beside another noun ("19 of the firms are dead") or alone."""
+    ends = {spot.end for spot in draft.anchors.get("count", ())}
+    at = next((at + 1 for at, end in enumerate(sentence.ends) if end in ends), None)
+    if at is None:
+        return None
+    closed = lexicon.language.classes
+    while at < len(sentence.words) and sentence.words[at] in (
+        *closed["of"],
+        *closed["definite"],
+        *closed["others"],
+        *closed["increment"],
+    ):
+        at += 1
+    word = sentence.words[at] if at < len(sentence.words) else ""
+    if not word[:1].isalpha() or word in lexicon.tags:
+        return "bare count"
+    return None if sentence.capital(at) else "another noun"
 
 
 def _is_counted(draft: Draft, harms: frozenset[str] | None = None) -> bool:

@@ -1,6 +1,6 @@
 """Words of harm that tell of whoever it may be: rules, rates, what happens whenever, what must not happen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tollbook.read.fiction import has_one
 from tollbook.read.lexicon import Lexicon
@@ -97,10 +97,13 @@ def _by_chronic_illness(phrases: Phrases, predicate: Predicate, lexicon: Lexicon
     return item.code in "kK" and any(word in lexicon.language.classes["chronic"] for word in before)
 
 
-def _is_share(number: str, of: str, lexicon: Lexicon) -> bool:
-    """Whether "one in 400" tells how often; "five in two blasts" does not."""
-    one, other = plain(number, lexicon), plain(of, lexicon)
-    return one is not None and other is not None and one < other
+def _is_share(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether "one in 400" and "one farmer in six" tell how often; "five in two blasts" does not."""
+    of = plain(words[at + 1], lexicon)
+    one = plain(words[at - 1], lexicon)
+    if one is None and at > 1 and words[at - 2] in lexicon.language.classes["single"]:
+        one = 1
+    return one is not None and of is not None and one < of
 
 
 def _each_so_many(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -130,9 +133,7 @@ def _in_every_so_many(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) 
     if has_one(phrases, lexicon.language.classes["in_every"], phrases.sentence.words):
         return True
     words, head = phrases.sentence.words, phrases.items[predicate.at].head
-    return any(
-        words[at] == "in" and _is_share(words[at - 1], words[at + 1], lexicon) for at in range(1, head)
-    )
+    return any(words[at] == "in" and _is_share(words, at, lexicon) for at in range(1, head))
 
 
 def _forbidden(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
