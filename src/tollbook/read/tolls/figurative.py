@@ -291,8 +291,8 @@ def _in_a_drill(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> boo
 
 def _of_a_saint(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "Saint Orso, who is said to have been beheaded": a legend."""
-    groups = [phrases.items[one.at] for one in predicate.people]
-    return len(groups) == 1 and phrases.sentence.words[groups[0].first] in lexicon.language.classes["saints"]
+    group = phrases.items[predicate.people[0].at]
+    return group.code == "N" and phrases.sentence.words[group.first] in lexicon.language.classes["saints"]
 
 
 def _a_shot(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
