@@ -113,3 +113,17 @@ def test_half_of_the_passengers_are_no_fourteen() -> None:
         "none",
         (1, 2),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The driver, who lost control of the car, broke his arm.", ["injured 1 workers"]),
+        ("The soldiers broke their word.", []),
+        ("Forty villagers fell ill after the attack on the well.", ["injured 40 residents"]),
+        ("The commander of Brigade 2506, Ivo Tarn, was shot by an unknown man.", ["injured 1 soldiers"]),
+        ("As-Safad was struck once in the head by a bullet.", ["injured 1 -"]),
+    ],
+)
+def test_more_wounds_are_read_without_a_word_for_them(text: str, expected: list[str]) -> None:
+    assert tolls(text) == expected

@@ -4,8 +4,8 @@ A nominal is a list of members ("two soldiers, a nurse and R. Vance"); a member 
 to it: the group behind "of", names beside it, parts behind "including", exclusions, relative clauses.
 """
 
-from tollbook.read.appositions import Apposing
 from tollbook.read.members import Member, Nominal
+from tollbook.read.partings import Parting
 from tollbook.read.phrases import NOUNS
 
 __all__ = ["Member", "Nominal", "Parse"]
@@ -13,7 +13,7 @@ __all__ = ["Member", "Nominal", "Parse"]
 _CLAUSE_VERBS = frozenset("KpVvk=e")
 
 
-class Parse(Apposing):
+class Parse(Parting):
     """Reads members to the right. With `subject` the nominal is known to end before phrase `stop`."""
 
     def nominal(self, at: int) -> Nominal | None:
@@ -37,11 +37,6 @@ class Parse(Apposing):
         if len(members) > 1 and self.as_subject and not joined and bare and not listed:
             return Nominal([member], member.end)  # "five killed, three wounded" is no list
         return Nominal(members, end, either)
-
-    def counted(self, member: Member) -> bool:
-        """Whether a member is people with a number of their own."""
-        item = self.items[member.at]
-        return item.code == "H" and any(letter in "9m8v" for letter in item.letters)
 
     def joint(self, at: int) -> tuple[int | None, str]:
         """Where the next member begins, and what joins it."""
@@ -129,6 +124,8 @@ class Parse(Apposing):
             return self.clause_end(at)
         if code == "n" and (aged := self.aged(at)) is not None:
             return aged
+        if code == "9" and self.numbers_a_unit(at):
+            return at + 1
         return self.whose(made, at)
 
     def named(self, made: Member, at: int) -> int | None:
@@ -178,27 +175,6 @@ class Parse(Apposing):
                 kept.append(at + 1)
             at += 2
         return at
-
-    def is_of_whom(self, at: int) -> bool:
-        """Whether "of whom" or "of which" opens a clause."""
-        return self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["of_whom"]
-
-    def is_within(self, at: int) -> bool:
-        """Whether a second preposition says whom people are of ("500 men from among the rioters")."""
-        among = self.phrases.lexicon.language.classes["among"]
-        return self.code(at - 1) == "m" and self.phrases.words(self.items[at]) in among
-
-    def is_as(self, at: int) -> bool:
-        """Whether "as" stands here, in front of what somebody is, and of no verb."""
-        like = (
-            self.code(at) == "s"
-            and self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["like"]
-        )
-        return like and self.codes[at + 2 : at + 3] not in tuple("eikVv=")
-
-    def is_those(self, at: int) -> bool:
-        """Whether "those" stands for what was named before."""
-        return self.phrases.words(self.items[at]) in self.phrases.lexicon.language.classes["those"]
 
     def joins(self, at: int) -> bool:
         """Whether a noun group behind "and" goes on with the group inside the preposition ("of the army and police")."""
@@ -376,47 +352,3 @@ class Parse(Apposing):
             )
             return None if told else self.clause_end(at, True)  # "the secretary, said two men were killed"
         return None
-
-    def whom(self, made: Member, at: int) -> int | None:
-        """Read ", most of whom were children," of the people before: a part, and no subject of the verb behind."""
-        begin = at + 3 + (self.code(at + 3) == "r")
-        if self.code(begin) not in NOUNS or not self.code(begin):
-            return None
-        made.parts.append(Member(at, begin + 1, [begin]))
-        end = begin + 1
-        return end + 1 if self.code(end) == "," and self.as_subject else end
-
-    def severely(self, at: int) -> bool:
-        """Whether a number set in commas says how many were hurt how badly ("seven persons, three seriously, were hurt")."""
-        if self.code(at + 1) != "r" or self.code(at + 2) != ",":
-            return False
-        return self.phrases.words(self.items[at + 1]) in self.phrases.lexicon.severity
-
-    def age(self, made: Member, at: int) -> bool:
-        """Whether a number set in commas is the age of the person before it ("R. Vance, 45, was killed")."""
-        closed = self.code(at + 1) in (",", ".") if self.code(at + 1) else not self.telegraphic()
-        return closed and self.items[at].letters == "9" and self.items[made.at].code in "NH"
-
-    def one_of_them(self, made: Member, at: int) -> bool:
-        """Read "five villagers, one a small boy, were killed": a part of the member."""
-        listed = self.items[at + 1].letters[0] == "a" and self.code(at + 2) in (",", ".", "")
-        if listed and self.items[at].letters in ("9", "A") and self.counted(made):
-            made.parts.append(Member(at, at + 2, [at + 1]))
-            return True
-        return False
-
-    def begins_part(self, at: int) -> bool:
-        """Whether "two of them", "half of them" stands here."""
-        halved = "F" in self.items[at].letters and self.code(at + 1) == "P"
-        return halved or self.codes[at + 1 : at + 3] == "oP"
-
-    def of_them(self, made: Member, at: int) -> int:
-        """Read ", two of them Italians": a part of the member, with the group that follows."""
-        part = Member(at, self.codes.find("P", at) + 1)
-        if self.code(part.end) in ("H", "N", "n"):
-            part.inner.append(part.end)
-            part.end += 1
-        elif self.code(part.end) in ("r", "J"):
-            part.end += 1
-        made.parts.append(part)
-        return part.end

@@ -7,8 +7,9 @@ from tollbook.read.lexicon import Lexicon
 from tollbook.read.nominals import Member, Nominal
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls.facts import attempted
-from tollbook.read.tolls.nouns import also_of, had, inflicted, opens, owned, suffered
+from tollbook.read.tolls.nouns import also_of, opens, owned
 from tollbook.read.tolls.predicate import Predicate, by_number, code_at, counted, made
+from tollbook.read.tolls.suffering import had, inflicted, suffered
 from tollbook.vocab.harms import harms
 
 _TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month", "year"})

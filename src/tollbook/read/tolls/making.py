@@ -3,25 +3,26 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from tollbook.model.fields import Basis, Count, Group, Role, Toll
+from tollbook.model.fields import Basis, Role, Toll
 from tollbook.model.span import Range
 from tollbook.read import clauses
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
 from tollbook.read.nominals import Member
-from tollbook.read.numbers import quantity
 from tollbook.read.people import tells_only_sex_or_age
 from tollbook.read.phrases import Phrases
 from tollbook.read.tolls import background
-from tollbook.read.tolls.adding import added, first_is_sum, holds
-from tollbook.read.tolls.counting import NO_COUNT, NOBODY_NAMED, Counted, Counting
+from tollbook.read.tolls.adding import added, first_is_sum
+from tollbook.read.tolls.counting import NO_COUNT, Counted, Counting
+from tollbook.read.tolls.grouping import Grouping
+from tollbook.read.tolls.persons import NOBODY_NAMED
 from tollbook.read.tolls.predicate import Predicate
 from tollbook.read.tolls.scope import Scope
+from tollbook.read.tolls.wholes import Wholes
 from tollbook.vocab.harms import harms
 
 # what is taken off the confidence of a part, a sum, and a harm that is only implied
 _PART, _SUM, _IMPLIED = 0.95, 0.95, 0.45
-_NEAR, _TOLD = 2, 8  # sentences: for "them", and for "the dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,17 @@ class Maker:
         else:
             found = (self.counting.member(member, predicate) for member in predicate.people)
             counted = [one for one in found if one is not None and self._stands(one, predicate)]
+        wholes = Wholes(self.phrases, self.context)
+        grouping = Grouping(self.phrases, self.context)
         if predicate.part and len(counted) > 1 and all(one.count.form == "none" for one in counted):
-            counted = [self._joined(counted)]
-        counted = self._under_one_number(self._within_one_range(counted))
+            counted = [grouping.joined(counted)]
+        counted = grouping.under_one_number(grouping.within_one_range(counted))
         made: list[Draft] = []
-        listed = predicate.of_told or self._only_divides(predicate, counted)
-        above = self._told_before(predicate, counted) if listed else None
+        listed = predicate.of_told or wholes.only_divides(predicate, counted)
+        above = wholes.told_before(predicate, counted) if listed else None
         predicate.of_told = predicate.of_told or above is not None
         for one in counted:
-            whole = above or self._whole(predicate, one)
+            whole = above or wholes.of(predicate, one)
             if predicate.implied and self.scope.severity(predicate, one.member) is not None:
                 predicate = replace(predicate, implied=False)  # "a clerk was badly burned"
             deadly = predicate.implied and self.phrases.codes[predicate.at] != "J"
@@ -100,128 +103,6 @@ class Maker:
             item = self.phrases.items[one.member.at]
             draft.start = min(draft.start, self.phrases.sentence.starts[item.first])
         return drafts if nobody and drafts else made + drafts
-
-    def _whole(self, predicate: Predicate, one: Counted) -> Draft | None:
-        """The toll told before that "ninety-six of them were shot" or "twelve of the 121 died of wounds" is a part of."""
-        inner = self.phrases.items[one.member.inner[0]] if one.member.inner else None
-        told = [draft for draft in self.context.told if draft.whole is None and self._near(draft)]
-        if predicate.of_those:
-            same = [d for d in told if cast(Toll, d.fields).harm == predicate.harm]
-            return same[-1] if same else self._told_before(predicate, [one])
-        if inner is None or not told:
-            return None
-        if inner.code == "P":
-            return told[-1] if self._fits(predicate, told[-1]) else None
-        if inner.letters[0] != "d":
-            return None
-        counted = quantity(self.phrases, inner, self.context.lexicon)
-        if (
-            counted is None
-            and self.phrases.sentence.words[inner.head]
-            in self.context.lexicon.language.classes["victims_lost"]
-        ):
-            return told[-1] if self._fits(predicate, told[-1]) else None  # "eight of the victims were shot"
-        same = [
-            d for d in told if counted is not None and cast(Toll, d.fields).count.low == counted.count.low
-        ]
-        return same[-1] if same and self._fits(predicate, same[-1]) else None
-
-    def _only_divides(self, predicate: Predicate, counted: list[Counted]) -> bool:
-        """Whether a list says by sex and age alone who those are that a total told before counts ("24 men, 10 women and a boy")."""
-        groups = [one.people.group for one in counted if one.count.form == "exact"]
-        listed = len(groups) > 2 and len(groups) == len(counted) and not predicate.number
-        return listed and all(group is not None and tells_only_sex_or_age(group) for group in groups)
-
-    def _told_before(self, predicate: Predicate, counted: list[Counted]) -> Draft | None:
-        """The toll that "among the dead were four women and a boy" goes back to: the last total as large, else the last so large."""
-        number = sum(one.count.low or 0 for one in counted)
-        fits = [
-            draft
-            for draft in self.context.told
-            if draft.whole is None
-            and not draft.apart
-            and self.phrases.sentence.index - draft.sentence <= _TOLD
-            and self._fits(predicate, draft)
-            and holds(cast(Toll, draft.fields).count, number)
-        ]
-        totals = [draft for draft in fits if cast(Toll, draft.fields).basis == "event total to date"]
-        return next(iter(reversed(totals or fits)), None)
-
-    def _near(self, draft: Draft) -> bool:
-        return self.phrases.sentence.index - draft.sentence <= _NEAR
-
-    def _fits(self, predicate: Predicate, whole: Draft) -> bool:
-        """Whether a harm can be a part of another: the same, both deaths, or one that only implies what the other states."""
-        harm = cast(Toll, whole.fields).harm
-        both_dead = harms()[harm].dead and harms()[predicate.harm].dead
-        mixed = harm.startswith("killed_or") and harms()[predicate.harm].dead
-        deadly = predicate.implied and self.phrases.codes[predicate.at] != "J"  # "in intensive care"
-        return harm == predicate.harm or both_dead or mixed or (deadly and harms()[harm].dead)
-
-    def _under_one_number(self, counted: list[Counted]) -> list[Counted]:
-        """Read "12 men, women and children": one number of several groups, where the later ones have none of their own."""
-        kept: list[Counted] = []
-        for one in counted:
-            if kept and self._shares_number(kept[-1], one):
-                first = kept.pop()
-                joined = self._joined([first, one])
-                also = [*first.member.also, one.member.at]
-                member = Member(
-                    first.member.at, one.member.end, also=also, parts=[*first.member.parts, *one.member.parts]
-                )
-                kept.append(replace(joined, member=member))
-            else:
-                kept.append(one)
-        return kept
-
-    def _within_one_range(self, counted: list[Counted]) -> list[Counted]:
-        """Read "at least nine and perhaps as many as 20 people": one number between the two."""
-        if len(counted) != 2:
-            return counted
-        first, other = counted
-        before = self.phrases.items[other.member.at - 1]
-        maybe = self.phrases.words(before) in self.context.lexicon.weak or other.count.form == "at_most"
-        low, high = first.count.low, other.count.high
-        bare = self.phrases.items[first.member.at].code == "9" and not first.member.inner
-        if not (bare and maybe and low is not None and high is not None and low < high):
-            return counted
-        first_word, last_word = (
-            self.phrases.items[first.member.at].first,
-            self.phrases.items[other.member.at].last,
-        )
-        words = self.phrases.sentence.cut(first_word, last_word)
-        place = self.counting.words(first_word, last_word)
-        member = replace(other.member, also=[first.member.at, *other.member.also])
-        return [replace(other, member=member, count=Count(low, high, "range", words), range=place)]
-
-    def _shares_number(self, first: Counted, other: Counted) -> bool:
-        item = self.phrases.items[other.member.at]
-        bare = (
-            item.code == "H"
-            and item.letters[0] in "HjG"
-            and other.people.plural is True
-            and not other.people.named
-        )
-        several = first.count.form != "none" and (first.count.low, first.count.high) != (1, 1)
-        apart = first.member.inner or first.member.relative or first.member.parts
-        groups = first.people.group is not None and other.people.group is not None
-        return (
-            bare
-            and several
-            and groups
-            and not apart
-            and other.count.form == "none"
-            and first.member.end < other.member.at + 1
-        )
-
-    def _joined(self, counted: list[Counted]) -> Counted:
-        """Read "among the dead were women and children": one claim of several groups without a count."""
-        first, last = counted[0].people, counted[-1].people
-        names = [name for one in counted if one.people.group for name in one.people.group.normalised]
-        words = self.phrases.sentence.cut(first.first, last.last)
-        group = Group(words, tuple(dict.fromkeys(names)))
-        people = replace(first, group=group, last=last.last)
-        return replace(counted[0], member=Member(counted[0].member.at, counted[-1].member.end), people=people)
 
     def _stands(self, one: Counted, predicate: Predicate) -> bool:
         """A denied harm is a toll of none only where it is said of people in general."""

@@ -11,6 +11,7 @@ from tollbook.read.tolls.amounts import on_a_list
 from tollbook.read.tolls.facts import attempted, happened, possibly
 from tollbook.read.tolls.losses import driven
 from tollbook.read.tolls.predicate import Predicate, by_number, counted, labelled, made
+from tollbook.read.tolls.shot import aimed_at, shot_dead
 from tollbook.vocab.harms import harms
 
 
@@ -28,7 +29,7 @@ def passive(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         else (clauses.subject(phrases, at) or _those_who(phrases, at, lexicon))
     )
     for predicate in made(phrases, at, people, 0.95, hedged=possibly(phrases, item)):
-        yield _shot_dead(phrases, predicate, lexicon)
+        yield shot_dead(phrases, predicate, lexicon)
 
 
 def active(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -123,7 +124,7 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if (listed := on_a_list(phrases, at - 1)) is not None:
         yield from made(phrases, at, listed, 0.8)
         return
-    if item.harm.implied and _aimed_at(phrases, at, lexicon):
+    if item.harm.implied and aimed_at(phrases, at, lexicon):
         return  # "troops shot at the crowd"
     if (left := _left(phrases, at, lexicon)) is not None:
         yield from made(phrases, at, left, 0.9)
@@ -137,14 +138,14 @@ def bare(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         if nominal is not None:
             for predicate in made(phrases, at, nominal, 0.92):
                 pronoun = phrases.codes[nominal.first] == "P"
-                yield _shot_dead(phrases, predicate, lexicon) if pronoun else predicate
+                yield shot_dead(phrases, predicate, lexicon) if pronoun else predicate
             return
     joined = clauses.shared(phrases, at)
     if joined is not None and phrases.codes[joined] not in "kpvq":
         return  # "the gunmen fled and killed": nobody is said to be the object
     people, sure = _people_of_participle(phrases, at, lexicon)
     for predicate in made(phrases, at, people, sure):
-        yield _shot_dead(phrases, predicate, lexicon)
+        yield shot_dead(phrases, predicate, lexicon)
 
 
 def _left(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
@@ -154,52 +155,6 @@ def _left(phrases: Phrases, at: int, lexicon: Lexicon) -> Nominal | None:
         return None
     verb = phrases.sentence.words[phrases.items[near.first - 1].head]
     return near if verb in lexicon.language.classes["left"] else None
-
-
-def _aimed_at(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    """Whether people are only shot at."""
-    behind = phrases.words(phrases.items[at + 1]) if phrases.codes[at + 1 : at + 2] == "m" else ""
-    return behind in lexicon.language.classes["shot_at"] and phrases.codes[at + 2 : at + 3] in tuple("HNP9")
-
-
-def _shot_dead(phrases: Phrases, shot: Predicate, lexicon: Lexicon) -> Predicate:
-    """Those shot by whoever had them in their power are killed ("were lined up and shot", "tied their hands and shot them")."""
-    word = phrases.token(phrases.items[shot.at].end - 1)
-    power = _led_away(phrases, shot.at, lexicon) or _disposed_of(phrases, shot.at, lexicon)
-    if shot.implied and word in lexicon.language.classes["shot"] and power:
-        shot.harm, shot.implied = "killed", False
-    return shot
-
-
-def _disposed_of(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    """Whether those shot are buried or thrown away in the next breath ("were shot and buried")."""
-    joined = phrases.codes[at + 1 : at + 2] == "&"
-    verb = next((item for item in phrases.items[at + 2 :] if item.code != "r"), None) if joined else None
-    return (
-        verb is not None
-        and verb.code in "ev"
-        and phrases.sentence.words[verb.head] in lexicon.language.classes["disposing"]
-    )
-
-
-def _led_away(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb joined in front tells that people were led away, bound or lined up; "shot at" is no such shot."""
-    codes = phrases.codes
-    behind = phrases.words(phrases.items[at + 1]) if codes[at + 1 : at + 2] == "m" else ""
-    joined = at
-    while joined and codes[joined - 1] in "r":
-        joined -= 1
-    if behind in lexicon.language.classes["shot_at"] or not joined or codes[joined - 1] not in "&,":
-        return False
-    for place in range(joined - 2, -1, -1):
-        item = phrases.items[place]
-        if codes[place] in ";.:Rst":
-            return False
-        told = codes[place] in "vpek" and not item.modal and not item.negated
-        led = {phrases.sentence.words[item.head], phrases.token(item.end - 1)}
-        if told and not led.isdisjoint(lexicon.language.harm_lists["led_away"]):
-            return True
-    return False
 
 
 def _people_of_participle(phrases: Phrases, at: int, lexicon: Lexicon) -> tuple[Nominal | None, float]:

@@ -22,7 +22,7 @@ def maimed(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     people: Nominal | None = None
     limb = at + 1
-    if (
+    if (verb in classes["breaking_own"] and _is_own_limb(phrases, at + 1, lexicon)) or (
         verb in classes["lost"]
         and _is_limb(phrases, at + 1, lexicon)
         and phrases.items[at + 1].letters[0] in "dq9a"
@@ -61,6 +61,14 @@ def _is_limb(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     if at >= len(phrases.items) or phrases.codes[at] != "n":
         return False
     return phrases.sentence.words[phrases.items[at].head] in lexicon.language.classes["limbs"]
+
+
+def _is_own_limb(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
+    """Whether a limb of those in front is named ("broke his arm", "fractured both legs")."""
+    if not _is_limb(phrases, at, lexicon):
+        return False
+    first = phrases.sentence.words[phrases.items[at].first]
+    return first in lexicon.language.classes["theirs"] or first in lexicon.language.classes["both"]
 
 
 def attended(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
