@@ -61,6 +61,14 @@ def test_a_sentence_that_only_one_has_stands_alone_in_its_row() -> None:
     assert found.sentence == "No word differs; one sentence stands only in the second."
 
 
+def test_of_two_texts_that_share_little_the_sentence_says_how_much() -> None:
+    one = "The square was empty. Soldiers came at noon. Nobody was hurt. The mayor left."
+    other = "The square was empty. The bridge is old. Rain fell. Two shops opened."
+    assert compared(one, other).sentence == (
+        "One sentence is the same; three sentences stand only in the first, three only in the second."
+    )
+
+
 def test_every_row_gives_the_words_of_its_place() -> None:
     changed = STATEMENT.replace("118", "119").replace("Statement of the", "Second statement of the")
     for row in compared(STATEMENT, changed).rows:

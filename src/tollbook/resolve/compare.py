@@ -174,10 +174,18 @@ def _sentence(names: tuple[str, str], rows: Sequence[Aligned], differences: Sequ
             told.append(_counted(kind, own, () if told else own[:QUOTED]))
     where = _where(alone)
     if not told:
-        return f"No word differs{where}." if any(alone) else "The words of both are the same throughout."
+        return f"{_alike(both, alone)}{where}." if any(alone) else "The words of both are the same throughout."
     inside = ", in otherwise equal text" if len(differences) == 1 else ""
     told[0] = told[0][:1].upper() + told[0][1:]
     return f"{'; '.join(told)}{inside}{where}."
+
+
+def _alike(both: int, alone: tuple[int, int]) -> str:
+    """What two texts share, where each sentence is in both or in one; of two that share little, how much that is."""
+    if both > sum(alone):
+        return "No word differs"
+    number = COUNTED[both] if both < len(COUNTED) else f"{both:,}"
+    return f"{number.capitalize()} {'sentence is' if both == 1 else 'sentences are'} the same"
 
 
 def _counted(kind: DifferenceKind, own: Sequence[Difference], quoted: Sequence[Difference]) -> str:
