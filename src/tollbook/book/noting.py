@@ -4,6 +4,7 @@ import base64
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from json.encoder import encode_basestring
 from typing import Any, Literal, NamedTuple, cast
 
 from tollbook.model import Link, Repetition, Variant
@@ -121,12 +122,20 @@ class BookNotes:
                 for (mark, id), value in some.items()
                 if not (self._anew and value is None)
             },
-            prints={
-                (int(mark, 16), id): _text(MARKS["print"].out, value)
-                for (mark, id), value in self._marked["print"].items()
-            },
+            prints=self._prints(),
             whole=self._anew,
         )
+
+    def _prints(self) -> dict[tuple[int, str], str | None]:
+        """Every fingerprint with its document; all of one document have the same words beside them, written once."""
+        marked, written = self._marked["print"], dict[str, str | None]()
+        for (_, id), value in marked.items():
+            if value is not None and id not in written:
+                written[id] = _text(MARKS["print"].out, value)
+        return {
+            (int(mark, 16), id): None if value is None else written[id]
+            for (mark, id), value in marked.items()
+        }
 
     def _load(self, kind: str, keys: Collection[str]) -> None:
         known = self._known[kind]
@@ -162,7 +171,10 @@ def _set(own: dict[str, Any], id: str, value: Any) -> None:
 
 
 def _text(out: Callable[[Any], Json], value: Any) -> str | None:
-    return None if value is None else _WORDS(out(value))
+    if value is None:
+        return None
+    made = out(value)
+    return encode_basestring(made) if type(made) is str else _WORDS(made)
 
 
 # --- how values are kept ---

@@ -86,7 +86,8 @@ def figures_renewed(shop: "Workshop", rule: str, *, again: bool, state: str) -> 
 
 
 def _everything(shop: "Workshop") -> Material:
-    claims, texts, documents = gathered(shop, Standing(shop.store))
+    held = shop.held.taken(shop.store.fingerprint())
+    claims, texts, documents = held or gathered(shop, Standing(shop.store))
     incidents = shop.store.incidents()
     return Material(
         claims,

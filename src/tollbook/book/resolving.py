@@ -25,6 +25,9 @@ NOTED, PENDING = "noted", "unreconciled"
 ALL = "all"
 
 
+Gathered = tuple[list[Claim], list[Text], dict[str, Document]]
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """What is resolved and not yet reconciled: incidents, those that are no more, and documents; None for everything."""
@@ -133,7 +136,8 @@ def renewed(
     decided = standing.pairs()
     if anew:
         with nothing_collected():
-            claims, texts, documents = gathered(shop, standing)
+            claims, texts, documents = found = gathered(shop, standing)
+            shop.held.hold(shop.store.fingerprint(), found)
             given = Given(claims, texts, documents)
             old = former or shop.store.incidents()
             lanes = Lanes(shop.settings.reading_processes)
@@ -174,7 +178,24 @@ def _left(shop: "Workshop", reached: Reached) -> str:
     return json.dumps({name: sorted(some) for name, some in found.items()})
 
 
-def gathered(shop: "Workshop", standing: Standing) -> tuple[list[Claim], list[Text], dict[str, Document]]:
+@dataclass(slots=True)
+class Held:
+    """What was gathered last, for the stage that comes next: given out once, and only while the book is as it was."""
+
+    _state: str = ""
+    _found: Gathered | None = None
+
+    def hold(self, state: str, found: Gathered) -> None:
+        """Keep it for one that asks in the same state of the book."""
+        self._state, self._found = state, found
+
+    def taken(self, state: str) -> Gathered | None:
+        """What is held of a state; nothing is held any more."""
+        found, self._found = self._found, None
+        return found if state == self._state else None
+
+
+def gathered(shop: "Workshop", standing: Standing) -> Gathered:
     """The claims in force with the texts that they and their documents have."""
     listed = shop.store.documents()
     claims: list[Claim] = []
@@ -184,7 +205,6 @@ def gathered(shop: "Workshop", standing: Standing) -> tuple[list[Claim], list[Te
     wanted = {(d.id, keys[0]): None for d in listed if (keys := readable(kinds.get(d.id, ()), d.text))}
     wanted |= {(claim.document, claim.text): None for claim in claims}
     documents = {d.id: d for d in listed}
-    texts = [
-        with_facts(raw, documents[d]) for d, key in wanted if (raw := shop.store.text(d, key)) is not None
-    ]
+    known = shop.store.some_texts(wanted.keys())
+    texts = [with_facts(known[place], documents[place[0]]) for place in wanted if place in known]
     return claims, texts, documents

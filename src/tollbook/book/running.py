@@ -14,7 +14,7 @@ from tollbook.book.cases import Without, cases, reconciled, without_each
 from tollbook.book.changed import Changed, against, exported, on_day
 from tollbook.book.reconciling import figures_renewed, owner_of
 from tollbook.book.reports import Failure, Progress, RunReport, batches
-from tollbook.book.resolving import gathered, renewed
+from tollbook.book.resolving import Held, gathered, renewed
 from tollbook.book.shelving import shelve
 from tollbook.book.spreading import read_spread
 from tollbook.book.stages import Stages
@@ -54,6 +54,7 @@ class Workshop:
     by: str | None
     progress: Progress
     notices: list[str] = field(default_factory=list)
+    held: Held = field(default_factory=Held)
 
     def places(self) -> tuple[Place, ...]:
         """The book's own places."""

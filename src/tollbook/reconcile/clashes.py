@@ -94,10 +94,12 @@ def days_of_event(claims: Sequence[Claim], incident: Incident) -> tuple[Compared
         if when is not None and claim.kind in ("toll", "occurrence") and _dates_it(claim):
             stated.setdefault(claim.document, []).append((when, claim))
     spans = {d: (min(w[0] for w, _ in own), max(w[1] for w, _ in own)) for d, own in stated.items()}
+    every = set(spans.values())
+    clashing = {(a, b) for a in every for b in every if a[1] < b[0] and not _covered(a, b, every)}
     apart = [
         (a, b)
         for a, b in combinations(sorted(spans, key=lambda d: (spans[d], d)), 2)
-        if spans[a][1] < spans[b][0] and not _covered(spans[a], spans[b], spans.values())
+        if (spans[a], spans[b]) in clashing
     ]
     if not apart:
         return ()

@@ -174,7 +174,9 @@ def _sentence(names: tuple[str, str], rows: Sequence[Aligned], differences: Sequ
             told.append(_counted(kind, own, () if told else own[:QUOTED]))
     where = _where(alone)
     if not told:
-        return f"{_alike(both, alone)}{where}." if any(alone) else "The words of both are the same throughout."
+        return (
+            f"{_alike(both, alone)}{where}." if any(alone) else "The words of both are the same throughout."
+        )
     inside = ", in otherwise equal text" if len(differences) == 1 else ""
     told[0] = told[0][:1].upper() + told[0][1:]
     return f"{'; '.join(told)}{inside}{where}."

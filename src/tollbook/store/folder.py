@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -201,6 +201,12 @@ class FolderStore(Reads):
     def text(self, document: str, key: str) -> Text | None:
         """One text of a document, also where only the copy is left that a decision was made on."""
         return super().text(document, key) or kept_text(self._texts, document, key)
+
+    def some_texts(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Text]:
+        """Texts by document and id, also where only the copy is left that a decision was made on."""
+        found = super().some_texts(wanted)
+        kept = {(d, key): kept_text(self._texts, d, key) for d, key in wanted if (d, key) not in found}
+        return found | {place: text for place, text in kept.items() if text is not None}
 
     def put_texts(self, texts: Sequence[Text]) -> None:
         """Put extracted texts back into the database."""

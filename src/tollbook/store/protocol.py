@@ -256,6 +256,9 @@ class Store(Protocol):
     def text(self, document: str, key: str) -> Text | None:
         """One text of a document."""
 
+    def some_texts(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Text]:
+        """Texts by document and id; those that there are."""
+
     def text_kinds(self, documents: Collection[str] | None = None) -> dict[str, list[tuple[str, str]]]:
         """Id and kind of every text by document, of some or of all, in the order of `texts`."""
 

@@ -79,6 +79,17 @@ class Reads(Listings):
         rows = self._rows(columns.where(t.texts.c.document == document, t.texts.c.id == key))
         return text_of(document, *rows[0]) if rows else None
 
+    def some_texts(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Text]:
+        """Texts by document and id; those that the database has."""
+        columns = select(t.texts.c.document, t.texts.c.id, t.texts.c.content, t.texts.c.body)
+        asked = set(wanted)
+        rows = self._among(columns, t.texts.c.document, {document for document, _ in asked})
+        return {
+            (document, key): text_of(document, key, content, body)
+            for document, key, content, body in rows
+            if (document, key) in asked
+        }
+
     def text_kinds(self, documents: Collection[str] | None = None) -> dict[str, list[tuple[str, str]]]:
         """Id and kind of every text by document, in the order of `texts`."""
         columns = select(t.texts.c.document, t.texts.c.id, t.texts.c.kind, t.documents.c.text)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from json.encoder import encode_basestring_ascii
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -30,9 +31,11 @@ class Part:
     columns: tuple[str, ...]
     where: tuple[str, str] | None = None
 
-    def of(self, rows: Iterable[Mapping[str, object]]) -> list[list[object]]:
+    def of(self, rows: Iterable[Mapping[str, object]]) -> Sequence[Sequence[object]]:
         """Those of some rows of the table that are its own."""
-        own = (row for row in rows if self.where is None or row[self.where[0]] == self.where[1])
+        own = [row for row in rows if self.where is None or row[self.where[0]] == self.where[1]]
+        if own and len(self.columns) > 1 and own[0].keys() >= set(self.columns):  # as are those of one list
+            return list(map(itemgetter(*self.columns), own))
         return [[row.get(column) for column in self.columns] for row in own]
 
     def rows(self, connection: Connection, *where: ColumnElement[bool]) -> Iterable[Sequence[Any]]:
@@ -169,5 +172,14 @@ def _change(
 
 
 def _hashed(row: Iterable[object]) -> int:
-    plain = [value.hex() if isinstance(value, bytes) else value for value in row]
-    return int.from_bytes(hashlib.shake_256(_WORDS(plain).encode("ascii")).digest(BYTES), "big")
+    words = f"[{','.join([_WRITTEN.get(type(value), _WORDS)(value) for value in row])}]"
+    return int.from_bytes(hashlib.shake_256(words.encode("ascii")).digest(BYTES), "big")
+
+
+# How values are written, as JSON would write them: a row is a line of few values, and there are very many rows.
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring_ascii,
+    int: int.__repr__,
+    bytes: lambda value: f'"{value.hex()}"',
+    type(None): lambda _: "null",
+}

@@ -24,14 +24,13 @@ def shingles(words: Sequence[str], size: int = SIZE) -> list[int]:
         return []
     size = min(size, len(words))
     numbers = [_number(word) for word in words]
-    out = pow(_BASE, size, _MASK)
-    value, found = 0, []
-    for at, number in enumerate(numbers):
+    value = 0
+    for number in numbers[:size]:
         value = (value * _BASE + number) % _MASK
-        if at >= size:
-            value = (value - numbers[at - size] * out) % _MASK
-        if at >= size - 1:
-            found.append(value)
+    out, found = pow(_BASE, size, _MASK), [value]
+    for come, gone in zip(numbers[size:], numbers, strict=False):
+        value = (value * _BASE + come - gone * out) % _MASK
+        found.append(value)
     return found
 
 
