@@ -124,3 +124,24 @@ FURTHER = [
 @pytest.mark.parametrize(("text", "expected"), FURTHER, ids=[text[:60] for text, _ in FURTHER])
 def test_what_is_said_and_what_is_not_are_told_apart(text: str, expected: list[str]) -> None:
     assert sorted(tolls(text) + parts(text)) == sorted(expected)
+
+
+LISTED = [
+    (
+        "In 2017, 23 clerks were killed: 13 priests, 1 brother, 8 lay persons.",
+        ["killed 23 workers", "killed 13 clergy", "killed 1 men", "killed 8 people"],
+    ),
+    (
+        "In Osk two clerks were killed (1 priest, 1 nurse).",
+        ["killed 2 workers", "killed 1 clergy", "killed 1 medical workers"],
+    ),
+    ("The blast killed 3 soldiers, 2 guards were hurt.", ["killed 3 soldiers", "injured 2 guards"]),
+    ("Seventeen clerks \u2014 priests, religious and laity \u2014 lost their lives.", ["killed 17 workers"]),
+    ("The attack resulted in two nurses from Ostra killed.", ["killed 2 medical workers"]),
+    ("Four officers found guilty of the murders were jailed for 20 years.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED, ids=[text[:60] for text, _ in LISTED])
+def test_tallies_are_read(text: str, expected: list[str]) -> None:
+    assert sorted(tolls(text) + parts(text)) == sorted(expected)

@@ -100,8 +100,8 @@ def governed(phrases: Phrases, at: int) -> Nominal | None:
     """The group right before a participle, where a preposition governs it ("of the ten members killed")."""
     codes = phrases.codes
     place = at - 1
-    while place >= 0 and codes[place] in "r@^":
-        place -= 1
+    while place >= 0 and (codes[place] in "r@^" or codes[place - 1 : place + 1] in ("m^", "mN")):
+        place -= 1 if codes[place] in "r@" or codes[place - 1 : place] != "m" else 2
     if place > 2 and codes[place - 2 : place + 1] == "9oP":
         return (
             Nominal([Member(place - 2, place + 1, [place])], place + 1) if codes[place - 3] in "om" else None
@@ -312,7 +312,7 @@ def _direct(phrases: Phrases, stop: int, as_object: bool = False) -> Nominal | N
 
 def _only_when(phrases: Phrases, at: int, stop: int) -> bool:
     """Whether a group behind "since" or "when" only says when ("who, since the evening, were held"), and is no subject."""
-    told = phrases.codes[at] in "H9N" and VERBS.isdisjoint(phrases.codes[at:stop])
+    told = phrases.codes[at] in "H9NP" and VERBS.isdisjoint(phrases.codes[at:stop])
     return not told and not _joins(phrases, at - 1)
 
 

@@ -6,10 +6,11 @@ to it: the group behind "of", names beside it, parts behind "including", exclusi
 
 from tollbook.read.members import Member, Nominal
 from tollbook.read.partings import Parting
-from tollbook.read.phrases import NOUNS
+from tollbook.read.phrases import NOUNS, VERBS
 
 __all__ = ["Member", "Nominal", "Parse"]
 
+_ASIDE = 8  # phrases that may stand between dashes and say who people are
 _CLAUSE_VERBS = frozenset("KpVvk=e")
 
 
@@ -27,7 +28,7 @@ class Parse(Parting):
             following = self.member(begin)
             if not self.as_subject and self.new_clause(following):
                 break
-            if joint == "," and not self.listed(following.end):
+            if joint == "," and not (self.listed(following.end) or self.tallied(member, following)):
                 break
             members.append(following)
             end = following.end
@@ -212,8 +213,8 @@ class Parse(Parting):
                 return None
         elif (inner := inside.nominal(begin)) is not None and inner.end == closing:
             made.parts.extend(inner.members)
-        else:
-            return None
+        elif closing - begin > _ASIDE or not VERBS.isdisjoint(self.codes[begin:closing]):
+            return None  # what they are is passed over: "-- priests, religious and laity --"
         while self.code(closing) == "-":
             closing += 1
         return closing

@@ -13,6 +13,15 @@ class Parting(Apposing):
         item = self.items[member.at]
         return item.code == "H" and any(letter in "9m8v" for letter in item.letters)
 
+    def tallied(self, one: Member, other: Member) -> bool:
+        """Whether two counted groups stand side by side in a tally without "and" ("13 priests, a brother, 8 others")."""
+        known = self.phrases.lexicon.people.get(self.phrases.sentence.words[self.items[one.at].head])
+        whole = (
+            known is not None and known.group in self.phrases.lexicon.whole_groups
+        )  # "20 people, 13 Americans"
+        ended = self.code(other.end) in (",", ".", ")", ";", "")
+        return self.counted(one) and self.counted(other) and ended and not whole
+
     def is_as(self, at: int) -> bool:
         """Whether "as" stands here, in front of what somebody is, and of no verb."""
         like = (

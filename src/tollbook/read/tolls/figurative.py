@@ -127,7 +127,11 @@ def _not_real(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
 def _a_sentence(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "A trader who hid losses was jailed for four years": what a court does to one person is told as a response."""
     item, words = phrases.items[predicate.at], phrases.sentence.words
-    if words[item.head] not in lexicon.language.classes["jailing"] or len(predicate.people) > 1:
+    if words[item.head] not in lexicon.language.classes["jailing"]:
+        return False
+    if not set(lexicon.language.classes["convicting"]).isdisjoint(words):
+        return True
+    if len(predicate.people) > 1:
         return False
     if not phrases.items[predicate.people[0].at].letters.startswith("a"):
         return False
