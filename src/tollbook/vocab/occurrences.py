@@ -94,6 +94,7 @@ class OccurrenceWords:
     of_things: frozenset[str]
     fired: frozenset[str]
     sent: frozenset[str]
+    took_people: frozenset[str]
     general: frozenset[str]
     definite: frozenset[str]
     against: frozenset[str]
@@ -154,6 +155,7 @@ def load(code: str) -> OccurrenceWords:
         of_things=file.set("words", "of_things"),
         fired=file.set("words", "fired"),
         sent=file.set("words", "sent"),
+        took_people=file.set("words", "took_people"),
         used=file.set("words", "used"),
         blows=file.set("words", "blows"),
         ruin=file.set("words", "ruin"),

@@ -35,6 +35,8 @@ class ResponsibilityWords:
     admitting: frozenset[str]
     denying: frozenset[str]
     helping: frozenset[str]
+    attributing: frozenset[str]
+    belonging: frozenset[str]
     knowing: frozenset[str]
     possible: frozenset[str]
     deeds: frozenset[str]
@@ -91,6 +93,8 @@ def load(code: str) -> ResponsibilityWords:
         admitting=file.set("words", "admitting"),
         denying=file.set("words", "denying"),
         helping=file.set("words", "helping"),
+        attributing=file.set("words", "attributing"),
+        belonging=file.set("words", "belonging"),
         knowing=file.set("words", "knowing"),
         possible=file.set("words", "possible"),
         deeds=file.set("words", "deeds"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tollbook.model.claim import Speaker
-from tollbook.read.acts.actors import is_armed, principal, speaker
+from tollbook.read.acts.actors import acts_with_force, is_armed, principal, speaker
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import is_believed
 from tollbook.read.acts.own_deeds import is_called_untrue, own_deed
@@ -119,7 +119,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     start = verb_start(scene, at)
     possible = pattern.names in _POSSIBLE and _is_possible(scene, start, at)
     if (_unreal(scene, start, at) and not possible) or (
-        pattern.names == "claimed" and not _claims_harm(scene, pattern, at, stop)
+        pattern.names == "claimed" and pattern.about != "body" and not _claims_harm(scene, pattern, at, stop)
     ):
         return
     negated = is_negated(scene, at) or "no" in scene.words[end:stop]
@@ -127,15 +127,13 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         judges = scene.vocabulary.responses.courts
         if pattern.about == "told" and any(word in judges for word in scene.words[actor[0] : actor[1]]):
             continue  # "the Court rejects this account"
+        if pattern.about == "body" and not acts_with_force(scene, actor[1] - 1):
+            continue  # "claimed responsibility for the attack", but "for the Front"
         if not charged and not is_armed(scene, *actor):
             continue  # "accused the rebels of burning crops", but "accused him of lying"
         relation = pattern.names
         own = own_deed(scene, actor)
-        if (
-            own is None
-            and how == "pronoun"
-            and scene.words[actor[0]] not in scene.vocabulary.responsibility.pronouns
-        ):
+        if own is None and how == "pronoun" and not _may_stand_for(scene, relation, actor[0]):
             continue
         if own is not None and own.said != "said":
             relation = _OWNED.get(relation, {}).get(own.said, relation)
@@ -155,6 +153,14 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             draft.stance = "denies"
         draft.leans = leans or not charged or _CHARGES_WORD in scene.words[stop : stop + 4]
         yield draft
+
+
+def _may_stand_for(scene: Scene, relation: str, at: int) -> bool:
+    """Whether a pronoun may take up who acted before; "it" only a body that owns up ("It admitted responsibility")."""
+    if scene.words[at] in scene.vocabulary.responsibility.pronouns:
+        return True
+    acting = scene.context.acting
+    return relation == "claimed" and acting is not None and scene.sentence.index - acting.sentence <= _RECENT
 
 
 def _named_beside(scene: Scene, end: int, verb: int) -> Speaker | None:

@@ -152,8 +152,20 @@ def members(scene: Scene, found: Found) -> list[tuple[int, int]]:
     if found.how == "pronoun":
         return [(found.first, found.last)]
     groups = [g for g in listed(scene, found.first, until=found.last) if g[0] < found.last]
-    groups = groups or [(found.first, found.last)]
+    if not groups or scene.line[groups[-1][1] : min(groups[-1][1] + 2, found.last)] == "eT":
+        groups = [(found.first, found.last)]  # "men believed to be members of the Front"
+    if len(groups) == 2 and _shares_noun(scene, groups[0], (groups[1][0], min(groups[1][1], found.last))):
+        groups = [(groups[0][0], groups[1][1])]
     return [named(scene, first, min(last, found.last)) for first, last in groups]
+
+
+def _shares_noun(scene: Scene, former: tuple[int, int], latter: tuple[int, int]) -> bool:
+    """Whether the first of two only describes the noun of the second ("civilian and military groups")."""
+    alone = former[1] - former[0] == 1 and latter[1] - latter[0] > 1 and latter[0] - former[1] == 1
+    word = scene.words[former[0]]
+    lower = not scene.sentence.shouted and (former[0] == 0 or not scene.sentence.capital(former[0]))
+    several = scene.words[latter[1] - 1].endswith("s")
+    return alone and lower and several and scene.fine[former[0]] in "Hj" and not word.endswith(("s", "men"))
 
 
 def agents(scene: Scene, by: int, *, surely: bool = False, least: int = 1) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,11 @@ def _is_armed(scene: Scene, phrases: Phrases, phrase: Phrase) -> bool:
     words = scene.vocabulary.responsibility
     head = phrases.sentence.words[phrase.head]
     plural = head.endswith("s") or head in _ALWAYS_PLURAL or head in scene.lexicon.plurals
+    spoken = phrases.sentence.words
+    if any(
+        spoken[at] in words.names and words.names.at(spoken, at) for at in range(phrase.first, phrase.last)
+    ):
+        return phrase.code in "HNn"
     return phrase.code in "HNn" and head in words.armed and head not in words.ordinary and plural
 
 

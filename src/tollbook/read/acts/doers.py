@@ -68,7 +68,7 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
     if scene.words[at].endswith("ing") and scene.words[at - 1] in scene.vocabulary.responses.gerund:
         return Doer(None, "none")
     if scene.words[at].endswith("ing") and is_paper(scene, at - 1):
-        at = _issued_at(scene, at)
+        at = issued_at(scene, at)
     found = subject(scene, at)
     if found is None and scene.line[at - 1 : at] == "T":
         return _first_to(scene)
@@ -127,7 +127,7 @@ def is_paper(scene: Scene, at: int) -> bool:
     return False
 
 
-def _issued_at(scene: Scene, at: int) -> int:
+def issued_at(scene: Scene, at: int) -> int:
     """The verb that says who issued the paper in front of a word, else that word itself."""
     for back in range(at - 2, max(at - _PAPER - _FAR, -1), -1):
         if scene.line[back] in "eV":

@@ -139,8 +139,9 @@ def _by_of_done(scene: Scene, end: int) -> int | None:
 
 def _only_told(scene: Scene, end: int, by: int) -> bool:
     """Whether "by" belongs to another participle ("the clashes announced by the rebels")."""
-    commit = scene.vocabulary.events.commit.first
-    return any(scene.line[i] == "e" and scene.words[i] not in commit for i in range(end, by))
+    events = scene.vocabulary.events
+    done = events.commit.first.keys() | events.sent  # "the bomb set off by the rebels"
+    return any(scene.line[i] == "e" and scene.words[i] not in done for i in range(end, by))
 
 
 def _by_of_noun(line: str, end: int) -> int | None:

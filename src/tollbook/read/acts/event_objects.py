@@ -1,6 +1,8 @@
 """Mentions of events by a verb and its object: what is committed, planted or taken ("took the barracks")."""
 
-from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
+import re
+
+from tollbook.read.acts.actors import agents, is_armed, is_fighter, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.event_verbs import after_infinitive
 from tollbook.read.acts.groups import group_after, group_before
@@ -24,6 +26,8 @@ _BOMBING, _RAID, _ABDUCTION = "bombing", "raid", "abduction"
 _USE, _FORCE = "use of force", "force"
 # people by a word, a name, a number, a pronoun or a place
 _PEOPLE = frozenset("HGQNPZ9m8vSCLJY^")
+# "taken hostage on Monday by"
+_BY = re.compile(r"r*(?:p?[d@^]*[@^])?y")
 _SHOOTING, _ARSON = "shooting", "arson"
 
 
@@ -38,15 +42,31 @@ def seized(scene: Scene, at: int) -> Mention | None:
     found = subject(scene, at)
     if span is None or found is None or found.how == "pronoun" or is_passive(scene, at):
         return None
-    if words.strongholds.isdisjoint(scene.words[span[0] : min(span[1], span[0] + 4)]):
+    stronghold = not words.strongholds.isdisjoint(scene.words[span[0] : min(span[1], span[0] + 4)])
+    people = scene.words[at] in words.took_people and _counts_people(scene, span[0])
+    if not (stronghold or people):
         return None
-    actors = [actor for actor in members(scene, found) if is_armed(scene, *actor)]
+    actors = [
+        actor
+        for actor in members(scene, found)
+        if (is_armed(scene, *actor) if stronghold else is_fighter(scene, *actor))
+    ]
     if not actors:
         return None
     first = actors[0][0] if found.how == "direct" else start
-    made = Mention(_RAID, "active", first, span[1], clause_of(scene, at, span[1]), actors, found.how)
+    kind = _RAID if stronghold else _ABDUCTION
+    made = Mention(kind, "active", first, span[1], clause_of(scene, at, span[1]), actors, found.how)
+    made.suspected = is_suspected(scene, made)
     made.negated = is_negated(scene, at) or scene.words[span[0]] == "no"
     return made
+
+
+def _counts_people(scene: Scene, first: int) -> bool:
+    """Whether what is taken is a number of people ("seized 50 people")."""
+    last = group_after(scene, first)
+    group = range(first, last)
+    numbered = any(scene.fine[at] == "9" for at in group)
+    return numbered and scene.fine[last - 1] in "HG" and not is_armed(scene, first, last)
 
 
 def held_captive(scene: Scene, at: int) -> Mention | None:
@@ -67,10 +87,12 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
     kind = _ARSON if lit else _ABDUCTION
     made = Mention(kind, "active", start, captive + 1, clause_of(scene, at, captive + 1))
     made.negated = is_negated(scene, at)
-    if is_passive(scene, at):
+    described = captive == at + 1 and start == at and line[at - 1 : at] in ("n", "P")
+    if is_passive(scene, at) or described:  # "free others taken captive by the rebels"
         made.voice = "passive"
-        if line[captive + 1 : captive + 2] == "y":
-            made.actors = list(agents(scene, captive + 1))
+        by = _BY.match(line, captive + 1)
+        if by is not None:
+            made.actors = list(agents(scene, by.end() - 1))
         return made
     found = subject(scene, at)
     if found is None:

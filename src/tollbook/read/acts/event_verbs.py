@@ -28,9 +28,10 @@ def is_verb(scene: Scene, at: int, end: int) -> bool:
         if after_infinitive(line, at - 1):
             return False
         return (first := subject(scene, at)) is not None and first.how == "shared"
-    if line[at - 1] not in "nj^":
+    habit = line[at] == "V" and line[at - 1] == "r" and line[at - 2 : at - 1] == "n"
+    if line[at - 1] not in "nj^" and not (habit and line[end] != "p"):
         return False
-    group = group_before(scene, at)
+    group = group_before(scene, at - habit)  # "armed groups frequently execute peasants"
     if line[at] == "V" and (found := subject(scene, at)) is not None and found.how != "pronoun":
         group = found.first, found.last
     if group is None:

@@ -14,7 +14,7 @@ def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
     line = scene.line
     at = stop
     if at and line[at - 1] in ")]":
-        opening = max(line.rfind("(", 0, at), line.rfind("[", 0, at))
+        opening = next((i for i in range(at - 2, 0, -1) if scene.words[i] in ("(", "[")), 0)
         if opening <= 0:
             return None
         at = opening - 1 if line[opening - 1] == "," else opening

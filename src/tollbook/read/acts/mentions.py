@@ -103,8 +103,11 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
     line = scene.line
     verb, end, harm = found_verb.form, found_verb.end, found_verb.harm
     opened = by_doing(scene, at) if verb.form == "ing" else _begun(scene, at)
-    if opened is None and verb.form == "ing" and in_progress(scene, at):
-        opened = at
+    if opened is None and verb.form == "ing":
+        if in_progress(scene, at):
+            opened = at
+        elif scene.words[at - 1 : at] and scene.words[at - 1] in scene.vocabulary.events.begun:
+            opened = at - 1 if _is_told(scene, at - 1) else None  # "began attacking the town"
     if verb.form in ("base", "present") and opened is None and not is_verb(scene, at, end):
         return None
     if verb.form == "ing" and opened is None:
@@ -221,8 +224,21 @@ def _begun(scene: Scene, at: int) -> int | None:
     """The verb in front of "to" that tells what follows as done ("began to shoot")."""
     if at < 2 or scene.line[at - 1] != "T" or scene.words[at - 2] not in scene.vocabulary.events.begun:
         return None
-    told = scene.line[at - 2] in "eVn" and "M" not in scene.line[verb_start(scene, at - 2) : at - 2]
-    return at - 2 if told else None
+    return at - 2 if _is_told(scene, at - 2) else None
+
+
+def _is_told(scene: Scene, begun: int) -> bool:
+    """Whether a verb of beginning tells what was done ("began to shoot"), and not what will be ("will continue to")."""
+    start = verb_start(scene, begun)
+    return (
+        scene.line[begun] in "eVn"
+        and "M" not in scene.line[start:begun]
+        and scene.line[start - 1 : start] != "T"
+    )
+
+
+# "a bomb set off by", "a mine planted on Tuesday by"
+_USED_BY = re.compile(r"e[rep]?(?:p?[d@]*@)?y")
 
 
 def _by_device(scene: Scene, made: Mention, found: Found) -> bool:
@@ -233,8 +249,10 @@ def _by_device(scene: Scene, made: Mention, found: Found) -> bool:
         return False
     made.type, made.harm, made.weak = kind, False, False
     line, end = scene.line, found.last
-    if line[end : end + 2] == "ey" and scene.words[end] in scene.vocabulary.events.commit.first:
-        made.actors = list(agents(scene, end + 1))  # "a landmine planted by rebels killed"
+    used = _USED_BY.match(line, end)
+    words = scene.vocabulary.events
+    if used is not None and (scene.words[end] in words.commit.first or scene.words[end] in words.sent):
+        made.actors = list(agents(scene, used.end() - 1))  # "a landmine planted by rebels killed"
     made.negated = made.negated or scene.words[found.first] in ("no", "none")
     if found.how == "direct":
         made.first = min(made.first, named(scene, found.first, found.last)[0])

@@ -2,7 +2,7 @@
 
 from tollbook.model.claim import Stance
 from tollbook.model.fields import Responsibility
-from tollbook.read.acts.actors import likelihood, written
+from tollbook.read.acts.actors import acts_with_force, likelihood, written
 from tollbook.read.acts.bounds import clause_of
 from tollbook.read.acts.groups import group_after
 from tollbook.read.acts.own_deeds import own_deed
@@ -28,6 +28,7 @@ def responsible(
     scene: Scene, actor: tuple[int, int], relation: str, span: tuple[int, int], how: str, *, sure: float = 1.0
 ) -> Draft:
     """The draft of a relation told in words `span`, whose actor was found by a way `how`."""
+    actor = _with_body(scene, actor)
     first, last = min(span[0], actor[0]), max(span[1], actor[1])
     basis = _evidence(scene)
     own = own_deed(scene, actor)
@@ -46,6 +47,31 @@ def responsible(
     draft.stance = _STANCES.get(relation, "asserts")
     draft.confidence = round(_BY_WAY[how] * sure * max(likelihood(scene, *(owner or actor)), 0.7), 2)
     return draft
+
+
+def _with_body(scene: Scene, actor: tuple[int, int]) -> tuple[int, int]:
+    """The actor with the body that he is said to belong to ("gunmen belonging to the Free Resh Front")."""
+    at = actor[1]
+    if scene.words[at : at + 1] == [","]:
+        at += 1
+    belongs = scene.words[at : at + 1] and scene.words[at] in scene.vocabulary.responsibility.belonging
+    if scene.words[actor[1] : actor[1] + 1] == ["from"]:
+        last = group_after(scene, actor[1] + 1) if actor[1] + 1 < len(scene.words) else 0
+        return (actor[0], last) if last and _is_body(scene, actor[1] + 1, last) else actor
+    if not belongs or scene.words[at + 1 : at + 2] not in (["to"], ["with"]):
+        return actor
+    last = group_after(scene, at + 2) if at + 2 < len(scene.words) else 0
+    return (actor[0], last) if last > at + 2 else actor
+
+
+def _is_body(scene: Scene, first: int, last: int) -> bool:
+    """Whether people come from a body and not from a place ("fighters from the Free Resh Front", "gunmen from Telm")."""
+    ordinary = scene.vocabulary.responsibility.ordinary
+    return any(
+        acts_with_force(scene, at)
+        and (scene.words[at] not in ordinary or scene.sentence.shouted or scene.sentence.capital(at))
+        for at in range(first, last)
+    )
 
 
 def _evidence(scene: Scene) -> tuple[int, int] | None:

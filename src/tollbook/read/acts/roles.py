@@ -12,6 +12,10 @@ _JOINED = 14
 _HOPS = 4
 # what may stand between a subject and its verb: adverbs, dates, places behind a preposition
 _ADVERBIAL = re.compile(r"(?:r|d?j?@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
+# "believed to be", between people and what they are thought to be
+_SAID_TO_BE = re.compile(r"(?<=[nj^])eT(?:wb|b)$")
+# the place and day that an agency's text begins with, up to its dash
+_DATELINE = re.compile(r"[n^,j@.()]{1,14}[-_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ def subject(scene: Scene, verb: int, hops: int = _HOPS) -> Found | None:
         return _shared(scene, at - 1, hops, surely=True) or _shared(scene, at - 1, hops, surely=False)
     if letter == '"':
         return _quoted(scene, at - 1, hops)
+    if line[at - 2 : at] in ("__", "--"):  # "the rebel army -- known by its initials -- killed"
+        opening = max(line.rfind("__", 0, at - 2), line.rfind("--", 0, at - 2))
+        return _free_group(scene, opening, hops) if opening > 0 and line[opening - 1] in "nj^" else None
     if scene.words[at - 1] in scene.vocabulary.responsibility.helping and line[verb] != "e":
         return subject(scene, at - 1, hops - 1)  # "helped cover up the killings"
     if letter in "eV" and (relative := line.rfind("R", 0, at)) > 0 and "," not in line[relative:at]:
@@ -113,6 +120,10 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         at = _with_list(scene, *group)
         if at < group[0] and line[at - 1 : at] in ("p", "y") and scene.fine[group[1] - 1] in "HG":
             return Found(*group)  # "crowds gathered in the suburbs and police opened fire"
+        said = _SAID_TO_BE.search(line, 0, at)
+        if said is not None and at == group[0]:
+            people = group_before(scene, said.start())  # "men believed to be members of a patrol stopped ..."
+            return None if people is None else Found(people[0], group[1])
         if at > 1 and line[at - 1] == "g" and line[at - 2] in "nj^" and at == group[0]:
             stop = at - 1  # "gunmen wearing army uniforms had ..."
             continue
@@ -275,7 +286,8 @@ def _finite(line: str, at: int) -> bool:
 def _far(scene: Scene, comma: int) -> Found | None:
     """The sentence's first noun group, where only what describes it stands between it and the comma."""
     line = scene.line
-    first = 0
+    dateline = _DATELINE.match(line)
+    first = 0 if dateline is None else dateline.end()
     while first < comma and line[first] in 'r",':
         first += 1
     end = group_after(scene, first)

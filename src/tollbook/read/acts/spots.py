@@ -146,7 +146,9 @@ def _held(seen: _Seen, at: int) -> bool:
 
 def _seized(seen: _Seen, at: int) -> bool:
     events = seen.vocabulary.events
-    return events.seize.at(seen.words, at) is not None and not events.strongholds.isdisjoint(seen.words)
+    if events.seize.at(seen.words, at) is None:
+        return False
+    return seen.words[at] in events.took_people or not events.strongholds.isdisjoint(seen.words)
 
 
 def _committed(seen: _Seen, at: int) -> bool:

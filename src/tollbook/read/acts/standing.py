@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tollbook.read.acts.actors import agents, likelihood, members, named
+from tollbook.read.acts.actors import agents, is_armed, likelihood, members, named
+from tollbook.read.acts.doers import is_paper, issued_at
 from tollbook.read.acts.groups import group_after, group_before, listed
 from tollbook.read.acts.own_deeds import is_bare_name
 from tollbook.read.acts.roles import in_progress, is_passive, source_end, subject, verb_start
@@ -47,6 +48,10 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
             "direct",
         )
         return
+    if scene.line[at] == "g" and at and is_paper(scene, at - 1):
+        at = issued_at(scene, at)  # "sent a statement claiming responsibility"
+        if scene.words[at] not in scene.vocabulary.speakers.sent | scene.vocabulary.speakers.issued:
+            return
     found = subject(scene, at)
     if found is None:
         return
@@ -107,8 +112,13 @@ def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[
         begin = stop - 1
         if scene.words[stop : stop + 1] in (["with"], ["on"], ["upon"]):
             begin = stop
+    causes = not scene.sentence.shouted and scene.words[at] in scene.vocabulary.responsibility.attributing
     for actor in agents(scene, begin, surely=True):
-        yield actor, "direct"
+        armed = is_armed(scene, *actor)
+        if causes and not (armed or likelihood(scene, *actor)):
+            continue  # "attributed to faulty brakes"
+        if scene.words[end - 1] != "from" or armed:
+            yield actor, "direct"
 
 
 def _as_object(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
