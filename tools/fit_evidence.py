@@ -25,7 +25,7 @@ ENGLISH = TOP / "src" / "tollbook" / "vocab" / "lang" / "en"
 PARTS = 10
 # log odds below which a text has nothing to show
 LEAST = -0.5
-LIMITS = (-2.0, -1.5, -1.0, LEAST, 0.0)
+LIMITS = (-2.0, -1.0, LEAST, -0.25, 0.0)
 # invented claims are few: together they weigh this share of the real ones
 SHARE = 0.5
 # how strongly a weight is held to 0, how often all claims are gone through, and how far a step goes at first

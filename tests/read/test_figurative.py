@@ -14,6 +14,13 @@ def _kinds(words: str) -> list[str]:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Six swans were shot with a crossbow on the Lenn.",
+        "The council of advocates expelled two members on Tuesday.",
+        "Where two people die together, the younger is presumed to have outlived the elder.",
+        "The policy does not pay if you are hurt in a riot.",
+        "Sixty volunteers will play passengers with burns and broken bones.",
+        "The bomb squad in Mara blew up a suitcase on Saturday.",
+        "The district counted 1,204 births and 1,391 deaths in the first quarter.",
         "One in 400 mothers in Tarvia died in childbirth in 1930.",
         "One farmer in six has been injured by an animal.",
         "The town paid a rat-catcher eleven pence for each hundred killed.",

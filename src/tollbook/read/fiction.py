@@ -53,7 +53,16 @@ def _in_a_work(phrases: Phrases, words: set[str]) -> bool:
 def _rehearsed(phrases: Phrases, words: set[str]) -> bool:
     """Read "In a drill, volunteers played the injured"."""
     classes = phrases.lexicon.language.classes
-    return not words.isdisjoint(classes["rehearsing"]) and not words.isdisjoint(classes["played_by"])
+    played = not words.isdisjoint(classes["played_by"]) and not words.isdisjoint(classes["rehearsing"])
+    return played or not (words.isdisjoint(classes["players"]) or words.isdisjoint(classes["playing"]))
+
+
+def _addressed(phrases: Phrases, words: set[str]) -> bool:
+    """Read "We do not pay if you are hurt in a riot": who reads is told what may be, where nothing is told in the past."""
+    classes = phrases.lexicon.language.classes
+    if words.isdisjoint(classes["reader"]) or words.isdisjoint(classes["if"]) or '"' in words:
+        return False
+    return words.isdisjoint(classes["told_in_past"]) and _PAST.search("." + phrases.letters) is None
 
 
 def in_a_drill(phrases: Phrases) -> bool:
@@ -100,6 +109,7 @@ _WAYS: tuple[Callable[[Phrases, set[str]], bool], ...] = (
     _told_by_a_work,
     _in_a_work,
     _rehearsed,
+    _addressed,
     _imagined,
     _laid_down,
 )

@@ -169,6 +169,7 @@ def load(code: str) -> Language:
                 "degree",
                 "of_degree",
                 "memberships",
+                "members",
                 "immaterial",
             )
         },

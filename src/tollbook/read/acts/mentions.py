@@ -32,7 +32,7 @@ from tollbook.read.acts.roles import (
 from tollbook.read.acts.scene import Scene
 from tollbook.read.acts.spots import VerbFound
 
-_ATTACK, _SHOOTING = "attack", "shooting"
+_ATTACK, _SHOOTING, _BOMBING = "attack", "shooting", "bombing"
 # how far behind a passive its "by" may stand, and what a comma in front of it may go on with ("on Friday, in Telm, apparently by")
 _BY_REACH = 20
 _ADVERBIAL_FOLLOWS = re.compile(r",(?:r*[yp@^]|\+r*[yp])")
@@ -287,6 +287,9 @@ def _of_people(scene: Scene, at: int, start: int, end: int) -> bool:
         or not events.filmed.isdisjoint(scene.words[group[0] : group[1]])
     ):
         return False  # "shot down two helicopters", "shot a video"
+    before = group is not None and group[1] <= start
+    if group is not None and before and scene.words[head_of(scene, *group)] in scene.lexicon.not_people:
+        return False  # "six swans were shot"
     return group is not None and (
         any(letter in "HGPZ9mQ8vSCLJ^" for letter in scene.fine[group[0] : group[1]])
         or (
@@ -381,6 +384,10 @@ def _active(scene: Scene, made: Mention, found: Found, end: int) -> Mention | No
     actors = [actor for actor in members(scene, found) if likelihood(scene, *actor)]
     if not actors or (found.how == "far" and not is_armed(scene, *actors[0])):
         return None
+    if made.type == _BOMBING and not set(scene.lexicon.language.classes["defusing"]).isdisjoint(
+        scene.words[found.first : found.last]
+    ):
+        return None  # "the bomb squad blew up the suitcase"
     if found.how == "relative" and scene.sentence.shouted and likelihood(scene, *actors[0]) < 1:
         return None  # "it is not clear who killed"
     made.actors, made.how = actors, found.how

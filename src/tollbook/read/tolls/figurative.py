@@ -55,13 +55,15 @@ def _only_degree(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
 
 
 def _from_membership(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "seven members were expelled from the party": nobody is driven from home."""
-    words, at = phrases.sentence.words, predicate.at + 1
-    if predicate.harm != "displaced" or phrases.codes[at : at + 1] != "m":
+    """Read "seven were expelled from the party", "the council expelled two members": nobody is driven from home."""
+    words, at, lists = phrases.sentence.words, predicate.at + 1, lexicon.language.harm_lists
+    if predicate.harm != "displaced":
         return False
-    if words[phrases.items[at].first] != "from" or at + 1 >= len(phrases.items):
+    if words[phrases.items[predicate.people[0].at].head] in lists["members"]:
+        return True
+    if phrases.codes[at : at + 1] != "m" or words[phrases.items[at].first] != "from":
         return False
-    return words[phrases.items[at + 1].head] in lexicon.language.harm_lists["memberships"]
+    return at + 1 < len(phrases.items) and words[phrases.items[at + 1].head] in lists["memberships"]
 
 
 def _plural_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:

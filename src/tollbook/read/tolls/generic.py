@@ -42,10 +42,8 @@ def _whenever(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
         return False
     if item.code == "p" and not perfect and words[item.first] not in _PRESENT:
         return False
-    first = words[0] in classes["whenever"] or words[0] == "where"
-    return (first and words[1:2] in (["a"], ["an"], ["any"], ["you"], ["the"])) or "whoever" in words[
-        : item.first
-    ]
+    first = words[0] in classes["whenever"] and words[1:2] in (["a"], ["an"], ["any"], ["you"], ["the"])
+    return first or words[0] == "where" or "whoever" in words[: item.first]
 
 
 def _of_any_such(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
