@@ -57,7 +57,9 @@ def find(scene: Scene, dates: list[DateFound]) -> list[Draft]:
                 former, asked = actor, _asked(scene, draft.fields.action, end) or asked
                 if (draft.fields.action, at) not in taken:
                     taken.add((draft.fields.action, at))
-                    if pattern.place == "noun" and (end - at == 1 or pattern.names == "commemorated"):
+                    if pattern.place == "noun" and (
+                        end - at == 1 or pattern.then or pattern.names == "commemorated"
+                    ):
                         nouns[len(found)] = at
                     elif (then := _then(scene, pattern, at, end)) is not None:
                         needed.add(then)
@@ -198,7 +200,7 @@ def _by_pattern(
         negated = True  # "made no arrests"
     if pattern.place == "noun" and pattern.names == "investigated" and _is_absent(scene, at):
         negated = True
-    action = "not done" if negated else pattern.names
+    action = "not done" if negated else _found_to_be(scene, pattern, then)
     first, last = extent_of(scene, pattern, at, end, then)
     title = title_of(scene, first, last) if action == "adopted" else None
     made = fields_of(scene, action, pattern, actor, (at, end, last), title)
@@ -217,6 +219,12 @@ def _by_pattern(
     draft.confidence = _CONFIDENCE[actor.how]
     draft.leans = pattern.leans and not is_certain(scene)
     return draft
+
+
+def _found_to_be(scene: Scene, pattern: Pattern, then: int | None) -> str:
+    """The action; who is found "not guilty" is acquitted."""
+    cleared = then is not None and scene.words[then] == "guilty" and scene.words[then - 1] == "not"
+    return "acquitted" if cleared and pattern.names == "convicted" else pattern.names
 
 
 def _is_absent(scene: Scene, at: int) -> bool:
@@ -258,8 +266,9 @@ def _unreal(scene: Scene, pattern: Pattern, at: int) -> bool:
         if scene.words[at - 1 : at] == ["of"]:
             return True  # "the Commission of Inquiry into the killings"
         group = group_before(scene, at + 1)
-        if group is not None and scene.words[group[0] - 1 : group[0]] in (["for"], ["without"]):
-            return True  # "a call for an inquiry into the killings"
+        before = len(scene.line[: group[0]].rstrip("j,+r")) if group is not None else 0
+        if scene.words[before - 1 : before] in (["for"], ["without"]):
+            return True  # "a call for prompt, impartial and thorough inquiries into the killings"
     start = verb_start(scene, at)
     being = scene.words.index("being", start, at) if "being" in scene.words[start:at] else 0
     if being and scene.line[being - 1] in "nj^":
@@ -338,16 +347,24 @@ def _are_suspects(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         if scene.line[start - 1 : start] == "R":  # "31 civilians, who were arrested"
             start = start - 2 if scene.line[start - 2 : start - 1] == "," else start - 1
         group = group_before(scene, start)
-        if (
-            group is None and scene.line[start - 1 : start] == ","
-        ):  # "the captain of the ferry, which sank, has been arrested"
+        # "the captain of the ferry, which sank, has been arrested"; "the chief fled but was caught"
+        if group is None and scene.line[start - 1 : start] in (",", "+"):
             far = subject(scene, at)
             group = None if far is None else (far.first, far.last)
     else:
         group = object_after(scene, end)
     if group is None or not any(letter in "HG9NPZQ" for letter in scene.fine[group[0] : group[1]]):
         return False
-    return scene.vocabulary.responses.held.isdisjoint(scene.words[group[0] : group[1]])
+    return _may_be_suspects(scene, *group)
+
+
+def _may_be_suspects(scene: Scene, first: int, last: int) -> bool:
+    """Whether a group is not one held for what it thinks; people counted are, where the sentence tells of no crowd ("30 people were arrested")."""
+    words = scene.vocabulary.responses
+    held = words.held.intersection(scene.words[first:last])
+    if held != {"people"}:
+        return not held
+    return "9" in scene.fine[first:last] and words.crowds.isdisjoint(scene.words)
 
 
 def _is_named_day(scene: Scene, end: int) -> bool:

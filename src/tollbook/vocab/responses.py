@@ -20,6 +20,7 @@ class ResponseWords:
     merely: frozenset[str]
     ensured: frozenset[str]
     held: frozenset[str]
+    crowds: frozenset[str]
     matters: frozenset[str]
     forces: frozenset[str]
     grave: tuple[str, ...]
@@ -51,6 +52,7 @@ def load(code: str) -> ResponseWords:
     return ResponseWords(
         patterns=Several(patterns(file, "action", "voice", "about")),
         held=file.set("words", "held"),
+        crowds=file.set("words", "crowds"),
         matters=file.set("words", "matters"),
         forces=file.set("words", "forces"),
         grave=tuple(file.words("words", "grave")),
