@@ -281,6 +281,6 @@ def _in_background(sentence: Sentence, draft: Draft, words: EventWords) -> int |
 
 def _sums(draft: Draft, sentence: Sentence, words: EventWords) -> bool:
     """Whether a claim is of a war, a campaign or years, or of what somebody has counted: no day told before is its own."""
-    if isinstance(draft.fields, Response) or not any(sign in sentence.low for sign in words.sum_signs):
+    if isinstance(draft.fields, Response) or not any(map(sentence.low.__contains__, words.sum_signs)):
         return False
     return words.sums.search(sentence.low) is not None

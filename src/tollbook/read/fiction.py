@@ -1,10 +1,12 @@
 """Sentences that tell of no event: retold works of fiction, exercises, what a law says of whoever it may be."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from tollbook.read.phrases import Phrases
+from tollbook.vocab.language import load
 
 # a past or participle that no auxiliary or joint precedes
 _PAST = re.compile(r"(?<![bBwM+,])[r!]*[ke]")
@@ -41,7 +43,7 @@ def _told_by_a_work(phrases: Phrases, words: set[str]) -> bool:
                     return True
                 if behind[:1] == ["of"] and word in classes["works_of"]:
                     return True  # "the ballad of the two drowned lovers"
-    return has_one(phrases, classes["in_work"], words)
+    return has_one(phrases, "in_work", words)
 
 
 def _in_a_work(phrases: Phrases, words: set[str]) -> bool:
@@ -78,30 +80,34 @@ def in_a_drill(phrases: Phrases) -> bool:
 
 def _imagined(phrases: Phrases, words: set[str]) -> bool:
     """Read "in a drill, 300 volunteers played the injured", "the exercise assumed that a quake had killed 500"."""
-    return has_one(phrases, phrases.lexicon.language.classes["imagined"], words)
+    return has_one(phrases, "imagined", words)
 
 
 def _laid_down(phrases: Phrases, words: set[str]) -> bool:
     """Read "Anyone who kills another person is liable to imprisonment": a law speaks of whoever it may be."""
     classes = phrases.lexicon.language.classes
-    return not words.isdisjoint(classes["by_law"]) and has_one(phrases, classes["laid_down"], words)
+    return not words.isdisjoint(classes["by_law"]) and has_one(phrases, "laid_down", words)
 
 
-def has_one(phrases: Phrases, wanted: Sequence[str], words: Iterable[str]) -> bool:
-    """Whether one of some words or phrases stands in a sentence of these `words`."""
-    heads, ends = _edges(tuple(wanted))
-    if heads.isdisjoint(words) or ends.isdisjoint(words):
+def has_one(phrases: Phrases, name: str, words: AbstractSet[str]) -> bool:
+    """Whether one of the words or phrases of a class stands in a sentence of these `words`."""
+    known = _by_edges(phrases.lexicon.language.code, name)
+    begun = known.keys() & words
+    ended = [phrase for first in begun for last, phrase in known[first] if last in words]
+    if not ended:
         return False
     low = f" {' '.join(phrases.sentence.words)} "
-    return any(f" {phrase} " in low for phrase in wanted)
+    return any(phrase in low for phrase in ended)
 
 
 @cache
-def _edges(wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The first and the last words of phrases."""
-    return frozenset(phrase.split(" ")[0] for phrase in wanted), frozenset(
-        phrase.split(" ")[-1] for phrase in wanted
-    )
+def _by_edges(code: str, name: str) -> dict[str, list[tuple[str, str]]]:
+    """The phrases of a class between spaces, each behind its last word, by their first words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for phrase in load(code).classes[name]:
+        first, *rest = phrase.split(" ")
+        found.setdefault(first, []).append((rest[-1] if rest else first, f" {phrase} "))
+    return found
 
 
 _WAYS: tuple[Callable[[Phrases, set[str]], bool], ...] = (

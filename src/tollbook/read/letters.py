@@ -1,6 +1,7 @@
 """One letter for every word of a sentence: by the lists, by its shape, and by its neighbours."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tollbook.read.lexicon import Lexicon
@@ -42,12 +43,13 @@ class Mask:
 
 def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str, list[int]]:
     """The letters of a sentence's tokens, and the word that each token begins with."""
-    words, get = sentence.words, lexicon.tags.get
+    words, get, several = sentence.words, lexicon.tags.get, lexicon.several
     letters: list[str] = []
     at: list[int] = []
     waiting = iter(masks)
     mask = next(waiting, None)
     shouted = sentence.shouted
+    proper = not shouted and not lexicon.capitals.isdisjoint(words)
     word, count = 0, len(words)
     while word < count:
         at.append(word)
@@ -59,11 +61,12 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 continue
             mask = next(waiting, None)
         this = words[word]
-        tag = "G" if not shouted and this in lexicon.capitals and sentence.capital(word) else get(this)
+        tag = "G" if proper and this in lexicon.capitals and sentence.capital(word) else get(this)
         if tag is None:
             tag = _unknown(sentence, lexicon, word, shouted)
         elif len(tag) > 1:
-            longer = _several(words, word, lexicon)
+            behind = several[this].get(words[word + 1]) if word + 1 < count else None
+            longer = None if behind is None else _several(words, word, behind)
             free = mask is None or longer is None or word + longer[0] <= mask.first
             if longer is not None and (free or longer[1] in _OVER_PLACES):
                 gone = longer[1] == "h" and word and words[word - 1] in lexicon.language.classes["gone"]
@@ -71,19 +74,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
                 word += longer[0]
                 continue
             tag = tag[0] if tag[0] != "?" else _unknown(sentence, lexicon, word, shouted)
-        if tag == "e" and this in lexicon.suffering and letters and letters[-1] in "9mQ8v":
-            tag = "w"  # a verb, no modifier: "three suffered wounds"
-        if tag == "*" and word and lexicon.numbers.get(words[word - 1]) == 1:
-            tag = "H"  # "killed one hostage"
-        if tag == "h" and letters and letters[-1] in "HQ" and this in lexicon.reporting:
-            tag = "r"  # "20 civilians estimated killed"
-        if tag == "x" and letters and letters[-1] in "HQ" and this in lexicon.language.classes["there"]:
-            tag = "r"  # "the people there"
-        if tag == "r" and letters and letters[-1] == "d" and this in lexicon.language.classes["sole"]:
-            tag = "j"  # "the only fatality"
-        if tag in "km-0Pj,#uMq":
-            tag = _by_neighbours(sentence, word, tag, letters, lexicon)
-        letters.append(tag)
+        settle = _SETTLING.get(tag)
+        letters.append(
+            tag if settle is None else settle(sentence, word, letters[-1] if letters else ".", lexicon)
+        )
         word += 1
     at.append(count)
     line = "".join(letters)
@@ -146,42 +140,88 @@ def _with_object_pronouns(line: str, words: list[str], at: list[int], lexicon: L
     return line
 
 
-def _by_neighbours(sentence: Sentence, word: int, tag: str, letters: list[str], lexicon: Lexicon) -> str:
-    """The letter of a word that its neighbours make another: "one shot was fired", "a British couple", a dash."""
-    words, before = sentence.words, letters[-1] if letters else "."
-    if tag == ",":
-        return (
-            "`"
-            if before == "N" and words[word + 1 : word + 2] and words[word + 1] in lexicon.name_ends
-            else tag
-        )
-    if tag == "M":
-        month = before == "p" and words[word] in lexicon.possible and sentence.capital(word)
-        return "@" if month and not sentence.shouted else tag  # "in May"
-    if tag in "ju":
-        return "N" if before in "N^" and sentence.capital(word) and not sentence.shouted else tag
-    if tag == "-":
-        between = before == "9" and _spans(words, word)
-        return "_" if not between and _is_dash(sentence, word) else tag
-    if tag == "P":
-        emphatic = before in "bwBHnNJ" and words[word] in lexicon.reflexive
-        return "r" if emphatic else tag  # "the sick themselves"
-    if tag == "q":
-        return _denies_two(words, word, lexicon)
-    if tag == "#" and words[word] in lexicon.language.classes["count_noun"]:
-        counts = before in "kJC" and words[word + 1 : word + 2] and words[word + 1][0].isdigit()
-        return "V" if counts else tag  # "the wounded number 40"
-    if tag == "0":
-        return "#" if words[word + 1 : word + 2] == ["."] and words[word + 2 : word + 3] else tag
-    if tag == "m":
-        pair = words[word] in lexicon.pairs and before != "a" and words[word + 1 : word + 2] != ["of"]
-        return "H" if pair else tag
+# --- letters that the neighbours of a word make others -----------------------------------------------------------------
+
+
+def _adverb(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    sole = before == "d" and sentence.words[word] in lexicon.language.classes["sole"]
+    return "j" if sole else "r"  # "the only fatality"
+
+
+def _participle(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    suffers = before in "9mQ8v" and sentence.words[word] in lexicon.suffering
+    return "w" if suffers else "e"  # a verb, no modifier: "three suffered wounds"
+
+
+def _hostage(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    single = word > 0 and lexicon.numbers.get(sentence.words[word - 1]) == 1
+    return "H" if single else "*"  # "killed one hostage"
+
+
+def _hedge(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    said = before in "HQ" and sentence.words[word] in lexicon.reporting
+    return "r" if said else "h"  # "20 civilians estimated killed"
+
+
+def _thing(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    there = before in "HQ" and sentence.words[word] in lexicon.language.classes["there"]
+    return "r" if there else "x"  # "the people there"
+
+
+def _comma(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    ends = before == "N" and not lexicon.name_ends.isdisjoint(sentence.words[word + 1 : word + 2])
+    return "`" if ends else ","
+
+
+def _modal(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    month = before == "p" and sentence.words[word] in lexicon.possible and sentence.capital(word)
+    return "@" if month and not sentence.shouted else "M"  # "in May"
+
+
+def _adjective(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    return "N" if before in "N^" and sentence.capital(word) and not sentence.shouted else "j"
+
+
+def _unit(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    return "N" if before in "N^" and sentence.capital(word) and not sentence.shouted else "u"
+
+
+def _hyphen(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    between = before == "9" and _spans(sentence.words, word)
+    return "_" if not between and _is_dash(sentence, word) else "-"
+
+
+def _pronoun(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    emphatic = before in "bwBHnNJ" and sentence.words[word] in lexicon.reflexive
+    return "r" if emphatic else "P"  # "the sick themselves"
+
+
+def _numbered(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    words = sentence.words
+    counts = words[word] in lexicon.language.classes["count_noun"] and before in "kJC"
+    return "V" if counts and words[word + 1 : word + 2] and words[word + 1][0].isdigit() else "#"
+
+
+def _no(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    words = sentence.words
+    return "#" if words[word + 1 : word + 2] == ["."] and words[word + 2 : word + 3] else "0"  # "No. 2"
+
+
+def _magnitude(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    words = sentence.words
+    pair = words[word] in lexicon.pairs and before != "a" and words[word + 1 : word + 2] != ["of"]
+    return "H" if pair else "m"  # "a British couple"
+
+
+def _harmed(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
+    words = sentence.words
     noun = words[word] in lexicon.also_nouns and before in "9a1j0" and not _alone(words, word, lexicon)
-    return "E" if noun else tag
+    return "E" if noun else "k"  # "one shot was fired"
 
 
-def _denies_two(words: list[str], word: int, lexicon: Lexicon) -> str:
+def _denies_two(sentence: Sentence, word: int, before: str, lexicon: Lexicon) -> str:
     """The letter of "neither": of none ("neither of the two"), no ("neither man"), or as it stands ("neither A nor B")."""
+    words = sentence.words
     behind = words[word + 1] if word + 1 < len(words) else ""
     if words[word] not in lexicon.language.classes["neither"]:
         return "q"
@@ -212,10 +252,29 @@ def _alone(words: list[str], word: int, lexicon: Lexicon) -> bool:
     return word + 1 >= len(words) or words[word + 1] in lexicon.closing
 
 
-def _several(words: list[str], word: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    if word + 1 == len(words):
-        return None
-    for parts, tag in lexicon.several[words[word]].get(words[word + 1], ()):
+_SETTLING: dict[str, Callable[[Sentence, int, str, Lexicon], str]] = {
+    "r": _adverb,
+    "e": _participle,
+    "*": _hostage,
+    "h": _hedge,
+    "x": _thing,
+    ",": _comma,
+    "M": _modal,
+    "j": _adjective,
+    "u": _unit,
+    "-": _hyphen,
+    "P": _pronoun,
+    "q": _denies_two,
+    "#": _numbered,
+    "0": _no,
+    "m": _magnitude,
+    "k": _harmed,
+}
+
+
+def _several(words: list[str], word: int, rows: list[tuple[tuple[str, ...], str]]) -> tuple[int, str] | None:
+    """How many words of the first of some phrases stand at a word, whose first two do, and their letter."""
+    for parts, tag in rows:
         if len(parts) == 2 or tuple(words[word : word + len(parts)]) == parts:
             return len(parts), tag
     return None

@@ -178,10 +178,10 @@ def _parted(view: str, raw: str) -> str:
     return "".join(mark if mark == _DASH else low for low, mark in zip(view, raw, strict=True))
 
 
-def _marks(view: str, words: frozenset[str]) -> list[tuple[int, int]]:
+def _marks(view: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where a transcriber's marks stand in a sentence: "[number as heard]", "[sic]"."""
     found = (match for match in _BRACKETED.finditer(view))
-    return [match.span() for match in found if any(match.group(1).endswith(word) for word in words)]
+    return [match.span() for match in found if match.group(1).endswith(words)]
 
 
 def _unmarked(

@@ -1,6 +1,7 @@
 """Places at the head of a sentence: those of datelines, which say where a text was filed, and those of entries."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tollbook.model.claim import Where
@@ -12,6 +13,8 @@ from tollbook.vocab.location import PlaceWords
 # "MOREL, 3 JAN 90 (AGENCY) -- " or "MOREL (Agency) - " at the head of a paragraph
 _DATELINE = re.compile(r"^[^\n]{2,90}?\s*(?:--|- |\u2013 |\u2014|:)\s*")
 
+# a dateline has at most so many words
+_LONGEST_HEAD = 22
 # what ends the place at the head of an entry
 _ENDS = frozenset(",:-")
 
@@ -55,7 +58,7 @@ def _filed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Place
     head = _DATELINE.match(sentence.raw) if sentence.written(0).isupper() else None
     if head is None:
         return None
-    if sum(start < sentence.start + head.end() for start in sentence.starts) > 22:
+    if bisect_left(sentence.starts, sentence.start + head.end()) > _LONGEST_HEAD:
         return None
     first = 0
     while first + 1 < len(sentence.words) and sentence.words[first] in words.filing:

@@ -105,7 +105,8 @@ def find(
     if head is not None:
         found.append(head)
     reached = head.last if head is not None else 0
-    leads = [at for at, word in enumerate(sentence.words) if word in words.strong or word in words.weak]
+    leading = words.leads
+    leads = [at for at, word in enumerate(sentence.words) if word in leading]
     for at in leads:
         if at < reached:
             continue
@@ -126,8 +127,13 @@ def _is_strong(view: View, at: int, name: Name) -> bool:
 
 def _is_titled(sentence: Sentence) -> bool:
     """Whether every longer word has a capital, as in a headline."""
-    long = [i for i, word in enumerate(sentence.words) if len(word) >= _TITLED and word.isalpha()]
-    return len(long) >= _TITLED and all(sentence.capital(i) for i in long)
+    longer = 0
+    for at, word in enumerate(sentence.words):
+        if len(word) >= _TITLED and word.isalpha():
+            if not sentence.capital(at):
+                return False
+            longer += 1
+    return longer >= _TITLED
 
 
 def _by_kind(view: View, at: int) -> bool:
@@ -301,6 +307,8 @@ def _known(view: View, first: int, lead: Sequence[str]) -> tuple[int, bool]:
     """The word after the longest name at `first` that the gazetteer has, `first` where there is none; whether it owns."""
     words = view.sentence.words
     last, owner = first + view.gazetteer.longest(words, first), False
+    if last == first and not view.owned:
+        return first, False
     reach = (last if last > first else min(first + 3, len(words))) if view.owned else first
     for end in range(first + 1, reach + 1):
         if words[end - 1].endswith("'s"):

@@ -161,7 +161,10 @@ class _Parts:
             words,
             _scanner(code),
             Abbreviations(
-                *(frozenset(lists[name]) for name in ("always", "before_number", "starters", "marks"))
+                frozenset(lists["always"]),
+                frozenset(lists["before_number"]),
+                frozenset(lists["starters"]),
+                lists["marks"],
             ),
             _date_patterns(code),
             gazetteer.load(own_places),

@@ -40,7 +40,9 @@ def compare(a: Text, b: Text, names: tuple[str, str], is_place: Place) -> Compar
 
 def _abbreviations() -> Abbreviations:
     lists = language.load("en").abbreviations
-    return Abbreviations(*(frozenset(lists[name]) for name in ("always", "before_number", "starters")))
+    return Abbreviations(
+        frozenset(lists["always"]), frozenset(lists["before_number"]), frozenset(lists["starters"])
+    )
 
 
 def _weight(one: Difference) -> tuple[int, bool, int, int, int]:

@@ -27,7 +27,7 @@ class Abbreviations:
     always: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
-    marks: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

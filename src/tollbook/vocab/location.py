@@ -2,13 +2,13 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from tollbook.errors import VocabularyInvalid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceWords:
     """Prepositions and kinds that show that a name is a place, and words that never are one.
 
@@ -27,6 +27,11 @@ class PlaceWords:
     filing: frozenset[str]
     directions: frozenset[str]
     nowhere: frozenset[str]
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """The prepositions that a place may stand behind."""
+        return self.strong | self.weak
 
 
 @cache

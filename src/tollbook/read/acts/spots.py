@@ -85,15 +85,13 @@ _Look = Callable[[_Seen, int], None]
 def spots(words: Sequence[str], lexicon: Lexicon) -> Spots:
     """Where the finders look closer in a sentence of these words."""
     code = lexicon.language.code
-    get = _looks(code).get
     seen = _Seen(words, act_words(code), lexicon)
-    followed = (*words[1:], "")
-    for at, word in enumerate(words):
-        looks = get(word)
-        if looks is not None:
-            for look, seconds in looks:
-                if seconds is None or followed[at] in seconds:
-                    look(seen, at)
+    found = [(at, looks) for at, looks in enumerate(map(_looks(code).get, words)) if looks is not None]
+    for at, looks in found:
+        following = words[at + 1] if at + 1 < len(words) else ""
+        for look, seconds in looks:
+            if seconds is None or following in seconds:
+                look(seen, at)
     return seen.spots
 
 

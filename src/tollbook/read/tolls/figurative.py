@@ -1,6 +1,7 @@
 """Words of harm that tell of nobody harmed: "killed off by a late goal", "dead tired", "any child that hangs is killed"."""
 
 from collections.abc import Callable
+from functools import cache
 
 from tollbook.read.fiction import has_one, in_fiction
 from tollbook.read.lexicon import HarmForm, Lexicon
@@ -51,7 +52,7 @@ def _only_degree(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
     if item.code != "J" or words[item.head] not in lexicon.language.harm_lists["degree"]:
         return False
     behind = " ".join(words[item.last : item.last + _DEGREE]) + " "
-    return behind.startswith(tuple(f"{said} " for said in lexicon.language.harm_lists["of_degree"]))
+    return behind.startswith(_closed(lexicon.language.harm_lists["of_degree"]))
 
 
 def _from_membership(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -116,7 +117,7 @@ def _naturally(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
         return words[item.last : item.last + 1] == ["by"]
     if any(letter in "98mvSZ" for letter in phrases.items[predicate.people[0].at].letters):
         return False
-    return has_one(phrases, lexicon.language.classes["natural"], set(words))
+    return has_one(phrases, "natural", set(words))
 
 
 def _not_real(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -195,7 +196,7 @@ def _lost_a_contest(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) ->
     """Read "was massacred at the polls"."""
     item, words = phrases.items[predicate.at], phrases.sentence.words
     behind = " ".join(words[item.last : item.last + 4]) + " "
-    if behind.startswith(tuple(f"{said} " for said in lexicon.language.classes["contest"])):
+    if behind.startswith(_closed(lexicon.language.classes["contest"])):
         return True
     if words[item.head] not in lexicon.language.classes["beaten"]:
         return False
@@ -305,6 +306,12 @@ def _a_shot(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "the first shot in a longer war": a noun."""
     words, head = phrases.sentence.words, phrases.items[predicate.at].head
     return words[head] == "shot" and head > 0 and words[head - 1] in lexicon.language.classes["kinds_of_shot"]
+
+
+@cache
+def _closed(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Phrases with the space that ends them."""
+    return tuple(f"{phrase} " for phrase in phrases)
 
 
 Way = Callable[[Phrases, Predicate, Lexicon], bool]

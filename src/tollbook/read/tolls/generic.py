@@ -78,7 +78,7 @@ def _as_a_rate(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
     classes = lexicon.language.classes
     if predicate.inside >= 0 or item.code == "H":  # "the clinic treats 200 injured athletes a month"
         treats = any(word in classes["treating"] for word in words[: item.first])
-        return treats and has_one(phrases, classes["rates"], set(words))
+        return treats and has_one(phrases, "rates", set(words))
     if _by_chronic_illness(phrases, predicate, lexicon):
         return True
     if item.harm is None or item.code != "K" or item.harm.form not in ("base", "present"):
@@ -128,7 +128,7 @@ def _ruled(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
 
 def _in_every_so_many(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "Out of every thousand births, four end in the death of the mother": a share of whoever it may be."""
-    if has_one(phrases, lexicon.language.classes["in_every"], phrases.sentence.words):
+    if has_one(phrases, "in_every", set(phrases.sentence.words)):
         return True
     words, head = phrases.sentence.words, phrases.items[predicate.at].head
     return any(words[at] == "in" and _is_share(words, at, lexicon) for at in range(1, head))

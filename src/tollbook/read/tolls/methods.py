@@ -22,6 +22,6 @@ def with_method(drafts: list[Draft], phrases: Phrases, lexicon: Lexicon) -> list
 
 def _stated(low: str, lexicon: Lexicon) -> str | None:
     for method, words in lexicon.language.methods.items():
-        if any(word in low for word in words):
+        if any(map(low.__contains__, words)):
             return method.replace("_", " ")
     return None

@@ -71,9 +71,9 @@ class Scope:
 
     def _over_time(self, predicate: Predicate) -> bool:
         low, items, lexicon = self.phrases.sentence.low, self.phrases.items, self.context.lexicon
-        if any(phrase in low for phrase in lexicon.periods):
+        if any(map(low.__contains__, lexicon.periods)):
             return True
-        if not any(word in low for word in lexicon.since):
+        if not any(map(low.__contains__, lexicon.since)):
             return False
         firsts = lexicon.language.harm_lists["firsts"]
         if not set(firsts).isdisjoint(self.phrases.sentence.words):
