@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tollbook.model.document import Text
 from tollbook.model.fields import Count, Group
 from tollbook.model.span import Range
+from tollbook.read.acts.spots import Spots
 from tollbook.read.dates import DateFound
 from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon
@@ -37,7 +38,7 @@ class Acting:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """One text while it is read, sentence by sentence. `dates` are this sentence's; `cut` gives the phrases of one.
+    """One text while it is read, sentence by sentence. `dates` and `spots` are this sentence's; `cut` gives the phrases of one.
 
     `acting` is the last actor that was named, `enacting` the last body that was said to enact something; `armed` are the
     names of armed bodies told of so far ("FRF", of "the Free Resh Front (FRF)").
@@ -48,6 +49,7 @@ class Context:
     cut: Callable[[int], Phrases]
     predicates: "list[Predicate]" = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
+    spots: Spots | None = None
     acting: Acting | None = None
     enacting: Acting | None = None
     told: list[Draft] = field(default_factory=list)

@@ -66,7 +66,9 @@ _VERB_GROUP = (
 # no group begins with these: tried first, they cost little
 _MARK = r"(?P<m>[][.;:()\"?/opysRXtc@|&_]|,(?!j))"
 _CUT = re.compile(rf"{_MARK}|{_NOUN_GROUP}|{_VERB_GROUP}|(?P<o>.)", re.DOTALL)
-_OTHER = {
+# the codes of words that make a phrase by themselves, by their letters
+_SINGLE = {
+    **{letter: letter for letter in 'cXRtsr@J,.;:()[]"!?/-%'},
     "o": "o",
     "y": "b",
     "p": "m",
@@ -80,7 +82,6 @@ _OTHER = {
     "_": "-",
     "x": "n",
 }
-_PLAIN = frozenset('cXRtsr@J,.;:()[]"!?/-%')
 _MAY_DENY = frozenset("MDbw")
 _SHAPES_KEPT = 10_000
 _LAST_NOUN = re.compile(r"[HGnNEICLYUuxQ^#](?=[^HGnNEICLYUuxQ^#]*$)")
@@ -120,11 +121,18 @@ class Phrases:
 
     def words(self, phrase: Phrase) -> str:
         """A phrase's folded words."""
-        return " ".join(self.sentence.words[phrase.first : phrase.last])
+        words = self.sentence.words
+        return (
+            words[phrase.first]
+            if phrase.last == phrase.first + 1
+            else " ".join(words[phrase.first : phrase.last])
+        )
 
     def token(self, number: int) -> str:
         """A token's folded words."""
-        return " ".join(self.sentence.words[self.at[number] : self.at[number + 1]])
+        first, last = self.at[number], self.at[number + 1]
+        words = self.sentence.words
+        return words[first] if last == first + 1 else " ".join(words[first:last])
 
     def reports(self, phrase: Phrase) -> bool:
         """Whether a verb group tells what somebody says, so that a clause and no object follows it."""
@@ -157,7 +165,10 @@ def cut(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> Phrases:
             items.append(_verb_group(made, lexicon, begin, end, verb))
         else:
             end = begin + 1
-            items.append(_single(made, lexicon, begin, mark or other))
+            one = mark or other
+            harm = lexicon.harms.get(made.token(begin)) if one == "J" else None
+            code = _SINGLE.get(one, "?")
+            items.append(Phrase(code, at[begin], at[end], begin, end, one, at[begin], harm))
         begin = end
     made.codes = "".join([item.code for item in items])
     return made
@@ -204,7 +215,7 @@ def _verb_group(made: Phrases, lexicon: Lexicon, begin: int, end: int, letters: 
     head = begin + bare - 1
     negated = "!" in letters or (
         not _MAY_DENY.isdisjoint(letters)
-        and any(made.token(begin + i) in lexicon.denying for i in range(bare) if letters[i] in _MAY_DENY)
+        and not lexicon.denying.isdisjoint(made.sentence.words[made.at[begin] : made.at[begin + bare]])
     )
     harm = lexicon.harms.get(made.token(head)) if letters[bare - 1] in "Kkg" else None
     return Phrase(
@@ -244,10 +255,3 @@ def _verb_code(main: str, helpers: str) -> str:
     if main == "V" and passive and not infinite:
         return "v"  # "was hit", "were cut": a participle that looks like the present
     return "y" if infinite else "V"
-
-
-def _single(made: Phrases, lexicon: Lexicon, begin: int, letter: str) -> Phrase:
-    first, last = made.at[begin], made.at[begin + 1]
-    code = letter if letter in _PLAIN else _OTHER.get(letter, "?")
-    harm = lexicon.harms.get(made.token(begin)) if letter == "J" else None
-    return Phrase(code, first, last, begin, begin + 1, letter, first, harm)

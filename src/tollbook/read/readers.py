@@ -16,6 +16,7 @@ from tollbook.model.place import Place
 from tollbook.model.reading import Reader, Reading, ReadingKey
 from tollbook.read import assemble, dates, events, evidence, phrases, places, speakers, tolls, victims
 from tollbook.read.acts import finder as acts
+from tollbook.read.acts.spots import spots
 from tollbook.read.context import Context
 from tollbook.read.date_forms import DatePatterns
 from tollbook.read.draft import Draft
@@ -53,7 +54,7 @@ Find = Callable[[Sentence, Context], list[Draft]]
 class Finder:
     """What looks for one kind of claim in a sentence, and the words that call it, some only with others behind them.
 
-    `harmed` marks one whose claims say that people were harmed.
+    `harmed` marks one whose claims say that people were harmed, `looks` one that is called only where `spots` finds something.
     """
 
     name: str
@@ -61,14 +62,16 @@ class Finder:
     triggers: Callable[[Lexicon], Iterable[str]]
     needs: Callable[[Lexicon], Needs] = lambda _: {}
     harmed: bool = False
+    looks: bool = False
 
 
 FINDERS: tuple[Finder, ...] = (
     Finder("tolls", tolls.find, tolls.triggers, harmed=True),
     Finder("victims", victims.find, tolls.triggers, harmed=True),
-    Finder("acts", acts.find, acts.triggers, acts.needs),
+    Finder("acts", acts.find, acts.triggers, acts.needs, looks=True),
 )
 _HARMED = sum(1 << number for number, finder in enumerate(FINDERS) if finder.harmed)
+_LOOKING = sum(1 << number for number, finder in enumerate(FINDERS) if finder.looks)
 
 
 def make(name: str, places: Sequence[Place] = ()) -> Reader:
@@ -202,9 +205,16 @@ class _Parts:
             0 if listed and sentence.position == "table" else hits.within(sentence.start, sentence.end)
             for sentence in passage.sentences
         ]
+        looked = [
+            spots(sentence.words, self.lexicon) if calls & _LOOKING else None
+            for sentence, calls in zip(passage.sentences, called, strict=True)
+        ]
+        called = [calls if seen else calls & ~_LOOKING for calls, seen in zip(called, looked, strict=True)]
         if not any(called):
             return _Told(passage, [], [])
         marks = self.marks(passage, text)
+        for mark, seen in zip(marks, looked, strict=True):
+            mark.spots = seen
         return _Told(passage, marks, self.found(passage, marks, called, text))
 
     def listed(self, text: Text) -> list[Draft]:
@@ -240,10 +250,16 @@ class _Parts:
 
         context = Context(text, self.lexicon, cut)
         made: list[Draft] = []
+        # each step is done for all sentences before the next begins: what a processor has at hand serves longer
+        reached = [index for index, calls in enumerate(called) if calls]
+        for index in reached:
+            _ = marks[index].places
+        for index in reached:
+            cut(index)
         for sentence, mark, calls in zip(passage.sentences, marks, called, strict=True):
             if not calls:
                 continue
-            context.dates = mark.dates
+            context.dates, context.spots = mark.dates, mark.spots
             for number, finder in enumerate(FINDERS):
                 if calls >> number & 1:
                     made.extend(finder.find(sentence, context))

@@ -9,7 +9,6 @@ from tollbook.read.acts.act_words import ActWords, act_words
 from tollbook.read.acts.known_bodies import remember
 from tollbook.read.acts.mentions import mentions
 from tollbook.read.acts.scene import scene
-from tollbook.read.acts.spots import spots
 from tollbook.read.acts.telling import tells_harm
 from tollbook.read.context import Context
 from tollbook.read.draft import Draft
@@ -75,11 +74,10 @@ def _begin(word: str) -> str:
 
 def find(sentence: Sentence, context: Context) -> list[Draft]:
     """The drafts of one sentence, kind by kind."""
-    looked = spots(sentence.words, context.lexicon)
-    if not looked:
+    if not context.spots:
         return []
     phrases = context.cut(sentence.index)
-    seen = scene(sentence, phrases, context, act_words(context.lexicon.language.code), looked)
+    seen = scene(sentence, phrases, context, act_words(context.lexicon.language.code), context.spots)
     remember(seen)
     told = mentions(seen)
     if in_fiction(phrases) or (in_a_drill(phrases) and not tells_harm(seen)):

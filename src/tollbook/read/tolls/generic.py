@@ -84,7 +84,7 @@ def _as_a_rate(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool
     if item.harm is None or item.code != "K" or item.harm.form not in ("base", "present"):
         return False
     return any(word in classes["ailments"] for word in words[: item.first]) and has_one(
-        phrases, classes["rates"], set(words)
+        phrases, "rates", set(words)
     )
 
 
