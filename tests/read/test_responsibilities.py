@@ -45,6 +45,13 @@ from tollbook.model.fields import Responsibility
         ("Armed groups frequently execute unarmed farmers.", ["carried_out: Armed groups"]),
         ("The rebels began attacking farmers and killed nine.", ["carried_out: rebels"]),
         ("Nine people were killed. The rebels will continue attacking farmers.", []),
+        ("The Resh Front is believed to have killed nine people.", ["suspected: Resh Front"]),
+        ("The rebels are believed to have been behind the attack that killed nine.", ["suspected: rebels"]),
+        ("Nine people were reported to have died. The soldiers are believed to have been farmers.", []),
+        ("Police arrested two guards in connection with the murder of six nuns.", ["suspected: two guards"]),
+        ("Six nuns were killed. The minister insisted that the Resh Front was responsible.", ["responsible: Resh Front"]),
+        ("Six nuns were killed. It could be the work of the Resh Front.", ["suspected: Resh Front"]),
+        ("THE JANJAWEED KILLED NINE PEOPLE.", ["carried_out: JANJAWEED"]),
         ("Eight guards were arrested in Telm on charges of killing six nuns.", ["suspected: Eight guards"]),
         (
             "Eight guards, including one colonel, charged with killing six nuns, went to court.",

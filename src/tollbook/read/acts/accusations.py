@@ -117,6 +117,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
         if not told or not _of_harm(scene, stop):
             return
     start = verb_start(scene, at)
+    if scene.words[end - 1] == "have" and not _has_done(scene, end):
+        return  # "believed to have been farmers", "reported to have died"
     possible = pattern.names in _POSSIBLE and _is_possible(scene, start, at)
     if (_unreal(scene, start, at) and not possible) or (
         pattern.names == "claimed" and pattern.about != "body" and not _claims_harm(scene, pattern, at, stop)
@@ -192,6 +194,8 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
         return False  # "rejected this account": whose account, nobody says
     if scene.line[charge + 1 : charge + 2] == "o" or scene.words[charge - 1].endswith(("'s", "\u2019s")):
         return False  # "we reject the claim of the Brigade that ..."
+    if pattern.names == "responsible" and scene.harmful:
+        return True
     acting, told = scene.context.acting, scene.context.told
     if charge > stop and _of_harm(scene, charge):
         return True
@@ -277,9 +281,26 @@ def _unreal(scene: Scene, start: int, at: int) -> bool:
     return intended and scene.line[at] not in "njp"  # "pledged to hold", but "is said to have ordered"
 
 
+def _has_done(scene: Scene, at: int) -> bool:
+    """Whether what somebody is believed to have done is a deed, or being behind one."""
+    if scene.words[at : at + 1] == ["been"]:
+        at += 1
+        if scene.words[at : at + 1] == ["behind"]:
+            return True
+    words = scene.vocabulary
+    word = scene.words[at] if at < len(scene.words) else ""
+    harmed = scene.fine[at : at + 1] in ("K", "k", "g") and scene.line[at + 1 :].lstrip("r")[:1] in tuple(
+        "dnjP^"
+    )
+    told = harmed or word in words.events.verbs or word in words.events.commit.first
+    return told or word in words.responsibility.patterns.first
+
+
 def _is_possible(scene: Scene, start: int, at: int) -> bool:
     """Whether a modal makes a suspicion of what is done ("may have been behind the attack", but "could be liable for")."""
     words = scene.vocabulary.responsibility
+    if scene.line[at] == "d":  # "could be the work of"
+        return any(word in words.possible for word in scene.words[start:at])
     if "w" not in scene.line[start:at]:
         return False
     return any(word in words.possible for word in scene.words[start:at]) and "if" not in scene.words[start:at]

@@ -116,7 +116,7 @@ def _verbs_made_plain(sentence: Sentence, line: str, fine: str, words: ActWords)
     doubtful, shouted = words.doubtful, sentence.shouted
     made = list(line)
     for at, word in enumerate(sentence.words):
-        if word in doubtful or (shouted and word.endswith("ed")):
+        if word in doubtful or (shouted and word.endswith("ed") and word not in words.responsibility.names):
             made[at] = _plain_letter(sentence, words, line, fine, made, at)
     plain = "".join(made)
     if '"' in plain:
