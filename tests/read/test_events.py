@@ -235,3 +235,16 @@ def test_a_total_that_closes_a_list_of_places_is_of_all_of_them() -> None:
     assert [[place.name for place in claim.event.where] for claim in told] == [
         ["Osk"], ["Marel"], ["Telm"], ["Osk", "Marel", "Telm"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The talks in Osk were broken off after the murder of four priests.", []),
+        ("In a declaration issued in Osk, the group condemned the killing of four priests.", []),
+        ("Four priests were killed in Osk.", ["Osk"]),
+    ],
+    ids=["talks", "a declaration", "killed there"],
+)
+def test_where_people_spoke_is_not_where_others_died(content: str, expected: list[str]) -> None:
+    assert [place.name for claim in tolls(content) for place in claim.event.where] == expected

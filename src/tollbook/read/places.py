@@ -122,7 +122,10 @@ def _is_strong(view: View, at: int, name: Name) -> bool:
     """Whether the words in front of a name say where something happens, or where those live whom it befell."""
     of_kind = view.word(at) == "of" and _by_kind(view, name.first - 1)
     of_kind = of_kind and view.word(name.first - 2) not in view.words.wider
-    return view.word(at) in view.words.strong or _by_kind(view, at) or of_kind
+    spoken = (
+        at > 0 and view.word(at - 1) in view.words.elsewhere
+    )  # "talks in Osk", "a communique issued in Osk"
+    return (view.word(at) in view.words.strong and not spoken) or _by_kind(view, at) or of_kind
 
 
 def _is_titled(sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ class PlaceWords:
     never: frozenset[str]
     filing: frozenset[str]
     directions: frozenset[str]
+    elsewhere: frozenset[str]
     nowhere: frozenset[str]
 
     @cached_property

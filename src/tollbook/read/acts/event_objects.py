@@ -62,11 +62,10 @@ def seized(scene: Scene, at: int) -> Mention | None:
 
 
 def _counts_people(scene: Scene, first: int) -> bool:
-    """Whether what is taken is a number of people ("seized 50 people")."""
+    """Whether people are taken, several of them ("seized 50 people", "seized women and girls")."""
     last = group_after(scene, first)
-    group = range(first, last)
-    numbered = any(scene.fine[at] == "9" for at in group)
-    return numbered and scene.fine[last - 1] in "HG" and not is_armed(scene, first, last)
+    several = scene.words[last - 1].endswith("s") or scene.words[last - 1] in scene.lexicon.plurals
+    return several and scene.fine[last - 1] in "HG" and not is_armed(scene, first, last)
 
 
 def held_captive(scene: Scene, at: int) -> Mention | None:

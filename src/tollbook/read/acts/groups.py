@@ -136,14 +136,14 @@ def listed(scene: Scene, first: int, *, until: int = -1, least: int = 1) -> list
             found[-1] = (found[-1][0], end)
         else:
             found.append((at, end))
-        joint = _joint(line, end)
+        joint = _joint(line, end, known=until > end)
         if joint is None or not scene.vocabulary.events.joins.isdisjoint(scene.words[end:joint]):
             return found  # "the Front, but the group denies it"
         at = joint
 
 
-def _joint(line: str, end: int) -> int | None:
-    """The word behind the "and" or comma that goes on with a list."""
+def _joint(line: str, end: int, *, known: bool = False) -> int | None:
+    """The word behind the "and" or comma that goes on with a list, which may be `known` to do so."""
     at = end
     if at < len(line) and line[at] in "([":
         closing = line.find(")" if line[at] == "(" else "]", at)
@@ -155,7 +155,11 @@ def _joint(line: str, end: int) -> int | None:
         if goes_on is None:
             return None
         last = _LAST_MEMBER.match(line, goes_on.end())  # "by soldiers, victims and witnesses said"
-        return None if last is not None and line[last.end() : last.end() + 1] in tuple("eV") else at + 1
+        return (
+            None
+            if not known and last is not None and line[last.end() : last.end() + 1] in tuple("eV")
+            else at + 1
+        )
     if line[at : at + 1] != "+":
         return None
     while line[at : at + 1] == "+":
