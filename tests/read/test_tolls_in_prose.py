@@ -145,3 +145,40 @@ LISTED = [
 @pytest.mark.parametrize(("text", "expected"), LISTED, ids=[text[:60] for text, _ in LISTED])
 def test_tallies_are_read(text: str, expected: list[str]) -> None:
     assert sorted(tolls(text) + parts(text)) == sorted(expected)
+
+
+AGENCY = [
+    # as agencies write, in capitals and with short names in brackets
+    (
+        "FIVE HARBOUR LIBERATION FRONT (HLF) REBELS AND TWO SOLDIERS WERE KILLED.",
+        ["killed 5 fighters", "killed 2 soldiers", "killed =7 -"],
+    ),
+    ("THE BANKER, WHO OWNS A TANNERY IN OSK, WAS KIDNAPPED.", ["abducted 1 businesspeople"]),
+    (
+        "In the last year 64 mayors of various small and medium-sized towns have been killed.",
+        ["killed 64 officials"],
+    ),
+    ("THE FRONT HAD KIDNAPPED AND SENTENCED TARN TO DEATH.", ["abducted 1 -"]),
+    ("THE KIDNAPPING OF STOCKBREEDERS WENT ON.", []),
+    ("The troops sustained numerous casualties.", ["killed_or_injured vague:numerous -"]),
+    ("Two guards sustained several injuries.", ["injured 2 guards"]),
+    ("The patrols killed an unspecified number.", ["killed vague:an unspecified number -"]),
+    (
+        "The following members of the army died in this attack: Captain Ivo Tarn and Sergeant Pavel Orman.",
+        ["died none soldiers", "died 1 soldiers", "died 1 soldiers"],
+    ),
+    (
+        "He murdered one clerk. He took others away and one of them was severely beaten.",
+        ["killed 1 workers", "injured 1 -"],
+    ),
+    (
+        "They kidnapped 20 people. Among the victims of the band are four mayors and two nurses.",
+        ["abducted 20 people", "abducted 4 officials", "abducted 2 medical workers"],
+    ),
+    ("Three members of the gang called the Owls were arrested.", ["detained 3 civilians"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGENCY, ids=[text[:60] for text, _ in AGENCY])
+def test_tolls_of_agencies_are_read(text: str, expected: list[str]) -> None:
+    assert sorted(tolls(text) + parts(text)) == sorted(expected)

@@ -28,6 +28,7 @@ _VERB_AS_NOUN = re.compile(
 _AGE = re.compile(r"9[-_]?#(?=j)")  # a 23 year old student
 _NUMBERED = re.compile(r"#\.9(?=[HG])")  # the No. 2 man
 _AGES = re.compile(r"#<?9u?[T+|-]9u?|#9u")  # children aged four to nine, nine months to four years
+_SHORT_NAME = re.compile(r"(?<=[nN^])\([Nn]\)(?=[jGn]*H)")  # "five Harbour Liberation Front (HLF) rebels"
 _OF_AN_AGE = re.compile(r"(?<=[daA9+,'p])(?P<parts>jj)?j(?![jGHnNEICYL^`'#-])")
 _OVER_PLACES = frozenset("hzr")  # "At Least" in a headline is a hedge, whatever place it looks like
 
@@ -105,6 +106,10 @@ def letter(sentence: Sentence, lexicon: Lexicon, masks: list[Mask]) -> tuple[str
         line = _QUOTED_NOUN.sub("j", line)
     if "d" in line:
         line = _with_object_pronouns(line, words, at, lexicon)
+    if "(" in line:
+        line = _SHORT_NAME.sub("lll", line)
+    if "dp" in line and "following" in words:
+        line = _those_following(line, words, at)
     if "t" in line:
         line = _THAT_ONE.sub("d", line)
     line = line.replace("a`", "N`").replace("9-u", "jjj").replace("9_u", "jjj")
@@ -128,6 +133,14 @@ def _persons_of_an_age(line: str, words: list[str], at: list[int]) -> str:
         if aged or word == "minor" or (word == "old" and found.group("parts")):
             line = f"{line[:place]}H{line[place + 1 :]}"
     return line
+
+
+def _those_following(line: str, words: list[str], at: list[int]) -> str:
+    """The line with "the following" as an adjective: "the following men were killed"."""
+    return "".join(
+        "j" if letter == "p" and line[place - 1] == "d" and words[at[place]] == "following" else letter
+        for place, letter in enumerate(line)
+    )
 
 
 def _with_object_pronouns(line: str, words: list[str], at: list[int], lexicon: Lexicon) -> str:

@@ -132,7 +132,10 @@ class Parse(Parting):
     def named(self, made: Member, at: int) -> int | None:
         """Read "a villager named Ana Soler, 35, is": the name, and the age beside it, are the villager's."""
         calling = self.phrases.lexicon.language.classes["calling"]
-        if self.code(at + 1) != "N" or self.phrases.sentence.words[self.items[at].head] not in calling:
+        if (
+            self.code(at + 1) not in ("N", "n")
+            or self.phrases.sentence.words[self.items[at].head] not in calling
+        ):
             return None
         made.beside.append(at + 1)
         return at + 4 if self.codes[at + 2 : at + 5] == ",9," else at + 2
@@ -243,8 +246,9 @@ class Parse(Parting):
             if self.code(verb) in ";.":
                 return None
             verb += 1
-        if not self.code(verb):
-            return None
+        if not self.code(verb):  # a verb that no list has: "who owns a tannery," goes to the closing comma
+            closing = self.codes.find(",", at) if closed else -1
+            return closing + 1 if closing > 0 and self.as_subject else None
         end = self.clause_end(verb, closed)
         made.relative = (at, end)
         return end

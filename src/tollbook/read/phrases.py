@@ -47,7 +47,7 @@ _NUMBER = r"(?:<9[9m]*(?:\+9[9m]*)?\+(?=9)9[9m]*|<?9[9m]*(?:(?<=m)\+9[9m]*)?[-T|
 _VAGUE = r"(?:8(?:o8)*|vm*)"
 _COUNT = rf"(?:[hr]|[S~](?=[h~r98mva$]))*(?:(?:{_NUMBER}|a?{_VAGUE}o?(?=[fHGnNjQCeYLEJk])|a?{_VAGUE})|S(?![h~r98mv]))z?"
 _PARTICIPLES = r"(?:(?:r*[kJe]|i)(?:[,+](?=[kJe]))?)*"
-_MODIFIERS = r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#(?:9(?!j*[HG]))?|[jGNHnEVIfl^YC](?:`)?|N-9|(?<!H)[,+](?=j+[HGn])|-(?=[nHGj]))*"
+_MODIFIERS = r"(?:r(?=[jek])|(?<=[jG])i(?=[nNHE])|'|1|#(?:9(?!j*[HG]))?|[jGNHnEVIfl^YC](?:`)?|N-9|(?<!H)[,+](?=j+[HGnu])|-(?=[nHGj]))*"
 _HEAD = r"(?:#(?:9(?!j*[HG]))?|[N^]-9|[HGnNEICLYUuQ^](?:`)?|(?<![HGnNEICLYUu#^])x)"
 _NAME = r"(?:(?:[lN^H`]|'(?=N)|N-9)*(?:[N^]|N-9))?"
 _CLOSED = r"(?:(?:qo?)?(?:d(?:'(?=[h~r]*9))?|'(?=[h~r]*9)|0|a(?!m)|A)|q)"

@@ -61,8 +61,9 @@ class Maker:
             whole = above or wholes.of(predicate, one)
             if predicate.implied and self.scope.severity(predicate, one.member) is not None:
                 predicate = replace(predicate, implied=False)  # "a clerk was badly burned"
-            deadly = predicate.implied and self.phrases.codes[predicate.at] != "J"
-            if whole is not None and deadly:  # "121 were killed. Ninety-six of them were shot"
+            if whole is not None and wholes.deadly(
+                predicate
+            ):  # "121 were killed. Ninety-six of them were shot"
                 predicate = replace(predicate, harm=cast(Toll, whole.fields).harm, implied=False)
             draft = self._draft(predicate, one)
             draft.whole = whole

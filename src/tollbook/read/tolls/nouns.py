@@ -61,6 +61,12 @@ def state(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     if before and "u" in phrases.items[before - 1].letters:
         return  # "to twelve years in jail"
     people = clauses.whole(phrases, at, clauses.adjacent(phrases, at))
+    verb_of = phrases.items[people.first - 1] if people is not None and people.first else None
+    if (
+        verb_of is not None
+        and phrases.sentence.words[verb_of.head] in lexicon.language.harm_lists["no_outcome"]
+    ):
+        return  # "sentenced R. Vance to death"
     if people is None or not any(codes[member.at] in "H9NP" for member in people.members):
         people = clauses.governed(phrases, at)  # "spoke of hundreds of dead"
     if code_at(phrases, at + 1) in ("n", "E", "I"):

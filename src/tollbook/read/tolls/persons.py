@@ -126,6 +126,8 @@ class Persons:
             word in self.context.lexicon.not_people for word in sentence.words[phrase.first : phrase.last]
         ):
             return False
+        if letters == 1 and sentence.shouted and sentence.words[phrase.last - 1].endswith("ers"):
+            return False  # "THE KIDNAPPING OF STOCKBREEDERS"
         if letters > 1 or sentence.shouted:
             return True
         name = sentence.written(phrase.last - 1)

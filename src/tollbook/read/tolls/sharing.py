@@ -34,6 +34,7 @@ _OF_NUMBER = re.compile(rf"(?P<part>9)o[9H][kJ]{_SET_OFF}{_WERE}")
 _OF_COUNTED = re.compile(rf"(?:(?<=[.;,:ts])|^)o(?P<whole>H),?r?(?P<part>9){_SET_OFF}{_WERE}")
 _MORE = re.compile(r"(?:[mo][nH@^9])*(?:,r?&?|&|s)r?(?:(?P<part>9)r?=r?)?(?P<group>H)")
 _AMONG_THEM = re.compile(r"(?:(?<=[.;,:-])|^)cr?=r?(?P<group>[HN])")
+_AMONG_VICTIMS = re.compile(r"(?:(?<=[.;,:-])|^)m(?P<whole>H)(?:[obm][nHNE^])*=r?(?P<group>[HN])")
 _THEY_INCLUDED = re.compile(r"(?:(?<=[.;:])|^)(?P<whole>[PHU])c(?P<group>[HN])")
 _MOSTLY = re.compile(r"(?P<part>[9n])o(?P<whole>C|9[kJ]|H)(?:&[kJ])?r?=r?(?P<group>H)")
 _AMONG_HARMED = re.compile(r"=r?(?P<among>m)(?P<whole>H)(?=[kJ])")
@@ -50,8 +51,10 @@ def shares(phrases: Phrases, context: Context, maker: Maker, here: list[Draft]) 
     made = _laid_to_others(phrases, context, maker, here) if "9v" in phrases.codes else []
     if "=" not in phrases.codes and "c" not in phrases.codes:
         return made
-    for form in (_AMONG_THEM, _THEY_INCLUDED):
+    for form in (_AMONG_THEM, _THEY_INCLUDED, _AMONG_VICTIMS):
         for match in form.finditer(phrases.codes):
+            if form is _AMONG_VICTIMS and not _among(phrases, match.start("whole") - 1):
+                continue
             made += _named_of_them(phrases, match, maker, _all_of_them(phrases, match, context.told))
     if "=" not in phrases.codes or "H" not in phrases.codes:
         return made
@@ -177,6 +180,10 @@ def _all_of_them(phrases: Phrases, match: re.Match[str], told: list[Draft]) -> D
     near = [d for d in near if holds(cast(Toll, d.fields).count, 1)]
     dead = [d for d in near if harms()[cast(Toll, d.fields).harm].dead]
     return next(iter(reversed(dead if victims and dead else near)), None)
+
+
+def _among(phrases: Phrases, at: int) -> bool:
+    return phrases.words(phrases.items[at]) in phrases.lexicon.language.classes["among"]
 
 
 def _stands_for_people(phrases: Phrases, item: Phrase) -> bool:

@@ -35,6 +35,9 @@ def suffered(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]
     """Read "two guards suffered minor injuries": the people are the subject."""
     if not at or phrases.items[at].letters[0] in "09":
         return None
+    harm = phrases.items[at].harm
+    if harm is not None and harm.names == "people" and counted(phrases.items[at]):
+        return None  # "sustained numerous casualties": the noun counts
     if (escaped := _escaped_with(phrases, at, lexicon)) is not None:
         return escaped
     from_it = at > 1 and phrases.words(phrases.items[at - 1]) in lexicon.language.classes["out_from"]

@@ -78,5 +78,12 @@ class Wholes:
         harm = cast(Toll, whole.fields).harm
         both_dead = harms()[harm].dead and harms()[predicate.harm].dead
         mixed = harm.startswith("killed_or") and harms()[predicate.harm].dead
-        deadly = predicate.implied and self.phrases.codes[predicate.at] != "J"  # "in intensive care"
-        return harm == predicate.harm or both_dead or mixed or (deadly and harms()[harm].dead)
+        return harm == predicate.harm or both_dead or mixed or (self.deadly(predicate) and harms()[harm].dead)
+
+    def deadly(self, predicate: Predicate) -> bool:
+        """Whether a harm that is only implied is how people die ("was shot"), and not how they live on ("in intensive care")."""
+        item = self.phrases.items[predicate.at]
+        word = self.phrases.token(item.end - 1).split(" ")[0]
+        return (
+            predicate.implied and item.code != "J" and word in self.phrases.lexicon.language.classes["deadly"]
+        )
