@@ -39,18 +39,18 @@ def read_text(
 
 
 def read_lines(
-    lines: Iterable[str], *, reader: str = READER, stages: Stages | None = None
+    lines: Iterable[str], *, reader: str = READER, stages: Stages | None = None, live: bool = False
 ) -> Iterator[Reading | BadLine]:
     """Readings of texts given as JSON Lines, as they come and in their order; a wrong line gives a `BadLine`.
 
     A line is an object with `text` and, if known, `id`, `date`, `title`, `issuer`, `language`; `source` of each claim is
-    its line's own `id`. Holds one text at a time.
+    its line's own `id`. Holds a few texts at a time; with `live` only one, which is read before the next line is asked for.
 
     >>> (reading,) = read_lines(['{"id": "row-1", "text": "12 people were killed in Velin."}'])
     >>> [claim.source for claim in reading.claims]
     ['row-1']
     """
-    return json_lines.read_lines(lines, _reader(reader, stages))
+    return json_lines.read_lines(lines, _reader(reader, stages), live=live)
 
 
 def _reader(name: str, stages: Stages | None) -> Gated:

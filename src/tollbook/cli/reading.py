@@ -122,7 +122,7 @@ def _read_lines(source: str, reader: str) -> int:
     from tollbook.model import claim_to_line
 
     not_read = 0
-    for number, item in enumerate(read_lines(_lines(source), reader=_known(reader))):
+    for number, item in enumerate(read_lines(_lines(source), reader=_known(reader), live=source == "-")):
         if number == 0:
             gc.freeze()  # the vocabulary is loaded now, and stays: looking through it for rubbish takes time
         if isinstance(item, BadLine):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,28 +23,33 @@ class BadLine:
     reason: str
 
 
-def read_lines(lines: Iterable[str], reader: Reader) -> Iterator[Reading | BadLine]:
+def read_lines(lines: Iterable[str], reader: Reader, *, live: bool = False) -> Iterator[Reading | BadLine]:
     """One reading for every line `{"id", "text", "date"?, "title"?, "issuer"?, "language"?}`, a BadLine for a bad one.
 
     The document id of each is the SHA-256 of the text's UTF-8; the line's own id comes back as `Claim.source`.
-    Empty lines are passed over.
+    Empty lines are passed over. With `live`, each is read before the next line is asked for.
     """
-    bad: list[BadLine] = []
+    asked: deque[BadLine | None] = deque()  # the lines given to the reader so far, None for a good one
 
     def texts() -> Iterator[Text]:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
-                yield text_of(line)
+                text = text_of(line)
             except RecordInvalid as error:
-                bad.append(BadLine(number, str(error)))
+                asked.append(BadLine(number, str(error)))
+                continue
+            asked.append(None)
+            yield text
 
-    for reading in reader.read(texts()):
-        yield from bad
-        bad.clear()
+    given = texts()
+    runs = ((text,) for text in given) if live else (given,)
+    for reading in (reading for run in runs for reading in reader.read(run)):
+        while (bad := asked.popleft()) is not None:
+            yield bad
         yield reading
-    yield from bad
+    yield from (bad for bad in asked if bad is not None)
 
 
 def text_of(line: str) -> Text:

@@ -16,15 +16,18 @@ class Marks:
     Places are looked for when they are asked for: nobody asks those of a sentence that tells nothing.
     """
 
-    dates: list[DateFound]
     find_places: Callable[[], list[PlaceSeen]]
-    phrases: Phrases | None = None
     spots: Spots | None = None
+    dates: list[DateFound] = field(default_factory=list)
+    phrases: Phrases | None = None
     _places: list[PlaceSeen] | None = field(default=None, init=False)
 
     @property
     def places(self) -> list[PlaceSeen]:
         """The sentence's places."""
-        if self._places is None:
-            self._places = self.find_places()
+        return self.see_places() if self._places is None else self._places
+
+    def see_places(self) -> list[PlaceSeen]:
+        """Look for the sentence's places, and keep them."""
+        self._places = self.find_places()
         return self._places

@@ -6,7 +6,7 @@ the drafts; drafts become claims.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 
 from tollbook.model.canonical import short_id
@@ -44,6 +44,8 @@ from tollbook.vocab.topics import Topics
 
 VERSION = "3"
 
+# so many texts are read together at most, and no more once they have so many characters
+_TEXTS, _CHARACTERS = 32, 150_000
 # every text's key is asked for twice, and texts without date and title have the same
 _TOLD_KEPT = 64
 
@@ -106,20 +108,48 @@ class Rules:
         return ReadingKey(text.document, text.id, self.name, VERSION, vocabulary_hash(self.code), told)
 
     def read(self, texts: Iterable[Text]) -> Iterator[Reading]:
-        """One reading per text, in order."""
+        """One reading per text, in order; some texts are taken together, and read step by step."""
         if self._parts is None:
             self._parts = _Parts.of(self.code, self.places)
         if self.calibration is None:
             self.calibration = confidence_words.load(self.code)
+        for together in _together(texts):
+            yield from self._readings(together, self._parts)
+
+    def _readings(self, texts: list[Text], parts: "_Parts") -> Iterator[Reading]:
+        able = [text for text in texts if text.language in (None, self.code)]
+        try:
+            made = iter([self._claims(one, parts) for one in parts.drafts(able)])
+        # Which text it was that something went wrong with shows when each is read by itself.
+        except Exception:
+            if len(texts) == 1:
+                raise
+            for text in texts:
+                yield from self._readings([text], parts)
+            return
         for text in texts:
-            if text.language not in (None, self.code):
+            if text.language in (None, self.code):
+                yield Reading(self.key(text), next(made))
+            else:
                 reason = f"{self.name} reads {language_name(self.code)}, and this text is in {language_name(text.language)}"
                 yield Reading(self.key(text), (), not_read=reason)
-            else:
-                yield Reading(self.key(text), self._claims(text, self._parts))
 
-    def _claims(self, text: Text, parts: "_Parts") -> tuple[Claim, ...]:
-        return assemble.claims(text, parts.drafts(text), self.name, self.calibration or {})
+    def _claims(self, one: "_Underway", parts: "_Parts") -> tuple[Claim, ...]:
+        return assemble.claims(one.text, one.drafts + one.listed, self.name, self.calibration or {})
+
+
+def _together(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """Texts in runs that are read together: as many as a step pays for, and not so long that they take much room."""
+    run: list[Text] = []
+    size = 0
+    for text in texts:
+        run.append(text)
+        size += len(text.content)
+        if len(run) >= _TEXTS or size >= _CHARACTERS:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
 
 
 @lru_cache(_TOLD_KEPT)
@@ -131,13 +161,21 @@ def _told_hash(
     return short_id({"date": date, "issuer": issuer, "title": title, "language": language, "places": ids})
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the finders saw in the sentences of one text, and those sentences."""
+@dataclass(slots=True, eq=False)
+class _Underway:
+    """One text on its way through the steps, and what they made of it; `text` bears the day that it was found to bear.
 
-    passage: Passage
-    marks: list[Marks]
-    drafts: list[Draft]
+    `called` says for each sentence which finders look at it; `listed` are the drafts of lists and tables, told row by row.
+    """
+
+    text: Text
+    low: str = ""
+    hits: Hits = field(default_factory=lambda: Hits([], []))
+    listed: list[Draft] = field(default_factory=list)
+    passage: Passage = field(init=False)
+    called: list[int] = field(default_factory=list)
+    marks: list[Marks] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,43 +217,124 @@ class _Parts:
             evidence_weights.load(code),
         )
 
-    def drafts(self, text: Text) -> list[Draft]:
-        """All drafts of a text, with speakers and events joined. A text that was given no day may bear one itself."""
-        listed, low = self.listed(text), folded(text.content)
-        hits = self.scanner.hits(low)
-        if not hits.offsets:
-            return listed
-        if text.date is None:
-            text = replace(text, date=dates.own_day(text, self.dates))
-        # a text that is all about something else is only read where it tells of people harmed (`tolls.on_topic`)
-        if self.topics.filled(low) and not self.told(text, low, hits.of(_HARMED), bool(listed)).drafts:
-            return listed
-        told = self.told(text, low, hits, bool(listed))
-        if not told.drafts:
-            return listed
-        speakers.attribute(told.passage, told.drafts, self.speakers, self.lexicon)
-        events.attach(told.passage, told.drafts, told.marks, self.events)
-        upheld = tolls.upheld(told.drafts, low, self.topics)
-        return evidence.borne_out(upheld, told.passage, self.lexicon, self.topics, self.evidence) + listed
+    def drafts(self, texts: Iterable[Text]) -> list[_Underway]:
+        """All drafts of texts, with speakers and events joined."""
+        begun = [_Underway(text) for text in texts]
+        self.walk(begun, (*_SCANNING, *_TELLING, *_JOINING))
+        return begun
 
-    def told(self, text: Text, low: str, hits: Hits, listed: bool) -> "_Told":
-        """What the sentences tell that triggers call; the cells of tables that are `listed` row by row are left out."""
-        passage = divide(text, low, hits.offsets, self.abbreviations, self.dates.quick.search)
-        called = [
-            0 if listed and sentence.position == "table" else hits.within(sentence.start, sentence.end)
-            for sentence in passage.sentences
+    def walk(self, underway: list[_Underway], steps: Sequence["_Step"]) -> None:
+        """Take texts through steps. Each is done for all of them before the next begins, since a processor repeats faster what
+        it has just done; a text that a step finds nothing in goes no further.
+        """
+        for step in steps:
+            underway = [one for one in underway if step(self, one)]
+
+    def scan(self, one: _Underway) -> bool:
+        """Triggers, and what lists and tables state."""
+        one.listed, one.low = self.listed(one.text), folded(one.text.content)
+        one.hits = self.scanner.hits(one.low)
+        return bool(one.hits.offsets)
+
+    def date(self, one: _Underway) -> bool:
+        """A text that was given no day may bear one itself."""
+        if one.text.date is None:
+            one.text = replace(one.text, date=dates.own_day(one.text, self.dates))
+        return True
+
+    def judge(self, one: _Underway) -> bool:
+        """A text that is all about something else is only read where it tells of people harmed (`tolls.on_topic`)."""
+        if not self.topics.filled(one.low):
+            return True
+        harmed = _Underway(one.text, one.low, one.hits.of(_HARMED), one.listed)
+        self.walk([harmed], _TELLING)
+        return bool(harmed.drafts)
+
+    def divide(self, one: _Underway) -> bool:
+        """Sentences, and the finders that their triggers call; cells of tables that are listed row by row are left out."""
+        one.passage = divide(one.text, one.low, one.hits.offsets, self.abbreviations, self.dates.quick.search)
+        one.called = [
+            0
+            if one.listed and sentence.position == "table"
+            else one.hits.within(sentence.start, sentence.end)
+            for sentence in one.passage.sentences
         ]
+        return any(one.called)
+
+    def look(self, one: _Underway) -> bool:
+        """Where those finders that look for words find none, they are not called."""
+        sentences = one.passage.sentences
         looked = [
             spots(sentence.words, self.lexicon) if calls & _LOOKING else None
-            for sentence, calls in zip(passage.sentences, called, strict=True)
+            for sentence, calls in zip(sentences, one.called, strict=True)
         ]
-        called = [calls if seen else calls & ~_LOOKING for calls, seen in zip(called, looked, strict=True)]
-        if not any(called):
-            return _Told(passage, [], [])
-        marks = self.marks(passage, text)
-        for mark, seen in zip(marks, looked, strict=True):
-            mark.spots = seen
-        return _Told(passage, marks, self.found(passage, marks, called, text))
+        one.called = [
+            calls if seen else calls & ~_LOOKING for calls, seen in zip(one.called, looked, strict=True)
+        ]
+        one.marks = [
+            Marks(partial(places.find, sentence, self.gazetteer, self.locations, self.lexicon.tags), seen)
+            for sentence, seen in zip(sentences, looked, strict=True)
+        ]
+        return any(one.called)
+
+    def mark(self, one: _Underway) -> bool:
+        """Dates of every sentence that was cut, their years settled."""
+        seen = [dates.find(sentence, one.text, self.dates) for sentence in one.passage.sentences]
+        for mark, days in zip(one.marks, dates.settle(one.passage, seen), strict=True):
+            mark.dates = days
+        return True
+
+    def place(self, one: _Underway) -> bool:
+        """Places of the sentences that finders look at."""
+        for mark, calls in zip(one.marks, one.called, strict=True):
+            if calls:
+                mark.see_places()
+        return True
+
+    def cut(self, one: _Underway) -> bool:
+        """Phrases of the sentences that finders look at."""
+        for index, calls in enumerate(one.called):
+            if calls:
+                self.phrases(one, index)
+        return True
+
+    def phrases(self, one: _Underway, index: int) -> Phrases:
+        """The phrases of a sentence, cut when they are first asked for."""
+        mark = one.marks[index]
+        if mark.phrases is None:
+            mark.phrases = phrases.cut(one.passage.sentences[index], self.lexicon, _masks(mark))
+        return mark.phrases
+
+    def find(self, one: _Underway) -> bool:
+        """What the finders see, sentence by sentence."""
+        context = Context(one.text, self.lexicon, partial(self.phrases, one))
+        made: list[Draft] = []
+        for sentence, mark, calls in zip(one.passage.sentences, one.marks, one.called, strict=True):
+            if not calls:
+                continue
+            context.dates, context.spots = mark.dates, mark.spots
+            for number, finder in enumerate(FINDERS):
+                if calls >> number & 1:
+                    made.extend(finder.find(sentence, context))
+        standing = tolls.on_topic(tolls.settled(made), one.low, self.topics)
+        one.drafts = acts.supported(standing, one.low, self.lexicon)
+        return bool(one.drafts)
+
+    def attribute(self, one: _Underway) -> bool:
+        """Who says it."""
+        speakers.attribute(one.passage, one.drafts, self.speakers, self.lexicon)
+        return True
+
+    def attach(self, one: _Underway) -> bool:
+        """When and where it was."""
+        events.attach(one.passage, one.drafts, one.marks, self.events)
+        return True
+
+    def uphold(self, one: _Underway) -> bool:
+        """What something in the text bears out."""
+        upheld = tolls.upheld(one.drafts, one.low, self.topics)
+        one.drafts = evidence.borne_out(upheld, one.passage, self.lexicon, self.topics, self.evidence)
+        return bool(one.drafts)
 
     def listed(self, text: Text) -> list[Draft]:
         """What lists and tables state, row by row."""
@@ -228,43 +347,19 @@ class _Parts:
 
         return Tables(text, self.lexicon, self.victims, date_of).drafts()
 
-    def marks(self, passage: Passage, text: Text) -> list[Marks]:
-        """Dates (years settled) and places of every sentence that was cut."""
-        seen = [dates.find(sentence, text, self.dates) for sentence in passage.sentences]
-        settled = dates.settle(passage, seen)
-        return [
-            Marks(days, partial(places.find, sentence, self.gazetteer, self.locations, self.lexicon.tags))
-            for sentence, days in zip(passage.sentences, settled, strict=True)
-        ]
 
-    def found(
-        self, passage: Passage, marks: Sequence[Marks], called: Sequence[int], text: Text
-    ) -> list[Draft]:
-        """What the finders see, sentence by sentence."""
-
-        def cut(index: int) -> Phrases:
-            mark = marks[index]
-            if mark.phrases is None:
-                mark.phrases = phrases.cut(passage.sentences[index], self.lexicon, _masks(mark))
-            return mark.phrases
-
-        context = Context(text, self.lexicon, cut)
-        made: list[Draft] = []
-        # each step is done for all sentences before the next begins: what a processor has at hand serves longer
-        reached = [index for index, calls in enumerate(called) if calls]
-        for index in reached:
-            _ = marks[index].places
-        for index in reached:
-            cut(index)
-        for sentence, mark, calls in zip(passage.sentences, marks, called, strict=True):
-            if not calls:
-                continue
-            context.dates, context.spots = mark.dates, mark.spots
-            for number, finder in enumerate(FINDERS):
-                if calls >> number & 1:
-                    made.extend(finder.find(sentence, context))
-        standing = tolls.on_topic(tolls.settled(made), passage.low, self.topics)
-        return acts.supported(standing, passage.low, self.lexicon)
+# a step says whether there is more to do
+_Step = Callable[[_Parts, _Underway], bool]
+_SCANNING: tuple[_Step, ...] = (_Parts.scan, _Parts.date, _Parts.judge)
+_TELLING: tuple[_Step, ...] = (
+    _Parts.divide,
+    _Parts.look,
+    _Parts.mark,
+    _Parts.place,
+    _Parts.cut,
+    _Parts.find,
+)
+_JOINING: tuple[_Step, ...] = (_Parts.attribute, _Parts.attach, _Parts.uphold)
 
 
 @cache
