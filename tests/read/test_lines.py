@@ -51,6 +51,31 @@ def test_lines_are_taken_one_by_one() -> None:
     assert len(taken) == 1
 
 
+class Together(Echo):
+    """A reader that takes all texts before it gives the first reading."""
+
+    def read(self, texts: Iterable[Text]) -> Iterator[Reading]:
+        yield from [Reading(self.key(text), ()) for text in texts]
+
+
+def test_bad_lines_keep_their_places_where_texts_are_read_together() -> None:
+    lines = ["[", line(id="a", text="One."), "{", line(id="b", text="Two."), line(id="c", text="Three."), "}"]
+    given = list(read_lines(lines, Together()))
+    assert [r.key.settings if isinstance(r, Reading) else r.number for r in given] == [1, "a", 3, "b", "c", 6]
+
+
+def test_live_lines_are_read_before_the_next_is_asked_for() -> None:
+    taken = []
+
+    def lines() -> Iterator[str]:
+        for number in range(9):
+            taken.append(number)
+            yield line(id=number, text="Five people died.")
+
+    readings = read_lines(lines(), Together(), live=True)
+    assert [(next(readings), len(taken))[1] for _ in range(9)] == list(range(1, 10))
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [

@@ -71,6 +71,35 @@ def test_readings_come_in_order() -> None:
     assert [reading.key.document for reading in reader.read(texts)] == [text.document for text in texts]
 
 
+def test_texts_read_together_give_what_each_gives_alone() -> None:
+    reader = readers.make("rules.en.v1")
+    contents = [
+        "OSTRA, 3 May 1991 (Agency) -- Two guards were killed.",
+        "The council opened a library.",
+        f"{MANUAL}The debugger attacks the stack.",
+        "Rebels shelled the port of Morel. Nine people were hurt on Friday, the council said.",
+    ]
+    texts = [Text(str(n), content) for n, content in enumerate(contents * 20)]
+    alone = [reading for text in texts for reading in reader.read([text])]
+    assert list(reader.read(texts)) == alone
+
+
+def test_a_text_that_breaks_the_reader_breaks_it_in_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(text: Text, *rest: object) -> None:
+        if "Morel" in text.content:
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(readers.dates, "own_day", breaking)
+    texts = [
+        Text(str(n), f"Nine died in {place}.") for n, place in enumerate(["Ostra", "Tarvo", "Morel", "Osk"])
+    ]
+    seen = []
+    with pytest.raises(ZeroDivisionError):
+        for reading in readers.make("rules.en.v1").read(texts):
+            seen.append(reading.key.document)
+    assert seen == ["0", "1"]
+
+
 def test_a_text_in_another_language_is_not_read_and_says_so() -> None:
     (reading,) = readers.make("rules.en.v1").read([Text("d", "Neuf personnes ont été tuées.", language="fr")])
     assert reading.claims == ()
