@@ -93,11 +93,10 @@ def test_a_text_that_breaks_the_reader_breaks_it_in_its_turn(monkeypatch: pytest
     texts = [
         Text(str(n), f"Nine died in {place}.") for n, place in enumerate(["Ostra", "Tarvo", "Morel", "Osk"])
     ]
-    seen = []
+    readings = readers.make("rules.en.v1").read(texts)
+    assert [next(readings).key.document for _ in range(2)] == ["0", "1"]
     with pytest.raises(ZeroDivisionError):
-        for reading in readers.make("rules.en.v1").read(texts):
-            seen.append(reading.key.document)
-    assert seen == ["0", "1"]
+        next(readings)
 
 
 def test_a_text_in_another_language_is_not_read_and_says_so() -> None:
