@@ -21,6 +21,9 @@ def _kinds(words: str) -> list[str]:
         "Sixty volunteers will play passengers with burns and broken bones.",
         "The bomb squad in Mara blew up a suitcase on Saturday.",
         "The district counted 1,204 births and 1,391 deaths in the first quarter.",
+        "The exercise will test how the hospitals cope with 200 injured in one night.",
+        "Scurvy killed more sailors of the navy than the enemy did.",
+        "Executives at Harbour Steel were slaughtered in the press.",
         "One in 400 mothers in Tarvia died in childbirth in 1930.",
         "One farmer in six has been injured by an animal.",
         "The town paid a rat-catcher eleven pence for each hundred killed.",
@@ -105,6 +108,7 @@ def test_nobody_is_harmed_by_a_figure_of_speech(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Two soldiers were killed in an exercise that will be looked into.", ["killed 2 soldiers"]),
         ("Five guards were killed in two attacks in Telm.", ["killed 5 guards"]),
         ("Two soldiers were killed during an exercise near Osk.", ["killed 2 soldiers"]),
         ("Three guards were killed by a falling beam in Osk.", ["killed 3 guards"]),

@@ -53,9 +53,12 @@ def _in_a_work(phrases: Phrases, words: set[str]) -> bool:
 
 
 def _rehearsed(phrases: Phrases, words: set[str]) -> bool:
-    """Read "In a drill, volunteers played the injured"."""
+    """Read "In a drill, volunteers played the injured", "the exercise will test how we cope with 200 injured"."""
     classes = phrases.lexicon.language.classes
-    played = not words.isdisjoint(classes["played_by"]) and not words.isdisjoint(classes["rehearsing"])
+    rehearsing = not words.isdisjoint(classes["rehearsing"])
+    played = rehearsing and not (
+        words.isdisjoint(classes["played_by"]) and words.isdisjoint(classes["future"])
+    )
     return played or not (words.isdisjoint(classes["players"]) or words.isdisjoint(classes["playing"]))
 
 

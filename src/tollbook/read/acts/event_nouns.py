@@ -13,6 +13,7 @@ from tollbook.read.acts.scene import Scene
 from tollbook.vocab.occurrences import EventNoun
 
 _LOOK_BACK = 4
+_STRIKES = frozenset(("strike", "strikes"))
 # "to carry out", "could launch": the event that follows is not told as real
 _INTENDED = re.compile(r"[TM][rb!]*[eVgnK][rp]?[dj]*$")
 _VERB_REACH = 5
@@ -77,6 +78,9 @@ def _own_first(scene: Scene, first: int, at: int) -> int:
 def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
     words = scene.vocabulary.events
     following = scene.words[end] if end < len(scene.words) else ""
+    labour = scene.lexicon.language.classes["labour"]
+    if scene.words[at] in _STRIKES and any(word in labour for word in scene.words):
+        return True
     if following in words.not_before or any(word in words.not_after for word in scene.words[first:at]):
         return True
     if _INTENDED.search(scene.line, 0, first) and not _is_done(scene, first):

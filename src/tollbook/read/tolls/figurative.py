@@ -255,10 +255,10 @@ def _shot_at(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
 
 
 def _compared(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
-    """Read "kill more people than floods": how many more is not said."""
+    """Read "kill more people than floods", "killed more sailors of the navy than the enemy did": how many more is not said."""
     item, words = phrases.items[predicate.people[-1].at], phrases.sentence.words
     more = item.letters[0] == "f" and not set(item.letters) & set("9m8v")
-    return more and "than" in words[item.head : item.last + 1]
+    return more and "than" in words[item.head :]
 
 
 def _mere_number(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
