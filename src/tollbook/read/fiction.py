@@ -56,9 +56,8 @@ def _rehearsed(phrases: Phrases, words: set[str]) -> bool:
     """Read "In a drill, volunteers played the injured", "the exercise will test how we cope with 200 injured"."""
     classes = phrases.lexicon.language.classes
     rehearsing = not words.isdisjoint(classes["rehearsing"])
-    played = rehearsing and not (
-        words.isdisjoint(classes["played_by"]) and words.isdisjoint(classes["future"])
-    )
+    to_come = not words.isdisjoint(classes["future"]) and words.isdisjoint(classes["told_in_past"])
+    played = rehearsing and (to_come or not words.isdisjoint(classes["played_by"]))
     return played or not (words.isdisjoint(classes["players"]) or words.isdisjoint(classes["playing"]))
 
 
