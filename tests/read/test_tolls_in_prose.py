@@ -182,3 +182,22 @@ AGENCY = [
 @pytest.mark.parametrize(("text", "expected"), AGENCY, ids=[text[:60] for text, _ in AGENCY])
 def test_tolls_of_agencies_are_read(text: str, expected: list[str]) -> None:
     assert sorted(tolls(text) + parts(text)) == sorted(expected)
+
+
+HELD = [
+    ("The number of detainees has exceeded 215,000.", ["detained >=215001 detainees"]),
+    ("There were 206,500 prisoners in the camps.", ["detained 206500 prisoners"]),
+    (
+        "At least 3,000 people were held in Ostra, among them some 36 women.",
+        ["detained >=3000 people", "detained ~36 women"],
+    ),
+    ("Talks were held in Ostra.", []),
+    ("In the camp 160 men were killed in Room 3 at night.", ["killed 160 men"]),
+    ("In the church it is estimated 5,000 people were killed.", ["killed ~5000 people"]),
+    ("The death toll exceeded 300.", ["killed >=301 -"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD, ids=[text[:60] for text, _ in HELD])
+def test_people_held_and_numbers_exceeded_are_read(text: str, expected: list[str]) -> None:
+    assert sorted(tolls(text) + parts(text)) == sorted(expected)

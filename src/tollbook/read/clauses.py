@@ -374,7 +374,11 @@ def _is_complement(phrases: Phrases, copula: int, stop: int) -> bool:
     there = (
         copula > 0 and phrases.words(phrases.items[copula - 1]) in phrases.lexicon.language.classes["there"]
     )
-    return codes[copula] == "=" and finite and not there
+    group = phrases.items[copula + 1]
+    said = group.letters[0] == "h" and phrases.sentence.words[group.first] in phrases.lexicon.reporting
+    return (
+        codes[copula] == "=" and finite and not there and not said
+    )  # "it is estimated 500 people were killed"
 
 
 def _goes_on(phrases: Phrases, joint: int) -> bool:

@@ -132,7 +132,17 @@ class Counting:
             found = last_number(self.phrases, phrase, lexicon) or found
         people = self._people_of_number(phrase, predicate)
         place = self.words(found.first, found.last)
-        return Counted(member, people, found.count, place, _STATED, increment=found.increment)
+        count = self._exceeded(member.at, found.count)
+        return Counted(member, people, count, place, _STATED, increment=found.increment)
+
+    def _exceeded(self, at: int, count: Count) -> Count:
+        """Read "the number has exceeded 215,000": more than so many."""
+        verb = self.phrases.items[at - 1] if at else None
+        exceeds = self.context.lexicon.language.classes["exceeding"]
+        exact = count.form == "exact" and count.low is not None
+        if verb is None or not exact or self.phrases.sentence.words[verb.head] not in exceeds:
+            return count
+        return replace(count, low=(count.low or 0) + 1, high=None, form="more_than")
 
     def _owner(self, member: Member, owner: Owner) -> Counted:
         """Read "Ana Soler's murder": one person, by name or by a word for one."""

@@ -206,7 +206,7 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     if word not in classes["count_noun"] or codes[at + 1 : at + 2] not in ("o", "R"):
         return
     place = at + 2
-    harm = within(phrases, place) if codes[place : place + 1] == "H" else None
+    harm = within(phrases, place) or held_noun(phrases, place) if codes[place : place + 1] == "H" else None
     while harm is None and place < len(codes) and codes[place] not in "kCJKp":
         if codes[place] not in "rHNno9&":
             return
@@ -225,6 +225,14 @@ def _number_so_harmed(phrases: Phrases, at: int) -> Iterator[Predicate]:
     harm, number = phrases.items[at + 1].harm, moved_to(phrases, at + 1)
     if harm is not None and number is not None:
         yield Predicate(at + 1, harm.harm, [Member(number, number + 1)], 0.85, number=True, first=at)
+
+
+def held_noun(phrases: Phrases, at: int) -> HarmForm | None:
+    """The harm of people who are called by it ("detainees", "hostages")."""
+    word, lists = phrases.sentence.words[phrases.items[at].head], phrases.lexicon.language.harm_lists
+    if word in lists["jailed"]:
+        return HarmForm("detained", "noun", "object", "people")
+    return HarmForm("abducted", "noun", "object", "people") if word in lists["held"] else None
 
 
 def within(phrases: Phrases, at: int) -> HarmForm | None:

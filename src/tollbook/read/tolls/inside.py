@@ -44,6 +44,14 @@ def _were_held(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicat
     """Read "the hostages were two farmers and a nurse"."""
     item, verb = phrases.items[at], phrases.items[at + 1] if at + 1 < len(phrases.items) else None
     words, classes = phrases.sentence.words, lexicon.language.classes
+    there = at > 1 and words[phrases.items[at - 2].head] in classes["there"] and phrases.codes[at - 1] == "="
+    if there and counted(item) and words[item.head] in lexicon.language.harm_lists["jailed"]:
+        told = not (phrases.items[at - 1].negated or phrases.items[at - 1].modal)
+        if told and phrases.codes[at + 1 : at + 2] == "m":
+            yield Predicate(
+                at, "detained", [Member(at, at + 1)], 0.7, first=at - 2
+            )  # "there were 500 prisoners in"
+        return
     opens = (
         not at or phrases.codes[at - 1] in ".;:," or phrases.words(phrases.items[at - 1]) in classes["among"]
     )

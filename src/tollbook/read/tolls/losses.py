@@ -185,6 +185,8 @@ def _kept(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
         return False
     if any(word in classes["still_held"] for word in words[item.first : item.last + 1]):
         return True
+    if phrases.codes[at + 1 : at + 3] in ("m^", "mN"):
+        return True  # "3,000 people were held in Ostra"
     inside = phrases.codes[at + 1 : at + 3] == "mn"
     return inside and words[phrases.items[at + 2].head] in classes["held_in"]
 

@@ -154,6 +154,9 @@ def _by_place(phrases: Phrases, one: Predicate) -> Iterator[Predicate]:
         return
     for match in _PLACED_NUMBER.finditer(phrases.codes, run.start("more"), run.end("more")):
         number = match.start("after") if match.group("after") else match.start("before")
+        before = phrases.sentence.words[max(phrases.items[number].first - 1, 0)]
+        if before in phrases.lexicon.language.classes["numbered"]:
+            continue  # "were killed in Room 3"
         group = one.people[-1].at if phrases.codes[one.people[-1].at] == "H" else -1
         yield Predicate(
             one.at,
