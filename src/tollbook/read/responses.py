@@ -251,7 +251,7 @@ def _then(scene: Scene, pattern: Pattern, at: int, end: int) -> int | None:
 
 def _same_clause(scene: Scene, then: int, start: int) -> bool:
     """Whether no other verb stands between the needed word and the verb, unless in a title or a relative clause."""
-    between = scene.line[then + 1 : start]
+    between = scene.line[then + 1 : start].replace("ey", "y")  # "a commission headed by the judge was set up"
     return "R" in between or '"' in between or not set(between) & set("bwMDVet")
 
 

@@ -20,16 +20,19 @@ _WORD = re.compile(r"[^\W_]+")
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What must stand behind a word for it to call: `next` right behind it (anything where empty), and one of `then` a few
-    words further on (none where empty).
+    words further on (none where empty), or in front where `either` side will do ("the charges were dropped").
     """
 
     next: str
     then: frozenset[str]
+    either: bool = False
 
-    def stands(self, following: Sequence[str]) -> bool:
-        """Whether it is among the words that follow."""
+    def stands(self, before: Sequence[str], following: Sequence[str]) -> bool:
+        """Whether it is among the words around."""
         beside = not self.next or following[:1] == [self.next]
-        return beside and (not self.then or not self.then.isdisjoint(following))
+        if not beside or not self.then or not self.then.isdisjoint(following):
+            return beside
+        return self.either and not self.then.isdisjoint(before)
 
 
 Needs = Mapping[str, Sequence[Behind]]
@@ -78,6 +81,7 @@ class Scanner:
             for word, rows in needed.items():
                 calls.setdefault(word, 0)
                 self._needs.setdefault(word, []).extend((1 << number, row) for row in rows)
+        self._either = {w for w, rows in self._needs.items() if any(row.either for _, row in rows)}
         ordered = sorted(calls)
         self._patterns = [before + word for word in ordered for before in _BEFORE]
         self._words = [word for word in ordered for _ in _BEFORE]
@@ -99,18 +103,19 @@ class Scanner:
             if end < length and low[end].isalpha():
                 continue
             word = words[pattern]
-            call = self._called(word, low, end) if word in needs else calls[word]
+            call = self._called(word, low, start, end) if word in needs else calls[word]
             if call:
                 offsets.append(start + 1)
                 called.append(call)
         return Hits(offsets, called)
 
-    def _called(self, word: str, low: str, end: int) -> int:
-        """The finders that a word calls, by what stands behind it."""
+    def _called(self, word: str, low: str, start: int, end: int) -> int:
+        """The finders that a word calls, by what stands around it."""
         following = _WORD.findall(low, end, end + _REACH)
+        before = _WORD.findall(low, max(start - _REACH, 0), start) if word in self._either else []
         called = self._calls[word]
         for call, behind in self._needs[word]:
-            if not called & call and behind.stands(following):
+            if not called & call and behind.stands(before, following):
                 called |= call
         return called
 
@@ -119,7 +124,7 @@ class Scanner:
         for end in range(min(self._longest, len(low)), 0, -1):
             word = low[:end]
             if word in self._calls and not low[end : end + 1].isalpha():
-                call = self._called(word, low, end) if word in self._needs else self._calls[word]
+                call = self._called(word, low, 0, end) if word in self._needs else self._calls[word]
                 if call:
                     offsets.append(0)
                     called.append(call)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from tollbook.read.acts.actors import likelihood, named
 from tollbook.read.acts.bodies import body_of_session
-from tollbook.read.acts.groups import group_after
+from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.roles import subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.read.context import Acting
@@ -57,6 +57,10 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
         return _agent(scene, end) or Doer(None, "none")
     if pattern.place == "passive":
         return _agent(scene, end) or _of_session(scene, at) or Doer(None, "none")
+    if pattern.names == "not done" and is_left(scene, at):
+        group = group_before(scene, at - 1) if scene.line[at - 1] in "op" else None
+        words = None if group is None else named(scene, *group)
+        return Doer(words, "own") if words is not None and likelihood(scene, *words) else Doer(None, "none")
     at = acting_at(scene, at)
     if scene.words[at].endswith("ing") and (comma := leading(scene, at)) is not None:
         return _behind(scene, comma)
@@ -86,6 +90,11 @@ def doer(scene: Scene, pattern: Pattern, at: int, end: int, former: Doer | None 
     if not likelihood(scene, *words) and not _may_act(scene, words):
         return Doer(None, "unknown") if _tells_alone(scene, pattern, at) else None
     return Doer(words, "shared" if found.how == "shared" else "own")
+
+
+def is_left(scene: Scene, at: int) -> bool:
+    """Whether a word tells what somebody is accused of, or did, by leaving it undone ("of failing to investigate")."""
+    return scene.line[at] == "g" and scene.line[at - 1 : at] in ("o", "p", "y")
 
 
 def leading(scene: Scene, at: int) -> int | None:

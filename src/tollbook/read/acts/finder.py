@@ -43,15 +43,21 @@ def triggers(lexicon: Lexicon) -> list[str]:
 
 
 def needs(lexicon: Lexicon) -> Needs:
-    """The ordinary words, which call only with one of some others behind them ("file" with "charges")."""
+    """The ordinary words, which call only with one of some others behind them ("file" with "charges"), and the common ones of
+    responses ("given" with "sentence").
+    """
     words = act_words(lexicon.language.code)
     found: dict[str, list[Behind]] = {}
+    common = words.events.common | set(lexicon.language.harm_lists["common"])
+    for first in (common & words.responses.patterns.first.keys()) - words.events.ordinary:
+        rows = [p for rest, p in words.responses.patterns.first[first] if not rest and _by_name(p)]
+        found.update({first: [_needed(p, "") for p in rows]} if rows else {})
     for wording in _wordings(words):
         for first in words.events.ordinary & wording.keys():
             for rest, meaning in wording[first]:
-                then = meaning.then if isinstance(meaning, Pattern) else frozenset()
-                behind = Behind(_begin(rest[0]) if rest else "", frozenset(map(_begin, then)))
-                found.setdefault(first, []).append(behind)
+                following = _begin(rest[0]) if rest else ""
+                behind = _needed(meaning, following) if isinstance(meaning, Pattern) else None
+                found.setdefault(first, []).append(behind or Behind(following, frozenset()))
     return found
 
 
@@ -65,6 +71,16 @@ def _wordings(words: ActWords) -> tuple[Mapping[str, Sequence[tuple[tuple[str, .
         words.responsibility.patterns.first,
         words.responses.patterns.first,
     )
+
+
+def _by_name(pattern: Pattern) -> bool:
+    """Whether a pattern of a common word names what was done by another ("given" with "sentence", not "must" with "act")."""
+    return bool(pattern.then) and pattern.place in ("active", "passive")
+
+
+def _needed(pattern: Pattern, following: str) -> Behind:
+    then = frozenset(map(_begin, pattern.then)) - {""}
+    return Behind(following, then, either=pattern.place == "passive")
 
 
 def _begin(word: str) -> str:

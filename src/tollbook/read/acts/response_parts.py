@@ -31,7 +31,7 @@ def extent_of(scene: Scene, pattern: Pattern, at: int, end: int, then: int | Non
         further = object_after(scene, then + 1)
         last = max(group_after(scene, then), then + 1) if further is None else further[1]
     if pattern.place in ("passive", "borne"):
-        group = group_before(scene, _before_quotes(scene, first))
+        group = _done_to(scene, pattern, _before_quotes(scene, first))
         if group is not None:
             first = group[0]
     return first, min(max(last, end), len(scene.words))
@@ -125,7 +125,18 @@ def _due(scene: Scene, at: int, end: int, last: int) -> tuple[int, int]:
 
 def _passive_subject(scene: Scene, pattern: Pattern, at: int) -> tuple[int, int] | None:
     stop = _before_quotes(scene, verb_start(scene, at))
-    return group_before(scene, stop) if pattern.place in ("passive", "due", "borne") else None
+    return _done_to(scene, pattern, stop) if pattern.place in ("passive", "due", "borne") else None
+
+
+def _done_to(scene: Scene, pattern: Pattern, stop: int) -> tuple[int, int] | None:
+    """The group in front, from the word that the pattern needs ("the charges against the soldiers were dropped")."""
+    group = group_before(scene, stop)
+    if group is None or scene.line[group[0] - 1 : group[0]] != "p" or group[0] < 2:
+        return group
+    further = group_before(scene, group[0] - 1)
+    if further is None or pattern.then.isdisjoint(scene.words[further[0] : further[1]]):
+        return group
+    return further[0], group[1]
 
 
 def _instrument(scene: Scene, at: int, last: int) -> tuple[int, int] | None:

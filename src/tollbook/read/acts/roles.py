@@ -42,6 +42,8 @@ def is_passive(scene: Scene, verb: int) -> bool:
         return False
     if "b" in line[verb_start(scene, verb) : verb]:
         return True
+    if line[verb] == "e" and line[verb + 1 : verb + 2] in (",", "+") and line[verb - 2 : verb] == "e,":
+        return is_passive(scene, verb - 2)  # "was tried, convicted and sentenced"
     if line[verb] != "e" or line[verb - 1 : verb] != "+" or line[verb + 1 : verb + 2] in tuple("dnjP^"):
         return False
     for at in range(verb - 2, max(verb - _JOINED, -1), -1):  # "were tortured and executed"

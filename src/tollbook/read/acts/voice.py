@@ -1,6 +1,6 @@
 """Whether a verb is in the voice that a pattern takes it for: active, passive, a noun, or what is due."""
 
-from tollbook.read.acts.doers import is_paper, leading, resolving
+from tollbook.read.acts.doers import is_left, is_paper, leading, resolving
 from tollbook.read.acts.roles import is_passive, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
@@ -33,6 +33,8 @@ def in_voice(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:
         return line[at] in "eV" or line[at - 1 : at] == "P"
     if word.endswith("ing") and scene.words[at - 1] in scene.vocabulary.responses.gerund:
         return line[at] == "g"
+    if pattern.names == "not done" and is_left(scene, at):
+        return True
     if word.endswith("ing") and pattern.about == "alone":
         return line[at] == "g"
     if word.endswith("ing") and leading(scene, at) is not None:
