@@ -1,7 +1,9 @@
 """What a finder may know beside its sentence: the words of the language, and who was named before in the text."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tollbook.model.document import Text
@@ -54,6 +56,11 @@ class Context:
     enacting: Acting | None = None
     told: list[Draft] = field(default_factory=list)
     armed: set[str] = field(default_factory=set)
+
+    def last_told(self, sentence: int) -> int | None:
+        """The last sentence, up to one, that tells of people harmed."""
+        told = bisect_right(self.told, sentence, key=attrgetter("sentence"))
+        return self.told[told - 1].sentence if told else None
 
     def before(self, sentence: int, reach: int) -> Iterator[Phrases]:
         """The sentences before one, nearest first, cut into phrases only when they are asked for."""

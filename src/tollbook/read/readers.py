@@ -165,7 +165,7 @@ def _told_hash(
 class _Underway:
     """One text on its way through the steps, and what they made of it; `text` bears the day that it was found to bear.
 
-    `called` says for each sentence which finders look at it; `listed` are the drafts of lists and tables, told row by row.
+    `called` says for each sentence which finders look at it, `found` what they see there; `listed` are the drafts of lists and tables, told row by row.
     """
 
     text: Text
@@ -175,6 +175,8 @@ class _Underway:
     passage: Passage = field(init=False)
     called: list[int] = field(default_factory=list)
     marks: list[Marks] = field(default_factory=list)
+    context: Context = field(init=False)
+    found: list[list[Draft]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -305,17 +307,17 @@ class _Parts:
             mark.phrases = phrases.cut(one.passage.sentences[index], self.lexicon, _masks(mark))
         return mark.phrases
 
-    def find(self, one: _Underway) -> bool:
-        """What the finders see, sentence by sentence."""
-        context = Context(one.text, self.lexicon, partial(self.phrases, one))
-        made: list[Draft] = []
-        for sentence, mark, calls in zip(one.passage.sentences, one.marks, one.called, strict=True):
-            if not calls:
-                continue
-            context.dates, context.spots = mark.dates, mark.spots
-            for number, finder in enumerate(FINDERS):
-                if calls >> number & 1:
-                    made.extend(finder.find(sentence, context))
+    def find_harmed(self, one: _Underway) -> bool:
+        """Who is said to have been harmed, sentence by sentence."""
+        one.context = Context(one.text, self.lexicon, partial(self.phrases, one))
+        one.found = [[] for _ in one.called]
+        _find(one, _HARMED)
+        return True
+
+    def find_others(self, one: _Underway) -> bool:
+        """What the other finders see, and which drafts stand in the text as a whole."""
+        _find(one, ~_HARMED)
+        made = [draft for found in one.found for draft in found]
         standing = tolls.on_topic(tolls.settled(made), one.low, self.topics)
         one.drafts = acts.supported(standing, one.low, self.lexicon)
         return bool(one.drafts)
@@ -348,6 +350,19 @@ class _Parts:
         return Tables(text, self.lexicon, self.victims, date_of).drafts()
 
 
+def _find(one: _Underway, finders: int) -> None:
+    """Let some of the finders look at the sentences that call them."""
+    context = one.context
+    for sentence, mark, calls, found in zip(
+        one.passage.sentences, one.marks, one.called, one.found, strict=True
+    ):
+        if calls & finders:
+            context.dates, context.spots = mark.dates, mark.spots
+            for number, finder in enumerate(FINDERS):
+                if calls & finders & 1 << number:
+                    found.extend(finder.find(sentence, context))
+
+
 # a step says whether there is more to do
 _Step = Callable[[_Parts, _Underway], bool]
 _SCANNING: tuple[_Step, ...] = (_Parts.scan, _Parts.date, _Parts.judge)
@@ -357,7 +372,8 @@ _TELLING: tuple[_Step, ...] = (
     _Parts.mark,
     _Parts.place,
     _Parts.cut,
-    _Parts.find,
+    _Parts.find_harmed,
+    _Parts.find_others,
 )
 _JOINING: tuple[_Step, ...] = (_Parts.attribute, _Parts.attach, _Parts.uphold)
 

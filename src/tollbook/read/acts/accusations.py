@@ -196,11 +196,11 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
         return False  # "we reject the claim of the Brigade that ..."
     if pattern.names == "responsible" and scene.harmful:
         return True
-    acting, told = scene.context.acting, scene.context.told
+    acting, told = scene.context.acting, scene.context.last_told(scene.sentence.index)
     if charge > stop and _of_harm(scene, charge):
         return True
     charged = acting is not None and scene.sentence.index - acting.sentence <= _RECENT
-    return charged or (bool(told) and scene.sentence.index - told[-1].sentence <= _RECENT)
+    return charged or (told is not None and scene.sentence.index - told <= _RECENT)
 
 
 def _is_harmless(scene: Scene, at: int) -> bool:
