@@ -2,7 +2,7 @@
 
     python benchmarks/no_casualties.py [FOLDER or FILE ...] [--kept-aside] [--json] [--errors N]
 
-Without arguments: the 900 or so invented passages of `tests/quality/no_casualties.txt` (sport, finance, politics, figures of
+Without arguments: the 1,900 or so invented passages of `tests/quality/no_casualties.txt` (sport, finance, politics, figures of
 speech, software, cookery and so on). With them: the plain texts found there, such as /usr/share/doc, each file a text; files that
 are compressed with gzip are opened, those that are no UTF-8 or hold a null are passed over, and equal texts count once. Manuals and changelogs tell of no
 casualties but for the odd example sentence, so each claim listed is to be looked at. With --kept-aside: 100 passages of the same

@@ -12,6 +12,7 @@ from math import fsum
 from tollbook.model.fields import Occurrence, Responsibility, Toll, Victim
 from tollbook.read.draft import Draft
 from tollbook.read.lexicon import Lexicon
+from tollbook.read.numbers import plain
 from tollbook.read.passage import Passage, Sentence
 from tollbook.vocab.evidence import Evidence
 from tollbook.vocab.topics import Topics
@@ -120,14 +121,12 @@ def _behind_count(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> str | N
     at = next((at + 1 for at, end in enumerate(sentence.ends) if end in ends), None)
     if at is None:
         return None
-    closed = lexicon.language.classes
-    while at < len(sentence.words) and sentence.words[at] in (
-        *closed["of"],
-        *closed["definite"],
-        *closed["others"],
-        *closed["increment"],
+    classes = lexicon.language.classes
+    passed = {word for name in ("of", "definite", "others", "increment") for word in classes[name]}
+    while at < len(sentence.words) and (
+        sentence.words[at] in passed or plain(sentence.words[at], lexicon) is not None
     ):
-        at += 1
+        at += 1  # "two of the three replicas"
     word = sentence.words[at] if at < len(sentence.words) else ""
     if not word[:1].isalpha() or word in lexicon.tags:
         return "bare count"

@@ -74,7 +74,9 @@ def in_a_drill(phrases: Phrases) -> bool:
     sentence, classes = phrases.sentence, phrases.lexicon.language.classes
     if not set(classes["drills"]).isdisjoint(sentence.words):
         return True
-    return not sentence.shouted and any(
+    if sentence.shouted or set(classes["named_drills"]).isdisjoint(sentence.words):
+        return False
+    return any(
         word in classes["named_drills"] and sentence.capital(at) and sentence.capital(at + 1)
         for at, word in enumerate(sentence.words[:-1])
     )
