@@ -43,6 +43,16 @@ def test_of_equally_strong_links_the_smaller_ids_join() -> None:
     assert groups("abc", [("bc", 1.0), ("ab", 1.0)], apart=("ac",)) == ["ab", "c"]
 
 
+def test_of_equally_strong_links_it_is_what_they_say_that_counts_and_a_copy_with_smaller_ids_changes_nothing() -> (
+    None
+):
+    said = {"m": "first", "n": "second", "o": "third", "a": "second", "b": "third"}
+    links = [Link("m", "n", 1.0, "said so"), Link("n", "o", 1.0, "said so"), Link("a", "b", 1.0, "said so"),
+             Link("a", "n", 5.0, "copied"), Link("b", "o", 5.0, "copied")]  # fmt: skip
+    found = cluster(said, links, [("m", "o"), ("m", "b")], compatible=lambda a, b: True)
+    assert [one.ids for one in found] == [("a", "m", "n"), ("b", "o")]
+
+
 def test_ids_that_do_not_fit_are_kept_out_of_one_group() -> None:
     assert groups("abc", [("ab", 2.0), ("bc", 1.0)], clash=("ac",)) == ["ab", "c"]
 

@@ -25,12 +25,16 @@ def cluster(
 ) -> tuple[Cluster, ...]:
     """Groups of ids. Links with a score of 0 or less join nothing.
 
-    Links are taken by (score, ids), so that their order of coming changes nothing. A link is left out that would bring
+    Links are taken by score, those of one score by what their ends say and then by ids, so that neither their order of coming
+    nor a copy, which says the same under another id, changes anything. A link is left out that would bring
     a pair of `apart` into one group, or two ids that are not `compatible`; what a person decided (`CERTAIN`) heeds
     only `apart`. `ids` gives for each id what it says: of those in one group that say the very same one is asked.
     """
     groups = _Groups(ids, apart, compatible)
-    for link in sorted(links, key=lambda one: (-one.score, one.a, one.b)):
+    said = {id: str(what) for id, what in ids.items()}
+    for link in sorted(
+        links, key=lambda one: (-one.score, *sorted((said[one.a], said[one.b])), one.a, one.b)
+    ):
         if link.score > 0:
             groups.join(link)
     return groups.clusters()

@@ -89,11 +89,10 @@ def _length(days: tuple[int, int]) -> int:
 
 def told_apart(a: Happening, b: Happening) -> bool:
     """Whether one document tells them apart: by places that exclude each other, or by days, even neighbouring ones."""
-    apart_by_days = a.days is not None and b.days is not None and gap(a.days, b.days) > 0
     return (
         _apart_by_place(a, b)
         or _other_country(a, b)
-        or (apart_by_days and a.short and b.short)
+        or (_dated_apart(a, b) and a.short and b.short)
         or _apart_by_days(a, b)
     )
 
@@ -315,8 +314,19 @@ def by_words(a: Happening, b: Happening) -> Evidence:
 
 
 def by_passage(a: Happening, b: Happening) -> Evidence:
-    """The same passage, copied."""
-    return (6.0, "their words stand in the same passage") if a.passages & b.passages else NOTHING
+    """The same passage, copied. One that tells of two events has two dates: it joins each to its own copy, and that another
+    document repeats it says nothing of the two in one document.
+    """
+    if a.document == b.document or not a.passages & b.passages:
+        return NOTHING
+    dated = a.days is not None and b.days is not None
+    if dated and a.days != b.days and not _dated_apart(a, b):
+        return 1.0, "their words stand in the same passage, dated otherwise"
+    return 6.0, "their words stand in the same passage"
+
+
+def _dated_apart(a: Happening, b: Happening) -> bool:
+    return a.days is not None and b.days is not None and gap(a.days, b.days) > 0
 
 
 EVIDENCE: tuple[Callable[[Happening, Happening], Evidence], ...] = (

@@ -102,7 +102,7 @@ def _clusters(world: World, seeds: Iterable[str], decided: Decided, left: set[st
     ]
     apart = (_told_apart(all_of) - decided.same) | decided.different
     made = cluster(
-        {id: one.mark for id, one in all_of.items()},
+        {id: _saying(one) for id, one in all_of.items()},
         [*wished, *ties],
         {(a, b) for a, b in apart if a in all_of and b in all_of},
         compatible=lambda a, b: compatible(all_of[a], all_of[b]),
@@ -153,6 +153,11 @@ def _reached(world: World, seeds: Iterable[str], decided: Decided) -> tuple[list
         waiting -= all_of.keys()
     there = sorted((a, b, score) for (a, b), score in links.items() if a in all_of and b in all_of)
     return [Link(a, b, score, "") for a, b, score in there], all_of
+
+
+def _saying(one: Happening) -> str:
+    """What a happening says, the earlier days first, those without a day last."""
+    return f"{' '.join(map(str, one.days)) if one.days is not None else '~'} {one.mark}"
 
 
 def _told_apart(all_of: Mapping[str, Happening]) -> set[Pair]:

@@ -1,0 +1,31 @@
+"""What a copied passage says of two happenings: that each is told again, and not that both are one."""
+
+import pytest
+
+from tollbook.resolve.happenings import Happening
+from tollbook.resolve.link import by_passage
+
+NIGHT, DAY, LATER = (729_977, 729_978), (729_977, 729_977), (729_979, 729_979)
+
+
+def told(document: str, days: tuple[int, int] | None) -> Happening:
+    return Happening(
+        f"{document} {days}", document, (), days, "day",
+        {}, frozenset(), frozenset(), False, False, 0, frozenset(), frozenset(), frozenset(), frozenset({"the passage"}),
+        True, frozenset(), frozenset(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "score"),
+    [
+        (told("wire", NIGHT), told("wire", DAY), 0.0),
+        (told("wire", NIGHT), told("reprint", NIGHT), 6.0),
+        (told("wire", NIGHT), told("reprint", DAY), 1.0),
+        (told("wire", DAY), told("reprint", LATER), 6.0),
+        (told("wire", DAY), told("reprint", None), 6.0),
+    ],
+    ids=["two of one document", "its own copy", "the copy of the other", "a changed date", "no date"],
+)
+def test_a_passage_joins_each_event_to_its_own_copy(there: Happening, here: Happening, score: float) -> None:
+    assert by_passage(there, here)[0] == by_passage(here, there)[0] == score
