@@ -1,23 +1,27 @@
 """How long many documents take to be resolved and reconciled, and how long one more takes.
 
     python benchmarks/resolving_speed.py ../shared/data/muc4/dev.jsonl --documents 1000 10000
+    python benchmarks/resolving_speed.py ../shared/data/muc4/dev.jsonl --documents 10000 --book FOLDER --added 20
 
 Takes JSON Lines with a "text" in each row and repeats them, each time with other numbers, days and names (a seed makes them
 the same every time), until there are as many documents as asked for. The texts are read once, which is not counted. Prints
 for each size the seconds of resolving and of reconciling with all checks, and what came out of it. Seconds are of the clock
-on one core; on a machine that does other things besides they mean little, so processor seconds stand beside them.
+on one core; on a machine that does other things besides they mean little, so processor seconds stand beside them. With `--book`
+each size is a book on disk in a new folder, made as `build` makes it, on all cores; then so many documents are added one by one.
 """
 
 import argparse
 import json
 import random
 import re
+import resource
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import tollbook
 from tollbook.model import Claim, Document, Incident, Stated, Text
 from tollbook.read import readers
 from tollbook.reconcile import checks, reconcile
@@ -51,7 +55,16 @@ def main() -> int:
     )
     parser.add_argument("file", type=Path, help="JSON Lines with a text in each row")
     parser.add_argument("--documents", type=int, nargs="+", default=[1000, 10000], help="how many")
+    parser.add_argument(
+        "--book", type=Path, help="a folder for books; what is measured is then books on disk"
+    )
+    parser.add_argument("--added", type=int, default=20, help="documents that are added to a book one by one")
     options = parser.parse_args()
+    if options.book is not None:
+        for size in options.documents:
+            for line in on_disk(options.file, options.book, size, options.added):
+                print(line, flush=True)
+        return 0
     made = corpus(options.file, max(options.documents))
     print("documents   claims  incidents  origins  figures  resolving (cpu)  reconciling (cpu)")
     for size in options.documents:
@@ -71,15 +84,21 @@ def main() -> int:
     return 0
 
 
-def corpus(path: Path, size: int) -> Corpus:
-    """Documents made from the file's texts, altered from the second round on, read once."""
+def written(path: Path, size: int) -> Iterator[str]:
+    """So many texts: those of the file, altered from the second round on."""
     rows = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
     chance = random.Random(SEED)
-    texts = []
     for number in range(size):
         words = rows[number % len(rows)]
-        words = words if number < len(rows) else altered(words, chance)
-        texts.append(Text(document=f"d{number:07}", content=words, language="en"))
+        yield words if number < len(rows) else altered(words, chance)
+
+
+def corpus(path: Path, size: int) -> Corpus:
+    """Documents made from the file's texts, read once."""
+    texts = [
+        Text(document=f"d{number:07}", content=words, language="en")
+        for number, words in enumerate(written(path, size))
+    ]
     reader = readers.make("rules.en.v1")
     claims = tuple(reading.claims for reading in reader.read(iter(texts)))
     documents = tuple(
@@ -130,6 +149,49 @@ def families(resolved: Resolved) -> Iterator[tuple[Incident, Sequence[Incident]]
         if incident.part_of is not None:
             below.setdefault(incident.part_of, []).append(incident)
     return ((incident, below.get(incident.id, [])) for incident in resolved.incidents)
+
+
+def on_disk(path: Path, folder: Path, size: int, added: int) -> Iterator[str]:
+    """A book of so many documents, and what is waited for when more are added one by one."""
+    files = folder / f"{size}-texts"
+    files.mkdir(parents=True)
+    listed = []
+    for number, words in enumerate(written(path, size + added)):
+        listed.append(files / f"d{number:07}.txt")
+        listed[-1].write_text(words, "utf-8")
+    with tollbook.open(folder / f"{size}.book", by="A. Clerk") as book:
+        book.add(listed[:size])
+        book.read()
+        yield f"{size} documents on disk"
+        for name, stage in (("resolving", book.resolve), ("reconciling", book.reconcile)):
+            wall, own, copies = waited(stage)
+            yield f"  {name:12} {wall:6.1f} s; processor {own:.1f} s, copies {copies:.1f} s"
+        waits = []
+        for file in listed[size:]:
+            book.add([file])
+            book.read()
+            waits.append([waited(stage) for stage in (book.resolve, book.reconcile)])
+    for at, name in ((0, "s"), (1, "s of the processor")):
+        seconds = sorted(sum(stage[at] for stage in stages) for stages in waits)
+        if seconds:
+            yield (
+                f"  one more of {added}: median {seconds[len(seconds) // 2]:.2f}, 95 of 100 "
+                f"{seconds[min(len(seconds) - 1, int(0.95 * len(seconds)))]:.2f}, slowest {seconds[-1]:.2f} {name}"
+            )
+
+
+def waited(work: Callable[[], object]) -> tuple[float, float, float]:
+    """Seconds of the clock, of the processor in this process, and in its copies."""
+    clock, before = time.perf_counter(), _spent()
+    work()
+    own, copies = (now - then for now, then in zip(_spent(), before, strict=True))
+    return time.perf_counter() - clock, own, copies
+
+
+def _spent() -> tuple[float, float]:
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, copies = (used.ru_utime + used.ru_stime for used in both)
+    return own, copies
 
 
 def timed(work):  # type: ignore[no-untyped-def]
