@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 import tollbook
 from tests.web.conftest import opened
 from tollbook.store.listings import Wanted
-from tollbook.web.door import BookDoor
+from tollbook.web.book_door import BookDoor
 
 PAGES = (
     "/search", "/search?words=killed", "/search?words=killed&look=documents", "/search?kind=toll&harm=missing", "/search?state=decided",

@@ -7,7 +7,7 @@ import pytest
 import tollbook
 from tests.web.conftest import opened
 from tollbook.store.listings import Wanted
-from tollbook.web.door import BookDoor
+from tollbook.web.book_door import BookDoor
 from tollbook.web.renewal import Renewal
 
 TOLLS = Wanted(kind="toll")

@@ -42,7 +42,7 @@ from tollbook.vocab.language import vocabulary_hash
 from tollbook.vocab.languages import language_name
 from tollbook.vocab.topics import Topics
 
-VERSION = "3"
+VERSION = "4"
 
 # so many texts are read together at most, and no more once they have so many characters
 _TEXTS, _CHARACTERS = 32, 150_000

@@ -20,7 +20,8 @@ from tollbook.errors import BookBusy, DecisionRefused, DocumentRefused, Tollbook
 from tollbook.publish.drawing.svg import stylesheet
 from tollbook.web.addresses import Addresses
 from tollbook.web.bench import WAYS, Bench, templates
-from tollbook.web.door import BookDoor, Door
+from tollbook.web.book_door import BookDoor
+from tollbook.web.door import Door
 from tollbook.web.gate import BrowserGate
 from tollbook.web.pages import (
     api,

@@ -1,4 +1,4 @@
-"""How an older schema becomes the present one: `MIGRATIONS[n]` leads from version n to n + 1, and is never edited again.
+"""How an older schema becomes the present one: `MIGRATIONS[n]` leads from version n to n + 1, and is never edited again once it was given out.
 
 Add a module with one function that names its change, put it at the end, and raise `tables.VERSION`.
 """
