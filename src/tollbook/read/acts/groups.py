@@ -23,7 +23,7 @@ def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
         begin = _core(scene, at)
         if begin == at:
             break
-        at = _over_bracket(line, begin)
+        at = begin if _is_parted(scene, begin) else _over_bracket(line, begin)
         if at < begin and line[at - 1] in "nj^":
             continue  # "the Front (FPM) guerrillas"
         at = begin
@@ -32,6 +32,15 @@ def group_before(scene: Scene, stop: int) -> tuple[int, int] | None:
             continue
         break
     return None if at == last or last - at > _REACH else (at, last)
+
+
+def _is_parted(scene: Scene, at: int) -> bool:
+    """Whether a stroke that is no word stands in front of a word ("OSTRA (AGENCY) _ Rebels ...")."""
+    sentence = scene.sentence
+    return (
+        at > 0
+        and "_" in sentence.raw[sentence.ends[at - 1] - sentence.start : sentence.starts[at] - sentence.start]
+    )
 
 
 def _over_bracket(line: str, at: int) -> int:

@@ -13,7 +13,7 @@ _HOPS = 4
 # what may stand between a subject and its verb: adverbs, dates, places behind a preposition
 _ADVERBIAL = re.compile(r"(?:r|d?j?@+|p[djn]{0,3}o?@+|p[dj]*\^+)+$")
 # "believed to be", between people and what they are thought to be
-_SAID_TO_BE = re.compile(r"(?<=[nj^])eT(?:wb|b)$")
+_SAID_TO_BE = re.compile(r"(?<=[nj^])eTw?bp?$")
 # the place and day that an agency's text begins with, up to its dash
 _DATELINE = re.compile(r"[n^,j@.()]{1,14}[-_]{2}")
 
@@ -122,7 +122,7 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         at = _with_list(scene, *group)
         if at < group[0] and line[at - 1 : at] in ("p", "y") and scene.fine[group[1] - 1] in "HG":
             return Found(*group)  # "crowds gathered in the suburbs and police opened fire"
-        said = _SAID_TO_BE.search(line, 0, at)
+        said = _SAID_TO_BE.search(line, 0, at) if line[at - 1 : at] in ("b", "p") else None
         if said is not None and at == group[0]:
             people = group_before(scene, said.start())  # "men believed to be members of a patrol stopped ..."
             return None if people is None else Found(people[0], group[1])
