@@ -44,6 +44,8 @@ _COMMON = (
 _FIGHTERS = listed(
     "guerrilla guerrillas guerilla guerillas rebel rebels insurgent insurgents subversive subversives"
 )
+# what tells a rebel army from a state's
+_REBEL_ARMY = listed("of liberation people's peoples popular revolutionary")
 # those that name one even without a name beside them
 _ALONE = listed("cartel cartels mafia mafias regime services")
 # in front of a name: a single person's
@@ -73,13 +75,13 @@ _OWNED = re.compile(r"['\u2019]S?$", re.IGNORECASE)
 class Bodies:
     """The bodies of one text: its names for them, and which armed ones there are."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, actors: Iterable[str] = ()) -> None:
         plain = " ".join(text.split())
         self.aliases = _aliases(plain)
         self._quoted = {fold_name(name) for name in _QUOTED.findall(plain)}
         self._styled = {fold_name(name) for name in _STYLED.findall(plain)} - _common_words() - _BODIES
         self._of_liberation = " ARMY OF " in plain.upper()
-        self._armed = _armed(fold_name(plain), self.aliases)
+        self._armed = _armed(fold_name(plain), self.aliases) or self._acting(actors)
 
     def of(self, actor: str) -> frozenset[str]:
         """All names of the body that a culprit's words name or point to; none where they name no body."""
@@ -89,6 +91,15 @@ class Bodies:
             return names
         pointing = not _FIGHTERS.isdisjoint(fold_name(actor).split())
         return self._armed[0] if pointing else frozenset()
+
+    def _acting(self, actors: Iterable[str]) -> list[frozenset[str]]:
+        """The armed bodies among those who act, where the text gives none a short name."""
+        found: list[frozenset[str]] = []
+        for actor in actors:
+            names = frozenset(name for name in self._names(actor) if self._is_body(name) and _is_armed(name))
+            if names and not any(holds(a, b) or holds(b, a) for one in found for a in one for b in names):
+                found.append(names)
+        return found
 
     def _forces(self, names: Iterable[str]) -> set[str]:
         """What else a state's forces are called, where these are named."""
@@ -155,10 +166,15 @@ def _armed_names(plain: str, aliases: Mapping[str, str]) -> Iterator[str]:
         known = names.at(words, at) if word in names else None
         if known is not None:
             yield " ".join(words[at : known[1]])
-    for name in aliases:
-        parts = set(name.split())
-        if len(parts) > 1 and parts & _ARMED and not any(holds(name, state) for state in STATE[1:]):
-            yield name
+    yield from (name for name in aliases if _is_armed(name))
+
+
+def _is_armed(name: str) -> bool:
+    """Whether a body's name says that it fights, and for no state."""
+    parts = set(name.split())
+    if "army" in parts and parts.isdisjoint(_REBEL_ARMY):
+        return False
+    return len(parts) > 1 and bool(parts & _ARMED) and not any(holds(name, state) for state in STATE[1:])
 
 
 def _aliases(text: str) -> dict[str, str]:

@@ -98,7 +98,8 @@ class World:
             and _is_attack(_nearest(claim, happened), apart=SEARCHES)
             and not _is_combat(claim)
         ]
-        self.bodies = Bodies(text)
+        acting = [claim.fields.actor for claim in claims if isinstance(claim.fields, Responsibility)]
+        self.bodies = Bodies(text, acting)
         self.victims = [claim for claim in self.told if isinstance(claim.fields, Victim)]
         self.occurrences = [
             claim for claim in self.told if isinstance(claim.fields, Occurrence) and _is_attack(claim)

@@ -140,6 +140,12 @@ def test_whose_words_name_a_body(actor: str, names: set[str]) -> None:
     assert Bodies(text).of(actor) == names
 
 
+def test_guerrillas_are_the_one_armed_body_that_acts() -> None:
+    acting = ["RESH LIBERATION FRONT", "MARAVIAN ARMY"]
+    assert Bodies("THE GUERRILLAS KILLED NINE.", acting).of("GUERRILLAS") == {"resh liberation front"}
+    assert Bodies("THE GUERRILLAS KILLED NINE.", [*acting, "OSTRA MOVEMENT"]).of("GUERRILLAS") == set()
+
+
 def test_who_attacks_soldiers_is_no_culprit() -> None:
     template = {"perp_org": [{"alts": ["MLF"], "optional": False}], "perp_org_confidence": []}
     assert scored("THE MLF ATTACKED THE SOLDIERS IN OSTRA.", template)["organisation"]["found"] == 0
