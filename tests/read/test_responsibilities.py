@@ -47,7 +47,7 @@ from tollbook.model.fields import Responsibility
         ("Nine people were killed. The rebels will continue attacking farmers.", []),
         ("Nine people were killed. Officials blame the violence on the Resh rebels.", ["responsible: Resh rebels"]),
         (
-            "OSTRA, Maravia (AGENCY) _ Armed rebels threw dynamite at the school and killed nine.",
+            "OSTRA, Maravia (AW) _ Armed rebels threw dynamite at the school and killed nine.",
             ["carried_out: Armed rebels"],
         ),
         ("Rebels seized women and girls. Nine people were killed.", ["carried_out: Rebels"]),
