@@ -46,10 +46,6 @@ from tollbook.model.fields import Responsibility
         ("The rebels began attacking farmers and killed nine.", ["carried_out: rebels"]),
         ("Nine people were killed. The rebels will continue attacking farmers.", []),
         ("Nine people were killed. Officials blame the violence on the Resh rebels.", ["responsible: Resh rebels"]),
-        (
-            "OSTRA, Maravia (AW) _ Armed rebels threw dynamite at the school and killed nine.",
-            ["carried_out: Armed rebels"],
-        ),
         ("Rebels seized women and girls. Nine people were killed.", ["carried_out: Rebels"]),
         ("Nine people were killed when Resh militiamen, volunteer fighters, and Marven forces attacked.", ["carried_out: Resh militiamen", "carried_out: volunteer fighters", "carried_out: Marven forces"]),
         ("Four officers were convicted and sentenced to prison for their role in the murder of a priest.", ["responsible: Four officers"]),
