@@ -23,9 +23,9 @@ from tollbook.vocab.evidence import Evidence
 
 ENGLISH = TOP / "src" / "tollbook" / "vocab" / "lang" / "en"
 PARTS = 10
-# log odds below which a text has nothing to show
-LEAST = -0.5
-LIMITS = (-2.0, -1.0, LEAST, -0.25, 0.0)
+# log odds below which a text has nothing to show: of real texts left out, about one in a thousand is below
+LEAST = -1.0
+LIMITS = (-2.0, LEAST, -0.5, -0.25, 0.0)
 # invented claims are few: together they weigh this share of the real ones
 SHARE = 0.5
 # how strongly a weight is held to 0, how often all claims are gone through, and how far a step goes at first
