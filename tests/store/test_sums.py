@@ -1,11 +1,9 @@
 """Sums of hashes of rows: kept as rows come and go, they are those of the rows that stand there."""
 
-import os
-
 import pytest
 from sqlalchemy import Connection, create_engine, insert
 
-from tollbook.store import summing, sums
+from tollbook.store import sums
 from tollbook.store import tables as t
 from tollbook.store.tables import schema
 
@@ -65,25 +63,3 @@ def test_a_sum_under_a_name_of_no_part_is_strange(connection: Connection) -> Non
 def test_a_sum_that_is_no_number_is_that_of_no_rows(connection: Connection) -> None:
     connection.execute(t.sums.update().where(t.sums.c.name == "claims").values(value="none"))
     assert sums.noted(connection, "claims") == -1
-
-
-@pytest.mark.parametrize("least", [1, 10**9], ids=["in a copy of the process", "here"])
-def test_a_sum_is_the_same_wherever_it_is_made(
-    connection: Connection, least: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(summing, "WORTH", least)
-    sums.put(connection, t.findings, [row(1), row(2), row(3, "reconcile")])
-    for name in ("findings resolve", "findings reconcile"):
-        assert sums.kept(connection, name) == sums.counted(connection, name) != 0
-
-
-def test_what_a_copy_of_the_process_could_not_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = os.getpid()
-    monkeypatch.setattr(summing, "WORTH", 1)
-
-    def work() -> int:
-        if os.getpid() != here:
-            raise ValueError
-        return 7
-
-    assert summing.Total(work, rows=5, size=4).value() == 7

@@ -15,7 +15,6 @@ from tollbook.resolve.copies import Copied
 from tollbook.resolve.decided import Told
 from tollbook.resolve.happenings import Happening
 from tollbook.resolve.notes import Group, Home, Kind, Leaf, Mark, Row, Tie
-from tollbook.resolve.world import Lanes, one_by_one
 from tollbook.store.protocol import Renewal, Store
 from tollbook.text.alignment import Step, Stretch
 from tollbook.text.words import Words
@@ -95,8 +94,8 @@ class BookNotes:
             _set(own, id, value)
         self._marked[kind][mark, id] = value
 
-    def renewal(self, lanes: Lanes = one_by_one) -> Renewal:
-        """Everything that was written; `lanes` puts it into words."""
+    def renewal(self) -> Renewal:
+        """Everything that was written."""
         put = {kind: {key: self._known[kind][key] for key in keys} for kind, keys in self._put.items()}
         variants: dict[str, list[Variant] | None] = {
             copy: None if found is None else [variant for one in found for variant in one.variants]
@@ -109,7 +108,13 @@ class BookNotes:
             repetitions=put.get("pair", {}),
             variants=variants,
             findings=put.get("finding", {}),
-            noted=self._noted(put, lanes),
+            noted={
+                (kind, key): _text(FORMS[kind].out, value)
+                for kind, some in put.items()
+                if kind not in SHOWN
+                for key, value in some.items()
+                if not (self._anew and value is None)
+            },
             borne={
                 (kind, mark, id): _text(MARKS[kind].out, value)
                 for kind, some in self._marked.items()
@@ -120,17 +125,6 @@ class BookNotes:
             prints=self._prints(),
             whole=self._anew,
         )
-
-    def _noted(self, put: Mapping[str, Mapping[str, Any]], lanes: Lanes) -> dict[tuple[str, str], str | None]:
-        listed = [
-            (kind, key)
-            for kind, some in put.items()
-            if kind not in SHOWN
-            for key, value in some.items()
-            if not (self._anew and value is None)
-        ]
-        texts = lanes(lambda at: _text(FORMS[at[0]].out, put[at[0]][at[1]]), listed)
-        return dict(zip(listed, texts, strict=True))
 
     def _prints(self) -> dict[tuple[int, str], str | None]:
         """Every fingerprint with its document; all of one document have the same words beside them, written once."""

@@ -134,13 +134,13 @@ def renewed(
     anew = again or before.get("stamp") != mark
     notes = BookNotes(shop.store, anew=anew)
     decided = standing.pairs()
-    lanes = Lanes(shop.settings.reading_processes) if anew else one_by_one
     if anew:
         with nothing_collected():
             claims, texts, documents = found = gathered(shop, standing)
             shop.held.hold(shop.store.fingerprint(), found)
             given = Given(claims, texts, documents)
             old = former or shop.store.incidents()
+            lanes = Lanes(shop.settings.reading_processes)
             reached = shop.stages.renew(given, notes, given.names(), shop.places(), decided, old, lanes)
         left: str = ALL
         count = len(claims)
@@ -150,7 +150,7 @@ def renewed(
         left = _left(shop, reached)
         count = sum(len(known.claims(document)) for document in changed)
     noted = json.dumps({"stamp": mark, "progress": progress})
-    shop.store.put_renewal(notes.renewal(lanes), states={state[0]: state[1], NOTED: noted, PENDING: left})
+    shop.store.put_renewal(notes.renewal(), states={state[0]: state[1], NOTED: noted, PENDING: left})
     return len(reached.incidents), count
 
 

@@ -16,7 +16,6 @@ from typing import Any, Literal
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, insert, select, tuple_
 
 from tollbook.store import tables as t
-from tollbook.store.summing import Total
 
 BYTES = 256
 MODULUS = 1 << (8 * BYTES)
@@ -64,22 +63,7 @@ PARTS: Mapping[str, Part] = {
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows as one list; their sums are made meanwhile."""
-    made = {
-        name: Total(partial(_total, part, rows), rows=len(rows), size=BYTES)
-        for name, part in _of(table)
-        if noted(connection, name) is not None
-    }
-    try:
-        _insert(connection, table, rows)
-        for name, total in made.items():
-            _change(connection, name, total.value())
-    finally:
-        for total in made.values():
-            total.end()
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows as one list."""
     if rows:
         names = list(rows[0])
         values = list(map(itemgetter(*names), rows))
@@ -87,11 +71,8 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, ob
             values.sort()  # such a table is kept in this order, and out of it each row is put into another page
         # a statement of the driver: with very many rows what is done for each beside it is most of the work
         connection.exec_driver_sql(_inserting(table.name, tuple(names)), values)
-
-
-def _total(part: Part, rows: Sequence[Mapping[str, object]]) -> int:
-    """The sum of those rows that are a part's own."""
-    return sum(map(_hashed, part.of(rows))) % MODULUS
+    for name, part in _of(table):
+        _change(connection, name, 1, partial(part.of, rows))
 
 
 @cache
@@ -103,7 +84,7 @@ def _inserting(table: str, names: tuple[str, ...]) -> str:
 def take(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:
     """Delete rows."""
     for name, part in _of(table):
-        _change(connection, name, partial(_counted, connection, part, -1, *where))
+        _change(connection, name, -1, partial(part.rows, connection, *where))
     connection.execute(delete(table).where(*where))
 
 
@@ -112,10 +93,10 @@ def change(
 ) -> None:
     """Set columns of rows that stay those that `where` means."""
     for name, part in _of(table):
-        _change(connection, name, partial(_counted, connection, part, -1, *where))
+        _change(connection, name, -1, partial(part.rows, connection, *where))
     connection.execute(table.update().where(*where).values(values))
     for name, part in _of(table):
-        _change(connection, name, partial(_counted, connection, part, 1, *where))
+        _change(connection, name, 1, partial(part.rows, connection, *where))
 
 
 def take_of(
@@ -178,17 +159,14 @@ def noted(connection: Connection, name: str) -> int | None:
         return -1
 
 
-def _counted(connection: Connection, part: Part, sign: Literal[1, -1], *where: ColumnElement[bool]) -> int:
-    """What rows that stand in the database add to the sum of a part, or take from it."""
-    return sign * sum(map(_hashed, part.rows(connection, *where)))
-
-
-def _change(connection: Connection, name: str, by: int | Callable[[], int]) -> None:
-    """Change a sum that is kept; what it changes by may be worked out only then."""
+def _change(
+    connection: Connection, name: str, sign: Literal[1, -1], rows: Callable[[], Iterable[Sequence[Any]]]
+) -> None:
+    """Add to a sum that is kept, or take from it."""
     known = noted(connection, name)
     if known is None:
         return
-    value = (known + (by if isinstance(by, int) else by())) % MODULUS
+    value = (known + sign * sum(map(_hashed, rows()))) % MODULUS
     if value != known:
         connection.execute(t.sums.update().where(t.sums.c.name == name).values(value=f"{value:x}"))
 
