@@ -4,7 +4,6 @@ import contextlib
 import errno
 import gc
 import socket
-import threading
 from pathlib import Path
 
 import uvicorn
@@ -56,7 +55,7 @@ def _bound(port: int) -> socket.socket | None:
     return listener
 
 
-def _made_ready(bench: Bench) -> None:
+def _make_ready(bench: Bench) -> None:
     """Do what the first visitor would wait for; then leave what stays out of every later search for waste."""
     with contextlib.suppress(TollbookError):
         warm(bench)
@@ -78,9 +77,9 @@ def gate_of(listener: socket.socket) -> BrowserGate:
 def serve(folder: Path, listener: socket.socket, *, by: str | None, gate: BrowserGate | None = None) -> None:
     """Serve a book until Ctrl-C, to one browser where there is a gate. Raises what opening the book raises."""
     app = create_app(folder, by=by, gate=gate)
-    threading.Thread(target=_made_ready, args=(app.state.bench,), name="ready", daemon=True).start()
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=False
     )
     with contextlib.suppress(KeyboardInterrupt):
+        _make_ready(app.state.bench)  # beside the first pages it would slow down all of them
         uvicorn.Server(config).run(sockets=[listener])
