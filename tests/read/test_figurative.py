@@ -137,3 +137,11 @@ def test_a_topic_gives_way_where_a_text_tells_of_people_harmed() -> None:
 
 def test_a_word_of_sport_says_that_injuries_are_those_of_players() -> None:
     assert tolls("The striker scored twice in the derby, and two defenders were injured.") == []
+
+
+def test_a_harm_with_a_capital_behind_many_dates_is_still_read() -> None:
+    sentence = (
+        "On 14 March 1989, at about 5:30 p.m., on 15 March 1989, at about 6:30 p.m., and on 16 March 1989, "
+        "at 7:45 p.m., the abbot of Osk named three Murdered priests."
+    )
+    assert tolls(sentence) == ["killed 3 clergy"]

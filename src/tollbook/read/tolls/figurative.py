@@ -183,7 +183,7 @@ def _with_object(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bo
 def _a_name(phrases: Phrases, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Read "the Drowned Men is a tavern": a harm word with a capital, where no headline gives capitals to all, is part of a name."""
     sentence, item = phrases.sentence, phrases.items[predicate.at]
-    head = phrases.at[predicate.inside] if predicate.inside >= 0 else item.head
+    head = predicate.inside if predicate.inside >= 0 else item.head
     if head and not (sentence.capital(head - 1) or sentence.words[head - 1] == "the"):
         return False
     if sentence.shouted or head == 0 or not sentence.capital(head) or sentence.position == "headline":
