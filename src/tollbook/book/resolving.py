@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -43,14 +43,30 @@ class OfBook:
     def __init__(self, shop: "Workshop", standing: Standing) -> None:
         """Everything as it stands now."""
         self._store, self._standing = shop.store, standing
-        self.documents: Mapping[str, Document] = _Documents(shop.store)
+        self._documents = _Documents(shop.store)
+        self.documents: Mapping[str, Document] = self._documents
+        self._kinds: dict[str, list[tuple[str, str]]] = {}
         self._claims: dict[str, list[Claim]] = {}
+        self._texts: dict[str, list[Text]] = {}
 
-    def prepare(self, documents: Collection[str]) -> None:
-        """Read the claims of several documents at once."""
-        listed = [known for key in sorted(documents) if (known := self.documents.get(key)) is not None]
-        for key, there in self._standing.forces([(known.id, known.text) for known in listed]):
+    def prepare(self, documents: Collection[str], *, claims: bool = True) -> None:
+        """Read several documents with their texts at once, and their claims, which take longest, where they are wanted."""
+        self._documents.prepare(documents)
+        new = {key for key in documents if key not in self._kinds and key in self.documents}
+        self._kinds |= dict.fromkeys(new, []) | self._store.text_kinds(new)
+        listed = [self.documents[key] for key in sorted(documents) if key in self.documents]
+        told = [
+            (known.id, known.text)
+            for known in listed
+            if known.id not in self._claims and (claims or not self._lone(known))
+        ]
+        for key, there in self._standing.forces(told):
             self._claims[key] = list(there.claims())
+        wanted = {known.id: self._wanted(known) for known in listed if known.id not in self._texts}
+        found = self._store.some_texts([(key, text) for key, texts in wanted.items() for text in texts])
+        for key, texts in wanted.items():
+            kept = [found[key, text] for text in texts if (key, text) in found]
+            self._texts[key] = [with_facts(text, self.documents[key]) for text in kept]
 
     def document(self, key: str) -> Document | None:
         """A document by its id."""
@@ -59,25 +75,31 @@ class OfBook:
     def claims(self, key: str) -> Sequence[Claim]:
         """The claims in force in it."""
         if key not in self._claims:
-            known = self.document(key)
-            self._claims[key] = [] if known is None else list(self._standing.force(key).claims())
-        return self._claims[key]
+            self.prepare([key])
+        return self._claims.get(key, ())
 
     def texts(self, key: str) -> list[Text]:
         """The text that speaks for a document, and those that its claims stand in."""
-        document = self.document(key)
-        if document is None:
-            return []
-        kinds = self._store.text_kinds([key]).get(key, ())
-        wanted = dict.fromkeys([*readable(kinds, document.text)[:1], *(c.text for c in self.claims(key))])
-        texts = (self._store.text(key, one) for one in wanted)
-        return [with_facts(text, document) for text in texts if text is not None]
+        if key not in self._texts:
+            self.prepare([key], claims=False)
+        return self._texts.get(key, [])
 
     def text(self, key: str) -> Text | None:
         """The text of it that copies are looked for in."""
         from tollbook.resolve.resolving import text_of
 
         return text_of(self.texts(key))
+
+    def _lone(self, document: Document) -> bool:
+        """Whether one text speaks for a document, and no claim can stand in another."""
+        return [key for key, _ in self._kinds[document.id]] == readable(
+            self._kinds[document.id], document.text
+        )[:1]
+
+    def _wanted(self, document: Document) -> list[str]:
+        spoken = readable(self._kinds[document.id], document.text)[:1]
+        own = () if self._lone(document) else (claim.text for claim in self.claims(document.id))
+        return list(dict.fromkeys([*spoken, *own]))
 
 
 class _Documents(Mapping[str, Document]):
@@ -86,6 +108,11 @@ class _Documents(Mapping[str, Document]):
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[str, Document | None] = {}
+
+    def prepare(self, keys: Iterable[str]) -> None:
+        """Read several at once."""
+        missing = {key for key in keys if key not in self._known}
+        self._known |= dict.fromkeys(missing) | self._store.some_documents(missing)
 
     def __getitem__(self, key: str) -> Document:
         if key not in self._known:

@@ -123,6 +123,9 @@ class Reached(Protocol):
 class Known(Protocol):
     """Where a renewal finds what it starts from, one document at a time."""
 
+    def prepare(self, documents: Collection[str], *, claims: bool = True) -> None:
+        """Several documents will be asked for: with their claims, or with their texts alone."""
+
     def document(self, key: str) -> Document | None:
         """A document by its id."""
 

@@ -41,11 +41,14 @@ def renew_copies(world: World, asked: Iterable[str], disputed: Collection[str] =
     moved, dirty = _leaves(world, asked, done)
     dirty |= set(disputed)
     suspects = _blocks(world, moved, dirty)
+    copying = world.notes.marked("copied", {other for others in suspects.values() for other in others})
     for document in sorted(suspects):
-        if _concerned(world, document, suspects[document]):
+        repeated = any(document in copying[other] for other in suspects[document])
+        if repeated or _may_repeat(world, document, suspects[document]):
             dirty.add(document)
     earlier = _earlier(world, dirty)
     listed = sorted(dirty)
+    world.prepare_texts(dirty.union(*earlier.values()))
     found = world.lanes(lambda one: _bare(_copies_of(world, one, earlier.get(one, ()))), listed)
     for document, copies in zip(listed, found, strict=True):
         _note(world, document, copies, done)
@@ -123,13 +126,8 @@ def _ranked(block: Block) -> list[str]:
     return sorted(block, key=lambda document: tuple(block[document]))
 
 
-def _concerned(world: World, document: str, suspects: set[str]) -> bool:
-    """Whether another choice of texts to compare with can change what a document repeats: one that it repeated changed or
-    left, or one that came shares enough with it.
-    """
-    own = {one.of for one in world.notes.one("copies", document) or ()}
-    if own & suspects:
-        return True
+def _may_repeat(world: World, document: str, suspects: set[str]) -> bool:
+    """Whether one of the texts that a document is now compared with, or no more, shares enough with it."""
     return any(
         other in world.readable and may_repeat(world.readable[document], world.readable[other])
         for other in sorted(suspects)

@@ -184,7 +184,9 @@ def _groups(world: World, touched: Collection[str], decided: Decided, left: set[
     with_parts = {id for part in parts for id in (part.narrow, part.wide)}
     claims: dict[str, Claim] = {}
     bound = {name for name, one in clusters.items() if with_parts & set(one.ids)}
-    for document in {all_of[id].document for name in bound for id in clusters[name].ids}:
+    documents = {all_of[id].document for name in bound for id in clusters[name].ids}
+    world.prepare(documents)
+    for document in documents:
         claims |= {claim.id: claim for claim in world.told(document)}
     made = [Level(one.ids, None, one.links) for name, one in clusters.items() if name not in bound]
     made += levels([clusters[name] for name in sorted(bound)], parts, all_of, claims, decided.different)

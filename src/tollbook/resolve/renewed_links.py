@@ -32,6 +32,7 @@ def renew_links(world: World, copies: Renewed, asked: Iterable[str]) -> Linking:
     """Bring happenings and links up to date after the copies. `asked` are documents to tell anew in any case."""
     done = Linking(documents=_concerned(world, copies, asked))
     listed = sorted(done.documents)
+    world.prepare(listed)
     for document, told in zip(listed, world.lanes(partial(_told, world), listed), strict=True):
         _tell(world, document, told, done)
     _link(world, done)

@@ -26,6 +26,8 @@ def renew_origins(world: World, linking: Linking, housing: Housing) -> set[str]:
         _say(world, f"{CITED} {id}", ())
     roots = housing.roots | _touched(world, linking.documents | housing.documents)
     trees = [(root, sorted(groups)) for root, groups in sorted(world.notes.marked("tree", roots).items())]
+    members = world.notes.marked("member", {name for _, groups in trees for name in groups})
+    world.prepare({document for of in members.values() for document in of})
     for found in world.lanes(partial(_tree, world), trees):
         for id, origins, cited in found:
             world.notes.put("origins", id, origins)
@@ -130,6 +132,7 @@ def renew_conflicts(world: World, copies: Renewed, linking: Linking, housing: Ho
     """The findings on copies that differ in a number of people, where neither a figure nor the texts are as they were."""
     changed = linking.documents | housing.documents | copies.copying
     copying = {copy for by in world.notes.marked("copied", changed).values() for copy in by}
+    world.prepare(changed | copying)
     for document in sorted(changed | copying):
         world.notes.put("finding", document, _conflicts(world, document) or None)
 

@@ -1,7 +1,7 @@
 """The stage: claims and texts in; incidents, places, origins, repetitions, variants and findings out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import (
@@ -163,6 +163,9 @@ class Given:
     def names(self) -> set[str]:
         """Every document that there is anything of."""
         return {*self._documents, *self._texts, *self._claims}
+
+    def prepare(self, documents: Collection[str], *, claims: bool = True) -> None:
+        """Nothing: all is at hand."""
 
     def document(self, key: str) -> Document | None:
         """A document by its id."""

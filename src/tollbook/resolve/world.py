@@ -1,6 +1,6 @@
 """What resolving asks about one document at a time, worked out when it is first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from tollbook.model import Claim, Document, Link, PlaceFound, Text
@@ -48,6 +48,9 @@ def one_by_one(work: Callable[[K], V], things: Sequence[K]) -> Sequence[V]:
 
 class Source(Protocol):
     """Where documents, their texts and claims are: all that resolving starts from."""
+
+    def prepare(self, documents: Collection[str], *, claims: bool = True) -> None:
+        """Several documents will be asked for: with their claims, or with their texts alone."""
 
     def document(self, key: str) -> Document | None:
         """A document by its id, None where it is not (or no longer) there."""
@@ -108,6 +111,8 @@ class World:
     ) -> None:
         """Nothing is worked out yet."""
         self.lanes = lanes
+        self._source = source
+        self._prepared: set[str] = set()
         self.notes, self.gazetteer, self.decided, self.alone = notes, gazetteer, decided, decided.claims
         self.documents: Asked[Document] = Asked(source.document)
         self.read: Asked[tuple[Text, Words]] = Asked(lambda key: _cut(source.text(key)))
@@ -126,6 +131,19 @@ class World:
         self._voices: dict[str, Voice] = {}
         self.links: dict[tuple[str, str], Link] = {}  # those that were weighed in this run
         self.unsettled: set[str] = set()  # pairs of documents of which something else is said than before
+
+    def prepare(self, documents: Iterable[str]) -> None:
+        """Have what some documents tell read at once: the claims and texts of them and of all that they repeat."""
+        waiting = set(documents) - self._prepared
+        while waiting:
+            self._prepared |= waiting
+            self._source.prepare(waiting)
+            copies = self.notes.many("copies", waiting)
+            waiting = {one.of for own in copies.values() for one in own} - self._prepared
+
+    def prepare_texts(self, documents: Collection[str]) -> None:
+        """Have the texts of some documents read at once."""
+        self._source.prepare(documents, claims=False)
 
     def link(self, a: Happening, b: Happening) -> Link:
         """The link between two happenings with its words."""

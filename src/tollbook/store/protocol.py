@@ -244,6 +244,9 @@ class Store(Protocol):
     def document(self, key: str) -> Document | None:
         """One document by its id."""
 
+    def some_documents(self, keys: Collection[str]) -> dict[str, Document]:
+        """Documents by id; those that are there."""
+
     def made_by(self, document: str) -> str | None:
         """Which extractor made a document's text, as logged."""
 

@@ -54,6 +54,11 @@ class Reads(Listings):
         rows = self._rows(select(t.documents.c.body).where(t.documents.c.id == key))
         return loaded(Document, rows[0][0]) if rows else None
 
+    def some_documents(self, keys: Collection[str]) -> dict[str, Document]:
+        """Documents by id; those that are there."""
+        rows = self._among(select(t.documents.c.id, t.documents.c.body), t.documents.c.id, keys)
+        return {key: loaded(Document, body) for key, body in rows}
+
     def made_by(self, document: str) -> str | None:
         """Which extractor made a document's text, as logged."""
         rows = self._rows(select(t.documents.c.made_by).where(t.documents.c.id == document))
