@@ -166,3 +166,32 @@ def test_notes_of_another_kind_are_left_aside_and_everything_is_made_anew(tmp_pa
             connection.execute(text("DELETE FROM noted"))
         book.build(paths[4])
         assert_as_anew(book)
+
+
+def _questions(folder: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often the database is asked while one more document is resolved, which repeats all that are there."""
+    folder.mkdir()
+    paths = [folder / f"doc{number}.txt" for number in range(size + 1)]
+    for number, path in enumerate(paths):
+        told = [one.format(n=21 + number) for one in SENTENCES]
+        path.write_text(" ".join([*told, f"Page {number} of the portal."]), encoding="utf-8")
+    asked: list[object] = []
+    with opened(folder / "book") as book:
+        book.add(paths[:size])
+        book.read()
+        book.resolve()
+        book.add(paths[size:])
+        book.read()
+        rows = type(book.store)._rows  # type: ignore[attr-defined]
+        with monkeypatch.context() as patched:
+            patched.setattr(type(book.store), "_rows", lambda self, one: asked.append(one) or rows(self, one))
+            book.resolve()
+    return len(asked)
+
+
+def test_one_more_document_does_not_ask_for_every_document_that_it_touches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = (_questions(tmp_path / str(size), size, monkeypatch) for size in (8, 24))
+    # each step along links asks twice, and these documents are linked one to the next
+    assert 0 < few < many < few + 3 * (24 - 8)

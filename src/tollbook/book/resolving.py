@@ -53,7 +53,7 @@ class OfBook:
         """Read several documents with their texts at once, and their claims, which take longest, where they are wanted."""
         self._documents.prepare(documents)
         new = {key for key in documents if key not in self._kinds and key in self.documents}
-        self._kinds |= dict.fromkeys(new, []) | self._store.text_kinds(new)
+        self._kinds |= {key: [] for key in new} | self._store.text_kinds(new)
         listed = [self.documents[key] for key in sorted(documents) if key in self.documents]
         told = [
             (known.id, known.text)

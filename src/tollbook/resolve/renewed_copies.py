@@ -42,13 +42,13 @@ def renew_copies(world: World, asked: Iterable[str], disputed: Collection[str] =
     dirty |= set(disputed)
     suspects = _blocks(world, moved, dirty)
     copying = world.notes.marked("copied", {other for others in suspects.values() for other in others})
-    for document in sorted(suspects):
-        repeated = any(document in copying[other] for other in suspects[document])
-        if repeated or _may_repeat(world, document, suspects[document]):
-            dirty.add(document)
+    dirty |= {one for one, others in suspects.items() if any(one in copying[other] for other in others)}
+    open_to = {one: others for one, others in suspects.items() if one not in dirty}
+    world.prepare_texts(open_to.keys() | {other for others in open_to.values() for other in others})
+    dirty |= {one for one, others in open_to.items() if _may_repeat(world, one, others)}
     earlier = _earlier(world, dirty)
     listed = sorted(dirty)
-    world.prepare_texts(dirty.union(*earlier.values()))
+    _prepare(world, dirty, earlier)
     found = world.lanes(lambda one: _bare(_copies_of(world, one, earlier.get(one, ()))), listed)
     for document, copies in zip(listed, found, strict=True):
         _note(world, document, copies, done)
@@ -145,6 +145,14 @@ def _earlier(world: World, dirty: Collection[str]) -> dict[str, set[str]]:
                 if document in dirty:
                     found[document].update(before(ranked, at))
     return found
+
+
+def _prepare(world: World, dirty: Collection[str], earlier: Mapping[str, set[str]]) -> None:
+    """Have what is asked below of each text read for all of them at once."""
+    world.notes.many("copies", dirty)
+    same = {leaf.same for leaf in world.notes.many("leaf", dirty).values() if leaf.same}
+    firsts = {first for of in world.notes.marked("same", same).values() if (first := _first(of)) is not None}
+    world.prepare_texts({*dirty, *firsts}.union(*earlier.values()))
 
 
 def _copies_of(world: World, document: str, earlier: Collection[str]) -> Sequence[Copied]:

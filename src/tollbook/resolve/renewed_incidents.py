@@ -32,7 +32,9 @@ def renew_incidents(
     """Bring incidents up to date after the groups. `former` are incidents of before, whose ids stay as aliases."""
     done = Housing()
     touched = {*grouping.changed, *grouping.gone}
-    for document in sorted(_documents(world, linking, grouping)):
+    documents = _documents(world, linking, grouping)
+    _prepare(world, documents)
+    for document in sorted(documents):
         touched |= _house(world, document, document in linking.documents, done)
     groups = world.notes.many("group", touched)
     done.roots = {group.root for group in groups.values()}
@@ -67,6 +69,18 @@ def _house(world: World, document: str, told_anew: bool, done: Housing) -> set[s
     return {*old.values(), *members}
 
 
+def _prepare(world: World, documents: set[str]) -> None:
+    """Have what is asked below of each document read for all of them at once."""
+    world.prepare(documents)
+    world.notes.many("homes", documents)
+    ids = {id for own in world.notes.many("told", documents).values() for id in own}
+    world.notes.many("happening", ids)
+    homes = world.notes.many("home", ids)
+    ties = world.notes.marked("link", [id for id, home in homes.items() if home.group is None])
+    homes |= world.notes.many("home", {other for some in ties.values() for other in some})
+    world.notes.many("group", {home.group for home in homes.values() if home.group is not None})
+
+
 def _around(world: World, document: str) -> tuple[list[Happening], Around]:
     own = world.notes.many("happening", world.notes.one("told", document) or ())
     homes = world.notes.many("home", own)
@@ -98,6 +112,8 @@ def _incidents(
     groups: dict[str, Group] = world.notes.many("group", names)
     old = {group.incident for group in (*groups.values(), *grouping.gone.values()) if group.incident}
     before = world.notes.many("incident", old)
+    members = world.notes.marked("member", names)
+    world.prepare({document for of in members.values() for document in of})
     made = {name: _made(world, name, groups[name]) for name in names}
     whole = {
         name: replace(one, part_of=None if (above := groups[name].part_of) is None else made[above].id)

@@ -33,6 +33,7 @@ def renew_links(world: World, copies: Renewed, asked: Iterable[str]) -> Linking:
     done = Linking(documents=_concerned(world, copies, asked))
     listed = sorted(done.documents)
     world.prepare(listed)
+    world.notes.many("happening", {id for ids in world.notes.many("told", listed).values() for id in ids})
     for document, told in zip(listed, world.lanes(partial(_told, world), listed), strict=True):
         _tell(world, document, told, done)
     _link(world, done)

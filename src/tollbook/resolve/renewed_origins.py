@@ -54,9 +54,8 @@ def _tree(world: World, tree: tuple[str, Sequence[str]]) -> list[Found]:
     members = world.notes.marked("member", names)
     documents = sorted({document for of in members.values() for document in of})
     told = {claim.id: claim for document in documents for claim in world.told(document)}
-    homeless = {
-        id for id, claim in told.items() if id not in (world.notes.one("homes", claim.document) or {})
-    }
+    homes = world.notes.many("homes", documents)
+    homeless = {id for id, claim in told.items() if id not in homes.get(claim.document, ())}
     own = {id for of in members.values() for ids in of.values() for id in ids}
     book = book_of(world, documents, told)
     known = circle([told[id] for id in sorted(own | homeless)], book)
