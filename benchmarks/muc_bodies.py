@@ -53,6 +53,11 @@ TITLES = listed(
     "president vice minister colonel col general gen major maj captain capt lieutenant lt sergeant mr mrs dr deputy senator mayor "
     "governor director chief leader commander minister"
 )
+# bands of a kind that is as good as a name there ("extreme rightist groups", "drug trafficking rings")
+_BANDS = listed("faction factions gang gangs group groups ring rings squad squads organization organizations")
+_KINDS = listed(
+    "drug narcotics rightist right-wing ultrarightist rightwing leftist left-wing leftwing ultraleftist paramilitary"
+)
 _NATIONS = "salvadoran salvadorean peruvian chilean honduran guatemalan ecuadoran colombian"
 _NO_NAME = listed(
     "the a an by and that to in with from said says was is were are has have had which who for on against"
@@ -124,6 +129,8 @@ class Bodies:
         if TITLES & set(words[:2]) or (TITLES & set(head) and _BODIES.isdisjoint(head[-1:])):
             return False
         if any(holds(name, state) for state in STATE):
+            return True
+        if words[-1] in _BANDS and not _KINDS.isdisjoint(words[:-1]):
             return True
         own = set(words) - _common_words()
         if not own - (_BODIES - _ALONE):

@@ -55,6 +55,8 @@ EFFECTS = {
 NONE = {"DEATH": "NO DEATH", "INJURY": "NO INJURY"}
 # "PANAMA CITY (PANAMA), 8 NOV 89"
 _FILED = re.compile(r"\s*([A-Z][A-Z .'-]+?)\s*(?:\(([A-Z .'-]+)\))?,\s+\d")
+# whom a deed was done to, behind its words ("the attacks by the Front on an army post")
+_ON_WHOM = re.compile(r"\s+(?:ON|AGAINST|AT|OF)\s(?:[^\s.,;:]+\s+){0,6}[^\s.,;:]+", re.IGNORECASE)
 NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 INCIDENT = 200
 PARAGRAPH = 300  # characters; an event told farther off says nothing of a toll
@@ -96,7 +98,7 @@ class World:
             if isinstance(claim.fields, Responsibility)
             and claim.fields.relation in ORGANISED
             and _is_attack(_nearest(claim, happened), apart=SEARCHES)
-            and not _is_combat(claim)
+            and not _is_combat(claim, text)
         ]
         acting = [claim.fields.actor for claim in claims if isinstance(claim.fields, Responsibility)]
         self.bodies = Bodies(text, acting)
@@ -144,9 +146,10 @@ def _is_of_combatants(claim: Claim) -> bool:
     return group is not None and bool(group.normalised) and set(group.normalised) <= COMBATANTS
 
 
-def _is_combat(claim: Claim) -> bool:
-    """Whether a deed's own words beside the culprit's tell of soldiers attacked."""
-    beside = claim.span.quote
+def _is_combat(claim: Claim, text: str) -> bool:
+    """Whether a deed's own words beside the culprit's, or whom they go on to name, tell of soldiers attacked."""
+    rest = _ON_WHOM.match(text, claim.span.end)
+    beside = claim.span.quote + (rest[0] if rest else "")
     for one in claim.anchors["actor"]:
         first, last = (at - claim.span.start for at in (one.start, one.end))
         if first >= 0 and last <= len(beside):

@@ -133,6 +133,8 @@ def test_an_organisation_is_met_by_any_of_its_names_and_bands_without_one_are_no
         ("OUR BATTALION", set()),
         ("PROFESSIONALS", set()),
         ("RESH MAFIA", {"resh mafia"}),
+        ("DRUG TRAFFICKING RINGS", {"drug trafficking rings"}),
+        ("ARMED GROUPS", set()),
     ],
 )
 def test_whose_words_name_a_body(actor: str, names: set[str]) -> None:

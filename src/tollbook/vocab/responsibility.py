@@ -43,6 +43,9 @@ class ResponsibilityWords:
     charge: frozenset[str]
     crimes: frozenset[str]
     attackers: frozenset[str]
+    marking: frozenset[str]
+    theirs: frozenset[str]
+    professing: Wording[str]
     naming: frozenset[str]
     callers: frozenset[str]
     representing: frozenset[str]
@@ -77,6 +80,9 @@ def load(code: str) -> ResponsibilityWords:
         harm=file.set("words", "harm"),
         crimes=file.set("words", "crimes"),
         attackers=file.set("words", "attackers"),
+        marking=file.set("words", "marking"),
+        theirs=file.set("words", "theirs"),
+        professing=Wording((words, words) for words in file.words("words", "professing")),
         naming=file.set("words", "naming"),
         callers=file.set("words", "callers"),
         representing=file.set("words", "representing"),

@@ -102,9 +102,10 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             return  # "ordered the passengers off and opened fire"
         stop = then + 1
     fell = pattern.place == "after" and bool(pattern.then) and scene.harmful  # "suspicion fell on the rebels"
-    charged = pattern.names not in _CHARGES or fell or _of_harm(scene, stop)
-    charged = charged or _CHARGES_WORD in scene.words[stop : stop + 4]
-    if not charged and scene.line[stop : stop + 1] != "g":
+    marked = not scene.vocabulary.responsibility.marking.isdisjoint(scene.words[at:end])
+    charged = pattern.names not in _CHARGES or fell or marked or _of_harm(scene, stop)
+    charged = charged or pattern.about == "attackers" or _CHARGES_WORD in scene.words[stop : stop + 4]
+    if not charged and not (scene.line[stop : stop + 1] == "g" and _has_done(scene, stop)):
         return
     of = pattern.place == "subject" and scene.words[end - 1] in ("for", "of")
     if of and not (_harm_right_behind(scene, stop) or _share_behind(scene, stop)):
@@ -261,8 +262,7 @@ def _claims_harm(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
         return _of_harm(scene, max(at - _CHARGE_REACH, 0), 2 * _CHARGE_REACH)
     if scene.line[stop - 1] == "n" and _CLAUSE_SAID.match(scene.line, stop) is not None:
         return False  # "claimed the attack", but "claimed the attack had failed"
-    behind = stop - 1 if scene.line[stop - 1] == "g" else stop  # "acknowledged killing nine"
-    return scene.line[stop : stop + 1] in ("", ".", ",", ";") or _of_harm(scene, behind)
+    return scene.line[stop : stop + 1] in ("", ".", ",", ";") or _of_harm(scene, stop - 1, _CHARGE_REACH + 1)
 
 
 def _reduced(scene: Scene, pattern: Pattern, at: int, end: int) -> bool:

@@ -95,6 +95,9 @@ def head_of(scene: Scene, first: int, last: int) -> int:
 
 def principal(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Whom a spokesman speaks for ("a spokesman for the army", "an army spokesman", "the army's spokesman"), else the group itself."""
+    signed = _signed(scene, first, last)
+    if signed is not None:
+        return signed
     voices = scene.vocabulary.responsibility.voices
     head = next((i for i in range(first, last) if scene.words[i] in voices), None)
     if head is None:
@@ -106,6 +109,20 @@ def principal(scene: Scene, first: int, last: int) -> tuple[int, int]:
     if claimed is not None:
         return claimed
     return named(scene, first, head) if head > first and scene.line[first:head].strip("d") else (first, last)
+
+
+def _signed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """Who signed or sent the paper that speaks ("a communique signed by the Front")."""
+    papers = scene.vocabulary.responses.instruments
+    if scene.words[head_of(scene, first, last)] not in papers:
+        return None
+    line, by = scene.line, last
+    while by < len(line) and by < last + _CLAIMED and line[by] in "eprdn^@":
+        by += 1
+    if line[by : by + 1] != "y" or "e" not in line[last:by]:
+        return None
+    end = group_after(scene, by + 1) if by + 1 < len(line) else by
+    return named(scene, by + 1, end) if end > by + 1 else None
 
 
 def _represented(scene: Scene, head: int) -> tuple[int, int] | None:

@@ -120,7 +120,7 @@ def _actors_of_noun(
     elif (
         noun.type in scene.vocabulary.events.owned or line[end : end + 1] == "o"
     ):  # "the army's killing of nine"
-        own = _possessive(scene, first, at)
+        own = _possessive(scene, first, at) or _its_own(scene, first, end)
         if own is not None and likelihood(scene, *own):
             yield named(scene, *own)
 
@@ -162,6 +162,16 @@ def _by_of_noun(line: str, end: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _its_own(scene: Scene, first: int, end: int) -> tuple[int, int] | None:
+    """The armed body at the head of the sentence, where the event is one of its own ("the Front is known for its attacks on")."""
+    words = scene.vocabulary.responsibility
+    if scene.words[first] not in words.theirs or scene.words[end : end + 1] not in (["on"], ["against"], ["of"]):
+        return None
+    head = group_after(scene, 0)
+    behind = scene.line[head : head + 1]
+    return (0, head) if 0 < head < first and behind in tuple("ebwV,") and is_armed(scene, 0, head) else None
 
 
 def _possessive(scene: Scene, first: int, at: int) -> tuple[int, int] | None:

@@ -72,7 +72,8 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
     """What is done to an object by two words around it ("took four nurses hostage", "set the shops ablaze")."""
     words, line = scene.vocabulary.events, scene.line
     start = verb_start(scene, at)
-    if line[at] not in "eV" or "M" in line[start:at] or line[start - 1 : start] == "T":
+    told = line[at] in "eV" or in_progress(scene, at)
+    if not told or "M" in line[start:at] or line[start - 1 : start] == "T":
         return None
     stop = min(at + OBJECT, len(line))
     lit = scene.words[at] in words.lit
@@ -125,7 +126,7 @@ def committed(scene: Scene, at: int) -> Mention | None:
         return None
     if is_passive(scene, at) or line[end : end + 1] == "y":
         return _planted(scene, at, end)
-    span = object_after(scene, end)
+    span = object_after(scene, end) or _before_relative(scene, start)
     if span is None:
         return None
     last = (
@@ -144,14 +145,27 @@ def committed(scene: Scene, at: int) -> Mention | None:
     if not actors:
         return None
     last = min(group_after(scene, span[0]), span[1])
-    made = Mention(event.type, "active", start, last, clause_of(scene, at, last), actors, found.how)
+    made = Mention(event.type, "active", start, last, clause_of(scene, at, max(last, end)), actors, found.how)
     made.weak = event.weak and not any(is_armed(scene, *actor) for actor in actors)
     made.negated = negated
     made.suspected = is_suspected(scene, made)
     made.what = named(scene, span[0], last)
-    if found.how == "direct":
+    if span[1] <= at:
+        made.first, made.last = span[0], end
+    elif found.how == "direct":
         made.first = min(start, actors[0][0])
     return made
+
+
+def _before_relative(scene: Scene, start: int) -> tuple[int, int] | None:
+    """The event in front of the clause that says who did it ("the attack that the Front launched")."""
+    if scene.line[start - 1 : start] not in ("n", "j", "^"):
+        return None
+    group = group_before(scene, start)
+    if group is None or scene.line[group[0] - 1 : group[0]] not in ("R", "t"):
+        return None
+    event = group_before(scene, group[0] - 1)
+    return event if event is not None and scene.words[event[1] - 1] in scene.vocabulary.events.nouns.first else None
 
 
 def _planted(scene: Scene, at: int, end: int) -> Mention | None:

@@ -35,6 +35,8 @@ from tollbook.read.acts.spots import VerbFound
 _ATTACK, _SHOOTING, _BOMBING = "attack", "shooting", "bombing"
 # how far behind a passive its "by" may stand, and what a comma in front of it may go on with ("on Friday, in Telm, apparently by")
 _BY_REACH = 20
+# how far in front of "killing nine" the verb may stand that tells what led to it
+_LED = 16
 _ADVERBIAL_FOLLOWS = re.compile(r",(?:r*[yp@^]|\+r*[yp])")
 
 
@@ -108,6 +110,8 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
             opened = at
         elif scene.words[at - 1 : at] and scene.words[at - 1] in scene.vocabulary.events.begun:
             opened = at - 1 if _is_told(scene, at - 1) else None  # "began attacking the town"
+        elif harm:
+            opened = _led_to(scene, at)
     if verb.form in ("base", "present") and opened is None and not is_verb(scene, at, end):
         return None
     if verb.form == "ing" and opened is None:
@@ -227,6 +231,22 @@ def _begun(scene: Scene, at: int) -> int | None:
     return at - 2 if _is_told(scene, at - 2) else None
 
 
+def _led_to(scene: Scene, at: int) -> int | None:
+    """The verb of armed people at whose end stands what they did by it ("the rebels entered the town, killing nine")."""
+    line = scene.line
+    nobody = scene.words[at + 1 : at + 2] in (["no"], ["nobody"], ["none"])
+    if line[at - 1 : at] != "," or line[at + 1 : at + 2] not in tuple("dnjP^") or nobody:
+        return None
+    for back in range(at - 2, max(at - _LED, 0), -1):
+        if line[back] in ";:R\"t":
+            return None
+        if line[back] in "eV" and not is_passive(scene, back) and "M" not in line[verb_start(scene, back) : back]:
+            found = subject(scene, back)
+            known = found is not None and found.how == "direct" and line[verb_start(scene, back) - 1] != "T"
+            return back if known and found is not None and is_armed(scene, found.first, found.last) else None
+    return None
+
+
 def _is_told(scene: Scene, begun: int) -> bool:
     """Whether a verb of beginning tells what was done ("began to shoot"), and not what will be ("will continue to")."""
     start = verb_start(scene, begun)
@@ -248,7 +268,7 @@ def _by_device(scene: Scene, made: Mention, found: Found) -> bool:
     if kind is None:
         return False
     made.type, made.harm, made.weak = kind, False, False
-    line, end = scene.line, found.last
+    line, end = scene.line, found.last + (scene.line[found.last : found.last + 1] == ",")
     used = _USED_BY.match(line, end)
     words = scene.vocabulary.events
     if used is not None and (scene.words[end] in words.commit.first or scene.words[end] in words.sent):

@@ -55,6 +55,10 @@ def _with_body(scene: Scene, actor: tuple[int, int]) -> tuple[int, int]:
     if scene.words[at : at + 1] == [","]:
         at += 1
     belongs = scene.words[at : at + 1] and scene.words[at] in scene.vocabulary.responsibility.belonging
+    professed = _professed(scene, at)
+    if professed is not None:
+        last = group_after(scene, professed)
+        return (actor[0], last) if last > professed and _is_body(scene, professed, last) else actor
     if scene.words[actor[1] : actor[1] + 1] == ["from"]:
         last = group_after(scene, actor[1] + 1) if actor[1] + 1 < len(scene.words) else 0
         return (actor[0], last) if last and _is_body(scene, actor[1] + 1, last) else actor
@@ -62,6 +66,19 @@ def _with_body(scene: Scene, actor: tuple[int, int]) -> tuple[int, int]:
         return actor
     last = group_after(scene, at + 2) if at + 2 < len(scene.words) else 0
     return (actor[0], last) if last > at + 2 else actor
+
+
+def _professed(scene: Scene, at: int) -> int | None:
+    """The word behind "who said that they were" and the like, in front of which somebody who acted is named."""
+    words = scene.vocabulary.responsibility
+    if at < len(scene.words) and scene.line[at] == "R":
+        at += 1
+    found = (
+        words.professing.at(scene.words, at)
+        if at < len(scene.words) and scene.words[at] in words.professing
+        else None
+    )
+    return found[1] if found is not None and found[1] < len(scene.words) else None
 
 
 def _is_body(scene: Scene, first: int, last: int) -> bool:

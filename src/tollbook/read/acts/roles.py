@@ -210,7 +210,7 @@ def _before_comma(scene: Scene, comma: int, hops: int) -> Found | None:
     """The subject in front of a comma: past an apposition or participle clause, or shared with the verb before."""
     line = scene.line
     opening = line.rfind(",", 0, comma)
-    if opening > 0 and _is_aside(line, opening + 1, comma):
+    if opening > 0 and (_is_aside(line, opening + 1, comma) or _is_apposition(scene, opening + 1, comma)):
         stop = _back_over_adverbials(line, opening)
         found = _free_group(scene, stop, hops - 1) if stop and line[stop - 1] in "nj^)]" else None
         if found is not None:
@@ -236,6 +236,17 @@ def _is_aside(line: str, first: int, last: int) -> bool:
     return part[0] in "dnj^@p" and not set(part) & set("bwMDVR") and "e" not in part
 
 
+def _is_apposition(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words between two commas say what somebody is, at length ("a group that is linked to the cartel")."""
+    if scene.words[first] not in ("a", "an"):
+        return False
+    end = group_after(scene, first)
+    behind = scene.line[end : end + 2]
+    return first < end < last and (
+        behind[:1] in ("R", "t") or (behind[:1] == "e" and behind[1:] in tuple("poyT@"))
+    )
+
+
 def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | None:
     """The subject of the verb to the left that this one is joined to; `surely` takes clear finite verbs alone."""
     line = scene.line
@@ -246,7 +257,8 @@ def _shared(scene: Scene, joint: int, hops: int, *, surely: bool) -> Found | Non
     for at in range(joint - 1, begin - 1, -1):
         if _reports_clause(scene, at, joint) or line[at - 1 : at] == "T":
             continue
-        if line[at] in "eV" and (_finite(line, at) if surely else line[at - 1 : at] in ("n", "^", "P", "r")):
+        clear = _finite(line, at) if surely else line[at - 1 : at] in ("n", "^", "P", "r")
+        if (line[at] in "eV" and clear) or (line[joint + 1] == "b" and in_progress(scene, at)):
             found = subject(scene, at, hops - 1)
             if found is None:
                 return None

@@ -14,6 +14,8 @@ from tollbook.vocab.patterns import Pattern
 _REDUCED = (["of"], ["with"], ["for"], ["on"], ["in"])
 # relations that only somebody has, so that a bare name at the head of a sentence will do
 _OWN = frozenset(("claimed", "denied", "suspected", "cleared"))
+# behind these only those who act with force ("identified the attackers as soldiers", but "as cowards")
+_OF_ARMED = frozenset(("from", "as"))
 # how many words of place may stand behind one who is accused
 _PLACED = 6
 
@@ -112,12 +114,15 @@ def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[
         begin = stop - 1
         if scene.words[stop : stop + 1] in (["with"], ["on"], ["upon"]):
             begin = stop
-    causes = not scene.sentence.shouted and scene.words[at] in scene.vocabulary.responsibility.attributing
+    words = scene.vocabulary.responsibility
+    causes = not words.marking.isdisjoint(scene.words[at:end]) or (
+        not scene.sentence.shouted and scene.words[at] in words.attributing
+    )
     for actor in agents(scene, begin, surely=True):
         armed = is_armed(scene, *actor)
         if causes and not (armed or likelihood(scene, *actor)):
             continue  # "attributed to faulty brakes"
-        if scene.words[end - 1] != "from" or armed:
+        if scene.words[end - 1] not in _OF_ARMED or armed:
             yield actor, "direct"
 
 
