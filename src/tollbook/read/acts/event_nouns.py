@@ -167,7 +167,11 @@ def _by_of_noun(line: str, end: int) -> int | None:
 def _its_own(scene: Scene, first: int, end: int) -> tuple[int, int] | None:
     """The armed body at the head of the sentence, where the event is one of its own ("the Front is known for its attacks on")."""
     words = scene.vocabulary.responsibility
-    if scene.words[first] not in words.theirs or scene.words[end : end + 1] not in (["on"], ["against"], ["of"]):
+    if scene.words[first] not in words.theirs or scene.words[end : end + 1] not in (
+        ["on"],
+        ["against"],
+        ["of"],
+    ):
         return None
     head = group_after(scene, 0)
     behind = scene.line[head : head + 1]

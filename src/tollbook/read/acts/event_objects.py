@@ -165,7 +165,11 @@ def _before_relative(scene: Scene, start: int) -> tuple[int, int] | None:
     if group is None or scene.line[group[0] - 1 : group[0]] not in ("R", "t"):
         return None
     event = group_before(scene, group[0] - 1)
-    return event if event is not None and scene.words[event[1] - 1] in scene.vocabulary.events.nouns.first else None
+    return (
+        event
+        if event is not None and scene.words[event[1] - 1] in scene.vocabulary.events.nouns.first
+        else None
+    )
 
 
 def _planted(scene: Scene, at: int, end: int) -> Mention | None:

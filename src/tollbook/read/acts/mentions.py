@@ -238,9 +238,13 @@ def _led_to(scene: Scene, at: int) -> int | None:
     if line[at - 1 : at] != "," or line[at + 1 : at + 2] not in tuple("dnjP^") or nobody:
         return None
     for back in range(at - 2, max(at - _LED, 0), -1):
-        if line[back] in ";:R\"t":
+        if line[back] in ';:R"t':
             return None
-        if line[back] in "eV" and not is_passive(scene, back) and "M" not in line[verb_start(scene, back) : back]:
+        if (
+            line[back] in "eV"
+            and not is_passive(scene, back)
+            and "M" not in line[verb_start(scene, back) : back]
+        ):
             found = subject(scene, back)
             known = found is not None and found.how == "direct" and line[verb_start(scene, back) - 1] != "T"
             return back if known and found is not None and is_armed(scene, found.first, found.last) else None
