@@ -36,6 +36,7 @@ OTHERWISE: dict[str, object] = {
     "size": 3,
     "near": (726_000, 726_001),
     "titled": True,
+    "copied": True,
 }
 
 

@@ -234,7 +234,7 @@ def _happening_out(one: Happening) -> Json:
         one.document, list(one.claims), one.days and list(one.days), one.precision,
         {place: sorted(wider) for place, wider in sorted(one.places.items())}, sorted(one.around), sorted(one.loose), one.filed,
         one.inherited, one.size, sorted(one.words), sorted(one.families), sorted(one.means), sorted(one.passages), one.making,
-        sorted(one.victims), sorted(one.actors), one.near and list(one.near), one.titled,
+        sorted(one.victims), sorted(one.actors), one.near and list(one.near), one.titled, one.copied,
     ]  # fmt: skip
 
 
@@ -243,7 +243,7 @@ def _happening_back(v: Any, id: str) -> Happening:
         id, v[0], tuple(v[1]), None if v[2] is None else (v[2][0], v[2][1]), v[3],
         {place: frozenset(wider) for place, wider in v[4].items()}, frozenset(v[5]), frozenset(v[6]), v[7],
         v[8], v[9], frozenset(v[10]), frozenset(v[11]), frozenset(v[12]), frozenset(v[13]), v[14],
-        frozenset(v[15]), frozenset(v[16]), None if v[17] is None else (v[17][0], v[17][1]), v[18],
+        frozenset(v[15]), frozenset(v[16]), None if v[17] is None else (v[17][0], v[17][1]), v[18], v[19],
     )  # fmt: skip
 
 

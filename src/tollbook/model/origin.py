@@ -48,7 +48,8 @@ class Variant:
 class Origin:
     """Statements that go back to one source. `claims` are ids; `absent` is True where the source itself is only named.
 
-    `repeats` are pairs of ids: a claim in a copied passage, and the claim that it repeats there.
+    `repeats` are pairs of ids: a claim in a copied passage, and the claim that it repeats there. Of those in `recounted` the words
+    that count stand in the original too, so that they count what the original counts, however each was read.
 
     Separate origins means that no copying was found, not that independence is proved.
     """
@@ -62,3 +63,4 @@ class Origin:
     repetitions: tuple[Repetition, ...] = ()
     variants: tuple[Variant, ...] = ()
     repeats: tuple[tuple[str, str], ...] = ()
+    recounted: tuple[str, ...] = ()

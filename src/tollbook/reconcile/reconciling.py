@@ -31,6 +31,7 @@ def reconcile(
     known = frozenset(incident.claims) | below
     own = sorted((c for c in claims if c.id in known), key=lambda c: (c.document, c.text, c.span, c.id))
     repeats = dict(pair for origin in origins for pair in origin.repeats)
-    told = following(own, repeats)
+    recounted = {claim for origin in origins for claim in origin.recounted}
+    told = following(own, repeats, recounted)
     given = Given(incident, told, origins, documents, below, of_claims(own, incident))
     return RULES[rule](given, f"{rule} over {found_by}")

@@ -61,6 +61,17 @@ class Copied:
         """The document that is repeated."""
         return self.repetition.of
 
+    def target(self, start: int, end: int) -> Range | None:
+        """Where in the copy the original's code points `[start, end)` stand unchanged; None where a word of them does not."""
+        first = bisect_right(self.original_words.ends, start)
+        last = bisect_left(self.original_words.starts, end)
+        for stretch in self.stretches:
+            for step in stretch.steps:
+                if step.kind == "equal" and step.a_start <= first < last <= step.a_end:
+                    there = step.b_start - step.a_start
+                    return self.copy_words.range(first + there, last + there)
+        return None
+
     def source(self, start: int, end: int) -> Range | None:
         """Where in the original the copy's code points `[start, end)` stand; None outside the shared passages."""
         first = bisect_right(self.copy_words.ends, start)

@@ -34,7 +34,7 @@ class Happening:
     included. `words` are event words that tell something, `families` the kinds of event named, `means` by what people were harmed, `passages` the ids of
     passages that stand in several documents. `making` says that the claims can make an incident. `victims` are full names of
     people harmed, `actors` names of those who are said to have done it; `near` are the day of a wire and the day before,
-    where its claims are dated by nothing else.
+    where its claims are dated by nothing else. `copied` says that every claim repeats one of an earlier document.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Happening:
     actors: frozenset[str] = frozenset()
     near: Days | None = None
     titled: bool = False
+    copied: bool = False
 
     @property
     def short(self) -> bool:

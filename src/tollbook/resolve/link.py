@@ -141,9 +141,14 @@ def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def by_document(a: Happening, b: Happening) -> Evidence:
-    """One document speaks of one event until it tells two apart; two documents speak of two until more speaks for one."""
+    """One document speaks of one event until it tells two apart; two documents speak of two until more speaks for one.
+
+    Of what a document only repeats the original speaks: how its parts were cut tells nothing.
+    """
     if a.document != b.document:
         return BETWEEN_DOCUMENTS, ""
+    if a.copied and b.copied:
+        return NOTHING
     return (
         (WITHIN_DOCUMENT, "nothing in their document tells them apart")
         if _scoped(a) and _scoped(b)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from tollbook.model import Claim
 from tollbook.model.canonical import short_id
 from tollbook.resolve.copies import FEW, PASSAGE, Copied, Range
+from tollbook.resolve.variants import is_weighty
 from tollbook.text.words import Words
 
 
@@ -171,7 +172,7 @@ _LONGEST = 2_000
 
 def repeated_claim(claim: Claim, place: Range, there: Iterable[Claim]) -> Claim | None:
     """The claim of the original that stands where the copy's claim does and says the same sort of thing."""
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, int, int, str] | None = None
     found = None
     for one in there:
         shared = min(one.span.end, place[1]) - max(one.span.start, place[0])
@@ -179,7 +180,35 @@ def repeated_claim(claim: Claim, place: Range, there: Iterable[Claim]) -> Claim 
         if (one.kind, one.harm) != (claim.kind, claim.harm) or 2 * shared < whole or shared <= 0:
             continue
         same = one.fields == claim.fields
-        rank = (int(same), shared, one.id)
+        rank = (int(same), int(_same_count(one, claim)), shared, one.id)
         if best is None or rank > best:
             best, found = rank, one
     return found
+
+
+def _same_count(a: Claim, b: Claim) -> bool:
+    if a.kind != "toll" or b.kind != "toll":
+        return False
+    return (a.toll.count.low, a.toll.count.high) == (b.toll.count.low, b.toll.count.high)
+
+
+def counts_alike(claim: Claim, original: Claim, way: Sequence[Copied]) -> bool:
+    """Whether the words by which a claim and its copy count stand in both texts, so that only the reading differs.
+
+    A cut, a line that breaks elsewhere or a word put in front can make a reader take "no one" for one, or a word for a
+    name. Where a number, or a word such as "not" or "at least", is another or a new one, the copy counts otherwise.
+    """
+    if not way or not original.anchors.get("count"):
+        return False
+    kept: list[Range] = []
+    for one in original.anchors["count"]:
+        there: Range | None = (one.start, one.end)
+        for copied in reversed(way):
+            there = None if there is None else copied.target(*there)
+        if there is None:
+            return False
+        kept.append(there)
+    words = way[0].copy_words
+    known = {word for span in kept for word in _folded(words, span)}
+    own = {word for one in claim.anchors.get("count", ()) for word in _folded(words, (one.start, one.end))}
+    return not any(is_weighty(word) for word in own - known)

@@ -1,7 +1,7 @@
 """Origins of the incidents that changed, what their documents cite, and who repeats whom by all that is known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -66,12 +66,13 @@ def _tree(world: World, tree: tuple[str, Sequence[str]]) -> list[Found]:
             below[at] += [id for ids in members[name].values() for id in ids]
             at = groups[at].part_of
     repeats = {claim: of for document in documents for claim, of in world.repeats(document).items()}
+    recounted = {claim for document in documents for claim in world.recounted(document)}
     cited = [Repetition(one.document, one.of, "citation", CITATION, one.because) for one in known.cited]
     found: list[Found] = []
     for name in names:
         id = groups[name].incident
         origins = find_origins(id, (told[one] for one in below[name]), known, book)
-        found.append((id, _with_repeats(origins, repeats), cited if name == root else ()))
+        found.append((id, _with_repeats(origins, repeats, recounted), cited if name == root else ()))
     return found
 
 
@@ -92,9 +93,15 @@ def book_of(world: World, documents: Iterable[str], told: Mapping[str, Claim]) -
     )
 
 
-def _with_repeats(origins: Sequence[Origin], repeats: Mapping[str, str]) -> tuple[Origin, ...]:
+def _with_repeats(
+    origins: Sequence[Origin], repeats: Mapping[str, str], recounted: Set[str]
+) -> tuple[Origin, ...]:
     return tuple(
-        replace(one, repeats=tuple((claim, repeats[claim]) for claim in one.claims if claim in repeats))
+        replace(
+            one,
+            repeats=tuple((claim, repeats[claim]) for claim in one.claims if claim in repeats),
+            recounted=tuple(claim for claim in one.claims if claim in recounted),
+        )
         for one in origins
     )
 

@@ -153,6 +153,12 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() or word in _numbers()
 
 
+def is_weighty(word: str) -> bool:
+    """Whether a folded word is a number, or one such as "not" or "least" that changes what a number says."""
+    known = cues.load()
+    return is_number(word) or word in known.turning or word in known.bending
+
+
 @cache
 def _numbers() -> frozenset[str]:
     known = cues.load()

@@ -1,6 +1,7 @@
 """What resolving asks about one document at a time, worked out when it is first asked for."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from tollbook.model import Claim, Document, Link, PlaceFound, Text
@@ -15,6 +16,7 @@ from tollbook.resolve.notes import Leaf, Notes
 from tollbook.resolve.passages import (
     InOrder,
     Sources,
+    counts_alike,
     in_order,
     is_telling,
     passage,
@@ -191,6 +193,27 @@ class World:
                     found[claim.id] = original.id
         return found
 
+    def recounted(self, key: str) -> frozenset[str]:
+        """Those of the repeating claims that count otherwise than the original, although the words that count stand in both."""
+        repeats = self.repeats(key)
+        return frozenset(
+            claim.id
+            for claim in self._compared(key)
+            if claim.id in repeats and self._counts_alike(claim, repeats[claim.id])
+        )
+
+    def _counts_alike(self, claim: Claim, of: str) -> bool:
+        if claim.kind != "toll":
+            return False
+        document, _, way = self.first(claim)
+        original = next(one for one in self.claims(document) if one.id == of)
+        if (claim.toll.count.low, claim.toll.count.high) == (
+            original.toll.count.low,
+            original.toll.count.high,
+        ):
+            return False
+        return counts_alike(claim, original, way)
+
     def told(self, key: str) -> tuple[Claim, ...]:
         """A document's claims, those of copied passages as the claims that they repeat."""
         return self._told.get(key, ())
@@ -224,7 +247,11 @@ class World:
         )  # fmt: skip
         issuer, title = self.issuers.get(key), self._fact(key, "title")
         named = ({key: issuer} if issuer else {}, self.gazetteer, {key: title} if title else {})
-        return complete(found, told, *named)
+        repeats = self.repeats(key)
+        return tuple(
+            replace(one, copied=all(claim in repeats for claim in one.claims)) if repeats else one
+            for one in complete(found, told, *named)
+        )
 
     def voice(self, claim: Claim) -> Voice:
         """Whose words a claim is."""
@@ -301,7 +328,7 @@ class World:
             return claims
         homes = {self.first(claim)[0] for claim in claims if claim.id in repeats}
         originals = [one for home in sorted(homes - {key}) for one in self.claims(home)]
-        return following([*claims, *originals], repeats)[: len(claims)]
+        return following([*claims, *originals], repeats, self.recounted(key))[: len(claims)]
 
     def _placed(self, key: str) -> Mapping[str, tuple[PlaceFound, ...]]:
         words = {key: self.read[key][1].folded} if key in self.read else {}
