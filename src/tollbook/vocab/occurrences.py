@@ -101,6 +101,7 @@ class OccurrenceWords:
     near: frozenset[str]
     begun: frozenset[str]
     held: frozenset[str]
+    holding: frozenset[str]
     captive: frozenset[str]
     devices: Mapping[str, str]
     also: frozenset[str]
@@ -175,6 +176,7 @@ def load(code: str) -> OccurrenceWords:
         near=file.set("words", "near"),
         begun=file.set("words", "begun"),
         held=file.set("words", "held"),
+        holding=file.set("words", "holding"),
         captive=file.set("words", "captive"),
         devices={
             word: checked("type", kind.replace("_", " "), file.where)

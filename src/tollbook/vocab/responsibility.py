@@ -44,6 +44,7 @@ class ResponsibilityWords:
     crimes: frozenset[str]
     attackers: frozenset[str]
     marking: frozenset[str]
+    craft: frozenset[str]
     theirs: frozenset[str]
     professing: Wording[str]
     naming: frozenset[str]
@@ -81,6 +82,7 @@ def load(code: str) -> ResponsibilityWords:
         crimes=file.set("words", "crimes"),
         attackers=file.set("words", "attackers"),
         marking=file.set("words", "marking"),
+        craft=file.set("words", "craft"),
         theirs=file.set("words", "theirs"),
         professing=Wording((words, words) for words in file.words("words", "professing")),
         naming=file.set("words", "naming"),

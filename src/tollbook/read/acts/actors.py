@@ -50,6 +50,8 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     letter = scene.fine[head]
     noun = words[head].removesuffix("'s").removesuffix("\u2019s")
     band = letter == "#" and noun in vocabulary.armed  # a "unit" measures things, or fights
+    if noun in vocabulary.craft and _is_armed_craft(scene, first, head, last):
+        return _LIKELY  # "planes of the air force"
     if noun in vocabulary.nobody or (letter in "Eu#@CYLUIPx09" and not band):
         return 0.0
     of_event = [i for i in range(head + 1, last) if scene.fine[i] == "E"]
@@ -71,6 +73,13 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
     if scene.sentence.shouted:
         return _LIKELY if letter == "N" and words[head] not in scene.lexicon.tags else 0.0
     return _LIKELY if capital else 0.0
+
+
+def _is_armed_craft(scene: Scene, first: int, head: int, last: int) -> bool:
+    """Whether planes or trucks are said to be those of somebody who acts with force, or planes of a country."""
+    if any(acts_with_force(scene, at) for at in (*range(first, head), *range(head + 1, last))):
+        return True
+    return scene.words[head].startswith("plane") and "G" in scene.fine[first:head]
 
 
 def _is_acronym(scene: Scene, at: int) -> bool:
@@ -192,6 +201,7 @@ def agents(scene: Scene, by: int, *, surely: bool = False, least: int = 1) -> It
     many must stand there ("between").
     """
     naming = scene.vocabulary.responsibility.naming
+    by = _described_at(scene, by)
     for first, last in listed(scene, by + 1, least=least):
         inside = next((i for i in range(first + 1, last) if scene.words[i] in naming), last)
         first, last = _called(scene, inside) or (first, last)
@@ -207,6 +217,16 @@ def agents(scene: Scene, by: int, *, surely: bool = False, least: int = 1) -> It
         first, end = named(scene, first, end)
         if likelihood(scene, first, min(last, end)) > 0 or (surely and _may_be_somebody(scene, first, last)):
             yield first, end
+
+
+def _described_at(scene: Scene, by: int) -> int:
+    """The word in front of whom somebody describes ("by what witnesses described as soldiers"), else the "by" itself."""
+    if scene.words[by + 1 : by + 2] != ["what"]:
+        return by
+    for at in range(by + 2, min(by + _CLAIMED, len(scene.words) - 1)):
+        if scene.words[at] in ("as", "were", "was"):
+            return at
+    return by
 
 
 def _called(scene: Scene, at: int) -> tuple[int, int] | None:

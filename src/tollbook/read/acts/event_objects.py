@@ -79,6 +79,8 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
     lit = scene.words[at] in words.lit
     ends = words.ablaze if lit else words.captive
     captive = next((i for i in range(at + 1, stop) if scene.words[i] in ends), None)
+    if captive is None and scene.words[at] in words.holding:
+        captive = _people_held(scene, at)
     if captive is None or not set(line[at + 1 : captive]) <= set("dnjP^oprs+@-"):
         return None
     thing = line[at + 1 : captive] and _PEOPLE.isdisjoint(scene.fine[at + 1 : captive])
@@ -105,6 +107,16 @@ def held_captive(scene: Scene, at: int) -> Mention | None:
         made.first = min(start, made.actors[0][0])
     made.suspected = is_suspected(scene, made)
     return made
+
+
+def _people_held(scene: Scene, at: int) -> int | None:
+    """The word for the people whom fighters hold ("the rebels are holding nine nurses")."""
+    found = subject(scene, at)
+    last = group_after(scene, at + 1)
+    people = last > at + 1 and scene.fine[last - 1] in "HG" and scene.line[at + 1] in "dj"
+    if found is None or found.how == "pronoun" or not people or not is_fighter(scene, found.first, found.last):
+        return None
+    return last - 1
 
 
 def committed(scene: Scene, at: int) -> Mention | None:

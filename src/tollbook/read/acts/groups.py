@@ -124,7 +124,8 @@ def _acts(scene: Scene, verb: int) -> bool:
     if scene.line[verb - 1] != "n" or scene.line[verb] != "e":
         return False
     plural = before.endswith("s") or before in scene.lexicon.plurals
-    if scene.vocabulary.events.happen.at(scene.words, verb) is not None:
+    words = scene.vocabulary.events
+    if words.happen.at(scene.words, verb) is not None or scene.words[verb] in words.opening:
         return True  # "clashes with a group took place"
     return scene.fine[verb] in "kK" or (plural and scene.line[verb + 1] == "j")
 

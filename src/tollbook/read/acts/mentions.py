@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tollbook.read.acts.actors import agents, head_of, is_armed, likelihood, members, named
 from tollbook.read.acts.bounds import clause_of
+from tollbook.read.acts.devices import by_device
 from tollbook.read.acts.event_nouns import by_noun
 from tollbook.read.acts.event_objects import committed, held_captive, seized
 from tollbook.read.acts.event_verbs import describes, ends_clause, is_verb, takes_object
@@ -149,7 +150,7 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
             return _reduced(scene, made, at, found_verb)
         return _alone(scene, made, acting, end)
     found = subject(scene, acting)
-    if found is not None and (harm or verb.type == _ATTACK) and _by_device(scene, made, found):
+    if found is not None and (harm or verb.type == _ATTACK) and by_device(scene, made, found):
         return made
     if found is None:
         return None
@@ -235,7 +236,8 @@ def _led_to(scene: Scene, at: int) -> int | None:
     """The verb of armed people at whose end stands what they did by it ("the rebels entered the town, killing nine")."""
     line = scene.line
     nobody = scene.words[at + 1 : at + 2] in (["no"], ["nobody"], ["none"])
-    if line[at - 1 : at] != "," or line[at + 1 : at + 2] not in tuple("dnjP^") or nobody:
+    apart = line[at - 1 : at] == "," or (line[at - 1 : at] in tuple("n^@") and scene.fine[at - 1] not in "HGN")
+    if not apart or line[at + 1 : at + 2] not in tuple("dnjP^") or nobody:
         return None
     for back in range(at - 2, max(at - _LED, 0), -1):
         if line[back] in ';:R"t':
@@ -247,7 +249,9 @@ def _led_to(scene: Scene, at: int) -> int | None:
         ):
             found = subject(scene, back)
             known = found is not None and found.how == "direct" and line[verb_start(scene, back) - 1] != "T"
-            return back if known and found is not None and is_armed(scene, found.first, found.last) else None
+            if not known or found is None or likelihood(scene, found.first, found.last) < 1:
+                return None  # "a military plane crashed, killing nine"
+            return back if is_armed(scene, found.first, found.last) else None
     return None
 
 
@@ -259,28 +263,6 @@ def _is_told(scene: Scene, begun: int) -> bool:
         and "M" not in scene.line[start:begun]
         and scene.line[start - 1 : start] != "T"
     )
-
-
-# "a bomb set off by", "a mine planted on Tuesday by"
-_USED_BY = re.compile(r"e[rep]?(?:p?[d@]*@)?y")
-
-
-def _by_device(scene: Scene, made: Mention, found: Found) -> bool:
-    """Make a mention that of the bomb or shell which struck or killed, where such a thing did it."""
-    head = head_of(scene, *named(scene, found.first, found.last))
-    kind = scene.vocabulary.events.devices.get(scene.words[head])
-    if kind is None:
-        return False
-    made.type, made.harm, made.weak = kind, False, False
-    line, end = scene.line, found.last + (scene.line[found.last : found.last + 1] == ",")
-    used = _USED_BY.match(line, end)
-    words = scene.vocabulary.events
-    if used is not None and (scene.words[end] in words.commit.first or scene.words[end] in words.sent):
-        made.actors = list(agents(scene, used.end() - 1))  # "a landmine planted by rebels killed"
-    made.negated = made.negated or scene.words[found.first] in ("no", "none")
-    if found.how == "direct":
-        made.first = min(made.first, named(scene, found.first, found.last)[0])
-    return True
 
 
 def _struck(scene: Scene, made: Mention, at: int) -> Mention | None:
@@ -338,7 +320,7 @@ def _passive(scene: Scene, made: Mention, at: int, end: int) -> Mention | None:
             made.actors, last = fired, fired[-1][1]
         if made.actors:
             made.last = made.actors[-1][1]
-        elif last > by + 1 and _by_device(scene, made, Found(by + 1, last, "agent")):
+        elif last > by + 1 and by_device(scene, made, Found(by + 1, last, "agent")):
             made.last = last
         elif not made.harm:
             return None  # "ambushed by a late goal"

@@ -139,6 +139,10 @@ def _held(seen: _Seen, at: int) -> bool:
     if word not in events.held and word not in events.lit:
         return False
     ends = events.ablaze if word in events.lit else events.captive
+    if word in events.holding:
+        words = seen.vocabulary.responsibility
+        if not words.irregular.isdisjoint(seen.words) or not words.names.first.keys().isdisjoint(seen.words):
+            return True
     return not ends.isdisjoint(seen.words[at + 1 : at + OBJECT])
 
 

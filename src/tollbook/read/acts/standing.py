@@ -16,6 +16,8 @@ _REDUCED = (["of"], ["with"], ["for"], ["on"], ["in"])
 _OWN = frozenset(("claimed", "denied", "suspected", "cleared"))
 # behind these only those who act with force ("identified the attackers as soldiers", but "as cowards")
 _OF_ARMED = frozenset(("from", "as"))
+# in front of whose orders it was done on
+_ON_ORDERS = frozenset(("on", "upon", "under", "by", "at", "following"))
 # how many words of place may stand behind one who is accused
 _PLACED = 6
 
@@ -108,6 +110,15 @@ def _as_agent(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tupl
         by += 1
 
 
+def _whose_orders(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Whose orders it was done on ("on the general's orders")."""
+    group = group_before(scene, at)
+    if group is None or group[0] == 0 or scene.words[group[0] - 1] not in _ON_ORDERS:
+        return
+    if scene.words[group[1] - 1].endswith(("'s", "\u2019s")):
+        yield named(scene, *group), "direct"
+
+
 def _right_behind(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[int, int], str]]:
     begin = end - 1
     if stop > end:
@@ -188,6 +199,7 @@ def _whom(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tuple[in
 
 _PLACES = {
     "whom": _whom,
+    "orders": _whose_orders,
     "subject": _as_subject,
     "agent": _as_agent,
     "after": _right_behind,
