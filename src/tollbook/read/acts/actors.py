@@ -60,10 +60,13 @@ def likelihood(scene: Scene, first: int, last: int) -> float:
         return 0.0  # "the force of the hurricane", but "the Minister of War"
     if vocabulary.acts((noun,)) or letter in "HG" or acts_with_force(scene, head):
         return _FIRM
+    if letter == "N" and head > first and words[head - 1] in vocabulary.armed and not scene.sentence.shouted:
+        return _FIRM  # "the militant group al-Resh"
     capital = not scene.sentence.shouted and scene.sentence.capital(head) and (first or head > first)
     if letter == "^" and head == first == 0 and not scene.sentence.shouted:
         return _LIKELY  # "Morra bombed the port"
     capital = capital or (head == 0 and not scene.sentence.shouted and _is_acronym(scene, head))
+    capital = capital or (letter == "N" and not scene.sentence.shouted and _has_article(scene, head))
     if capital and (vocabulary.acts(words[first:last]) or "H" in scene.fine[first:last]):
         return _FIRM
     if any(word in vocabulary.nobody for word in words[first:last]):
@@ -80,6 +83,12 @@ def _is_armed_craft(scene: Scene, first: int, head: int, last: int) -> bool:
     if any(acts_with_force(scene, at) for at in (*range(first, head), *range(head + 1, last))):
         return True
     return scene.words[head].startswith("plane") and "G" in scene.fine[first:head]
+
+
+def _has_article(scene: Scene, at: int) -> bool:
+    """Whether a name is written with a small article that belongs to it ("al-Resh")."""
+    name = scene.sentence.cut(at, at + 1)
+    return name[:3] in ("al-", "el-", "as-", "an-", "ad-") and name[3:4].isupper()
 
 
 def _is_acronym(scene: Scene, at: int) -> bool:

@@ -86,7 +86,10 @@ def _meant_otherwise(scene: Scene, first: int, at: int, end: int) -> bool:
     if _INTENDED.search(scene.line, 0, first) and not _is_done(scene, first):
         return True
     before = range(max(first - _LOOK_BACK, 0), first + 1)
-    return any(scene.words[i] in words.unreal and scene.line[i] != "@" for i in before)
+    return any(
+        scene.words[i] in words.unreal and scene.line[i] != "@" and scene.words[i + 1 : i + 2] != ["dead"]
+        for i in before
+    )
 
 
 def _is_done(scene: Scene, first: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from tollbook.read.acts.actors import head_of, named
+from tollbook.read.acts.actors import head_of, is_armed, named
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.roles import subject, verb_start
 from tollbook.read.acts.scene import Scene
@@ -82,10 +82,20 @@ def takes_object(scene: Scene, at: int, end: int, verb: EventVerb, *, harm: bool
         return scene.words[following : following + 1] == ["with"] or line[following : following + 1] in tuple(
             "p@."
         )
+    if _goes_on(scene, at, following):
+        following += 2  # "killed and buried nine people"
     if line[following : following + 1] not in tuple("dnjP^"):
         return False
     last = max(group_after(scene, following) - 1, following)
     return scene.line[last] != "@" and scene.words[last] not in scene.vocabulary.times
+
+
+def _goes_on(scene: Scene, at: int, joint: int) -> bool:
+    """Whether what armed people did shares its object with a verb that tells no harm itself."""
+    if scene.line[joint : joint + 2] != "+e" or scene.fine[joint + 1] in "Kk":
+        return False
+    group = group_before(scene, verb_start(scene, at))
+    return group is not None and is_armed(scene, *group)
 
 
 def _is_one(scene: Scene, at: int) -> bool:
