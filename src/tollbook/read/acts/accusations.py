@@ -259,7 +259,9 @@ def _share_behind(scene: Scene, stop: int) -> bool:
 def _claims_harm(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
     """Whether responsibility is claimed for harm: in the words behind, or in front of a passive; or for nothing named."""
     if pattern.place == "agent" and scene.line[at] == "e" and not is_passive(scene, at):
-        group = group_before(scene, at - (scene.line[at - 1] == ","))  # "attacks claimed by the Front", but "territory claimed by Morra"
+        group = group_before(
+            scene, at - (scene.line[at - 1] == ",")
+        )  # "attacks claimed by the Front", but "territory claimed by Morra"
         return group is not None and _of_harm(scene, group[0], at - group[0])
     if pattern.place == "agent":
         return _of_harm(scene, max(at - _CHARGE_REACH, 0), 2 * _CHARGE_REACH)

@@ -34,6 +34,8 @@ def by_device(scene: Scene, made: Mention, found: Found) -> bool:
 def _owner(scene: Scene, first: int, head: int) -> tuple[int, int] | None:
     """Whose bomb or rocket it was, by the words in front of it ("rebel rockets", "the army's shells")."""
     first, last = named(scene, first, head) if head > first else (first, first)
-    if last <= first or not (is_armed(scene, last - 1, last) or scene.words[last - 1].endswith(("'s", "\u2019s"))):
+    if last <= first or not (
+        is_armed(scene, last - 1, last) or scene.words[last - 1].endswith(("'s", "\u2019s"))
+    ):
         return None
     return (first, last) if is_armed(scene, first, last) else None

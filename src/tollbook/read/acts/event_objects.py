@@ -114,7 +114,12 @@ def _people_held(scene: Scene, at: int) -> int | None:
     found = subject(scene, at)
     last = group_after(scene, at + 1)
     people = last > at + 1 and scene.fine[last - 1] in "HG" and scene.line[at + 1] in "dj"
-    if found is None or found.how == "pronoun" or not people or not is_fighter(scene, found.first, found.last):
+    if (
+        found is None
+        or found.how == "pronoun"
+        or not people
+        or not is_fighter(scene, found.first, found.last)
+    ):
         return None
     return last - 1
 

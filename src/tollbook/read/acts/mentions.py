@@ -236,7 +236,9 @@ def _led_to(scene: Scene, at: int) -> int | None:
     """The verb of armed people at whose end stands what they did by it ("the rebels entered the town, killing nine")."""
     line = scene.line
     nobody = scene.words[at + 1 : at + 2] in (["no"], ["nobody"], ["none"])
-    apart = line[at - 1 : at] == "," or (line[at - 1 : at] in tuple("n^@") and scene.fine[at - 1] not in "HGN")
+    apart = line[at - 1 : at] == "," or (
+        line[at - 1 : at] in tuple("n^@") and scene.fine[at - 1] not in "HGN"
+    )
     if not apart or line[at + 1 : at + 2] not in tuple("dnjP^") or nobody:
         return None
     for back in range(at - 2, max(at - _LED, 0), -1):
