@@ -261,7 +261,7 @@ from tollbook.model.fields import Responsibility
         ("The militant group al-Resh has staged many attacks in Telm, and nine people died.", ["carried_out: militant group al-Resh"]),
         ("The army said its sharpshooters had shot nine men.", ["carried_out: army"]),
         ("Nine people died in the territory claimed by both Morra and Orva.", []),
-        ("Nine people were killed by a band made up of Resh rebels.", ["carried_out: band made up of Resh rebels"]),
+        ("Nine people were killed by an armed group made up of Resh rebels.", ["carried_out: armed group made up of Resh rebels"]),
         ("The villagers accuse the army of the disappearance of nine students.", ["suspected: army"]),
         ("The air force was accused by the church and by doctors of bombing poor quarters.", ["suspected: air force"]),
         ("The officer involved in the death of six nuns followed orders.", ["responsible: officer"]),
