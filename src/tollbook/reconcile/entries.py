@@ -76,10 +76,17 @@ def entries(
 
 
 def _citing(origin: Origin) -> frozenset[str]:
-    """Documents that cite an origin which also speaks for itself in the book."""
+    """Documents that cite an origin which also speaks for itself in the book.
+
+    A body's own statement that shares a passage with somebody else's cites nobody by it.
+    """
     if origin.absent:
         return frozenset()
-    return frozenset(r.copy for r in origin.repetitions if r.evidence in CITING)
+    return frozenset(
+        r.copy
+        for r in origin.repetitions
+        if r.evidence in CITING and (r.evidence == "citation" or r.of in origin.documents)
+    )
 
 
 def sort_of(claim: Claim) -> Sort | None:

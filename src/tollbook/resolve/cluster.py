@@ -1,6 +1,6 @@
 """Clustering: links to groups, the strongest first, never over a pair that must stay apart."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import Link
@@ -22,15 +22,16 @@ def cluster(
     apart: Iterable[tuple[str, str]],
     *,
     compatible: Callable[[str, str], bool],
+    bridges: Callable[[Link, Collection[str], Collection[str]], bool] = lambda _link, _a, _b: True,
 ) -> tuple[Cluster, ...]:
     """Groups of ids. Links with a score of 0 or less join nothing.
 
     Links are taken by score, those of one score by what their ends say and then by ids, so that neither their order of coming
     nor a copy, which says the same under another id, changes anything. A link is left out that would bring
-    a pair of `apart` into one group, or two ids that are not `compatible`; what a person decided (`CERTAIN`) heeds
+    a pair of `apart` into one group, or two ids that are not `compatible`, or that no more `bridges` the two groups; what a person decided (`CERTAIN`) heeds
     only `apart`. `ids` gives for each id what it says: of those in one group that say the very same one is asked.
     """
-    groups = _Groups(ids, apart, compatible)
+    groups = _Groups(ids, apart, compatible, bridges)
     said = {id: str(what) for id, what in ids.items()}
     for link in sorted(
         links, key=lambda one: (-one.score, *sorted((said[one.a], said[one.b])), one.a, one.b)
@@ -48,8 +49,9 @@ class _Groups:
         ids: Mapping[str, object],
         apart: Iterable[tuple[str, str]],
         compatible: Callable[[str, str], bool],
+        bridges: Callable[[Link, Collection[str], Collection[str]], bool],
     ) -> None:
-        self.compatible = compatible
+        self.compatible, self.bridges = compatible, bridges
         self.parent = {id: id for id in sorted(ids)}
         self.marks: dict[str, dict[object, str]] = {id: {ids[id]: id} for id in self.parent}
         self.members: dict[str, list[str]] = {id: [id] for id in self.parent}
@@ -77,11 +79,14 @@ class _Groups:
             self.root(other) == b for other in self.kept_out.get(a, ())
         ):
             return
-        if link.score < CERTAIN and not all(
-            self.compatible(x, y)
-            for mark, x in self.marks[a].items()
-            for other, y in self.marks[b].items()
-            if mark != other
+        if link.score < CERTAIN and not (
+            self.bridges(link, self.marks[a].values(), self.marks[b].values())
+            and all(
+                self.compatible(x, y)
+                for mark, x in self.marks[a].items()
+                for other, y in self.marks[b].items()
+                if mark != other
+            )
         ):
             return
         for mark, id in self.marks.pop(b).items():

@@ -4,7 +4,7 @@ The numbers are judged, not fitted: that two happenings of different documents a
 one to thirty; a shared town and a shared day together are worth about four hundred to one. A toll is never evidence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,6 +102,18 @@ def compatible(a: Happening, b: Happening) -> bool:
     far = a.days is not None and b.days is not None and gap(a.days, b.days) > DATES_MAY_DIFFER
     elsewhere = _apart_by_place(a, b) or _other_country(a, b)
     return not far and not elsewhere and not inside(a, b) and not inside(b, a)
+
+
+def bridges(
+    ends: tuple[Happening, Happening], ours: Collection[Happening], theirs: Collection[Happening]
+) -> bool:
+    """Whether a link between two of them can bring two groups together. One that names no means fits a bombing and a shooting
+    of one town and day alike, and is no reason to take these for one event; where both ends name means, the link has weighed it.
+    """
+    if all(one.means for one in ends):
+        return True
+    here, there = (frozenset().union(*(one.means for one in group)) for group in (ours, theirs))
+    return not here or not there or bool(here & there)
 
 
 def _apart_by_place(a: Happening, b: Happening) -> bool:
@@ -311,18 +323,23 @@ def by_words(a: Happening, b: Happening) -> Evidence:
     shared = sorted(a.words & b.words)
     if shared:
         return 1.0, f"both speak of {', '.join(shared[:3])}"
-    if a.means and b.means and not a.means & b.means and a.document != b.document:
+    if _other_means(a, b) and a.document != b.document:
         return -4.0, "they name different means"
     if a.families and b.families and not a.families & b.families:
         return -4.0, "they name different kinds of event"
     return NOTHING
 
 
+def _other_means(a: Happening, b: Happening) -> bool:
+    return bool(a.means and b.means) and not a.means & b.means
+
+
 def by_passage(a: Happening, b: Happening) -> Evidence:
     """The same passage, copied. One that tells of two events has two dates: it joins each to its own copy, and that another
-    document repeats it says nothing of the two in one document.
+    document repeats it says nothing of the two in one document. Words by which a body tells of a bombing and then of a
+    shooting are a formula.
     """
-    if a.document == b.document or not a.passages & b.passages:
+    if a.document == b.document or not a.passages & b.passages or _other_means(a, b):
         return NOTHING
     dated = a.days is not None and b.days is not None
     if dated and a.days != b.days and not _dated_apart(a, b):

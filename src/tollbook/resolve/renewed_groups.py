@@ -9,7 +9,7 @@ from tollbook.resolve.cluster import CERTAIN, Cluster, cluster
 from tollbook.resolve.decided import Told
 from tollbook.resolve.happenings import Happening
 from tollbook.resolve.levels import Level, Part, levels
-from tollbook.resolve.link import compatible, told_apart
+from tollbook.resolve.link import bridges, compatible, told_apart
 from tollbook.resolve.notes import Group, Home
 from tollbook.resolve.renewed_links import Linking
 from tollbook.resolve.world import World
@@ -106,6 +106,11 @@ def _clusters(world: World, seeds: Iterable[str], decided: Decided, left: set[st
         [*wished, *ties],
         {(a, b) for a, b in apart if a in all_of and b in all_of},
         compatible=lambda a, b: compatible(all_of[a], all_of[b]),
+        bridges=lambda link, ours, theirs: bridges(
+            (all_of[link.a], all_of[link.b]),
+            [all_of[id] for id in ours],
+            [all_of[id] for id in theirs],
+        ),
     )
     changed = set()
     old = world.notes.many("cluster", {one.ids[0] for one in made})
