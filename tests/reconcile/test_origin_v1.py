@@ -303,6 +303,15 @@ def test_an_origins_own_text_replaces_what_others_cited_earlier() -> None:
     assert three(world.figure()) == (97, None, 97)
 
 
+def test_a_body_that_shares_a_passage_with_another_still_replaces_its_own_figure() -> None:
+    world = World()
+    world.says("society", "21", date="1991-09-23", document="first")
+    world.says("society", "43", date="1991-10-22", document="second")
+    shares = Repetition("second", "statement of the prosecutor", "quotation", 0.3, "a passage stands in both")
+    world.origins["society"] = replace(world.origins["society"], repetitions=(shares,))
+    assert three(world.figure()) == (43, None, 43)
+
+
 def test_a_retracted_figure_is_no_longer_stated() -> None:
     world = World()
     world.says("bulletin", "37", date="1990-01-22")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tollbook.resolve.happenings import Happening
-from tollbook.resolve.link import NOTHING, by_document, by_passage
+from tollbook.resolve.link import NOTHING, bridges, by_document, by_passage
 
 NIGHT, DAY, LATER = (729_977, 729_978), (729_977, 729_977), (729_979, 729_979)
 
@@ -38,3 +38,20 @@ def test_what_a_document_only_repeats_is_not_held_together_by_it() -> None:
     assert by_document(a, b)[0] == 0.5
     assert by_document(replace(a, copied=True), replace(b, copied=True)) == NOTHING
     assert by_document(replace(a, copied=True), b)[0] == 0.5
+
+
+def test_one_wording_for_a_bombing_and_a_shooting_is_a_formula() -> None:
+    there, here = told("bulletin", DAY), told("later bulletin", DAY)
+    bombing, shooting = replace(there, means=frozenset({"bomb"})), replace(here, means=frozenset({"gun"}))
+    assert by_passage(there, here)[0] == by_passage(bombing, here)[0] == 6.0
+    assert by_passage(bombing, shooting) == NOTHING
+
+
+def test_words_that_fit_two_events_do_not_make_them_one() -> None:
+    bare, other = told("wire", DAY), told("reprint", DAY)
+    bombing, shooting = replace(other, means=frozenset({"bomb"})), replace(other, means=frozenset({"gun"}))
+    both = replace(other, means=frozenset({"bomb", "gun"}))
+    assert bridges((bare, bombing), [bare], [bombing])
+    assert not bridges((bare, bombing), [bare, shooting], [bombing])
+    assert bridges((bare, bombing), [bare, both], [bombing])
+    assert bridges((shooting, bombing), [shooting], [bombing]), "the link itself has weighed it"
