@@ -27,6 +27,8 @@ _BY_FOLLOWS = re.compile(r"r*(?:[p@^][dnj@^]{0,4}){0,3}y")
 _CLAUSE_SAID = re.compile(r"[^,;.:RtsgT\"]*[bwMDV]")
 # relations that a modal makes a suspicion of
 _POSSIBLE = frozenset(("responsible", "carried_out", "planned"))
+# how far in front of a verb "believed to" may stand
+_SAID = 2
 # how many sentences back what is denied by "this" or "the claim"
 _RECENT = 2
 _NEGATED = {
@@ -126,6 +128,7 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
     ):
         return
     negated = is_negated(scene, at) or "no" in scene.words[end:stop]
+    alleged = pattern.place == "agent" and _is_alleged(scene, start, at)
     for actor, how in actors(scene, pattern, at, end, stop):
         judges = scene.vocabulary.responses.courts
         if pattern.about == "told" and any(word in judges for word in scene.words[actor[0] : actor[1]]):
@@ -140,7 +143,8 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             continue
         if own is not None and own.said != "said":
             relation = _OWNED.get(relation, {}).get(own.said, relation)
-        if possible or (relation in _POSSIBLE and is_believed(scene, actor)):
+        alleged = alleged or is_believed(scene, actor)
+        if possible or (relation in _POSSIBLE and alleged):
             relation = "suspected"
         if negated and relation == "claimed":
             continue  # who has not claimed it has not denied it
@@ -156,6 +160,12 @@ def _by_pattern(scene: Scene, pattern: Pattern, at: int, end: int) -> Iterator[D
             draft.stance = "denies"
         draft.leans = leans or not charged or _CHARGES_WORD in scene.words[stop : stop + 4]
         yield draft
+
+
+def _is_alleged(scene: Scene, start: int, at: int) -> bool:
+    """Whether a passive is only said to be ("was allegedly carried out by", "believed to have been carried out by")."""
+    suspected = scene.vocabulary.responsibility.suspected
+    return not suspected.isdisjoint(scene.words[max(start - _SAID, 0) : at])
 
 
 def _may_stand_for(scene: Scene, relation: str, at: int) -> bool:

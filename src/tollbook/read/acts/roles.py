@@ -129,6 +129,8 @@ def _free_group(scene: Scene, stop: int, hops: int) -> Found | None:
         if at > 1 and line[at - 1] == "g" and line[at - 2] in "nj^" and at == group[0]:
             stop = at - 1  # "gunmen wearing army uniforms had ..."
             continue
+        if at and line[at - 1] in "eV" and line[verb_start(scene, at - 1) - 1] == "R":
+            return _antecedent(scene, verb_start(scene, at - 1) - 1)  # "men who stormed the town killed ..."
         if at == 0 or line[at - 1] not in "pyTcs":
             return Found(at, group[1])
         if line[at - 1] == "c" or (line[at - 1] == "T" and line[at - 2 : at - 1] not in tuple("gejn")):
