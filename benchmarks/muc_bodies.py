@@ -42,7 +42,7 @@ _COMMON = (
 )
 # words for those who fight, by which a text calls the body that it has named
 _FIGHTERS = listed(
-    "guerrilla guerrillas guerilla guerillas rebel rebels insurgent insurgents subversive subversives"
+    "guerrilla guerrillas guerilla guerillas rebel rebels insurgent insurgents subversive subversives terrorist terrorists"
 )
 # what tells a rebel army from a state's
 _REBEL_ARMY = listed("of liberation people's peoples popular revolutionary")

@@ -10,14 +10,15 @@ document but the day in its dateline, leave out:
 - tolls of attackers, suspects, and combatants alone (soldiers, fighters), since combat is no terrorism there;
 - tolls whose nearest occurrence, told within about a paragraph, is a clash, an ambush, an operation, a coup, a disaster or
   an accident, and such occurrences;
-- tolls of more than 200 people: those are told of wars, not of incidents;
+- tolls of more than 100 people: those are told of wars, not of incidents;
 - counts without words for people ("12 hurt"), and sums of listed parts: the templates code described targets one by one.
 
 A text that dates nothing tells of what happened on or before its dateline. The dateline's place counts where no other is
 named, and its country where no place of an incident lies in any. Culprits that are named only by common words ("unidentified
 men", "guerrillas") or by a title ("the colonel") are individuals, no organisation (`muc_bodies`). Who did what is no attack
 there, or no news, is left out: the nearest occurrence decides, as for tolls, and a raid has no culprit. Nor is combat any: who
-attacked soldiers or their posts, by the words of the claim beside the culprit's.
+attacked soldiers or their posts, by the words of the claim beside the culprit's. A deed that is told of no day and no place is
+no incident.
 """
 
 import re
@@ -58,7 +59,7 @@ _FILED = re.compile(r"\s*([A-Z][A-Z .'-]+?)\s*(?:\(([A-Z .'-]+)\))?,\s+\d")
 # whom a deed was done to, behind its words ("the attacks by the Front on an army post")
 _ON_WHOM = re.compile(r"\s+(?:ON|AGAINST|AT|OF)\s(?:[^\s.,;:]+\s+){0,6}[^\s.,;:]+", re.IGNORECASE)
 NOWHERE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-INCIDENT = 200
+INCIDENT = 100
 PARAGRAPH = 300  # characters; an event told farther off says nothing of a toll
 TARGETED = frozenset({*EFFECTS, "killed_or_injured", "abducted", "missing"})
 TYPES = {
@@ -99,6 +100,7 @@ class World:
             and claim.fields.relation in ORGANISED
             and _is_attack(_nearest(claim, happened), apart=SEARCHES)
             and not _is_combat(claim, text)
+            and _is_incident(claim)
         ]
         acting = [claim.fields.actor for claim in claims if isinstance(claim.fields, Responsibility)]
         self.bodies = Bodies(text, acting)
@@ -144,6 +146,12 @@ def _is_attack(claim: Claim | None, *, apart: frozenset[str] = frozenset()) -> b
 def _is_of_combatants(claim: Claim) -> bool:
     group = claim.toll.group
     return group is not None and bool(group.normalised) and set(group.normalised) <= COMBATANTS
+
+
+def _is_incident(claim: Claim) -> bool:
+    """Whether a deed is told of a day or a place, as incidents are; who owns up to one, or is blamed for it, may be told without."""
+    told = isinstance(claim.fields, Responsibility) and claim.fields.relation == "carried_out"
+    return not told or bool(claim.event.when or claim.event.where)
 
 
 def _is_combat(claim: Claim, text: str) -> bool:

@@ -148,6 +148,15 @@ def test_guerrillas_are_the_one_armed_body_that_acts() -> None:
     assert Bodies("THE GUERRILLAS KILLED NINE.", [*acting, "OSTRA MOVEMENT"]).of("GUERRILLAS") == set()
 
 
+def test_a_deed_of_no_day_and_no_place_is_no_incident() -> None:
+    template = {**EMPTY, "perp_org": [{"alts": ["MLF"], "optional": False}]}
+    found = [
+        muc.score([document({"docid": "one", "text": text, "templates": [template]})])
+        for text in ("THE MLF HAS KILLED FOUR MAYORS.", "THE MLF KILLED FOUR MAYORS ON 8 JANUARY 1990.")
+    ]
+    assert [report.tallies["organisation"].found for report in found] == [0, 1]
+
+
 def test_who_attacks_soldiers_is_no_culprit() -> None:
     template = {"perp_org": [{"alts": ["MLF"], "optional": False}], "perp_org_confidence": []}
     assert scored("THE MLF ATTACKED THE SOLDIERS IN OSTRA.", template)["organisation"]["found"] == 0
