@@ -108,9 +108,10 @@ def bridges(
     ends: tuple[Happening, Happening], ours: Collection[Happening], theirs: Collection[Happening]
 ) -> bool:
     """Whether a link between two of them can bring two groups together. One that names no means fits a bombing and a shooting
-    of one town and day alike, and is no reason to take these for one event; where both ends name means, the link has weighed it.
+    of one town and day alike, and is no reason to take these for one event. Where both ends name means, the link has weighed
+    it; where one document tells of both groups, it has told them apart or has not.
     """
-    if all(one.means for one in ends):
+    if all(one.means for one in ends) or {one.document for one in ours} & {one.document for one in theirs}:
         return True
     here, there = (frozenset().union(*(one.means for one in group)) for group in (ours, theirs))
     return not here or not there or bool(here & there)
