@@ -48,10 +48,14 @@ def test_one_wording_for_a_bombing_and_a_shooting_is_a_formula() -> None:
 
 
 def test_words_that_fit_two_events_do_not_make_them_one() -> None:
-    bare, other = told("wire", DAY), told("reprint", DAY)
-    bombing, shooting = replace(other, means=frozenset({"bomb"})), replace(other, means=frozenset({"gun"}))
-    both = replace(other, means=frozenset({"bomb", "gun"}))
+    bare = told("wire", DAY)
+    bombing = replace(told("reprint", DAY), means=frozenset({"bomb"}))
+    shooting = replace(told("bulletin", DAY), means=frozenset({"gun"}))
+    both = replace(told("inquiry", DAY), means=frozenset({"bomb", "gun"}))
     assert bridges((bare, bombing), [bare], [bombing])
     assert not bridges((bare, bombing), [bare, shooting], [bombing])
     assert bridges((bare, bombing), [bare, both], [bombing])
     assert bridges((shooting, bombing), [shooting], [bombing]), "the link itself has weighed it"
+    assert bridges((bare, bombing), [bare, shooting], [bombing, told("bulletin", LATER)]), (
+        "one text tells of both"
+    )

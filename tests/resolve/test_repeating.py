@@ -3,7 +3,7 @@
 import pytest
 
 from tests.resolve.case import Case
-from tollbook.model import Count, Group, Toll
+from tollbook.model import Count, Group, Toll, Variant
 from tollbook.model.repeated import following
 
 OPENING = (
@@ -83,3 +83,27 @@ def test_a_cut_copy_takes_up_no_places_that_its_original_leaves_out() -> None:
     wire, portal, digest = following(claims, {claims[1].id: first, claims[2].id: first})
     assert portal.event.where == wire.event.where
     assert [place.name for place in digest.event.where] == ["Senna Quay"]
+
+
+def carried(case: Case, paper: str, date: str, body: str, number: int) -> int:
+    said = f"{number} people were killed at the market hall in Tiverno on 3 May 1990, and the hall stays shut"
+    words = f"According to the {body}, {said}."
+    case.document(paper, date=date, issuer=paper)
+    return case.toll(paper, number, words=words, speakers=[body], dates="1990-05-03", where=["Tiverno"])
+
+
+def test_papers_that_cite_two_statements_of_a_body_are_no_copies_that_differ() -> None:
+    case = Case()
+    for name, date, number in (("first", "1990-05-05", 52), ("second", "1990-05-20", 104)):
+        case.document(name, date=date, issuer="Relief Society")
+        case.toll(name, number, dates="1990-05-03", where=["Tiverno"])
+    carried(case, "Evening Lamp", "1990-05-06", "Relief Society", 52)
+    carried(case, "Northern Courier", "1990-05-21", "Relief Society", 104)
+    assert not variants(case)
+    carried(case, "Harbour Gazette", "1990-05-22", "Relief Society", 140)
+    assert {one.b for one in variants(case)} == {"Harbour Gazette"}, "nobody stated 140"
+
+
+def variants(case: Case) -> list[Variant]:
+    origins = [origin for own in case.resolved().origins.values() for origin in own]
+    return [one for origin in origins for one in origin.variants if one.kind == "number"]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from tollbook.model import Claim, Document, Origin, Repetition, Text, Variant
 from tollbook.model.canonical import short_id
@@ -16,6 +17,9 @@ from tollbook.resolve.restated import restated
 from tollbook.resolve.voices import Voice, leaders
 from tollbook.text.words import Words
 from tollbook.vocab.gazetteer import Gazetteer
+
+# By document and figure the statements of a body that give it.
+Given = Mapping[str, Mapping[int, frozenset[str]]]
 
 CITATION, AUTHORITY = 0.9, 0.5
 # A citation of a citation of a citation is followed so far.
@@ -253,7 +257,7 @@ def _origin(
         first=min(dates) if dates else None,
         absent=sort == "authority" and not here and not any(one.of in own for one in repetitions),
         repetitions=tuple(sorted(set(repetitions), key=lambda one: (one.copy, one.of, one.evidence))),
-        variants=_variants(copies, documents, own, book),
+        variants=_variants(copies, documents, own, book, _given(name, claims, own, known)),
     )
 
 
@@ -275,16 +279,24 @@ def _as_authority(one: Copied, own: Sequence[str], book: Book) -> Repetition:
     return found
 
 
-def is_history(one: Copied, own: Sequence[str], book: Book) -> bool:
+def is_history(one: Copied, own: Sequence[str], book: Book, given: Given = MappingProxyType({})) -> bool:
     """Whether two statements of one body, or whole copies of them, bear different dates: then what differs was changed by the
-    body, not in copying.
+    body, not in copying. So it is where two texts that are alike give figures of two statements (`given` gives for a document
+    those whose figures it gives).
     """
     issuer = book.issuers.get(one.copy)
     if issuer and issuer == book.issuers.get(one.of):
         return book.date(one.copy) != book.date(one.of)
-    copy, of = _carried(one.copy, own, book), _carried(one.of, own, book)
+    here, there = given.get(one.copy, {}), given.get(one.of, {})
+    copy = _carried(one.copy, own, book) or _giving(here, there)
+    of = _carried(one.of, own, book) or _giving(there, here)
     dates = {book.date(document) for document in (*copy, *of)}
     return bool(copy and of) and not copy & of and len(dates) > 1
+
+
+def _giving(figures: Mapping[int, frozenset[str]], others: Mapping[int, object]) -> frozenset[str]:
+    """The statements that give figures which another text does not."""
+    return frozenset().union(*(figures[number] for number in figures.keys() - others.keys()))
 
 
 def _carried(document: str, own: Sequence[str], book: Book) -> frozenset[str]:
@@ -351,14 +363,29 @@ def _successions(name: str, own: Sequence[str], copies: Sequence[Copied], book: 
             yield Repetition(document, before, "same authority", AUTHORITY, f"both were issued by {name}")
 
 
+def _given(name: str, claims: Sequence[Claim], own: Sequence[str], known: Circle) -> Given:
+    """For each document by the figures that it gives as the body's those statements of the body that give them too."""
+    said = known.said.get(name, {})
+    given: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
+    for claim in claims:
+        if claim.kind == "toll" and claim.document not in own:
+            for number in {claim.toll.count.low, claim.toll.count.high} - {None}:
+                given[claim.document][number or 0] = frozenset(said.get(number or 0, ())) & frozenset(own)
+    return given
+
+
 def _variants(
-    copies: Sequence[Copied], documents: Sequence[str], own: Sequence[str], book: Book
+    copies: Sequence[Copied],
+    documents: Sequence[str],
+    own: Sequence[str],
+    book: Book,
+    given: Given,
 ) -> tuple[Variant, ...]:
     """What differs between the copies of one text, not what a body changed in a later statement of its own."""
     known = {*documents, *own}
     return tuple(
         variant
         for one in copies
-        if one.of in known and not is_history(one, own, book)
+        if one.of in known and not is_history(one, own, book, given)
         for variant in one.variants
     )

@@ -36,7 +36,7 @@ class Sources:
     ) -> tuple[str, Range, tuple[Copied, ...]]:
         """The earliest document with the passage around `[start, end)`, its place there, and the copies on the way.
 
-        `told` are the words for place, day and number of what is told there. A passage of which two of them were changed
+        `told` are the words for place, day, number and speaker of what is told there. A passage of which two of them were changed
         is a formula for another event, and no copy; one change alone is a variant.
         """
         way: list[Copied] = []
@@ -64,8 +64,8 @@ class Sources:
 _OF_DOCUMENT = frozenset({"document", "dateline", "headline"})
 
 
-def words_told(claim: Claim) -> tuple[list[Range], list[Range], list[Range]]:
-    """Where the words for a claim's place, day and number stand in its text, those of the document's head apart."""
+def words_told(claim: Claim) -> tuple[list[Range], ...]:
+    """Where the words for a claim's place, day, number and speaker stand in its text, those of the document's head apart."""
     when = claim.event.when
     return (
         [
@@ -77,6 +77,7 @@ def words_told(claim: Claim) -> tuple[list[Range], list[Range], list[Range]]:
         if when is not None and when.span is not None and when.via not in _OF_DOCUMENT
         else [],
         [(one.start, one.end) for one in claim.anchors.get("count", ())],
+        [(one.span.start, one.span.end) for one in claim.speakers[-1:] if one.span is not None],
     )
 
 
