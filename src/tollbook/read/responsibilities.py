@@ -7,20 +7,23 @@ from dataclasses import replace
 from tollbook.model.fields import Responsibility
 from tollbook.model.span import Range
 from tollbook.read.acts.accusations import by_patterns
-from tollbook.read.acts.actors import is_armed, is_fighter, named, speaker
+from tollbook.read.acts.actors import acts_with_force, is_armed, is_fighter, named, speaker
 from tollbook.read.acts.antecedents import armed_before
 from tollbook.read.acts.bodies_meant import body_meant
+from tollbook.read.acts.groups import group_after
 from tollbook.read.acts.mention import Mention
 from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.responsible import OWN_WORDS, responsible
 from tollbook.read.acts.roles import subject
 from tollbook.read.acts.scene import Scene
-from tollbook.read.acts.telling import enters_no_place, points_back
+from tollbook.read.acts.telling import enters_no_place, is_only_taken_up
 from tollbook.read.context import Acting
 from tollbook.read.draft import Draft
 
 # events of two sides, and what authorities do every day: taking part is no deed of one
 _TWO_SIDED = frozenset(("clash", "detention", "siege"))
+# pronouns that take up who heads the sentence
+_TAKE_UP = frozenset(("it", "they"))
 # how many sentences back a pronoun may reach
 _MEMORY = 3
 
@@ -110,6 +113,8 @@ def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iter
     if not mention.actors or mention.type in _TWO_SIDED:
         return
     own = mention.own
+    if mention.how == "pronoun" and own is None and (head := _armed_head(scene, mention)) is not None:
+        mention.actors, mention.how = [head], "far"
     if (
         mention.how == "pronoun"
         and own is None
@@ -119,7 +124,7 @@ def _of_mention(scene: Scene, mention: Mention, mentions: list[Mention]) -> Iter
     forceful = not mention.weak or _forceful(scene, mention, mentions)
     if not (forceful or mention.committed) or (not mention.negated and enters_no_place(scene, mention)):
         return
-    if mention.how == "compound" and points_back(scene, mention):
+    if mention.how == "compound" and is_only_taken_up(scene, mention):
         return  # "after the rebel attack"
     relation = "suspected" if mention.suspected else "carried_out"
     if own is not None and own.said == "claimed":
@@ -149,6 +154,19 @@ def _said_not_to_have(scene: Scene, mention: Mention) -> Iterator[Draft]:
             if that >= 0 and actor is not None and actor[0] > that and is_armed(scene, *actor):
                 yield responsible(scene, actor, "denied", (mention.first, mention.last), "far")
             return
+
+
+def _armed_head(scene: Scene, mention: Mention) -> tuple[int, int] | None:
+    """The armed people at the head of the sentence, for a pronoun with no others before it ("the Front freed the man it had kidnapped")."""
+    at = mention.actors[0][0]
+    if scene.words[at] not in _TAKE_UP or scene.line[at - 1 : at] not in ("n", "R", "s", "p"):
+        return None
+    last = group_after(scene, 0) if at else 0
+    told = 0 < last < at and scene.line[last : last + 1] in tuple("ebwV,") and is_armed(scene, 0, last)
+    if not told or any(acts_with_force(scene, i) for i in range(last, at)):
+        return None
+    several = scene.words[last - 1].endswith("s") or scene.words[last - 1] in scene.lexicon.plurals
+    return named(scene, 0, last) if several or scene.words[at] == "it" else None
 
 
 def _fits(scene: Scene, pronoun: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from tollbook.read.acts.roles import Found
 from tollbook.read.acts.scene import Scene
 
 # "a bomb set off by", "a mine planted on Tuesday by"
-_USED_BY = re.compile(r"e[rep]?(?:p?[d@]*@)?y")
+_USED_BY = re.compile(r"(?:Rr*[wb]*)?(e)[rep]?(?:p?[d@]*@)?y")
 
 
 def by_device(scene: Scene, made: Mention, found: Found) -> bool:
@@ -21,7 +21,8 @@ def by_device(scene: Scene, made: Mention, found: Found) -> bool:
     line, end = scene.line, found.last + (scene.line[found.last : found.last + 1] == ",")
     used = _USED_BY.match(line, end)
     words = scene.vocabulary.events
-    if used is not None and (scene.words[end] in words.commit.first or scene.words[end] in words.sent):
+    verb = "" if used is None else scene.words[used.start(1)]
+    if used is not None and (verb in words.commit.first or verb in words.sent):
         made.actors = list(agents(scene, used.end() - 1))  # "a landmine planted by rebels killed"
     elif (owner := _owner(scene, found.first, head)) is not None:
         made.actors, made.how = [owner], "compound"

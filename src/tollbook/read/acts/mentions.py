@@ -36,6 +36,8 @@ from tollbook.read.acts.spots import VerbFound
 _ATTACK, _SHOOTING, _BOMBING = "attack", "shooting", "bombing"
 # how far behind a passive its "by" may stand, and what a comma in front of it may go on with ("on Friday, in Telm, apparently by")
 _BY_REACH = 20
+# in front of what somebody did before he did something else
+_BEFORE = (["after"], ["while"], ["by"])
 # how far in front of "killing nine" the verb may stand that tells what led to it
 _LED = 16
 _ADVERBIAL_FOLLOWS = re.compile(r",(?:r*[yp@^]|\+r*[yp])")
@@ -112,7 +114,7 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
         elif scene.words[at - 1 : at] and scene.words[at - 1] in scene.vocabulary.events.begun:
             opened = at - 1 if _is_told(scene, at - 1) else None  # "began attacking the town"
         elif harm:
-            opened = _led_to(scene, at)
+            opened = _led_to(scene, at) or _gone_before(scene, at)
     if verb.form in ("base", "present") and opened is None and not is_verb(scene, at, end):
         return None
     if verb.form == "ing" and opened is None:
@@ -127,7 +129,7 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
         return None
     clause = clause_of(scene, at, end)
     acting = at if opened is None else opened
-    first = start if opened is None else verb_start(scene, opened)
+    first = start if opened is None else min(start, verb_start(scene, opened))
     made = Mention(verb.type, "active", first, end, clause, weak=verb.weak, harm=harm)
     made.negated = is_negated(scene, acting) or scene.words[end : end + 1] == ["no"]
     if found_verb.implied and scene.words[at] in scene.vocabulary.events.fired:
@@ -257,6 +259,17 @@ def _led_to(scene: Scene, at: int) -> int | None:
     return None
 
 
+def _gone_before(scene: Scene, at: int) -> int | None:
+    """The verb of armed people in front of which stands what they did before it ("after killing nine, the rebels withdrew")."""
+    line = scene.line
+    if scene.words[at - 1 : at] not in _BEFORE or line[at + 1 : at + 2] not in tuple("dnjP^"):
+        return None
+    comma = line.find(",", at)
+    last = group_after(scene, comma + 1) if 0 < comma < len(line) - 1 else 0
+    acts = last > comma + 1 and is_armed(scene, comma + 1, last) and likelihood(scene, comma + 1, last) == 1
+    return last if acts and line[last : last + 1] in ("e", "V") and not is_passive(scene, last) else None
+
+
 def _is_told(scene: Scene, begun: int) -> bool:
     """Whether a verb of beginning tells what was done ("began to shoot"), and not what will be ("will continue to")."""
     start = verb_start(scene, begun)
@@ -368,7 +381,9 @@ def _by(scene: Scene, end: int) -> int | None:
     while at < len(line) and at - end < _BY_REACH:
         if line[at] == "y":
             of_noun = at > end and scene.fine[at - 1] == "E"  # "were killed in an attack by gunmen"
-            return at if line[at + 1 : at + 2] in tuple("dnjP^e") and not of_noun else None
+            described = line[at + 1 : at + 2] == "g" and "-" in scene.words[at + 1]  # "by motorcycle-riding gunmen"
+            named_there = line[at + 1 : at + 2] in tuple("dnjP^e") or described
+            return at if named_there and not of_noun else None
         closing = source_end(scene, at)
         if closing is not None:
             at = closing + 1

@@ -133,6 +133,11 @@ def _is_any(scene: Scene, mention: Mention) -> bool:
     return "M" in around or not (harmed or "@" in around or "^" in around or _happens(scene, mention))
 
 
+def is_only_taken_up(scene: Scene, mention: Mention) -> bool:
+    """Whether a known event is only mentioned ("after the rebel attack"), and not told ("the rebel attack killed nine")."""
+    return points_back(scene, mention) and not _happens(scene, mention)
+
+
 def points_back(scene: Scene, mention: Mention) -> bool:
     """Whether an article or pronoun takes the event as known ("the attack", "this massacre")."""
     first = mention.first
