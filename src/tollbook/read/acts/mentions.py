@@ -381,7 +381,9 @@ def _by(scene: Scene, end: int) -> int | None:
     while at < len(line) and at - end < _BY_REACH:
         if line[at] == "y":
             of_noun = at > end and scene.fine[at - 1] == "E"  # "were killed in an attack by gunmen"
-            described = line[at + 1 : at + 2] == "g" and "-" in scene.words[at + 1]  # "by motorcycle-riding gunmen"
+            described = (
+                line[at + 1 : at + 2] == "g" and "-" in scene.words[at + 1]
+            )  # "by motorcycle-riding gunmen"
             named_there = line[at + 1 : at + 2] in tuple("dnjP^e") or described
             return at if named_there and not of_noun else None
         closing = source_end(scene, at)

@@ -39,7 +39,9 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
     if scene.line[at] == "e" and not is_passive(scene, at) and scene.words[at + 1 : at + 2] in _REDUCED:
         group = group_before(scene, _before_aside(scene, at))  # "three officers accused of"
         if group is not None:
-            of = [i for i in range(*group) if scene.line[i] == "o"]  # "the arrest of three officers accused of"
+            of = [
+                i for i in range(*group) if scene.line[i] == "o"
+            ]  # "the arrest of three officers accused of"
             first = of[-1] + 1 if of and not likelihood(scene, *group) else group[0]
             yield named(scene, first, group[1]), "direct"
         return
