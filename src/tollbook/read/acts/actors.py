@@ -82,7 +82,8 @@ def _is_armed_craft(scene: Scene, first: int, head: int, last: int) -> bool:
     """Whether planes or trucks are said to be those of somebody who acts with force, or planes of a country."""
     if any(acts_with_force(scene, at) for at in (*range(first, head), *range(head + 1, last))):
         return True
-    return scene.words[head].startswith("plane") and "G" in scene.fine[first:head]
+    plane = scene.words[head].startswith("plane")
+    return plane and ("G" in scene.fine[first:head] or scene.vocabulary.responsibility.acts(scene.words[first:head]))
 
 
 def _has_article(scene: Scene, at: int) -> bool:
