@@ -83,7 +83,9 @@ def _is_armed_craft(scene: Scene, first: int, head: int, last: int) -> bool:
     if any(acts_with_force(scene, at) for at in (*range(first, head), *range(head + 1, last))):
         return True
     plane = scene.words[head].startswith("plane")
-    return plane and ("G" in scene.fine[first:head] or scene.vocabulary.responsibility.acts(scene.words[first:head]))
+    return plane and (
+        "G" in scene.fine[first:head] or scene.vocabulary.responsibility.acts(scene.words[first:head])
+    )
 
 
 def _has_article(scene: Scene, at: int) -> bool:

@@ -220,7 +220,9 @@ def _event_in(scene: Scene, verb: int, places: range) -> EventNoun | None:
             return None  # "committed the crime of murder"
         noun = words.nouns.at(scene.words, at)
         if noun is not None:
-            return None if scene.words[at - 1] in words.not_after else noun[0]  # "launched a propaganda offensive"
+            return (
+                None if scene.words[at - 1] in words.not_after else noun[0]
+            )  # "launched a propaganda offensive"
         if words.planted.at(scene.words, at) is not None:
             return EventNoun(_BOMBING, False)
         if used and (scene.words[at] == _FORCE or words.means.at(scene.words, at) is not None):
