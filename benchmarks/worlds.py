@@ -77,6 +77,15 @@ STYLES: Mapping[str, tuple[str, str]] = {
     ),
 }
 BODIES = tuple(STYLES)
+# How each body tells in passing of another event.
+ASIDES: Mapping[str, str] = {
+    "Ministry of the Interior": "On {date}, {n} people were killed at {site} in {town}.",
+    "Red Lantern Relief Society": "Our volunteers had also been at {site} in {town}, where {n} people were killed on {date}.",
+    "Harrow Rights Monitor": "We reported before on {town}, where on {date} {n} people were killed at {site}.",
+    "Association of Physicians": "In {town}, {n} people were killed on {date} at {site}; the wards still hold the wounded.",
+    "Office of the Public Prosecutor": "A second case is that of {date}, when {n} people were killed in {town}, at {site}.",
+    "Families' Committee": "We also think of the {n} people who were killed on {date} in {town} at {site}.",
+}
 WARDS, SIDES = (
     ("Alder", "Brick", "Cask", "Dyer", "Elm", "Ferry", "Gate", "Hill"),
     ("north", "south", "east", "west"),
@@ -228,7 +237,7 @@ def _told(world: World, event: Happened, chance: random.Random) -> None:
         for stated in stages:
             day += timedelta(days=chance.randint(1, 30))
             words = _body(event, body, stated, chance)
-            aside = _aside(world, event, chance) if chance.random() < 0.2 else None
+            aside = _aside(world, event, body, chance) if chance.random() < 0.2 else None
             world.tell(event.number, body, day, words, aside)
             world.states(event.number, body, day, stated)
             if aside is not None:
@@ -271,13 +280,13 @@ def _body(event: Happened, body: str, stated: int, chance: random.Random) -> str
     return f"{own}{part} {more} {chance.choice(FURTHER)}"
 
 
-def _aside(world: World, event: Happened, chance: random.Random) -> tuple[str, int] | None:
+def _aside(world: World, event: Happened, body: str, chance: random.Random) -> tuple[str, int] | None:
     before = [one for one in world.events if one.day < event.day and one.town != event.town]
     if not before:
         return None
     one = chance.choice(before)
-    words = f"On {one.day.day} {one.day:%B %Y}, {one.killed} people were killed at {one.site} in {one.town}."
-    return words, one.number
+    day = f"{one.day.day} {one.day:%B %Y}"
+    return ASIDES[body].format(date=day, n=one.killed, site=one.site, town=one.town), one.number
 
 
 def claims_of(world: World, own: tuple[Place, ...]) -> list[Claim]:
