@@ -71,7 +71,9 @@ def changes(
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="DAY|FILE", help="A day (2024-05-31), or an earlier export of figures."
+            "--since",
+            metavar="DAY|FILE",
+            help="A day (2024-05-31; what came after it), or an earlier export of figures.",
         ),
     ],
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table or json.")] = "table",
@@ -84,11 +86,11 @@ def changes(
         if format == "json":
             dump(to_json(found))
         else:
-            _print(found)
+            _print(found, f"since the end of {since}" if day else "since")
     return 0
 
 
-def _print(found: "Changed") -> None:
+def _print(found: "Changed", since: str) -> None:
     for document in found.documents:
         result(f"added    {document.name}")
     for decision in found.decisions:
@@ -102,7 +104,7 @@ def _print(found: "Changed") -> None:
         result("" if found.documents or found.decisions else "Low / most supported / high:")
         table(("incident", "figure", "before", "now"), rows)
     say(
-        f"{counted(len(found.documents), 'document')} and {counted(len(found.decisions), 'decision')} since, "
+        f"{counted(len(found.documents), 'document')} and {counted(len(found.decisions), 'decision')} {since}, "
         f"{counted(len(rows), 'figure')} changed."
     )
 
@@ -127,7 +129,9 @@ def _figures(kept: "OpenBook", incident: str | None, harm: str | None, group: st
 
 
 def _row(step: "Step") -> tuple[str, ...]:
-    again = "" if not step.again else ", once more" if step.again == 1 else f", {step.again} times more"
+    again = (
+        "" if not step.again else "; repeated once" if step.again == 1 else f"; repeated {step.again} times"
+    )
     return (
         step.date or "no date",
         step.name,

@@ -150,13 +150,13 @@ def _copies_check(figure: Figure) -> Checked:
 
 
 def _compared(view: View, figure: Figure, statements: list[Statement]) -> Iterable[Checked]:
-    """What agrees: lists of parts that hold a claim of the figure, and years counted since its event."""
+    """What agrees: lists of parts that hold a claim of the figure, and years counted since its event; what copies say alike once."""
     own = {statement.claim.id for statement in statements}
     agreeing = [made for made in view.checks(figure.incident) if made.agrees]
     sums = [made for made in agreeing if made.claims and own & set(made.claims)]
     years = [made for made in agreeing if not made.claims]
-    yield from (Checked(True, made.sentence, "parts sum to their total") for made in sums)
-    yield from (Checked(True, made.sentence, "years agree with the dates") for made in years)
+    yield from dict.fromkeys(Checked(True, made.sentence, "parts sum to their total") for made in sums)
+    yield from dict.fromkeys(Checked(True, made.sentence, "years agree with the dates") for made in years)
 
 
 def _methods_check(figure: Figure, statements: list[Statement]) -> Checked:
