@@ -385,6 +385,7 @@ def _by(scene: Scene, end: int) -> int | None:
                 line[at + 1 : at + 2] == "g" and "-" in scene.words[at + 1]
             )  # "by motorcycle-riding gunmen"
             named_there = line[at + 1 : at + 2] in tuple("dnjP^e") or described
+            named_there = named_there or scene.words[at + 1 : at + 2] == ["what"]
             return at if named_there and not of_noun else None
         closing = source_end(scene, at)
         if closing is not None:

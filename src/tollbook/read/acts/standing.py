@@ -6,7 +6,7 @@ from tollbook.read.acts.actors import agents, is_armed, likelihood, members, nam
 from tollbook.read.acts.doers import is_paper, issued_at
 from tollbook.read.acts.groups import group_after, group_before, listed
 from tollbook.read.acts.own_deeds import is_bare_name
-from tollbook.read.acts.roles import in_progress, is_passive, source_end, subject, verb_start
+from tollbook.read.acts.roles import by_doing, in_progress, is_passive, source_end, subject, verb_start
 from tollbook.read.acts.scene import Scene
 from tollbook.vocab.patterns import Pattern
 
@@ -60,7 +60,8 @@ def _as_subject(scene: Scene, at: int, end: int, stop: int) -> Iterator[tuple[tu
         at = issued_at(scene, at)  # "sent a statement claiming responsibility"
         if scene.words[at] not in scene.vocabulary.speakers.sent | scene.vocabulary.speakers.issued:
             return
-    found = subject(scene, at)
+    main = by_doing(scene, at)  # "retaliated by inflicting abuses"
+    found = subject(scene, at if main is None else main)
     if found is None:
         return
     if found.how == "pronoun":
