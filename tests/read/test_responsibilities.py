@@ -283,6 +283,8 @@ from tollbook.model.fields import Responsibility
         ("The nuns were killed at dawn by what one witness described as a group of men in uniform.", ["carried_out: group of men in uniform"]),
         ("The security forces retaliated by inflicting abuses on villagers, nine of whom were killed.", ["carried_out: security forces"]),
         ("A colonel and a lieutenant were charged for the murders of the nuns.", ["suspected: colonel", "suspected: lieutenant"]),
+        ("In the attack, in which some 100 rebels took part, nine people were killed.", ["carried_out: some 100 rebels"]),
+        ("In the fair, in which some 100 soldiers took part, nine people were hurt.", []),
         ("The villagers accuse the army of the disappearance of nine students.", ["suspected: army"]),
         ("The air force was accused by the church and by doctors of bombing poor quarters.", ["suspected: air force"]),
         ("The officer involved in the death of six nuns followed orders.", ["responsible: officer"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model.claim import Speaker
 from tollbook.read.acts.actors import acts_with_force, is_armed, principal, speaker
 from tollbook.read.acts.groups import group_after, group_before
-from tollbook.read.acts.mention import is_believed
+from tollbook.read.acts.mention import ANY_FORCE, is_believed
 from tollbook.read.acts.own_deeds import is_called_untrue, own_deed
 from tollbook.read.acts.performing import heads_document
 from tollbook.read.acts.responsible import OWN_WORDS, responsible
@@ -195,6 +195,8 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
         return any(
             word in scene.vocabulary.events.shots for word in scene.words[max(at - _CHARGE_REACH, 0) : at]
         )
+    if pattern.about == "inside":
+        return _inside_event(scene, at)
     if pattern.about != "told":
         return True
     charge = next(
@@ -212,6 +214,16 @@ def _is_about(scene: Scene, pattern: Pattern, at: int, stop: int) -> bool:
         return True
     charged = acting is not None and scene.sentence.index - acting.sentence <= _RECENT
     return charged or (told is not None and scene.sentence.index - told <= _RECENT)
+
+
+def _inside_event(scene: Scene, at: int) -> bool:
+    """Whether a verb tells who had a part in the event in front of "in which" ("the attack, in which rebels took part")."""
+    for which in range(at - 1, max(at - _CHARGE_REACH, 1), -1):
+        if scene.words[which - 1 : which + 1] == ["in", "which"]:
+            before = which - 2 - (scene.words[which - 2] == ",")
+            found = scene.vocabulary.events.nouns.at(scene.words, before) if before >= 0 else None
+            return found is not None and found[0].type != ANY_FORCE  # "the operation, in which ..."
+    return False
 
 
 def _is_harmless(scene: Scene, at: int) -> bool:

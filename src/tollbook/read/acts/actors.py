@@ -237,7 +237,7 @@ def _described_at(scene: Scene, by: int) -> int:
         return by
     for at in range(by + 2, min(by + _CLAIMED, len(scene.words) - 1)):
         if scene.words[at] in ("as", "were", "was"):
-            return at
+            return at + (scene.words[at + 1] in _ARTICLES)
     return by
 
 
