@@ -111,6 +111,21 @@ def test_a_background_count_enters_no_figure_of_the_event_that_its_text_tells() 
     assert states(world.figure())["40"] == "another basis"
 
 
+def test_a_count_set_apart_by_its_words_is_of_the_event_whose_day_and_place_it_states() -> None:
+    for places, told in ((["Harven"], (31, 40)), ([], (31, 31))):
+        world = World()
+        world.says(
+            "office",
+            "40",
+            date="1990-02-20",
+            basis="other event",
+            places=places,
+            when=("1989-10-14", "1989-10-14"),
+        )
+        world.says("society", "31", date="1990-02-21")
+        assert (world.figure().low, world.figure().high) == told
+
+
 def test_a_background_count_of_another_day_is_a_count_of_that_days_event() -> None:
     world = World()
     world.says("police", "40", date="1990-01-21")

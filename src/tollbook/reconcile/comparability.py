@@ -11,6 +11,8 @@ from tollbook.vocab import populations
 
 TOTAL = "total"
 NOT_STATED = "status not stated"
+# Told in the words of a claim, not taken from its document or from what was told before.
+OWN_WORDS = frozenset({"clause", "sentence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _beside(entry: Entry, small: frozenset[str], stage: Stage) -> Beside | None:
 def _is_of_another_event(claim: Claim, stage: Stage) -> bool:
     """Whether a count is of an event that its text only sets beside this one: it enters no figure of this one.
 
-    Where the text tells nothing else of the incident, a count that has its own day or place is of the incident itself.
+    Where the text tells nothing else of the incident, a count that has its own day or place is of the incident itself; one
+    that its words set apart ("we also think of the 40 people who were killed ...") if it has both.
     """
     if not claim.is_background:
         return False
@@ -99,7 +102,13 @@ def _is_of_another_event(claim: Claim, stage: Stage) -> bool:
         other.document == claim.document and not other.is_background and other.kind in ("toll", "occurrence")
         for other in stage.everything
     )
-    return told or claim.toll.basis == "other event"
+    return told or (claim.toll.basis == "other event" and not _has_day_and_place(claim))
+
+
+def _has_day_and_place(claim: Claim) -> bool:
+    when = claim.event.when
+    dated = when is not None and when.via in OWN_WORDS and when.precision in ("day", "night")
+    return dated and any(place.via in OWN_WORDS for place in claim.event.where)
 
 
 def _denies_responsibility(claim: Claim, stage: Stage) -> bool:
