@@ -12,6 +12,7 @@ from tollbook.read.acts.event_verbs import describes, ends_clause, is_verb, take
 from tollbook.read.acts.groups import group_after, group_before
 from tollbook.read.acts.mention import Mention, is_suspected
 from tollbook.read.acts.own_deeds import is_called_untrue, is_denied, own_deed
+from tollbook.read.acts.participles import gone_before, led_to
 from tollbook.read.acts.patients import (
     by_unarmed_on_unknown,
     may_be_harmed,
@@ -36,10 +37,6 @@ from tollbook.read.acts.spots import VerbFound
 _ATTACK, _SHOOTING, _BOMBING = "attack", "shooting", "bombing"
 # how far behind a passive its "by" may stand, and what a comma in front of it may go on with ("on Friday, in Telm, apparently by")
 _BY_REACH = 20
-# in front of what somebody did before he did something else
-_BEFORE = (["after"], ["while"], ["by"])
-# how far in front of "killing nine" the verb may stand that tells what led to it
-_LED = 16
 _ADVERBIAL_FOLLOWS = re.compile(r",(?:r*[yp@^]|\+r*[yp])")
 
 
@@ -114,7 +111,7 @@ def _made_by_verb(scene: Scene, at: int, found_verb: VerbFound) -> Mention | Non
         elif scene.words[at - 1 : at] and scene.words[at - 1] in scene.vocabulary.events.begun:
             opened = at - 1 if _is_told(scene, at - 1) else None  # "began attacking the town"
         elif harm:
-            opened = _led_to(scene, at) or _gone_before(scene, at)
+            opened = led_to(scene, at) or gone_before(scene, at)
     if verb.form in ("base", "present") and opened is None and not is_verb(scene, at, end):
         return None
     if verb.form == "ing" and opened is None:
@@ -232,42 +229,6 @@ def _begun(scene: Scene, at: int) -> int | None:
     if at < 2 or scene.line[at - 1] != "T" or scene.words[at - 2] not in scene.vocabulary.events.begun:
         return None
     return at - 2 if _is_told(scene, at - 2) else None
-
-
-def _led_to(scene: Scene, at: int) -> int | None:
-    """The verb of armed people at whose end stands what they did by it ("the rebels entered the town, killing nine")."""
-    line = scene.line
-    nobody = scene.words[at + 1 : at + 2] in (["no"], ["nobody"], ["none"])
-    apart = line[at - 1 : at] == "," or (
-        line[at - 1 : at] in tuple("n^@") and scene.fine[at - 1] not in "HGN"
-    )
-    if not apart or line[at + 1 : at + 2] not in tuple("dnjP^") or nobody:
-        return None
-    for back in range(at - 2, max(at - _LED, 0), -1):
-        if line[back] in ';:R"t':
-            return None
-        if (
-            line[back] in "eV"
-            and not is_passive(scene, back)
-            and "M" not in line[verb_start(scene, back) : back]
-        ):
-            found = subject(scene, back)
-            known = found is not None and found.how == "direct" and line[verb_start(scene, back) - 1] != "T"
-            if not known or found is None or likelihood(scene, found.first, found.last) < 1:
-                return None  # "a military plane crashed, killing nine"
-            return back if is_armed(scene, found.first, found.last) else None
-    return None
-
-
-def _gone_before(scene: Scene, at: int) -> int | None:
-    """The verb of armed people in front of which stands what they did before it ("after killing nine, the rebels withdrew")."""
-    line = scene.line
-    if scene.words[at - 1 : at] not in _BEFORE or line[at + 1 : at + 2] not in tuple("dnjP^"):
-        return None
-    comma = line.find(",", at)
-    last = group_after(scene, comma + 1) if 0 < comma < len(line) - 1 else 0
-    acts = last > comma + 1 and is_armed(scene, comma + 1, last) and likelihood(scene, comma + 1, last) == 1
-    return last if acts and line[last : last + 1] in ("e", "V") and not is_passive(scene, last) else None
 
 
 def _is_told(scene: Scene, begun: int) -> bool:
