@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tollbook.resolve.happenings import Happening
-from tollbook.resolve.link import NOTHING, bridges, by_document, by_passage
+from tollbook.resolve.link import NOTHING, bridges, by_document, by_passage, by_victims
 
 NIGHT, DAY, LATER = (729_977, 729_978), (729_977, 729_977), (729_979, 729_979)
 
@@ -59,3 +59,22 @@ def test_words_that_fit_two_events_do_not_make_them_one() -> None:
     assert bridges((bare, bombing), [bare, shooting], [bombing, told("bulletin", LATER)]), (
         "one text tells of both"
     )
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "score"),
+    [
+        ({"asel tamm"}, {"asel tamm"}, 4.0),
+        ({"asel tamm"}, {"bror kelm"}, -3.0),
+        ({"asel tamm"}, {"asel m tamm"}, 0.0),
+        ({"asel tamm"}, {"bror kelm", "dara venn"}, 0.0),
+        ({"asel tamm"}, set(), 0.0),
+    ],
+    ids=["one person", "two persons", "a name said otherwise", "one of several", "nobody named"],
+)
+def test_two_texts_that_each_name_another_person_rather_tell_of_two_events(
+    ours: set[str], theirs: set[str], score: float
+) -> None:
+    a = replace(told("wire", DAY), victims=frozenset(ours))
+    b = replace(told("bulletin", DAY), victims=frozenset(theirs))
+    assert by_victims(a, b)[0] == by_victims(b, a)[0] == score

@@ -299,15 +299,24 @@ def by_head(a: Happening, b: Happening) -> Evidence:
 
 
 def by_victims(a: Happening, b: Happening) -> Evidence:
-    """People harmed whom both name in full."""
+    """People harmed whom both name in full. Two texts that each name one, and not the same, rather tell of two events."""
     shared = sorted(a.victims & b.victims)
-    if not shared or a.document == b.document:
+    if a.document == b.document:
         return NOTHING
+    if not shared:
+        other = len(a.victims) == len(b.victims) == 1 and not _same_person(a, b)
+        return (-3.0, "each names another person harmed") if other else NOTHING
     return (
         (4.0, "both name the same person harmed")
         if len(shared) == 1
         else (6.0, "both name the same people harmed")
     )
+
+
+def _same_person(a: Happening, b: Happening) -> bool:
+    """Whether two names can be one person's: a surname is said with and without what else belongs to it."""
+    (ours,), (theirs,) = a.victims, b.victims
+    return bool(set(ours.split()) & set(theirs.split()))
 
 
 def by_actors(a: Happening, b: Happening) -> Evidence:
