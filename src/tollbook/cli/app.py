@@ -63,7 +63,10 @@ for module in (
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"tollbook {__version__}")
+        from tollbook.read import readers
+
+        how = "" if readers.__file__.endswith(".py") else " (the reader is compiled)"
+        typer.echo(f"tollbook {__version__}{how}")
         raise typer.Exit
 
 
