@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up tollbook beside this file and run it: python3 run.py demo | test | tollbook ... | python ... | compile | lock
+"""Set up tollbook beside this file and run it: python3 run.py demo | test | tollbook ... | python ... | lock
 
 Makes .venv in the checkout, installs the pinned packages (wheels only, checked against their hashes)
 and the project itself, and reuses whatever is unchanged. Writes nothing outside the checkout.
@@ -55,7 +55,6 @@ USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
   test          set up, then lint, types, tests and the wheel check; with arguments, only pytest with them
   tollbook ...  set up, then run the command line with the arguments that follow
   python ...    set up, then run that environment's Python with the arguments that follow
-  compile       compile the reader, which then reads a third faster (needs a C compiler and some minutes); --undo takes it back
   lock          pin the newest allowed versions in requirements/*.txt anew"""
 
 
@@ -65,14 +64,7 @@ class Stop(Exception):
 
 def main(arguments: list[str]) -> int:
     """Set up what the command needs, run it, and give its exit code."""
-    commands = {
-        "demo": demo,
-        "test": test,
-        "tollbook": tollbook,
-        "python": python,
-        "compile": compiled,
-        "lock": lock,
-    }
+    commands = {"demo": demo, "test": test, "tollbook": tollbook, "python": python, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(USAGE, file=sys.stderr)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
@@ -93,7 +85,7 @@ def demo(arguments: list[str]) -> int:
 def tollbook(arguments: list[str]) -> int:
     """Run the command line, in the folder the user is in."""
     set_up("core")
-    return run("-m", "tollbook", *arguments, code=compiled_code())
+    return run("-m", "tollbook", *arguments)
 
 
 def python(arguments: list[str]) -> int:
@@ -111,12 +103,6 @@ def test(arguments: list[str]) -> int:
     for name, (code, seconds) in results.items():
         say(f"{name:7} {'passed' if code == 0 else 'FAILED'} {seconds:7.1f} s")
     return int(any(code for code, _ in results.values()))
-
-
-def compiled(arguments: list[str]) -> int:
-    """Compile the reader beside the checkout's own code, or take that back."""
-    set_up("dev")
-    return run(str(TOP / "tools" / "compile_reader.py"), *arguments)
 
 
 def lock(arguments: list[str]) -> int:
@@ -185,26 +171,9 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def run(*arguments: str, folder: Path | None = None, code: Path | None = None) -> int:
-    """Run the environment's Python in the foreground, with other code than the checkout's if given; its exit code."""
-    own = environment() if code is None else {**environment(), "PYTHONPATH": str(code)}
-    return subprocess.run([str(PYTHON), *arguments], cwd=folder, env=own, check=False).returncode
-
-
-def compiled_code() -> Path | None:
-    """Tell where compiled code is, if it was made from the sources as they are now."""
-    made = VENV / "compiled"
-    if not (made / "sources").exists():
-        return None
-    sys.path.insert(0, str(TOP / "tools"))
-    from compile_reader import SOURCES, state_of
-
-    if read(made / "sources") == state_of(SOURCES):
-        return made
-    say(
-        "a source has changed since the reader was compiled, so it runs uncompiled: run.py compile compiles it again"
-    )
-    return None
+def run(*arguments: str, folder: Path | None = None) -> int:
+    """Run the environment's Python in the foreground and give its exit code."""
+    return subprocess.run([str(PYTHON), *arguments], cwd=folder, env=environment(), check=False).returncode
 
 
 def timed(name: str, module: str, *arguments: str) -> tuple[int, float]:

@@ -2,13 +2,12 @@
 
     python benchmarks/reading_speed.py ../shared/data/muc4/*.jsonl
     python benchmarks/reading_speed.py ../shared/data/muc4/*.jsonl --against ../other-checkout
-    python benchmarks/reading_speed.py ../shared/data/muc4/*.jsonl --compiled
 
 Takes JSON Lines with a "text" in each row, reads them once and then several times over in one go, each in a child
 process of its own, and prints words, claims, seconds, processor seconds, words a processor second and peak memory of
 each run. The speed between the two runs leaves start-up out. Processor seconds count one core, whatever else is running.
 
-With `--compiled`, measures what `run.py compile` made. With `--against`, reads the same texts with another checkout's code, in turns, and prints how many times as fast this one is.
+With `--against`, reads the same texts with another checkout's code, in turns, and prints how many times as fast this one is.
 On a machine that does other things besides, seconds mean little, and this ratio holds.
 """
 
@@ -25,7 +24,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
-OWN, COMPILED = HERE / "src", HERE / ".venv" / "compiled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,12 @@ def main() -> int:
         "--times", type=int, default=3, help="how often the longer run repeats the texts (default 3)"
     )
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="compare with another checkout")
-    parser.add_argument("--compiled", action="store_true", help="with the reader that run.py compile made")
     options = parser.parse_args()
-    own = COMPILED if options.compiled else OWN
-    if not own.is_dir():
-        parser.error("there is no compiled reader; make it with python3 run.py compile")
     texts = list(given(options.files))
     if options.against is not None:
-        return compare(texts, own, options.against / "src", options.times)
+        return compare(texts, options.against, options.times)
     print("   texts      words   claims  seconds  processor    words/s  peak MiB")
-    once, longer = (measured(texts, times, own) for times in (1, options.times))
+    once, longer = (measured(texts, times) for times in (1, options.times))
     for run in (once, longer):
         counts = f"{run.texts:8} {run.words:10} {run.claims:8}"
         print(
@@ -71,13 +65,13 @@ def main() -> int:
     return 0
 
 
-def compare(texts: list[str], own: Path, other: Path, times: int) -> int:
+def compare(texts: list[str], other: Path, times: int) -> int:
     """Read in turns with this checkout and the other, and print the ratio of their processor seconds."""
-    start_up = {code: measured(texts[:1], 1, code).processor for code in (own, other)}
+    start_up = {checkout: measured(texts[:1], 1, checkout).processor for checkout in (HERE, other)}
     ratios = []
     print("    this    other  ratio  (processor seconds without start-up)")
     for _ in range(times):
-        this, that = (measured(texts, 1, at).processor - start_up[at] for at in (own, other))
+        this, that = (measured(texts, 1, at).processor - start_up[at] for at in (HERE, other))
         ratios.append(that / this)
         print(f"{this:8.2f} {that:8.2f} {ratios[-1]:6.2f}")
     print(f"this checkout reads {statistics.median(ratios):.2f} times as fast (median of {times})")
@@ -91,8 +85,8 @@ def given(files: list[Path]) -> Iterator[str]:
             yield from (json.loads(row)["text"] for row in rows)
 
 
-def measured(texts: list[str], times: int, code: Path = OWN) -> Measured:
-    """Write the texts in the documented form, read them in a child with some code, and measure the child."""
+def measured(texts: list[str], times: int, checkout: Path = HERE) -> Measured:
+    """Write the texts in the documented form, read them in a child with a checkout's code, and measure the child."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "texts.jsonl"), Path(folder, "claims.jsonl")
         with source.open("w", encoding="utf-8") as file:
@@ -101,7 +95,7 @@ def measured(texts: list[str], times: int, code: Path = OWN) -> Measured:
                     file.write(json.dumps({"id": f"{turn}-{number}", "text": text, "language": "en"}) + "\n")
         start = time.perf_counter()
         processor, peak = usage_of(
-            [sys.executable, "-m", "tollbook", "read", "--jsonl", str(source)], target, code
+            [sys.executable, "-m", "tollbook", "read", "--jsonl", str(source)], target, checkout
         )
         seconds = time.perf_counter() - start
         with target.open(encoding="utf-8") as file:
@@ -110,9 +104,9 @@ def measured(texts: list[str], times: int, code: Path = OWN) -> Measured:
     return Measured(times * len(texts), words, claims, seconds, processor, peak)
 
 
-def usage_of(command: list[str], target: Path, code: Path) -> tuple[float, float]:
+def usage_of(command: list[str], target: Path, checkout: Path) -> tuple[float, float]:
     """Run a command into a file; its processor seconds, and its largest resident memory in MiB."""
-    environment = {**os.environ, "PYTHONPATH": str(code.resolve())}
+    environment = {**os.environ, "PYTHONPATH": str(checkout.resolve() / "src")}
     with target.open("w", encoding="utf-8") as file:
         child = subprocess.Popen(command, stdout=file, env=environment)
         _, status, usage = os.wait4(child.pid, 0)

@@ -1,6 +1,5 @@
 """run.py: what it installs when, and the line that it prints when it cannot."""
 
-import importlib
 import importlib.util
 import sys
 from pathlib import Path
@@ -149,19 +148,3 @@ def test_wrong_use_shows_the_commands(
 ) -> None:
     assert launcher.main(arguments) == 2
     assert "usage: python3 run.py" in capsys.readouterr().err
-
-
-def test_compiled_code_is_used_only_for_the_sources_that_it_was_made_from(
-    launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.syspath_prepend(str(TOP / "tools"))
-    state_of = importlib.import_module("compile_reader").state_of
-    assert launcher.compiled_code() is None
-    made = launcher.VENV / "compiled"
-    made.mkdir(parents=True)
-    (made / "sources").write_text(state_of(TOP / "src" / "tollbook"), encoding="utf-8")
-    assert launcher.compiled_code() == made
-    assert capsys.readouterr().err == ""
-    (made / "sources").write_text("of another state", encoding="utf-8")
-    assert launcher.compiled_code() is None
-    assert "run.py compile" in capsys.readouterr().err

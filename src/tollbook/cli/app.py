@@ -63,10 +63,7 @@ for module in (
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from tollbook.read import readers
-
-        how = "" if readers.__file__.endswith(".py") else " (the reader is compiled)"
-        typer.echo(f"tollbook {__version__}{how}")
+        typer.echo(f"tollbook {__version__}")
         raise typer.Exit
 
 

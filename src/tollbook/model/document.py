@@ -8,7 +8,7 @@ from typing import Literal
 from tollbook.model.canonical import Json, sha256
 from tollbook.model.span import Range, Span
 
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 Outcome = Literal["read", "partly read", "refused", "withheld"]
 

@@ -149,7 +149,7 @@ def parts_behind(phrases: Phrases, at: int) -> list[Member]:
     parse = Parse(phrases, len(codes), False)
     while at < len(codes):
         code = codes[at]
-        if code in "mob" and codes[at + 1 : at + 2] in NOUNS | {"@"}:
+        if code in "mob" and codes[at + 1 : at + 2] in (*NOUNS, "@"):
             at += 2
         elif code in "r@^J" or (code in ",&" and codes[at + 1 : at + 2] in tuple("@^N")):
             at += 1 if code in "r@^J" else 2

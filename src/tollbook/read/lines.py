@@ -30,27 +30,26 @@ def read_lines(lines: Iterable[str], reader: Reader, *, live: bool = False) -> I
     Empty lines are passed over. With `live`, each is read before the next line is asked for.
     """
     asked: deque[BadLine | None] = deque()  # the lines given to the reader so far, None for a good one
-    given = _texts(lines, asked)
+
+    def texts() -> Iterator[Text]:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                text = text_of(line)
+            except RecordInvalid as error:
+                asked.append(BadLine(number, str(error)))
+                continue
+            asked.append(None)
+            yield text
+
+    given = texts()
     runs = ((text,) for text in given) if live else (given,)
     for reading in (reading for run in runs for reading in reader.read(run)):
         while (bad := asked.popleft()) is not None:
             yield bad
         yield reading
     yield from (bad for bad in asked if bad is not None)
-
-
-def _texts(lines: Iterable[str], asked: deque[BadLine | None]) -> Iterator[Text]:
-    """The texts of good lines; what became of each line is added to `asked`."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            text = text_of(line)
-        except RecordInvalid as error:
-            asked.append(BadLine(number, str(error)))
-            continue
-        asked.append(None)
-        yield text
 
 
 def text_of(line: str) -> Text:

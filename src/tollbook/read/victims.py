@@ -96,9 +96,9 @@ def _owner(phrases: Phrases, predicate: Predicate, owner: Owner, context: Contex
     """Read "Ana Soler's murder": the name in front of the possessive."""
     words, sentence = vocabulary.load(context.lexicon.language.code), phrases.sentence
     first = owner.first
-    people = {".", *context.lexicon.people}
+    people = context.lexicon.people
     while first < owner.last - 1 and (
-        sentence.words[first].rstrip(".") in words.titles or sentence.words[first] in people
+        sentence.words[first].rstrip(".") in words.titles or sentence.words[first] in (*people, ".")
     ):
         first += 1
     whole = sentence.range(first, owner.last)

@@ -49,11 +49,11 @@ def needs(lexicon: Lexicon) -> Needs:
     words = act_words(lexicon.language.code)
     found: dict[str, list[Behind]] = {}
     common = words.events.common | set(lexicon.language.harm_lists["common"])
-    for first in (common & frozenset(words.responses.patterns.first)) - words.events.ordinary:
+    for first in (common & words.responses.patterns.first.keys()) - words.events.ordinary:
         rows = [p for rest, p in words.responses.patterns.first[first] if not rest and _by_name(p)]
         found.update({first: [_needed(p, "") for p in rows]} if rows else {})
     for wording in _wordings(words):
-        for first in words.events.ordinary & frozenset(wording):
+        for first in words.events.ordinary & wording.keys():
             for rest, meaning in wording[first]:
                 following = _begin(rest[0]) if rest else ""
                 behind = _needed(meaning, following) if isinstance(meaning, Pattern) else None

@@ -213,7 +213,7 @@ def _names_people(scene: Scene, start: int, *, names: bool = False) -> bool:
 def _reduced(scene: Scene, made: Mention, at: int, verb: VerbFound) -> Mention | None:
     """A passive without its verb ("eight children stabbed to death", "a priest, kidnapped in Telm on Monday")."""
     following, words = scene.line[verb.end : verb.end + 1], scene.vocabulary.events
-    if following not in "p@s,.;" or scene.words[at] in words.bare:
+    if following not in (*tuple("p@s,.;"), "") or scene.words[at] in words.bare:
         return None
     before = scene.line[at - 1 : at]
     group = group_before(scene, at - 1 if before == "," else at)

@@ -149,7 +149,7 @@ def _instrument(scene: Scene, at: int, last: int) -> tuple[int, int] | None:
                 scene.words[end] in words.number or scene.words[end] == "." or scene.words[end][0].isdigit()
             ):
                 end += 1
-            if scene.words[end - 1] == "." or scene.words[end - 1] in words.number:
+            if scene.words[end - 1] in (".", *words.number):
                 end = i + 1
             return i, end
     return None

@@ -191,8 +191,10 @@ def number_of(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate
     item, codes = phrases.items[at], phrases.codes
     word, classes = phrases.sentence.words[item.head], lexicon.language.classes
     yield from loss_of(phrases, at, lexicon)
-    counting = word in classes["count_noun"] or word in classes["number_before"]
-    if counting and codes[at + 1 : at + 3] in ("oY", "oC", "oI"):
+    if codes[at + 1 : at + 3] in ("oY", "oC", "oI") and word in (
+        *classes["count_noun"],
+        *classes["number_before"],
+    ):
         number, named = moved_to(phrases, at + 2), phrases.items[at + 2]
         if number is not None and named.harm is not None and not counted(named):
             people = [Member(number, number + 1)]

@@ -25,7 +25,7 @@ def bereft(phrases: Phrases, at: int, lexicon: Lexicon) -> Iterator[Predicate]:
     verb = phrases.sentence.words[item.head]
     nominal = (
         clauses.objects(phrases, at + 1)
-        if verb in words.classes["lost"] or verb in words.classes["claiming"]
+        if verb in (*words.classes["lost"], *words.classes["claiming"])
         else None
     )
     if nominal is None or item.negated or item.modal:
@@ -233,7 +233,7 @@ def _doer(phrases: Phrases, at: int) -> Nominal | None:
 def _are_held(phrases: Phrases, at: int, lexicon: Lexicon) -> bool:
     one = phrases.items[at]
     lists, word = lexicon.language.harm_lists, phrases.sentence.words[one.head]
-    return one.code == "H" and (word in lists["held"] or word in lists["jailed"]) and counted(one)
+    return one.code == "H" and word in (*lists["held"], *lists["jailed"]) and counted(one)
 
 
 def _held_as(phrases: Phrases, at: int, lexicon: Lexicon) -> str:
